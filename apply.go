@@ -1,0 +1,190 @@
+package newsclean
+
+import (
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// maxShare is the part of an article's visible text that a rule of no
+// publisher may take; one that would take more does not fire.
+const maxShare = 0.3
+
+// maxTextRule is the longest text, in runes, that a text rule is tried on. A
+// credit, a promo line or a disclaimer is shorter, and a paragraph that merely
+// begins like one is not to be lost.
+const maxTextRule = 400
+
+// applies says whether a rule is for this document.
+func (j *job) applies(r *compiledRule) bool {
+	return j.active[r.file] && (r.Mode == "" || (r.Mode == "page") == j.page)
+}
+
+// applyRules runs every rule that needs the tree as it came, in order. Those
+// about lines of text come after tidy, which finds the lines.
+func (j *job) applyRules() {
+	ms := j.scan.matches
+	var refused [][]match
+	for len(ms) > 0 {
+		end := 1
+		for end < len(ms) && ms[end].rule == ms[0].rule {
+			end++
+		}
+		if r := &j.prog.rules[ms[0].rule]; j.applies(r) && !j.apply(r, ms[:end]) {
+			refused = append(refused, ms[:end])
+		}
+		ms = ms[end:]
+	}
+	j.retry(refused)
+}
+
+// retry tries the refused rules again until none fires: what other rules took
+// since can have changed what their share is, and a second cleaning would see
+// that.
+func (j *job) retry(refused [][]match) {
+	for again := true; again; {
+		again = false
+		left := refused[:0]
+		for _, ms := range refused {
+			if j.apply(&j.prog.rules[ms[0].rule], ms) {
+				again = true
+			} else {
+				left = append(left, ms)
+			}
+		}
+		refused = left
+	}
+	for _, ms := range refused {
+		r := &j.prog.rules[ms[0].rule]
+		j.ledger.entry(r.Name, r.source(j.prog)).Refused = len(ms)
+	}
+}
+
+// apply runs one rule over its matches and says whether it was allowed to.
+func (j *job) apply(r *compiledRule, ms []match) bool {
+	if r.Remove != "" {
+		ms = j.whose(r, ms)
+		ms = j.within(ms)
+		if r.general && !j.allowed(j.share(ms)) {
+			return false
+		}
+	}
+	for _, m := range ms {
+		if inTree(m.node, j.root) && m.node != j.root {
+			j.act(r, m)
+		}
+	}
+	return true
+}
+
+// within narrows the matches to those that are still there.
+func (j *job) within(ms []match) []match {
+	if !j.page {
+		return ms
+	}
+	var out []match
+	for _, m := range ms {
+		if m.node != j.root && inTree(m.node, j.root) {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// whose narrows the matches of a text rule to those whose text matches.
+func (j *job) whose(r *compiledRule, ms []match) []match {
+	if r.Text == "" {
+		return ms
+	}
+	var out []match
+	for _, m := range ms {
+		if m.to-m.from <= maxTextRule && r.text.MatchString(visibleText(m.node, 0)) {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// share is how much visible text the matches hold that is still there.
+func (j *job) share(ms []match) int {
+	sum, end := 0, 0
+	for _, m := range ms {
+		if m.from >= end { // not inside the last one
+			sum += m.to - m.from
+			end = m.to
+		}
+	}
+	if j.allowed(sum) {
+		return sum // what earlier rules took can only make it less
+	}
+	sum = 0
+	var last *html.Node
+	for _, m := range ms {
+		if inTree(m.node, j.root) && (last == nil || !inTree(m.node, last)) {
+			sum += textLen(m.node)
+			last = m.node
+		}
+	}
+	return sum
+}
+
+// allowed says whether a rule of no publisher may take so many visible runes.
+func (j *job) allowed(runes int) bool {
+	return float64(runes) <= j.limit*float64(j.kept)
+}
+
+// textLen counts the visible runes below n.
+func textLen(n *html.Node) int {
+	sum := 0
+	walk(n, func(t *html.Node) bool {
+		if t.Type == html.TextNode {
+			sum += visibleLen(t.Data)
+		}
+		return t.Type != html.ElementNode || !invisible(t.DataAtom)
+	})
+	return sum
+}
+
+// act does to one node what the rule says.
+func (j *job) act(r *compiledRule, m match) {
+	n, name, source := m.node, r.Name, r.source(j.prog)
+	switch {
+	case r.Remove != "" || r.Comment != "":
+		if r.Capture != "" {
+			j.capture(r, n)
+		}
+		j.kept -= textLen(n)
+		j.ledger.node(name, source, n)
+		detach(n)
+	case r.Unwrap != "":
+		j.ledger.tag(name, source, n)
+		unwrap(n)
+	case r.Rename != "":
+		j.ledger.entry(name, source)
+		n.Data, n.DataAtom = r.To, atom.Lookup([]byte(r.To))
+	default:
+		for _, c := range r.Copy {
+			if v := attr(n, c.From); v != "" {
+				setAttr(n, c.To, v)
+			}
+		}
+		for _, key := range r.Drop {
+			dropAttr(n, key)
+		}
+	}
+}
+
+// capture keeps as metadata what a rule removes. What the document said first
+// stands.
+func (j *job) capture(r *compiledRule, n *html.Node) {
+	text := n.Data
+	if n.Type == html.ElementNode {
+		text = visibleText(n, 0)
+	}
+	j.captureText(r, text)
+}
+
+func (j *job) captureText(r *compiledRule, text string) {
+	if at := j.meta.field(r.Capture); at != nil && *at == "" {
+		*at = r.captured(text)
+	}
+}

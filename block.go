@@ -1,0 +1,160 @@
+package newsclean
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// A block is one block of the canonical article: a container of blocks, or a
+// leaf with a line or paragraph of text. An article's blocks hold nothing but
+// what the output shows, so that rendering, parsing and tidying them again
+// gives the same blocks.
+type block struct {
+	tag   string // "" for the article itself
+	attrs []html.Attribute
+	id    string     // as in the output
+	src   *html.Node // the element of the input that rules match against
+	leaf  bool       // has runs rather than kids
+	kids  []*block   // of a container
+	runs  []run      // of a leaf
+}
+
+// A runKind says what a run is.
+type runKind uint8
+
+const (
+	textRun   runKind = iota
+	breakRun          // br
+	imageRun          // img
+	linkRun           // a link that stands for an embedded player
+	mathRun           // a MathML formula
+	anchorRun         // an empty element that a link may point at
+)
+
+// A run is a stretch of inline content under the same inline elements.
+type run struct {
+	kind  runKind
+	text  string     // of a text run, as the output shows it; of a link run, its address
+	marks []*mark    // the inline elements around it, outermost first; never changed in place
+	node  *html.Node // what it came from
+	image *image     // of an image run
+}
+
+// A mark is an inline element of the article.
+type mark struct {
+	tag   string
+	attrs []html.Attribute
+	id    string
+}
+
+// anchor is a run that is nothing but a place that a link may point at.
+func anchor(id string, n *html.Node) run {
+	return run{kind: anchorRun, node: n, marks: []*mark{{tag: "span", id: id}}}
+}
+
+// shows says whether there is anything to see in the run.
+func (r *run) shows() bool {
+	switch r.kind {
+	case textRun:
+		return visibleLen(r.text) > 0
+	case breakRun, anchorRun:
+		return false
+	}
+	return true
+}
+
+// all calls visit with b and every block below it, in the order in which they
+// are written.
+func (b *block) all(visit func(*block)) {
+	visit(b)
+	for _, k := range b.kids {
+		k.all(visit)
+	}
+}
+
+// leaves calls visit with every leaf below b, in order.
+func (b *block) leaves(visit func(*block)) {
+	b.all(func(k *block) {
+		if k.leaf {
+			visit(k)
+		}
+	})
+}
+
+// text is the leaf's visible text, white space folded; lines parted by br
+// stay parted by a newline.
+func (b *block) text() string {
+	lines := b.lines()
+	parts := make([]string, len(lines))
+	for i, l := range lines {
+		parts[i] = runsText(l)
+	}
+	return strings.Join(parts, "\n")
+}
+
+// lines cuts a leaf's runs at each br.
+func (b *block) lines() [][]run {
+	var out [][]run
+	start := 0
+	for i := range b.runs {
+		if b.runs[i].kind == breakRun {
+			out = append(out, b.runs[start:i])
+			start = i + 1
+		}
+	}
+	return append(out, b.runs[start:])
+}
+
+// runsText is the text of runs that hold no br.
+func runsText(runs []run) string {
+	if len(runs) == 1 && runs[0].kind == textRun {
+		return foldSpace(runs[0].text)
+	}
+	var s strings.Builder
+	for _, r := range runs {
+		switch r.kind {
+		case textRun, linkRun:
+			s.WriteString(r.text)
+		case mathRun:
+			s.WriteString(visibleText(r.node, 0))
+		}
+	}
+	return foldSpace(s.String())
+}
+
+// empty says whether a block shows nothing.
+func (b *block) empty() bool {
+	if b.leaf {
+		for i := range b.runs {
+			if b.runs[i].shows() {
+				return false
+			}
+		}
+		return b.tag != "hr"
+	}
+	for _, k := range b.kids {
+		if !k.empty() {
+			return false
+		}
+	}
+	return true
+}
+
+// hasImage says whether the block shows an image.
+func (b *block) hasImage() bool {
+	if b.leaf {
+		for i := range b.runs {
+			if b.runs[i].kind == imageRun {
+				return true
+			}
+		}
+		return false
+	}
+	for _, k := range b.kids {
+		if k.hasImage() {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,164 @@
+package newsclean
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// Clean reads a document, an article fragment or a full page, and gives its
+// article. The options are those of New and of Cleaner.Clean.
+func Clean(r io.Reader, opts ...Option) (*Document, error) {
+	c, err := New(opts...)
+	if err != nil {
+		return nil, err
+	}
+	return c.Clean(r)
+}
+
+// CleanNode is Clean for callers who hold a tree. It doesn't change the tree.
+func CleanNode(n *html.Node, opts ...Option) (*Document, error) {
+	c, err := New(opts...)
+	if err != nil {
+		return nil, err
+	}
+	return c.CleanNode(n)
+}
+
+// A Cleaner cleans documents with the same rules. It is safe for concurrent
+// use, and what it gives depends on nothing but the document and the options.
+type Cleaner struct {
+	config
+	program *program
+}
+
+// New makes a Cleaner. It reports a rule or option that can't be used.
+func New(opts ...Option) (*Cleaner, error) {
+	c := &Cleaner{config: config{builtin: true, maxBytes: DefaultMaxBytes, extractor: Readability}}
+	for _, o := range opts {
+		if err := o.apply(&c.config); err != nil {
+			return nil, err
+		}
+	}
+	if c.policy == nil {
+		c.policy = defaultPolicy()
+	}
+	var err error
+	switch {
+	case c.builtin && len(c.rules) == 0:
+		c.program, err = builtinProgram()
+	case c.builtin:
+		c.program, err = compile(append(DefaultRules(), c.rules...))
+	default:
+		c.program, err = compile(c.rules)
+	}
+	return c, err
+}
+
+// Clean reads one document and gives its article. The error is that of the
+// reader, or tests as ErrTooLarge or ErrOption.
+func (c *Cleaner) Clean(r io.Reader, opts ...DocOption) (doc *Document, err error) {
+	defer recovered(&err)
+	d, err := c.docOptions(opts)
+	if err != nil {
+		return nil, err
+	}
+	data, err := readAll(r, c.maxBytes)
+	if err != nil {
+		return nil, err
+	}
+	text, charset, err := decode(data, d.contentType, d.charset)
+	if err != nil {
+		return nil, err
+	}
+	frontMatter, body := splitFrontMatter(text)
+	root, err := parse(body)
+	if err != nil {
+		return nil, err
+	}
+	doc, err = c.clean(root, d, d.mode == Page || d.mode == Auto && isPage(body))
+	if err != nil {
+		return nil, err
+	}
+	doc.FrontMatter, doc.Charset = frontMatter, charset
+	return doc, nil
+}
+
+// CleanNode gives the article of a tree, which it doesn't change.
+func (c *Cleaner) CleanNode(n *html.Node, opts ...DocOption) (*Document, error) {
+	var b strings.Builder
+	if err := html.Render(&b, n); err != nil {
+		return nil, fmt.Errorf("newsclean: tree can't be rendered: %w", err)
+	}
+	return c.Clean(strings.NewReader(b.String()), append(opts, WithCharset("utf-8"))...)
+}
+
+// clean is the way from a tree to an article.
+func (c *Cleaner) clean(root *html.Node, d docConfig, page bool) (*Document, error) {
+	j := newJob(c.program, root, d, page)
+	if c.unguarded {
+		j.limit = 1
+	}
+	if page {
+		container := j.findArticle(c.extractor)
+		j.addLead(container)
+		j.narrow(container)
+	}
+	j.applyRules()
+	if page {
+		j.prune(j.root)
+	}
+	article := j.tidy(j.root)
+	j.settle(article)
+	if page {
+		j.trim(article)
+		j.settle(article)
+	}
+	markup := render(article)
+	j.noteLinks(article)
+	return &Document{
+		HTML:    endLine(sanitize(c.policy, markup)),
+		Meta:    j.meta,
+		Removed: j.ledger.list(),
+		Found:   j.found,
+	}, nil
+}
+
+func (c *Cleaner) docOptions(opts []DocOption) (docConfig, error) {
+	d := c.doc
+	for _, o := range opts {
+		if err := o(&d); err != nil {
+			return d, err
+		}
+	}
+	return d, nil
+}
+
+// readAll reads a document whole, or not at all.
+func readAll(r io.Reader, limit int64) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(r, limit+1))
+	if err != nil {
+		return nil, err
+	}
+	if int64(len(data)) > limit {
+		return nil, fmt.Errorf("%w: over %d bytes; raise the limit with MaxBytes", ErrTooLarge, limit)
+	}
+	return data, nil
+}
+
+// recovered turns a panic into an error.
+func recovered(err *error) {
+	if p := recover(); p != nil {
+		*err = fmt.Errorf("%w: %v", ErrInternal, p)
+	}
+}
+
+// endLine ends what isn't empty with a newline.
+func endLine(s string) string {
+	if s = strings.TrimRight(s, "\n"); s == "" {
+		return ""
+	}
+	return s + "\n"
+}

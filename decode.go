@@ -1,0 +1,267 @@
+package newsclean
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/htmlindex"
+)
+
+// Charset says what the bytes of a document were read as, and why.
+type Charset struct {
+	// Name is the WHATWG name: "utf-8", "gb18030", "big5"…
+	Name string
+	// Reason is one of "caller", "byte order mark", "UTF-16 pattern",
+	// "valid UTF-8", "almost valid UTF-8", "content type", "meta", "detected"
+	// and "default".
+	Reason string
+}
+
+// decode turns the bytes of a document into UTF-8 text without a byte order
+// mark. Bytes that mean nothing become U+FFFD. label is the charset that the
+// caller insists on and contentType an HTTP Content-Type header, "" if there is
+// none.
+func decode(data []byte, contentType, label string) (string, Charset, error) {
+	c := Charset{Reason: "caller"}
+	if label == "" {
+		c = chooseCharset(data, contentType)
+		label = c.Name
+	}
+	enc, name := lookupCharset(label)
+	if enc == nil {
+		return "", Charset{}, fmt.Errorf("newsclean: unknown charset %q: use a WHATWG label such as gbk or shift_jis", label)
+	}
+	c.Name = name
+	text, err := enc.NewDecoder().Bytes(data)
+	if err != nil {
+		return "", c, fmt.Errorf("newsclean: reading as %s: %w", name, err)
+	}
+	return strings.TrimPrefix(string(text), "\ufeff"), c, nil
+}
+
+// lookupCharset returns the encoding that a WHATWG label stands for, and its
+// name. GBK and its label gb2312 are read as GB18030, which contains both: pages
+// use its further characters under any of the three names. The label of an
+// encoding that browsers refuse (HZ, ISO-2022-KR) is unknown, because its
+// decoder turns the whole document into one U+FFFD.
+func lookupCharset(label string) (encoding.Encoding, string) {
+	enc, err := htmlindex.Get(label)
+	if err != nil || enc == encoding.Replacement {
+		return nil, ""
+	}
+	name, err := htmlindex.Name(enc)
+	if err != nil {
+		return nil, ""
+	}
+	if name == "gbk" {
+		return lookupCharset("gb18030")
+	}
+	return enc, name
+}
+
+// chooseCharset decides by what is certain in the bytes first, then by the
+// labels that the bytes bear out, then by the text that each encoding gives.
+// Labels come after the UTF-8 check since many Chinese sites that moved to UTF-8
+// still say gb2312, while a text in another encoding is next to never valid
+// UTF-8.
+func chooseCharset(data []byte, contentType string) Charset {
+	if name := byteOrderMark(data); name != "" {
+		return Charset{name, "byte order mark"}
+	}
+	if name := utf16Pattern(data); name != "" {
+		return Charset{name, "UTF-16 pattern"}
+	}
+	if bytes.Contains(data, []byte("\x1b$")) { // ISO-2022-JP, which is valid ASCII
+		for _, c := range declaredCharsets(data, contentType) {
+			if c.Name == "iso-2022-jp" {
+				return c
+			}
+		}
+	}
+	if utf8.Valid(data) {
+		return Charset{"utf-8", "valid UTF-8"}
+	}
+	if almostUTF8(data) {
+		return Charset{"utf-8", "almost valid UTF-8"}
+	}
+	e := newEvidence(data)
+	best, least := e.best()
+	for _, c := range declaredCharsets(data, contentType) {
+		if !e.contradicts(c.Name, least) {
+			return c
+		}
+	}
+	if best == "windows-1252" {
+		return Charset{best, "default"}
+	}
+	return Charset{best, "detected"}
+}
+
+func byteOrderMark(data []byte) string {
+	switch {
+	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
+		return "utf-8"
+	case bytes.HasPrefix(data, []byte("\xff\xfe")):
+		return "utf-16le"
+	case bytes.HasPrefix(data, []byte("\xfe\xff")):
+		return "utf-16be"
+	}
+	return ""
+}
+
+// utf16Pattern recognises UTF-16 without a byte order mark by the zero half of
+// its ASCII characters, of which every HTML document has some. It is valid UTF-8
+// when it holds nothing but ASCII; then more than half of the characters must
+// have such a zero, lest a stray NUL turn a page to nonsense.
+func utf16Pattern(data []byte) string {
+	var zeros [2]int
+	for i := bytes.IndexByte(data, 0); i >= 0 && i < len(data); i++ {
+		if data[i] == 0 {
+			zeros[i&1]++
+		}
+	}
+	name, more, less := "utf-16le", zeros[1], zeros[0]
+	if less > more {
+		name, more, less = "utf-16be", less, more
+	}
+	if more == less || more <= len(data)/4 && utf8.Valid(data) {
+		return ""
+	}
+	enc, _ := lookupCharset(name)
+	text, err := enc.NewDecoder().Bytes(data)
+	if err != nil || !isPlainText(text) {
+		return ""
+	}
+	return name
+}
+
+// isPlainText reports whether nearly all of the text is printable. Bytes that
+// are not UTF-16 give surrogates, private and unassigned characters when read as
+// such; the two per cent are for a truncated end and the private characters that
+// pages use for icons.
+func isPlainText(text []byte) bool {
+	var odd, all int
+	for _, r := range string(text) {
+		all++
+		if r == utf8.RuneError || !unicode.IsGraphic(r) && !unicode.IsSpace(r) && r != '\ufeff' && r != '\u200b' {
+			odd++
+		}
+	}
+	return odd*50 <= all
+}
+
+// almostUTF8 reports whether the bytes are UTF-8 with some damage, such as a
+// character cut in two. By chance no more than one in ten double bytes of GBK
+// forms a UTF-8 sequence, and fewer in other encodings, so four good sequences
+// to each bad byte leave no doubt.
+func almostUTF8(data []byte) bool {
+	var good, bad int
+	for i := 0; i < len(data); {
+		if data[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		_, size := utf8.DecodeRune(data[i:])
+		switch {
+		case size > 1:
+			good++
+		case !utf8.FullRune(data[i:]):
+			return good > 0 && good >= 4*bad // cut off within the last character
+		default:
+			bad++
+		}
+		i += size
+	}
+	return good > 0 && good >= 4*bad
+}
+
+// declaredCharsets returns the charsets that the document is said to have, the
+// most binding first. UTF-16 is left out: if it were true, its pattern would
+// have been seen.
+func declaredCharsets(data []byte, contentType string) []Charset {
+	var found []Charset
+	for _, c := range []Charset{
+		{charsetParam(contentType), "content type"},
+		{metaCharset(data), "meta"},
+	} {
+		_, c.Name = lookupCharset(c.Name)
+		if c.Name != "" && !strings.HasPrefix(c.Name, "utf-16") {
+			found = append(found, c)
+		}
+	}
+	return found
+}
+
+// headLimit is how far a meta element is looked for. The standard asks for 1,024
+// bytes; news pages put inline scripts and styles of 100 KB before it.
+const headLimit = 1 << 18
+
+// metaCharset returns the first known charset label of a meta element before the
+// body. What only looks like an element, in a comment, a script or an attribute,
+// is none.
+func metaCharset(data []byte) string {
+	z := html.NewTokenizer(bytes.NewReader(data[:min(len(data), headLimit)]))
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return ""
+		case html.StartTagToken, html.SelfClosingTagToken:
+			tag, hasAttr := z.TagName()
+			if string(tag) == "body" {
+				return ""
+			}
+			if string(tag) == "meta" && hasAttr {
+				label := metaLabel(z)
+				if enc, _ := lookupCharset(label); enc != nil {
+					return label
+				}
+			}
+		}
+	}
+}
+
+// metaLabel returns the charset of the meta element at which z stands.
+func metaLabel(z *html.Tokenizer) string {
+	var charset, equiv, content string
+	for more := true; more; {
+		var key, value []byte
+		key, value, more = z.TagAttr()
+		switch string(key) {
+		case "charset":
+			charset = string(value)
+		case "http-equiv":
+			equiv = string(value)
+		case "content":
+			content = string(value)
+		}
+	}
+	if charset == "" && strings.EqualFold(equiv, "content-type") {
+		return charsetParam(content)
+	}
+	return charset
+}
+
+// charsetParam returns the charset parameter of a content type. It follows the
+// standard's rules for meta elements, which forgive what mime.ParseMediaType
+// refuses.
+func charsetParam(contentType string) string {
+	rest := strings.ToLower(contentType)
+	for {
+		var found bool
+		_, rest, found = strings.Cut(rest, "charset")
+		if !found {
+			return ""
+		}
+		rest = strings.TrimLeft(rest, " \t\r\n\f")
+		if value, ok := strings.CutPrefix(rest, "="); ok {
+			value = strings.TrimLeft(value, " \t\r\n\f\"'")
+			end := strings.IndexAny(value+";", "; \t\r\n\f\"'")
+			return value[:end]
+		}
+	}
+}

@@ -1,0 +1,44 @@
+// Package newsclean turns the HTML that a news site serves into the article
+// that a reader wants: safe to embed, stable to diff, every removal accounted
+// for.
+//
+// # What Clean does
+//
+// Clean takes an article fragment, as feeds and posts carry it, or a full page
+// in any encoding. It reads the bytes (decode.go), lets front matter through
+// (frontmatter.go), parses the rest (parse.go), finds the article of a full
+// page (find.go), applies the rules (apply.go, and lines.go for those about
+// lines of text), brings what is left into one canonical form (tidy.go,
+// finish.go, render.go) and puts that through bluemonday's allowlist
+// (policy.go), which is the last thing that touches the markup.
+//
+// # What it promises
+//
+// Safe: nothing in Document.HTML runs script, navigates by itself or loads
+// active content. Front matter is passed through as it is, and is no HTML.
+//
+// Stable: the same bytes and rules give the same bytes, on every run and in
+// every goroutine, and cleaning the result again changes nothing.
+//
+// Accounted: the visible text of the input is the text of the output plus the
+// text that Document.Removed attributes to a rule or stage, in order, white
+// space aside. Explain asks for each piece.
+//
+// Total: any bytes give a result or an error that tests as ErrTooLarge,
+// ErrOption or a *RuleError, or is the reader's own.
+//
+// Quiet: an article without junk loses nothing.
+//
+// # What comes out
+//
+// Paragraphs, headings, lists, figures with captions, tables, quotes and code,
+// one block a line, a newline at the end. Wrappers, classes, styles, comments,
+// scripts and form controls go. An image keeps its best address, alt, title,
+// size and referrerpolicy; an embedded player becomes a link; a formula stays
+// MathML; an id stays, prefixed, where a kept link points at it; a link gets
+// rel="nofollow" and loses what only tracks its reader.
+//
+// # What it is not
+//
+// It fetches nothing, runs no script, and doesn't join the pages of an article.
+package newsclean

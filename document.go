@@ -1,0 +1,121 @@
+package newsclean
+
+import (
+	"io"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// A Document is a cleaned document.
+type Document struct {
+	// HTML is the article: clean, safe to embed, one block a line, with a
+	// newline at the end; "" if nothing is left.
+	HTML string
+	// FrontMatter is the YAML, TOML or JSON at the top of the input, byte for
+	// byte with its line end; "" if there was none.
+	FrontMatter string
+	// Meta is what the document says of itself.
+	Meta Meta
+	// Removed says what was taken out and why, in the order of the first
+	// removal.
+	Removed []Removal
+	// Charset is what the bytes were read as, and why.
+	Charset Charset
+	// Found says how the article of a full page was found, and why so. It is
+	// empty for a fragment.
+	Found string
+}
+
+// Text gives the article as plain text, a line for each block. Cells of a
+// table row are parted by tabs.
+func (d *Document) Text() string { return plain(d.HTML) }
+
+// String gives the front matter and the HTML, parted by a blank line.
+func (d *Document) String() string {
+	if d.FrontMatter == "" || d.HTML == "" {
+		return d.FrontMatter + d.HTML
+	}
+	return d.FrontMatter + "\n" + d.HTML
+}
+
+// WriteTo writes what String gives, as the command prints it.
+func (d *Document) WriteTo(w io.Writer) (int64, error) {
+	n, err := io.WriteString(w, d.String())
+	return int64(n), err
+}
+
+// plain turns sanitized HTML into text.
+func plain(markup string) string {
+	p := plainWriter{}
+	z := html.NewTokenizer(strings.NewReader(markup))
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			p.line()
+			return p.out.String()
+		case html.TextToken:
+			p.text(string(z.Text()))
+		case html.StartTagToken, html.SelfClosingTagToken:
+			name, _ := z.TagName()
+			p.tag(atom.Lookup(name), true)
+		case html.EndTagToken:
+			name, _ := z.TagName()
+			p.tag(atom.Lookup(name), false)
+		}
+	}
+}
+
+type plainWriter struct {
+	out   strings.Builder
+	pre   int
+	cells int // of the row so far
+}
+
+func (p *plainWriter) text(s string) {
+	if p.pre == 0 {
+		if strings.TrimSpace(s) == "" && strings.Contains(s, "\n") {
+			return // between blocks
+		}
+		s = strings.ReplaceAll(s, "\n", " ")
+	}
+	if s != "" {
+		p.out.WriteString(s)
+	}
+}
+
+func (p *plainWriter) tag(a atom.Atom, start bool) {
+	switch a {
+	case atom.Br:
+		p.out.WriteByte('\n')
+		return
+	case atom.Td, atom.Th:
+		if start {
+			if p.cells > 0 {
+				p.out.WriteByte('\t')
+			}
+			p.cells++
+		}
+		return
+	case atom.Tr:
+		p.cells = 0
+	case atom.Pre:
+		if start {
+			p.pre++
+		} else if p.pre > 0 {
+			p.pre--
+		}
+	}
+	switch kinds[a] {
+	case wrapperKind, paragraphKind, headingKind, containerKind, preKind:
+		p.line()
+	}
+}
+
+// line ends the line, if it isn't ended.
+func (p *plainWriter) line() {
+	if s := p.out.String(); s != "" && s[len(s)-1] != '\n' {
+		p.out.WriteByte('\n')
+	}
+}

@@ -1,0 +1,101 @@
+package newsclean
+
+import (
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// A kind is what tidy does with an element.
+type kind uint8
+
+const (
+	inlineKind    kind = iota // its tags go, its text flows on; also every element unknown to HTML
+	markKind                  // inline and kept: strong, a, ruby…
+	wrapperKind               // its tags go, but begin and end a paragraph: div, section…
+	paragraphKind             // p
+	headingKind               // h1 to h6, and dt, caption, summary: one line each
+	containerKind             // kept and holds blocks: ul, li, blockquote, figure, table…
+	preKind                   // kept with its white space
+	voidKind                  // img, br, hr
+	embedKind                 // a player or frame: becomes a link
+	mathKind                  // MathML
+	noscriptKind              // holds what a lazy image is without script
+	controlKind               // a form control: goes with its text
+	dropKind                  // no part of an article: goes
+)
+
+var kinds = map[atom.Atom]kind{}
+
+func init() {
+	for k, tags := range map[kind][]atom.Atom{
+		markKind: {atom.A, atom.Abbr, atom.Acronym, atom.B, atom.Bdi, atom.Bdo, atom.Cite, atom.Code, atom.Del,
+			atom.Dfn, atom.Em, atom.I, atom.Ins, atom.Kbd, atom.Mark, atom.Q, atom.Rb, atom.Rp, atom.Rt, atom.Rtc, atom.Ruby,
+			atom.S, atom.Samp, atom.Small, atom.Strike, atom.Strong, atom.Sub, atom.Sup, atom.Time, atom.Tt, atom.U, atom.Var},
+		wrapperKind: {atom.Html, atom.Body, atom.Address, atom.Article, atom.Aside, atom.Center, atom.Details, atom.Dialog, atom.Div,
+			atom.Fieldset, atom.Footer, atom.Form, atom.Header, atom.Hgroup, atom.Legend, atom.Main, atom.Menu, atom.Nav,
+			atom.Section, atom.Search, atom.Noframes},
+		paragraphKind: {atom.P},
+		headingKind:   {atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Dt, atom.Caption, atom.Summary},
+		containerKind: {atom.Ul, atom.Ol, atom.Dl, atom.Li, atom.Dd, atom.Blockquote, atom.Figure, atom.Figcaption,
+			atom.Table, atom.Thead, atom.Tbody, atom.Tfoot, atom.Tr, atom.Td, atom.Th, atom.Dir},
+		preKind:      {atom.Pre, atom.Listing, atom.Xmp, atom.Plaintext},
+		voidKind:     {atom.Img, atom.Br, atom.Hr, atom.Wbr},
+		embedKind:    {atom.Iframe, atom.Embed, atom.Object, atom.Video, atom.Audio, atom.Frame},
+		mathKind:     {atom.Math},
+		noscriptKind: {atom.Noscript},
+		controlKind: {atom.Button, atom.Input, atom.Select, atom.Option, atom.Optgroup, atom.Textarea, atom.Datalist,
+			atom.Meter, atom.Progress, atom.Output},
+		dropKind: {atom.Head, atom.Script, atom.Style, atom.Template, atom.Title, atom.Link, atom.Meta, atom.Base, atom.Svg,
+			atom.Canvas, atom.Map, atom.Area, atom.Applet, atom.Param, atom.Source, atom.Track, atom.Col, atom.Colgroup,
+			atom.Noembed, atom.Frameset},
+	} {
+		for _, a := range tags {
+			kinds[a] = k
+		}
+	}
+}
+
+// kindOf says what tidy does with an element.
+func kindOf(n *html.Node) kind {
+	if n.Namespace == "svg" {
+		return dropKind
+	}
+	return kinds[n.DataAtom]
+}
+
+// canonicalTag gives the name under which an element is kept.
+func canonicalTag(n *html.Node) string {
+	switch n.DataAtom {
+	case atom.Acronym:
+		return "abbr"
+	case atom.Strike:
+		return "s"
+	case atom.Tt:
+		return "code"
+	case atom.Dir:
+		return "ul"
+	case atom.Listing, atom.Xmp, atom.Plaintext:
+		return "pre"
+	case atom.Summary:
+		return "p"
+	}
+	return n.Data
+}
+
+// nestable says which inline elements mean something inside themselves. Others
+// are kept once, however often they are nested.
+func nestable(tag string) bool {
+	switch tag {
+	case "sub", "sup", "q", "ruby", "rt", "bdo", "bdi":
+		return true
+	}
+	return false
+}
+
+// renameTargets are the elements that a rule may turn others into.
+var renameTargets = map[string]bool{
+	"p": true, "div": true, "span": true, "h1": true, "h2": true, "h3": true, "h4": true, "h5": true, "h6": true,
+	"strong": true, "em": true, "b": true, "i": true, "u": true, "s": true, "code": true, "sub": true, "sup": true, "mark": true,
+	"blockquote": true, "figure": true, "figcaption": true, "pre": true, "ul": true, "ol": true, "li": true,
+	"img": true, "a": true, "iframe": true, "video": true, "audio": true, "cite": true, "br": true, "hr": true,
+}

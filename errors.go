@@ -1,0 +1,41 @@
+package newsclean
+
+import (
+	"errors"
+	"fmt"
+)
+
+// ErrTooLarge is the error, wrapped with the limit in force, of an input over
+// the size limit. Nothing is cut off: such an input has no result.
+var ErrTooLarge = errors.New("newsclean: input too large")
+
+// ErrOption is the error, wrapped with the reason, of an option whose value
+// can't be used, such as a base URL that doesn't parse.
+var ErrOption = errors.New("newsclean: bad option")
+
+// ErrInternal is the error, wrapped with what happened, of a fault in
+// newsclean itself or in an extractor that the caller plugged in. It stands
+// for what would otherwise be a panic.
+var ErrInternal = errors.New("newsclean: internal fault")
+
+// A RuleError says where in a rule file a mistake is, and what it is.
+type RuleError struct {
+	File string // as it was given to ParseRules
+	Line int    // counted from 1, 0 if it isn't known
+	Rule string // the rule's name, "" outside a rule
+	Err  error  // the reason
+}
+
+func (e *RuleError) Error() string {
+	s := "newsclean: " + e.File
+	if e.Line > 0 {
+		s += fmt.Sprintf(":%d", e.Line)
+	}
+	if e.Rule != "" {
+		s += ": rule " + e.Rule
+	}
+	return s + ": " + e.Err.Error()
+}
+
+// Unwrap gives the reason.
+func (e *RuleError) Unwrap() error { return e.Err }

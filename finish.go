@@ -1,0 +1,237 @@
+package newsclean
+
+import "golang.org/x/net/html"
+
+// maxCaption is the longest text, in runes, that is taken for a caption
+// because it stands in a figure.
+const maxCaption = 250
+
+// finish takes out blocks that show nothing and containers that hold nothing
+// of their kind. It says whether it let lines out of one, which rules may now
+// see in another place.
+func (j *job) finish(article *block) bool {
+	f := finisher{}
+	f.kids(article)
+	article.kids = trimRules(article.kids)
+	return f.changed
+}
+
+type finisher struct{ changed bool }
+
+func (f *finisher) kids(parent *block) {
+	var out []*block
+	for _, k := range parent.kids {
+		if !k.leaf {
+			f.kids(k)
+		}
+		out = f.put(parent, out, k)
+	}
+	parent.kids = out
+	if parent.tag == "figure" {
+		f.caption(parent)
+	}
+}
+
+// put appends what is to be left of k.
+func (f *finisher) put(parent *block, out []*block, k *block) []*block {
+	switch {
+	case k.tag == "td" || k.tag == "th":
+		return append(out, k) // an empty cell still holds its column
+	case k.tag == "hr":
+		if n := len(out); n > 0 && out[n-1].tag == "hr" {
+			return out
+		}
+	case k.empty():
+		return out
+	case k.leaf && k.tag == "p" && onlyImages(k.runs) && parent.tag != "td" && parent.tag != "th":
+		return append(out, figures(parent, k)...)
+	case k.tag == "table" && layoutTable(k):
+		return f.dissolve(out, parent, k)
+	case k.tag == "caption" && parent.tag != "table":
+		k.tag = "p"
+	case k.tag == "figure" && !k.isFigure():
+		return f.dissolve(out, parent, k)
+	case k.tag == "figcaption" && parent.tag != "figure":
+		if n := len(out); n > 0 && out[n-1].tag == "figure" && out[n-1].captionAt() < 0 {
+			out[n-1].kids = append(out[n-1].kids, k)
+			return out
+		}
+		return f.dissolve(out, parent, k)
+	}
+	return append(out, k)
+}
+
+// dissolve puts what is in a container in its place.
+func (f *finisher) dissolve(out []*block, parent, c *block) []*block {
+	f.changed = true
+	for _, k := range contents(c) {
+		out = f.put(parent, out, k)
+	}
+	return out
+}
+
+// contents gives the blocks of a container, or in the cells of a table, with
+// the direction that they had in it.
+func contents(c *block) []*block {
+	var out []*block
+	for _, k := range c.kids {
+		if _, ok := k.direction(); !ok {
+			if dir, ok := c.direction(); ok {
+				k.attrs = append(k.attrs[:len(k.attrs):len(k.attrs)], dir)
+			}
+		}
+		switch k.tag {
+		case "thead", "tbody", "tfoot", "tr", "td", "th":
+			out = append(out, contents(k)...)
+		default:
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// direction gives the block's own dir attribute.
+func (b *block) direction() (html.Attribute, bool) {
+	for _, a := range b.attrs {
+		if a.Key == "dir" {
+			return a, true
+		}
+	}
+	return html.Attribute{}, false
+}
+
+// figures makes a figure of each image of a leaf that holds nothing else; in a
+// figure, the bare image.
+func figures(parent, leaf *block) []*block {
+	var out []*block
+	var waiting []run // anchors before an image
+	for _, r := range leaf.runs {
+		switch {
+		case r.kind == anchorRun:
+			waiting = append(waiting, r)
+			continue
+		case r.kind != imageRun:
+			continue
+		}
+		img := &block{tag: "img", leaf: true, src: leaf.src, runs: append(waiting, r)}
+		waiting = nil
+		if parent.tag == "figure" {
+			if len(out) == 0 && leaf.id != "" {
+				img.runs = append([]run{anchor(leaf.id, r.node)}, img.runs...)
+			}
+			out = append(out, img)
+			continue
+		}
+		fig := &block{tag: "figure", src: leaf.src, kids: []*block{img}}
+		if len(out) == 0 {
+			fig.id = leaf.id
+		}
+		out = append(out, fig)
+	}
+	if n := len(out); n > 0 && len(waiting) > 0 {
+		last := out[n-1]
+		if last.tag == "figure" {
+			last = last.kids[0]
+		}
+		last.runs = append(last.runs, waiting...)
+	}
+	return out
+}
+
+// isFigure says whether a figure holds something to look at.
+func (b *block) isFigure() bool {
+	for _, k := range b.kids {
+		switch k.tag {
+		case "img", "table", "pre":
+			return true
+		case "figcaption":
+			continue
+		}
+		if k.hasImage() {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *block) captionAt() int {
+	for i, k := range b.kids {
+		if k.tag == "figcaption" {
+			return i
+		}
+	}
+	return -1
+}
+
+// caption makes the one short paragraph behind the image of a figure its
+// caption.
+func (f *finisher) caption(fig *block) {
+	if fig.captionAt() >= 0 || len(fig.kids) < 2 || fig.kids[0].tag != "img" {
+		return
+	}
+	last := len(fig.kids) - 1
+	for _, k := range fig.kids[:last] {
+		if k.tag != "img" {
+			return
+		}
+	}
+	if p := fig.kids[last]; p.tag == "p" && visibleLen(p.text()) <= maxCaption {
+		fig.kids[last] = &block{tag: "figcaption", src: p.src, kids: []*block{p}}
+	}
+}
+
+// trimRules takes the hr off both ends of the article.
+func trimRules(kids []*block) []*block {
+	for len(kids) > 0 && kids[0].tag == "hr" {
+		kids = kids[1:]
+	}
+	for len(kids) > 0 && kids[len(kids)-1].tag == "hr" {
+		kids = kids[:len(kids)-1]
+	}
+	return kids
+}
+
+// layoutTable says whether a table only arranges what is in it: it says so, it
+// has one cell to see, or it holds another table.
+func layoutTable(t *block) bool {
+	if t.src != nil {
+		if role := attr(t.src, "role"); role == "presentation" || role == "none" {
+			return true
+		}
+	}
+	full := 0
+	for _, k := range t.kids {
+		if k.hasTable() {
+			return true
+		}
+		full += k.fullCells()
+	}
+	return full <= 1
+}
+
+// fullCells counts the table cells below b that show something.
+func (b *block) fullCells() int {
+	if b.tag == "td" || b.tag == "th" {
+		if b.empty() {
+			return 0
+		}
+		return 1
+	}
+	sum := 0
+	for _, k := range b.kids {
+		sum += k.fullCells()
+	}
+	return sum
+}
+
+func (b *block) hasTable() bool {
+	if b.tag == "table" {
+		return true
+	}
+	for _, k := range b.kids {
+		if k.hasTable() {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,181 @@
+package newsclean
+
+import (
+	"strings"
+
+	"github.com/andybalholm/cascadia"
+	"golang.org/x/net/html"
+)
+
+// A selectorIndex finds the selectors that an element may match without
+// trying the others.
+type selectorIndex struct {
+	byID, byClass, byTag, byAttr map[string][]entry
+	rest                         []entry // say nothing about the element itself
+}
+
+// An entry is one selector, and what it belongs to.
+type entry struct {
+	sel cascadia.Sel
+	target
+}
+
+// A target is what a selector belongs to: a rule, or the mark of a file.
+type target struct {
+	mark bool
+	id   int // in program.rules, or in program.files
+}
+
+func newSelectorIndex() selectorIndex {
+	return selectorIndex{
+		byID: map[string][]entry{}, byClass: map[string][]entry{},
+		byTag: map[string][]entry{}, byAttr: map[string][]entry{},
+	}
+}
+
+func (x *selectorIndex) add(group cascadia.SelectorGroup, t target) {
+	for _, sel := range group {
+		e := entry{sel, t}
+		k := keyOf(sel.String())
+		switch {
+		case k.id != "":
+			x.byID[k.id] = append(x.byID[k.id], e)
+		case k.class != "":
+			x.byClass[k.class] = append(x.byClass[k.class], e)
+		case k.attr != "":
+			x.byAttr[k.attr] = append(x.byAttr[k.attr], e)
+		case k.tag != "":
+			x.byTag[k.tag] = append(x.byTag[k.tag], e)
+		default:
+			x.rest = append(x.rest, e)
+		}
+	}
+}
+
+// candidates calls try with every entry that n may match. An entry can come
+// more than once.
+func (x *selectorIndex) candidates(n *html.Node, try func(entry)) {
+	each := func(list []entry) {
+		for _, e := range list {
+			try(e)
+		}
+	}
+	each(x.rest)
+	each(x.byTag[n.Data])
+	for i, a := range n.Attr {
+		each(x.byAttr[a.Key])
+		switch {
+		case attrSeen(n.Attr[:i], a.Key):
+		case a.Key == "id":
+			each(x.byID[a.Val])
+		case a.Key == "class":
+			for c := range strings.FieldsSeq(a.Val) {
+				each(x.byClass[c])
+			}
+		}
+	}
+}
+
+// attrSeen guards against trees that hold an attribute twice, which the
+// parser never makes.
+func attrSeen(attrs []html.Attribute, key string) bool {
+	for _, a := range attrs {
+		if a.Key == key {
+			return true
+		}
+	}
+	return false
+}
+
+// A selectorKey is what the last compound of a selector asks of the element
+// itself.
+type selectorKey struct{ tag, id, class, attr string }
+
+// keyOf reads the key off a selector as cascadia prints it: the part behind
+// the last combinator, pseudo-classes left out.
+func keyOf(sel string) selectorKey {
+	if hasLooseText(sel) {
+		if strings.ContainsAny(sel, " >+~") {
+			return selectorKey{}
+		}
+		sel = sel[:strings.IndexAny(sel, "[:")]
+	}
+	var k selectorKey
+	for i := 0; i < len(sel); {
+		switch c := sel[i]; {
+		case c == ' ' || c == '>' || c == '+' || c == '~':
+			k = selectorKey{} // what came before is about other elements
+			i++
+		case c == '#':
+			k.id, i = cssName(sel, i+1)
+		case c == '.':
+			k.class, i = cssName(sel, i+1)
+		case c == '[':
+			name, end := cssName(sel, i+1)
+			if !strings.HasPrefix(sel[end:], "!=") { // which holds where there is no such attribute, too
+				k.attr = name
+			}
+			i = skipBrackets(sel, i)
+		case c == ':':
+			_, i = cssName(sel, i+1)
+			if i < len(sel) && sel[i] == '(' {
+				i = skipBrackets(sel, i)
+			}
+		case c == '*':
+			i++
+		default:
+			var end int
+			k.tag, end = cssName(sel, i)
+			i = max(end, i+1)
+		}
+	}
+	return k
+}
+
+// hasLooseText says whether the printed selector holds text that cascadia
+// prints without escapes, so that brackets and quotes in it can't be told from
+// the selector's own.
+func hasLooseText(sel string) bool {
+	return strings.Contains(sel, "#=") || strings.Contains(sel, ":contains") ||
+		strings.Contains(sel, ":matches") || strings.Contains(sel, ":haschild") ||
+		strings.Count(sel, `"`) != 2*strings.Count(sel, `="`)
+}
+
+// cssName reads a name from i on and undoes its escapes.
+func cssName(s string, i int) (string, int) {
+	var name []byte
+	for ; i < len(s); i++ {
+		c := s[i]
+		if c == '\\' && i+1 < len(s) {
+			i++
+			name = append(name, s[i])
+			continue
+		}
+		if c < 0x80 && c != '-' && c != '_' && (c < '0' || c > '9') && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') {
+			break
+		}
+		name = append(name, c)
+	}
+	return string(name), i
+}
+
+// skipBrackets gives the index behind the bracket that closes the one at i.
+func skipBrackets(s string, i int) int {
+	depth, quoted := 0, false
+	for ; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '\\':
+			i++
+		case c == '[' || c == '(':
+			depth++
+		case c == ']' || c == ')':
+			if depth--; depth == 0 {
+				return i + 1
+			}
+		}
+	}
+	return len(s)
+}

@@ -1,0 +1,161 @@
+package newsclean
+
+import (
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// A job is one document on its way through the stages.
+type job struct {
+	prog   *program
+	active []bool // by file: its rules apply
+	page   bool
+	root   *html.Node
+	scan   *scan
+	ledger *ledger
+	meta   Meta
+	base   *links
+	found  string
+	exact  bool    // the article was found in its publisher's own container
+	kept   int     // visible runes that are left
+	limit  float64 // the part of them that a rule of no publisher may take
+}
+
+func newJob(p *program, root *html.Node, d docConfig, page bool) *job {
+	s := scanTree(root, p, d.explain)
+	j := &job{prog: p, page: page, root: root, scan: s, ledger: newLedger(s), base: newLinks(d.base, root), limit: maxShare}
+	j.active = j.publishers(d.base)
+	j.kept = s.length
+	if page {
+		j.meta = readMeta(root, j.base.base, j.publisherField)
+	}
+	return j
+}
+
+// narrow makes n all there is of the document from here on, and enters what is
+// around it as removed.
+func (j *job) narrow(n *html.Node) {
+	for c := n; c != j.root; c = c.Parent {
+		for s := c.Parent.FirstChild; s != nil; {
+			next := s.NextSibling
+			if s != c {
+				if s.DataAtom != atom.Head && textLen(s) > 0 {
+					j.ledger.node("find/outside", "", s)
+				}
+				c.Parent.RemoveChild(s)
+			}
+			s = next
+		}
+	}
+	j.root = n
+	j.kept = textLen(n)
+}
+
+// publisherField gives the text that a publisher's own selector for a field of
+// the metadata finds.
+func (j *job) publisherField(field string) string {
+	for i := range j.prog.files {
+		if !j.active[i] {
+			continue
+		}
+		for _, f := range j.prog.files[i].fields {
+			if f.name != field {
+				continue
+			}
+			if n := firstMatch(j.root, f.sel); n != nil {
+				if text := visibleText(n, 300); text != "" {
+					return text
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// publishers says which files' rules are for this document: those of no
+// publisher, and those of a publisher that the document's address, its markup
+// or the hosts of its images give away.
+func (j *job) publishers(address *url.URL) []bool {
+	active := j.scan.marked
+	hosts := j.hosts(address)
+	for i := range j.prog.files {
+		f := &j.prog.files[i]
+		if f.Publisher == "" && len(f.Hosts)+len(f.Assets)+len(f.Marks) == 0 || onHost(hosts, f.Hosts) {
+			active[i] = true
+		}
+	}
+	j.assetPublishers(active)
+	return active
+}
+
+// hosts gives the hosts that the document says it is from.
+func (j *job) hosts(address *url.URL) []string {
+	var out []string
+	if address != nil {
+		out = append(out, strings.ToLower(address.Hostname()))
+	}
+	if j.page {
+		if u, err := url.Parse(canonicalURL(j.root)); err == nil && u.Host != "" {
+			out = append(out, strings.ToLower(u.Hostname()))
+		}
+	}
+	return out
+}
+
+// assetPublishers marks the publishers whose picture hosts the images are on.
+func (j *job) assetPublishers(active []bool) {
+	seen := ""
+	for _, n := range j.scan.images {
+		for _, a := range n.Attr {
+			host := assetHost(a.Val)
+			if host == "" || host == seen {
+				continue
+			}
+			seen = host
+			for i := range j.prog.files {
+				if !active[i] && onHost([]string{host}, j.prog.files[i].Assets) {
+					active[i] = true
+				}
+			}
+		}
+	}
+}
+
+// assetHost gives the host of an absolute http address, cheaply; "" of anything
+// else.
+func assetHost(v string) string {
+	_, rest, ok := strings.Cut(v, "//")
+	if !ok || len(v)-len(rest) > len("https://") {
+		return ""
+	}
+	if end := strings.IndexAny(rest, "/?#:"); end >= 0 {
+		rest = rest[:end]
+	}
+	return strings.ToLower(rest)
+}
+
+// onHost says whether one of hosts is one of names or below it.
+func onHost(hosts, names []string) bool {
+	for _, h := range hosts {
+		for _, name := range names {
+			if h == name || strings.HasSuffix(h, "."+name) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// noteLinks enters the text that links to embedded players added.
+func (j *job) noteLinks(article *block) {
+	article.leaves(func(b *block) {
+		for i := range b.runs {
+			if b.runs[i].kind == linkRun {
+				j.ledger.added("tidy/embed-link", b.runs[i].node, b.runs[i].text)
+			}
+		}
+	})
+}

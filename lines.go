@@ -1,0 +1,260 @@
+package newsclean
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// startLines and endLines are how many lines that stay a rule with at: start
+// or at: end looks at. Publishers put at most a summary between the headline
+// and the original title, and credits, disclaimers and promos of up to a dozen
+// lines behind the text.
+const (
+	startLines = 5
+	endLines   = 12
+)
+
+// settle runs the rules about lines of text until none fires any more, and
+// takes out what they leave empty. A second cleaning starts where this ends,
+// so that it must find nothing.
+func (j *job) settle(article *block) {
+	for changed := true; changed; {
+		changed = j.lineRules(article)
+		changed = j.finish(article) || changed
+		changed = settleLinks(article) || changed
+	}
+}
+
+// A line is a leaf, or what stands between two br of one.
+type line struct {
+	leaf *block
+	runs []run
+	text string
+	rule int // the rule that takes it, or -1
+}
+
+// lineRules takes every line that a text rule matches. It says whether there
+// was one.
+func (j *job) lineRules(article *block) bool {
+	lines, total := linesOf(article)
+	for i := range lines {
+		j.match(lines, i, "")
+	}
+	for i, left := 0, startLines; i < len(lines) && left > 0; i++ {
+		if j.match(lines, i, "start"); lines[i].rule < 0 {
+			left--
+		}
+	}
+	for i, left := len(lines)-1, endLines; i >= 0 && left > 0; i-- {
+		if j.match(lines, i, "end"); lines[i].rule < 0 {
+			left--
+		}
+	}
+	refused := j.tooGreedy(lines, total)
+	changed := false
+	for i := range lines {
+		if l := &lines[i]; l.rule >= 0 && !refused[l.rule] {
+			j.take(l)
+			changed = true
+		}
+	}
+	if changed {
+		dropTaken(lines, refused)
+		return true
+	}
+	for i := range lines {
+		if r := lines[i].rule; r >= 0 {
+			j.refuse(&j.prog.rules[r], lines, r)
+		}
+	}
+	return false
+}
+
+// linesOf lists the lines with visible text, and counts their visible runes.
+func linesOf(article *block) (lines []line, total int) {
+	article.leaves(func(b *block) {
+		if b.tag == "pre" {
+			for i := range b.runs {
+				total += visibleLen(b.runs[i].text)
+			}
+			return
+		}
+		for _, runs := range b.lines() {
+			if text := runsText(runs); visibleLen(text) > 0 {
+				lines = append(lines, line{leaf: b, runs: runs, text: text, rule: -1})
+				total += visibleLen(text)
+			}
+		}
+	})
+	return lines, total
+}
+
+// match looks for the first rule with that place that takes line i.
+func (j *job) match(lines []line, i int, at string) {
+	l := &lines[i]
+	if l.rule >= 0 || visibleLen(l.text) > maxTextRule {
+		return
+	}
+	for _, id := range j.prog.lineRules {
+		r := &j.prog.rules[id]
+		if r.At != at || !j.applies(r) || !r.text.MatchString(l.text) || !r.picks(l.leaf) || hasImages(l.runs) {
+			continue
+		}
+		if r.Linked && !mostlyLinks(l.runs) {
+			continue
+		}
+		l.rule = id
+		for k := i + 1; k < len(lines) && r.With != "" && (r.With == "rest" || onlyLinks(lines[k].runs)); k++ {
+			lines[k].rule = id
+		}
+		return
+	}
+}
+
+// picks says whether the rule's selector picks the leaf: the element it comes
+// from or, where bare text stands in another element, the p that it is now.
+func (r *compiledRule) picks(b *block) bool {
+	if r.matches(b.src) {
+		return true
+	}
+	if b.tag != "p" || b.src == nil || b.src.DataAtom == atom.P {
+		return false
+	}
+	return r.sel.Match(&html.Node{Type: html.ElementNode, DataAtom: atom.P, Data: "p", Parent: b.src})
+}
+
+func hasImages(runs []run) bool {
+	for i := range runs {
+		if runs[i].kind == imageRun {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyLinks says whether a line is nothing but links, bullets and the like
+// left aside.
+func onlyLinks(runs []run) bool {
+	linked, loose := linkShare(runs)
+	return linked > 0 && loose <= 3
+}
+
+// mostlyLinks says whether at least half of a line is links, a label at its
+// start left aside.
+func mostlyLinks(runs []run) bool {
+	linked, loose := linkShare(runs)
+	return linked > 0 && linked >= loose-labelLen(runs)
+}
+
+// labelLen counts the visible runes of the label that a line begins with, and
+// that isn't a link.
+func labelLen(runs []run) int {
+	sum := 0
+	for i := range runs {
+		if inLink(runs[i].marks) {
+			break
+		}
+		text := runs[i].text
+		if end := strings.IndexAny(text, ":：|｜»>"); end >= 0 {
+			_, size := utf8.DecodeRuneInString(text[end:])
+			return sum + visibleLen(text[:end+size])
+		}
+		sum += visibleLen(text)
+	}
+	return 0
+}
+
+// linkShare counts the visible runes of a line in links and outside.
+func linkShare(runs []run) (linked, loose int) {
+	for i := range runs {
+		n := visibleLen(runs[i].text)
+		if inLink(runs[i].marks) {
+			linked += n
+		} else {
+			loose += n
+		}
+	}
+	return linked, loose
+}
+
+func inLink(marks []*mark) bool {
+	for _, m := range marks {
+		if m.tag == "a" {
+			return true
+		}
+	}
+	return false
+}
+
+// tooGreedy finds the rules of no publisher that would take more than their
+// share of the article.
+func (j *job) tooGreedy(lines []line, total int) map[int]bool {
+	sum := map[int]int{}
+	for i := range lines {
+		if lines[i].rule >= 0 {
+			sum[lines[i].rule] += visibleLen(lines[i].text)
+		}
+	}
+	out := map[int]bool{}
+	for id, runes := range sum {
+		if j.prog.rules[id].general && float64(runes) > j.limit*float64(total) {
+			out[id] = true
+		}
+	}
+	return out
+}
+
+// take enters a line that goes.
+func (j *job) take(l *line) {
+	r := &j.prog.rules[l.rule]
+	if r.Capture != "" && r.text.MatchString(l.text) {
+		j.captureText(r, l.text)
+	}
+	j.ledger.runs(r.Name, r.source(j.prog), l.runs)
+}
+
+func (j *job) refuse(r *compiledRule, lines []line, id int) {
+	count := 0
+	for i := range lines {
+		if lines[i].rule == id {
+			count++
+		}
+	}
+	j.ledger.entry(r.Name, r.source(j.prog)).Refused = count
+}
+
+// dropTaken rebuilds the leaves that lost lines.
+func dropTaken(lines []line, refused map[int]bool) {
+	for i := 0; i < len(lines); {
+		end := i
+		lost := false
+		for end < len(lines) && lines[end].leaf == lines[i].leaf {
+			lost = lost || lines[end].rule >= 0 && !refused[lines[end].rule]
+			end++
+		}
+		if lost {
+			rebuild(lines[i:end], refused)
+		}
+		i = end
+	}
+}
+
+// rebuild joins the lines of one leaf that stay.
+func rebuild(lines []line, refused map[int]bool) {
+	leaf := lines[0].leaf
+	var runs []run
+	for _, l := range lines {
+		if l.rule >= 0 && !refused[l.rule] {
+			continue
+		}
+		if len(runs) > 0 {
+			last := runs[len(runs)-1]
+			runs = append(runs, run{kind: breakRun, node: l.runs[0].node, marks: commonMarks(last.marks, l.runs[0].marks)})
+		}
+		runs = append(runs, l.runs...)
+	}
+	leaf.runs = runs
+}

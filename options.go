@@ -1,0 +1,150 @@
+package newsclean
+
+import (
+	"fmt"
+	"net/url"
+
+	"github.com/microcosm-cc/bluemonday"
+	"golang.org/x/net/html"
+)
+
+// DefaultMaxBytes is the largest input, in bytes, that is read unless
+// MaxBytes says otherwise. News pages are 0.1 to 3 MB; 32 MB fits a page with
+// all its pictures inlined.
+const DefaultMaxBytes = 32 << 20
+
+// A Mode says how much of an input is the article.
+type Mode int
+
+const (
+	// Auto takes an input with a doctype, html, head or body tag for a full
+	// page and anything else for a fragment.
+	Auto Mode = iota
+	// Fragment takes the whole input for the article.
+	Fragment
+	// Page looks for the article in the input.
+	Page
+)
+
+// ParseMode reads a mode's name: auto, fragment or page.
+func ParseMode(name string) (Mode, error) {
+	for i, s := range []string{"auto", "fragment", "page"} {
+		if s == name {
+			return Mode(i), nil
+		}
+	}
+	return Auto, fmt.Errorf("%w: mode %q: want auto, fragment or page", ErrOption, name)
+}
+
+// An Extractor finds the article in a full page. The page was parsed with
+// scripting off and is free of what rules removed. It gives the element of
+// page that holds the article, or nil if it found none; it must not change
+// the page. base is the page's URL, nil if it isn't known.
+type Extractor func(page *html.Node, base *url.URL) *html.Node
+
+// An Option is an argument of New and Clean.
+type Option interface{ apply(*config) error }
+
+// A DocOption is an Option that may differ by document: besides New and
+// Clean, Cleaner.Clean takes it.
+type DocOption func(*docConfig) error
+
+func (o DocOption) apply(c *config) error { return o(&c.doc) }
+
+type cleanerOption func(*config) error
+
+func (o cleanerOption) apply(c *config) error { return o(c) }
+
+// config is what New is told.
+type config struct {
+	rules     []RuleFile
+	builtin   bool
+	policy    *bluemonday.Policy
+	maxBytes  int64
+	extractor Extractor
+	unguarded bool // rules of no publisher may take anything; to check examples
+	doc       docConfig
+}
+
+// docConfig is what may differ by document.
+type docConfig struct {
+	base        *url.URL
+	contentType string
+	charset     string
+	mode        Mode
+	explain     bool
+}
+
+// BaseURL gives the document's own address: relative URLs are resolved
+// against it and the publisher is recognised by its host. "" means unknown.
+func BaseURL(address string) DocOption {
+	return func(c *docConfig) error {
+		if address == "" {
+			c.base = nil
+			return nil
+		}
+		u, err := url.Parse(address)
+		if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
+			return fmt.Errorf("%w: base URL %q: want an absolute http or https URL", ErrOption, address)
+		}
+		c.base = u
+		return nil
+	}
+}
+
+// ContentType gives the HTTP Content-Type header that came with the bytes,
+// for its charset.
+func ContentType(header string) DocOption {
+	return func(c *docConfig) error { c.contentType = header; return nil }
+}
+
+// WithCharset says what the bytes are encoded in and overrules every other
+// sign. It takes a label of the WHATWG Encoding Standard, such as "gbk".
+func WithCharset(label string) DocOption {
+	return func(c *docConfig) error { c.charset = label; return nil }
+}
+
+// WithMode says whether the input is a fragment or a full page; the default
+// is Auto.
+func WithMode(m Mode) DocOption {
+	return func(c *docConfig) error { c.mode = m; return nil }
+}
+
+// Explain asks for each removed piece in Document.Removed, rather than for
+// the counts alone.
+func Explain() DocOption {
+	return func(c *docConfig) error { c.explain = true; return nil }
+}
+
+// WithRules adds rule files after the built-in ones.
+func WithRules(files ...RuleFile) Option {
+	return cleanerOption(func(c *config) error { c.rules = append(c.rules, files...); return nil })
+}
+
+// WithoutDefaultRules leaves the built-in rules out.
+func WithoutDefaultRules() Option {
+	return cleanerOption(func(c *config) error { c.builtin = false; return nil })
+}
+
+// WithPolicy replaces the allowlist. It is the last thing that touches the
+// markup, as the built-in one is. nil means the built-in one.
+func WithPolicy(p *bluemonday.Policy) Option {
+	return cleanerOption(func(c *config) error { c.policy = p; return nil })
+}
+
+// MaxBytes sets the largest input in bytes; a larger one gives ErrTooLarge.
+func MaxBytes(n int64) Option {
+	return cleanerOption(func(c *config) error {
+		if n <= 0 {
+			return fmt.Errorf("%w: size limit %d: want a positive number of bytes", ErrOption, n)
+		}
+		c.maxBytes = n
+		return nil
+	})
+}
+
+// WithExtractor replaces the extractor that is asked where no container of a
+// full page holds up; nil means none.
+func WithExtractor(e Extractor) Option {
+	return cleanerOption(func(c *config) error { c.extractor = e; return nil })
+}

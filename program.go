@@ -1,0 +1,179 @@
+package newsclean
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/andybalholm/cascadia"
+	"golang.org/x/net/html"
+)
+
+// A program is rule files compiled: every selector under the tag, id, class
+// or attribute that an element must have to match it, so that the number of
+// rules costs nothing on the elements they are not about.
+type program struct {
+	files     []compiledFile
+	rules     []compiledRule // of all files, in order
+	index     selectorIndex
+	comments  []int // the rules about comments, in order
+	lineRules []int // the rules about lines of text, in order
+}
+
+type compiledFile struct {
+	*RuleFile
+	article []cascadia.SelectorGroup
+	fields  []metaField
+}
+
+type metaField struct {
+	name string
+	sel  cascadia.SelectorGroup
+}
+
+type compiledRule struct {
+	*Rule
+	file     int // in program.files
+	sel      cascadia.SelectorGroup
+	text     *regexp.Regexp // of Text or Comment
+	general  bool           // of no publisher
+	leafOnly bool           // selects by tag alone: lines say all there is to say
+}
+
+// source is what Removal.Source prints.
+func (r *compiledRule) source(p *program) string {
+	if r.Line == 0 {
+		return p.files[r.file].File
+	}
+	return fmt.Sprintf("%s:%d", p.files[r.file].File, r.Line)
+}
+
+func compile(files []RuleFile) (*program, error) {
+	p := &program{index: newSelectorIndex()}
+	seen := map[string]bool{}
+	for i := range files {
+		if err := p.addFile(&files[i], seen); err != nil {
+			return nil, err
+		}
+	}
+	return p, nil
+}
+
+func (p *program) addFile(f *RuleFile, seen map[string]bool) error {
+	fail := func(rule *Rule, err error) error {
+		e := &RuleError{File: f.File, Err: err}
+		if rule != nil {
+			e.Line, e.Rule = rule.Line, rule.Name
+		}
+		return e
+	}
+	c, err := compileFile(f)
+	if err != nil {
+		return fail(nil, err)
+	}
+	at := len(p.files)
+	p.files = append(p.files, c)
+	for _, s := range f.Marks {
+		group, err := cascadia.ParseGroup(s)
+		if err != nil {
+			return fail(nil, fmt.Errorf("marks: selector %q: %w", s, err))
+		}
+		p.index.add(group, target{mark: true, id: at})
+	}
+	for i := range f.Rules {
+		r := &f.Rules[i]
+		if seen[r.Name] {
+			return fail(r, errors.New("there is a rule of that name already"))
+		}
+		seen[r.Name] = true
+		if err := p.addRule(r, at); err != nil {
+			return fail(r, err)
+		}
+	}
+	return nil
+}
+
+func compileFile(f *RuleFile) (compiledFile, error) {
+	c := compiledFile{RuleFile: f}
+	for _, s := range f.Article {
+		g, err := cascadia.ParseGroup(s)
+		if err != nil {
+			return c, fmt.Errorf("article: selector %q: %w", s, err)
+		}
+		c.article = append(c.article, g)
+	}
+	for _, field := range []struct{ name, sel string }{
+		{"title", f.Title}, {"byline", f.Byline}, {"source", f.Source}, {"editor", f.Editor}, {"published", f.Published},
+	} {
+		if field.sel == "" {
+			continue
+		}
+		g, err := cascadia.ParseGroup(field.sel)
+		if err != nil {
+			return c, fmt.Errorf("%s: selector %q: %w", field.name, field.sel, err)
+		}
+		c.fields = append(c.fields, metaField{field.name, g})
+	}
+	return c, nil
+}
+
+func (p *program) addRule(r *Rule, file int) error {
+	if err := r.check(); err != nil {
+		return err
+	}
+	c := compiledRule{Rule: r, file: file, general: p.files[file].Publisher == ""}
+	if expr := r.Text + r.Comment; expr != "" {
+		re, err := regexp.Compile(expr)
+		if err != nil {
+			return err
+		}
+		c.text = re
+	}
+	if r.Text != "" {
+		p.lineRules = append(p.lineRules, len(p.rules))
+	}
+	if r.Comment != "" {
+		p.comments = append(p.comments, len(p.rules))
+	}
+	if sel := r.Remove + r.Unwrap + r.Rename + r.Attributes; sel != "" {
+		group, err := cascadia.ParseGroup(sel)
+		if err != nil {
+			return fmt.Errorf("selector %q: %w", sel, err)
+		}
+		c.sel = group
+		c.leafOnly = r.Text != "" && tagsOnly(group)
+		if !c.leafOnly && r.At == "" && r.With == "" && !r.Linked {
+			p.index.add(group, target{id: len(p.rules)})
+		}
+	}
+	p.rules = append(p.rules, c)
+	return nil
+}
+
+// tagsOnly says whether every selector of the group is a bare tag or *.
+func tagsOnly(g cascadia.SelectorGroup) bool {
+	for _, s := range g {
+		if strings.ContainsAny(s.String(), ".#[:>+~ ") {
+			return false
+		}
+	}
+	return true
+}
+
+// matches says whether the element is one that the rule's selector picks.
+func (r *compiledRule) matches(n *html.Node) bool { return n != nil && r.sel.Match(n) }
+
+// captured is what the rule keeps of the text it removes.
+func (r *compiledRule) captured(text string) string {
+	if r.text != nil {
+		if m := r.text.FindStringSubmatch(text); len(m) > 1 {
+			for _, g := range m[1:] {
+				if g != "" {
+					return strings.TrimSpace(g)
+				}
+			}
+		}
+	}
+	return strings.TrimSpace(text)
+}

@@ -1,0 +1,222 @@
+package newsclean
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// idPrefix stands before every id that is kept, so that none can shadow a name
+// of the page that embeds the article.
+const idPrefix = "nc-"
+
+// render writes the article, one block a line.
+func render(article *block) string {
+	r := &renderer{}
+	for _, k := range article.kids {
+		r.block(k, false)
+		r.line()
+	}
+	return r.out.String()
+}
+
+type renderer struct{ out strings.Builder }
+
+// kept gives an id as the output has it.
+func kept(id string) string {
+	if strings.HasPrefix(id, idPrefix) {
+		return id
+	}
+	return idPrefix + id
+}
+
+// line ends the line, if it isn't ended.
+func (r *renderer) line() {
+	if s := r.out.String(); s != "" && s[len(s)-1] != '\n' {
+		r.out.WriteByte('\n')
+	}
+}
+
+func (r *renderer) open(tag string, id string, attrs []html.Attribute) {
+	r.out.WriteByte('<')
+	r.out.WriteString(tag)
+	if id != "" {
+		r.attr("id", id)
+	}
+	for _, a := range attrs {
+		r.attr(a.Key, a.Val)
+	}
+	r.out.WriteByte('>')
+}
+
+func (r *renderer) attr(key, val string) {
+	r.out.WriteByte(' ')
+	r.out.WriteString(key)
+	r.out.WriteString(`="`)
+	attrEscaper.WriteString(&r.out, val)
+	r.out.WriteByte('"')
+}
+
+func (r *renderer) close(tag string) {
+	r.out.WriteString("</")
+	r.out.WriteString(tag)
+	r.out.WriteByte('>')
+}
+
+var (
+	textEscaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\r", "&#13;")
+	attrEscaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;")
+)
+
+// block writes one block. A tight leaf has no tag of its own.
+func (r *renderer) block(b *block, tight bool) {
+	switch {
+	case b.tag == "hr":
+		r.out.WriteString("<hr>")
+	case b.leaf && (tight || b.tag == "img"):
+		r.runs(b.runs, false)
+	case b.leaf:
+		r.open(b.tag, b.id, b.attrs)
+		if b.tag == "pre" && startsLine(b.runs) {
+			r.out.WriteByte('\n') // the parser takes the first one away
+		}
+		r.runs(b.runs, b.tag == "pre")
+		r.close(b.tag)
+	case inlineContainer(b):
+		r.open(b.tag, b.id, b.attrs)
+		for _, k := range b.kids {
+			r.block(k, k.leaf && k.tag == "p")
+		}
+		r.close(b.tag)
+	default:
+		r.container(b)
+	}
+}
+
+// container writes a container with its blocks on lines of their own.
+func (r *renderer) container(b *block) {
+	tags := !bareBody(b)
+	if tags {
+		r.open(b.tag, b.id, b.attrs)
+	}
+	for i, k := range b.kids {
+		tight := i == 0 && tightFirst(b)
+		if !tight {
+			r.line()
+		}
+		if k.tag == "tbody" && k.id == "" && len(k.attrs) == 0 && soleBody(b) {
+			k = &block{tag: "", kids: k.kids}
+		}
+		r.block(k, tight)
+	}
+	if tags {
+		r.line()
+		r.close(b.tag)
+	}
+}
+
+// bareBody marks a tbody that is left out.
+func bareBody(b *block) bool { return b.tag == "" }
+
+// soleBody says whether a table has one tbody and no other section, so that
+// its tags say nothing.
+func soleBody(t *block) bool {
+	for _, k := range t.kids {
+		if k.tag == "thead" || k.tag == "tfoot" {
+			return false
+		}
+	}
+	bodies := 0
+	for _, k := range t.kids {
+		if k.tag == "tbody" {
+			bodies++
+		}
+	}
+	return bodies == 1
+}
+
+// inlineContainer says whether a container's content is written on its line.
+func inlineContainer(b *block) bool {
+	switch b.tag {
+	case "tr":
+		for _, k := range b.kids {
+			if !inlineContainer(k) {
+				return false
+			}
+		}
+		return true
+	case "li", "dd", "td", "th", "figcaption":
+		return len(b.kids) == 0 || len(b.kids) == 1 && plainLeaf(b.kids[0])
+	case "figure":
+		for _, k := range b.kids {
+			if k.tag != "img" && !(k.tag == "figcaption" && inlineContainer(k)) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// plainLeaf says whether a leaf needs no p around it where it is alone.
+func plainLeaf(k *block) bool {
+	return k.leaf && k.tag == "p" && k.id == "" && len(k.attrs) == 0
+}
+
+// tightFirst says whether a list item is a line with nothing but lists behind
+// it, so that the line needs no p.
+func tightFirst(b *block) bool {
+	if (b.tag != "li" && b.tag != "dd") || !plainLeaf(b.kids[0]) {
+		return false
+	}
+	for _, k := range b.kids[1:] {
+		if k.tag != "ul" && k.tag != "ol" && k.tag != "dl" {
+			return false
+		}
+	}
+	return true
+}
+
+func startsLine(runs []run) bool {
+	return len(runs) > 0 && (runs[0].kind == breakRun || strings.HasPrefix(runs[0].text, "\n"))
+}
+
+// runs writes inline content.
+func (r *renderer) runs(runs []run, pre bool) {
+	var open []*mark
+	for i := range runs {
+		n := len(commonMarks(open, runs[i].marks))
+		r.closeMarks(open[n:])
+		open = runs[i].marks
+		for _, m := range open[n:] {
+			r.openMark(m)
+		}
+		r.run(&runs[i], pre)
+	}
+	r.closeMarks(open)
+}
+
+func (r *renderer) run(x *run, pre bool) {
+	switch x.kind {
+	case textRun, linkRun:
+		textEscaper.WriteString(&r.out, x.text)
+	case breakRun:
+		if pre {
+			r.out.WriteByte('\n')
+		} else {
+			r.out.WriteString("<br>")
+		}
+	case imageRun:
+		r.open("img", "", append([]html.Attribute{{Key: "src", Val: x.image.src}}, x.image.attrs...))
+	case mathRun:
+		renderMath(&r.out, x.node)
+	}
+}
+
+func (r *renderer) openMark(m *mark) { r.open(m.tag, m.id, m.attrs) }
+
+func (r *renderer) closeMarks(marks []*mark) {
+	for i := len(marks) - 1; i >= 0; i-- {
+		r.close(marks[i].tag)
+	}
+}

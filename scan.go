@@ -1,0 +1,153 @@
+package newsclean
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// A scan is what one walk over the untouched tree finds: what each rule
+// matches, and where the visible text stands. Rules see the tree as it came,
+// whatever earlier rules do to it.
+type scan struct {
+	matches []match
+	marked  []bool             // by file: one of its marks is there
+	images  []*html.Node       // in document order
+	targets map[string]bool    // ids that links of the document point at
+	length  int                // of the visible text, in runes
+	at      map[*html.Node]int // where each text node starts; kept to explain
+}
+
+// A match is an element that a rule picked, and where its visible text starts
+// and ends.
+type match struct {
+	rule     int
+	node     *html.Node
+	from, to int
+}
+
+// scanTree walks the tree below root. It keeps each text node's place if
+// explain is set.
+func scanTree(root *html.Node, p *program, explain bool) *scan {
+	s := &scan{marked: make([]bool, len(p.files)), targets: map[string]bool{}}
+	if explain {
+		s.at = map[*html.Node]int{}
+	}
+	var open []int // matches whose end is not reached
+	n := root
+	for {
+		down := s.enter(n, p, &open)
+		if down && n.FirstChild != nil {
+			n = n.FirstChild
+			continue
+		}
+		for {
+			for len(open) > 0 && s.matches[open[len(open)-1]].node == n {
+				s.matches[open[len(open)-1]].to = s.length
+				open = open[:len(open)-1]
+			}
+			if n == root {
+				slices.SortStableFunc(s.matches, func(a, b match) int { return a.rule - b.rule })
+				return s
+			}
+			if n.NextSibling != nil {
+				n = n.NextSibling
+				break
+			}
+			n = n.Parent
+		}
+	}
+}
+
+// enter takes one node in and says whether its children count.
+func (s *scan) enter(n *html.Node, p *program, open *[]int) bool {
+	switch n.Type {
+	case html.TextNode:
+		if s.at != nil {
+			s.at[n] = s.length
+		}
+		s.length += visibleLen(n.Data)
+		return false
+	case html.CommentNode:
+		for i := range p.comments {
+			r := p.comments[i]
+			if p.rules[r].text.MatchString(n.Data) {
+				s.matches = append(s.matches, match{rule: r, node: n, from: s.length, to: s.length})
+			}
+		}
+		return false
+	case html.ElementNode:
+		first := len(s.matches)
+		p.index.candidates(n, func(e entry) {
+			if e.mark {
+				if !s.marked[e.id] && e.sel.Match(n) {
+					s.marked[e.id] = true
+				}
+				return
+			}
+			for _, m := range s.matches[first:] {
+				if m.rule == e.id {
+					return
+				}
+			}
+			if e.sel.Match(n) {
+				*open = append(*open, len(s.matches))
+				s.matches = append(s.matches, match{rule: e.id, node: n, from: s.length})
+			}
+		})
+		switch n.DataAtom {
+		case atom.Img:
+			s.images = append(s.images, n)
+		case atom.A:
+			if _, id, ok := strings.Cut(attr(n, "href"), "#"); ok && id != "" {
+				s.targets[id] = true
+			}
+		}
+		return !invisible(n.DataAtom)
+	}
+	return true
+}
+
+// invisible says of which elements no browser shows the text.
+func invisible(a atom.Atom) bool {
+	switch a {
+	case atom.Head, atom.Script, atom.Style, atom.Template, atom.Title, atom.Iframe, atom.Noembed, atom.Noframes, atom.Datalist:
+		return true
+	}
+	return false
+}
+
+// invisibleRune says which characters nobody sees: white space, of any
+// script, control characters, and the zero-width marks that editors leave
+// behind.
+func invisibleRune(r rune) bool {
+	switch r {
+	case '\u200b', '\u2060', '\ufeff', '\u00ad', '\u180e':
+		return true
+	}
+	return unicode.IsSpace(r) || unicode.IsControl(r)
+}
+
+// visibleLen counts the visible runes of s.
+func visibleLen(s string) int {
+	count := 0
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			if c > ' ' && c != 0x7f {
+				count++
+			}
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if !invisibleRune(r) {
+			count++
+		}
+		i += size
+	}
+	return count
+}

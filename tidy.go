@@ -1,0 +1,504 @@
+package newsclean
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// maxNesting bounds how deep containers and inline elements are kept in one
+// another. Articles need a handful; the HTML parser refuses 512.
+const maxNesting = 60
+
+// tidy makes the canonical article of the tree: blocks without wrappers, each
+// holding a line or paragraph of text, or further blocks.
+func (j *job) tidy(root *html.Node) *block {
+	article := &block{}
+	b := &builder{job: j, stack: []*block{article}, owner: root}
+	b.node(root)
+	b.flush()
+	return article
+}
+
+// A builder turns a tree into blocks, in one walk.
+type builder struct {
+	*job
+	stack   []*block         // open containers, the article first
+	auto    []bool           // by place in stack: opened because its content asked for it
+	runs    []run            // of the leaf that is open
+	marks   []*mark          // open inline elements, never changed in place
+	owner   *html.Node       // the nearest element that is a block
+	heading *html.Node       // the heading we are in, nil outside
+	pre     *html.Node       // the pre we are in, nil outside
+	attrs   []html.Attribute // dir and lang of the wrappers around
+	id      string           // of a wrapper, waiting for its first block
+}
+
+func (b *builder) node(n *html.Node) {
+	switch n.Type {
+	case html.TextNode:
+		b.text(n)
+		return
+	case html.CommentNode:
+		b.ledger.entry("tidy/comment", "").Count++
+		return
+	case html.ElementNode:
+	case html.DocumentNode:
+		b.children(n)
+		return
+	default:
+		return
+	}
+	switch kindOf(n) {
+	case inlineKind:
+		b.inline(n)
+	case markKind:
+		b.mark(n)
+	case wrapperKind:
+		b.wrapper(n)
+	case paragraphKind:
+		b.paragraph(n)
+	case headingKind:
+		b.headingElement(n)
+	case containerKind:
+		b.container(n)
+	case preKind:
+		b.preformatted(n)
+	case voidKind:
+		b.void(n)
+	case embedKind:
+		b.embed(n)
+	case mathKind:
+		b.math(n)
+	case noscriptKind:
+		b.noscript(n)
+	case controlKind:
+		b.drop("tidy/form-control", n)
+	default:
+		if n.FirstChild != nil || n.DataAtom != atom.Head { // the parser makes a head in every tree
+			b.drop("tidy/not-content", n)
+		}
+	}
+}
+
+func (b *builder) children(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		b.node(c)
+	}
+}
+
+func (b *builder) drop(name string, n *html.Node) { b.ledger.node(name, "", n) }
+
+// text takes a text node in. White space alone opens no paragraph.
+func (b *builder) text(n *html.Node) {
+	if len(b.runs) == 0 && b.pre == nil && visibleLen(n.Data) == 0 {
+		return
+	}
+	b.add(run{kind: textRun, text: n.Data, node: n})
+}
+
+// add appends to the open leaf.
+func (b *builder) add(r run) {
+	r.marks = b.marks
+	b.runs = append(b.runs, r)
+}
+
+// inline takes in an element that leaves no trace but, where it matters, its
+// direction or an id that a link points at.
+func (b *builder) inline(n *html.Node) {
+	m := &mark{tag: "span", id: b.target(n)}
+	if d := direction(n); d != "" {
+		m.attrs = []html.Attribute{{Key: "dir", Val: d}}
+	}
+	if (m.id == "" && m.attrs == nil) || len(b.marks) >= maxNesting {
+		b.children(n)
+		return
+	}
+	b.within(m, n)
+}
+
+// within takes in what is in n under one mark more.
+func (b *builder) within(m *mark, n *html.Node) {
+	outer, before := b.marks, len(b.runs)
+	b.marks = append(outer[:len(outer):len(outer)], m)
+	b.children(n)
+	if m.id != "" && len(b.runs) <= before {
+		b.runs = append(b.runs, run{kind: anchorRun, node: n, marks: b.marks})
+	}
+	b.marks = outer
+}
+
+func (b *builder) mark(n *html.Node) {
+	m := &mark{tag: canonicalTag(n), id: b.target(n)}
+	if !b.fitsMark(m.tag) {
+		b.children(n)
+		return
+	}
+	switch m.tag {
+	case "a":
+		if href := b.link(n); href != "" {
+			m.attrs = append(m.attrs, html.Attribute{Key: "href", Val: href})
+		} else if m.id == "" {
+			b.children(n)
+			return
+		} else {
+			m.tag = "span"
+		}
+	case "code":
+		if class := languageClass(n); class != "" {
+			m.attrs = append(m.attrs, html.Attribute{Key: "class", Val: class})
+		}
+	case "time", "del", "ins":
+		m.attrs = copyAttr(m.attrs, n, "datetime")
+	case "abbr", "dfn":
+		m.attrs = copyAttr(m.attrs, n, "title")
+	}
+	if d := direction(n); d != "" {
+		m.attrs = append(m.attrs, html.Attribute{Key: "dir", Val: d})
+	}
+	b.within(m, n)
+}
+
+// link gives a link's address: one inside the document as "#id".
+func (b *builder) link(n *html.Node) string {
+	if id, ok := b.base.inPage(attr(n, "href")); ok {
+		return "#" + kept(id)
+	}
+	if strings.HasPrefix(cleanURL(attr(n, "href")), "#") {
+		return ""
+	}
+	return b.base.href(attr(n, "href"))
+}
+
+// fitsMark says whether an inline element may be opened here, so that the
+// output parses as it is built.
+func (b *builder) fitsMark(tag string) bool {
+	if len(b.marks) >= maxNesting {
+		return false
+	}
+	ruby, part := false, false
+	for _, m := range b.marks {
+		switch m.tag {
+		case "ruby":
+			ruby, part = true, false
+		case "rb", "rp", "rt":
+			part = true
+		}
+		if m.tag == tag && !nestable(tag) {
+			return false
+		}
+	}
+	switch tag {
+	case "ruby":
+		return !ruby
+	case "rb", "rp", "rt":
+		return ruby && !part
+	case "rtc":
+		return false
+	}
+	return true
+}
+
+// wrapper takes in an element that only begins and ends a paragraph.
+func (b *builder) wrapper(n *html.Node) {
+	if b.broken(n) {
+		return
+	}
+	b.flush()
+	owner, attrs := b.owner, b.attrs
+	b.owner = n
+	b.attrs = inherit(attrs, n)
+	b.waitID(n)
+	b.children(n)
+	b.flush()
+	b.owner, b.attrs = owner, attrs
+}
+
+// broken takes in a block where only a line is allowed: in a heading and in
+// pre it becomes a line break.
+func (b *builder) broken(n *html.Node) bool {
+	if b.heading == nil && b.pre == nil {
+		return false
+	}
+	b.breakLine(n)
+	b.children(n)
+	b.breakLine(n)
+	return true
+}
+
+func (b *builder) breakLine(n *html.Node) {
+	if last := len(b.runs) - 1; last >= 0 && b.runs[last].kind != breakRun {
+		if b.pre != nil && strings.HasSuffix(b.runs[last].text, "\n") {
+			return
+		}
+		b.add(run{kind: breakRun, node: n})
+	}
+}
+
+func (b *builder) paragraph(n *html.Node) { b.wrapper(n) }
+
+func (b *builder) headingElement(n *html.Node) {
+	if b.broken(n) {
+		return
+	}
+	b.flush()
+	owner, attrs := b.owner, b.attrs
+	b.heading, b.owner, b.attrs = n, n, inherit(attrs, n)
+	b.waitID(n)
+	b.children(n)
+	b.flush()
+	b.heading, b.owner, b.attrs = nil, owner, attrs
+}
+
+func (b *builder) preformatted(n *html.Node) {
+	if b.broken(n) {
+		return
+	}
+	b.flush()
+	owner, attrs := b.owner, b.attrs
+	b.pre, b.owner, b.attrs = n, n, inherit(attrs, n)
+	b.waitID(n)
+	b.children(n)
+	b.flush()
+	b.pre, b.owner, b.attrs = nil, owner, attrs
+}
+
+// container takes in an element that is kept and holds blocks.
+func (b *builder) container(n *html.Node) {
+	tag := canonicalTag(n)
+	if b.heading != nil || b.pre != nil {
+		b.broken(n)
+		return
+	}
+	if len(b.stack) >= maxNesting || b.strayTablePart(tag) || tag == "figure" && b.inside("figure") ||
+		tag == "figcaption" && b.inside("figcaption") {
+		b.wrapper(n)
+		return
+	}
+	b.flush()
+	depth, owner, attrs, marks := len(b.stack), b.owner, b.attrs, b.marks
+	if tag == "table" {
+		b.marks = nil // a table in inline elements would be parsed out of them
+	}
+	c := &block{tag: tag, src: n, id: b.target(n), attrs: containerAttrs(n, tag)}
+	c.attrs = append(c.attrs, inherit(attrs, n)...)
+	b.push(c, false)
+	b.owner, b.attrs = n, nil
+	b.children(n)
+	b.flush()
+	b.popTo(min(depth, len(b.stack)))
+	b.owner, b.attrs, b.marks = owner, attrs, marks
+}
+
+func (b *builder) void(n *html.Node) {
+	defer b.children(n) // there are some if a rule made it what it is
+	switch n.DataAtom {
+	case atom.Br:
+		if b.pre != nil || len(b.runs) > 0 {
+			b.add(run{kind: breakRun, node: n})
+		}
+	case atom.Hr:
+		if b.heading == nil && b.pre == nil {
+			b.flush()
+			b.place(&block{tag: "hr", leaf: true, src: n})
+		}
+	case atom.Img:
+		if im := newImage(n, b.base); im != nil {
+			if id := b.target(n); id != "" {
+				b.runs = append(b.runs, anchor(id, n))
+			}
+			b.add(run{kind: imageRun, image: im, node: n})
+		} else {
+			b.ledger.tag("tidy/image-without-source", "", n)
+		}
+	}
+}
+
+// embed puts a link in the place of a player, and drops every other frame.
+func (b *builder) embed(n *html.Node) {
+	address := withoutTracking(embedLink(n, b.base))
+	if address == "" {
+		b.drop("tidy/embed", n)
+		return
+	}
+	if n.FirstChild != nil {
+		b.drop("tidy/embed-fallback", n)
+	}
+	if b.heading == nil && b.pre == nil {
+		b.flush()
+		defer b.flush()
+	}
+	outer := b.marks
+	b.marks = []*mark{{tag: "a", attrs: []html.Attribute{{Key: "href", Val: address}}}}
+	b.add(run{kind: linkRun, text: address, node: n})
+	b.marks = outer
+}
+
+// noscript keeps the images that a page shows without script, unless the same
+// image stands just before it, loaded lazily.
+func (b *builder) noscript(n *html.Node) {
+	for _, img := range imagesBelow(n) {
+		im := newImage(img, b.base)
+		if im == nil || b.repeats(im, img) {
+			continue
+		}
+		b.add(run{kind: imageRun, image: im, node: img})
+	}
+	b.drop("tidy/noscript", n)
+}
+
+func imagesBelow(n *html.Node) []*html.Node {
+	var out []*html.Node
+	walk(n, func(c *html.Node) bool {
+		if c.DataAtom == atom.Img && c.Type == html.ElementNode {
+			out = append(out, c)
+		}
+		return c.Type != html.ElementNode || !invisible(c.DataAtom)
+	})
+	return out
+}
+
+// repeats says whether the image that was taken in last, with no text since,
+// is this one, or is a lazy image with the same file.
+func (b *builder) repeats(im *image, img *html.Node) bool {
+	last := b.lastImage()
+	if last == nil {
+		return false
+	}
+	return last.src == im.src || last.lazy || fileOf(last.src) == fileOf(im.src)
+}
+
+func (b *builder) lastImage() *image {
+	for i := len(b.runs) - 1; i >= 0; i-- {
+		switch r := &b.runs[i]; {
+		case r.kind == imageRun:
+			return r.image
+		case r.shows():
+			return nil
+		}
+	}
+	if len(b.runs) > 0 {
+		if top := b.stack[len(b.stack)-1]; len(top.kids) == 0 {
+			return nil
+		}
+	}
+	top := b.stack[len(b.stack)-1]
+	for len(top.kids) > 0 {
+		top = top.kids[len(top.kids)-1]
+	}
+	if n := len(top.runs); n > 0 && top.runs[n-1].kind == imageRun {
+		return top.runs[n-1].image
+	}
+	return nil
+}
+
+// fileOf is the last step of a URL's path without what comes behind it.
+func fileOf(u string) string {
+	u, _, _ = strings.Cut(u, "?")
+	return u[strings.LastIndexByte(u, '/')+1:]
+}
+
+// target gives an element's id, as it is kept, if a link of the document points
+// at it.
+func (b *builder) target(n *html.Node) string {
+	id := attr(n, "id")
+	if id == "" && n.DataAtom == atom.A {
+		id = attr(n, "name")
+	}
+	if id != "" && b.scan.targets[id] {
+		return kept(id)
+	}
+	return ""
+}
+
+// waitID keeps a wrapper's id for the first block in it.
+func (b *builder) waitID(n *html.Node) {
+	if id := b.target(n); id != "" {
+		if b.id != "" { // two wrappers around the same block
+			b.runs = append(b.runs, anchor(id, n))
+			return
+		}
+		b.id = id
+	}
+}
+
+// copyAttr appends n's attribute, if there is one.
+func copyAttr(to []html.Attribute, n *html.Node, key string) []html.Attribute {
+	if v := foldSpace(attr(n, key)); v != "" {
+		to = append(to, html.Attribute{Key: key, Val: v})
+	}
+	return to
+}
+
+func direction(n *html.Node) string {
+	switch d := strings.ToLower(strings.TrimSpace(attr(n, "dir"))); d {
+	case "rtl", "ltr", "auto":
+		return d
+	}
+	return ""
+}
+
+// inherit adds a wrapper's direction to what its blocks get.
+func inherit(attrs []html.Attribute, n *html.Node) []html.Attribute {
+	if d := direction(n); d != "" {
+		return []html.Attribute{{Key: "dir", Val: d}}
+	}
+	return attrs
+}
+
+// languageClass gives the class that names a code block's language, as
+// CommonMark writes it.
+func languageClass(n *html.Node) string {
+	for c := range strings.FieldsSeq(attr(n, "class")) {
+		name, ok := strings.CutPrefix(c, "language-")
+		if !ok {
+			name, ok = strings.CutPrefix(c, "lang-")
+		}
+		if ok && languageName(name) {
+			return "language-" + name
+		}
+	}
+	return ""
+}
+
+func languageName(s string) bool {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c != '-' && c != '_' && c != '+' && c != '#' && c != '.' && (c < '0' || c > '9') && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') {
+			return false
+		}
+	}
+	return s != "" && len(s) <= 30
+}
+
+// maxSpan is the largest colspan and rowspan kept; the HTML standard clamps
+// them there too.
+const maxSpan = 1000
+
+func containerAttrs(n *html.Node, tag string) []html.Attribute {
+	var out []html.Attribute
+	number := func(key string, least, most int) {
+		if v, err := strconv.Atoi(strings.TrimSpace(attr(n, key))); err == nil && v >= least {
+			out = append(out, html.Attribute{Key: key, Val: strconv.Itoa(min(v, most))})
+		}
+	}
+	switch tag {
+	case "td", "th":
+		number("colspan", 2, maxSpan)
+		number("rowspan", 2, maxSpan)
+	case "ol":
+		number("start", -1<<30, 1<<30)
+		if hasAttr(n, "reversed") {
+			out = append(out, html.Attribute{Key: "reversed"})
+		}
+		switch t := attr(n, "type"); t {
+		case "a", "A", "i", "I":
+			out = append(out, html.Attribute{Key: "type", Val: t})
+		}
+	case "li":
+		number("value", -1<<30, 1<<30)
+	}
+	return out
+}

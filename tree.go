@@ -1,0 +1,128 @@
+package newsclean
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// walk visits n and all below it in document order. Where visit says false,
+// it doesn't go down. It keeps no stack, so that depth costs nothing.
+func walk(n *html.Node, visit func(*html.Node) bool) {
+	for at := n; at != nil; {
+		if visit(at) && at.FirstChild != nil {
+			at = at.FirstChild
+			continue
+		}
+		for at != n && at.NextSibling == nil {
+			at = at.Parent
+		}
+		if at == n {
+			return
+		}
+		at = at.NextSibling
+	}
+}
+
+// next gives the node that follows n in document order, children first.
+func next(n *html.Node) *html.Node {
+	if n.FirstChild != nil {
+		return n.FirstChild
+	}
+	for n != nil && n.NextSibling == nil {
+		n = n.Parent
+	}
+	if n == nil {
+		return nil
+	}
+	return n.NextSibling
+}
+
+// attr gives an attribute's value, "" if there is none.
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key && a.Namespace == "" {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// hasAttr says whether there is such an attribute.
+func hasAttr(n *html.Node, key string) bool {
+	for _, a := range n.Attr {
+		if a.Key == key && a.Namespace == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// setAttr sets an attribute's value in place, or adds it at the end.
+func setAttr(n *html.Node, key, val string) {
+	for i := range n.Attr {
+		if n.Attr[i].Key == key && n.Attr[i].Namespace == "" {
+			n.Attr[i].Val = val
+			return
+		}
+	}
+	n.Attr = append(n.Attr, html.Attribute{Key: key, Val: val})
+}
+
+// dropAttr takes an attribute away.
+func dropAttr(n *html.Node, key string) {
+	kept := n.Attr[:0]
+	for _, a := range n.Attr {
+		if a.Key != key || a.Namespace != "" {
+			kept = append(kept, a)
+		}
+	}
+	n.Attr = kept
+}
+
+// detach takes a node out of its tree.
+func detach(n *html.Node) {
+	if n.Parent != nil {
+		n.Parent.RemoveChild(n)
+	}
+}
+
+// unwrap puts a node's children in its place.
+func unwrap(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = n.FirstChild {
+		n.RemoveChild(c)
+		n.Parent.InsertBefore(c, n)
+	}
+	detach(n)
+}
+
+// inTree says whether n is still below root.
+func inTree(n, root *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if n == root {
+			return true
+		}
+	}
+	return false
+}
+
+// visibleText gives the text below n that a browser shows, white space folded
+// and trimmed. It stops after limit runes, if limit is over 0.
+func visibleText(n *html.Node, limit int) string {
+	var b strings.Builder
+	walk(n, func(t *html.Node) bool {
+		if t.Type == html.TextNode {
+			b.WriteString(t.Data)
+		} else if t.Type == html.ElementNode && (kindOf(t) != inlineKind || t.DataAtom == atom.Br) {
+			b.WriteByte(' ')
+		}
+		return (limit <= 0 || b.Len() < 4*limit) && (t.Type != html.ElementNode || !invisible(t.DataAtom))
+	})
+	return foldSpace(b.String())
+}
+
+// foldSpace makes every run of white space one space and trims the ends.
+func foldSpace(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r != '\u00ad' && invisibleRune(r) }), " ")
+}

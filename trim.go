@@ -1,0 +1,197 @@
+package newsclean
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html/atom"
+)
+
+// trim takes off both ends of a full page's article what stands around the
+// text on most sites and in no element of its own: the headline again, the
+// byline, the date, share rows, links to further articles.
+func (j *job) trim(article *block) {
+	t := trimmer{job: j, title: foldTitle(j.meta.Title)}
+	article.leaves(func(b *block) {
+		if b.tag != "hr" && b.tag != "img" {
+			t.leaves = append(t.leaves, b)
+		}
+	})
+	first, last := t.prose()
+	if first < 0 {
+		return
+	}
+	t.dropRepeated()
+	if j.exact { // the publisher's own container holds no more than the article
+		t.judgeAll(t.leaves[:first], headLines[:2])
+		return
+	}
+	t.judgeAll(t.leaves[:first], headLines)
+	t.judgeAll(t.leaves[last+1:], tailLines)
+}
+
+func (t *trimmer) judgeAll(leaves []*block, tests []lineTest) {
+	for _, b := range leaves {
+		t.judge(b, tests)
+	}
+}
+
+type trimmer struct {
+	*job
+	title  string
+	leaves []*block
+}
+
+// prose finds the first and last leaf that is running text beyond doubt.
+func (t *trimmer) prose() (first, last int) {
+	first, last = -1, -1
+	for i, b := range t.leaves {
+		if b.inBody() {
+			if first < 0 {
+				first = i
+			}
+			last = i
+		}
+	}
+	return first, last
+}
+
+// isCaption says whether a line comes from the caption of a figure.
+func isCaption(b *block) bool {
+	n := b.src
+	for i := 0; n != nil && i < 4; i++ {
+		if n.DataAtom == atom.Figcaption || n.DataAtom == atom.Figure || strings.Contains(attr(n, "class"), "caption") {
+			return true
+		}
+		n = n.Parent
+	}
+	return false
+}
+
+// dropRepeated takes out captions that stood before, as they do where a
+// gallery shows its pictures twice.
+func (t *trimmer) dropRepeated() {
+	seen := map[string]bool{}
+	for _, b := range t.leaves {
+		text := b.text()
+		if wide(text) < minRepeated || b.tag == "pre" || !isCaption(b) {
+			continue
+		}
+		if seen[text] && !hasImages(b.runs) {
+			t.ledger.runs("trim/repeated", "", b.runs)
+			b.runs = nil
+		}
+		seen[text] = true
+	}
+}
+
+// minRepeated is the shortest line that is not repeated for its own sake, as
+// refrains and table cells are.
+const minRepeated = 50
+
+// inBody says whether a leaf is a paragraph of sentences.
+func (b *block) inBody() bool {
+	if b.tag == "pre" {
+		return true
+	}
+	if b.tag != "p" {
+		return false
+	}
+	text := b.text()
+	linked, loose := linkShare(b.runs)
+	return loose > linked && wide(text) >= 80 && sentences.MatchString(text) && !bylineLine.MatchString(text) && !dateLine.MatchString(text)
+}
+
+var sentences = regexp.MustCompile(`[.!?。！？…؟।]["'”’»」』)）\]]*(\s|$)|[，,、]`)
+
+// wide counts a text's visible runes, East Asian ones double.
+func wide(s string) int {
+	n := 0
+	for _, r := range s {
+		switch {
+		case invisibleRune(r):
+		case r >= 0x2e80:
+			n += 2
+		default:
+			n++
+		}
+	}
+	return n
+}
+
+// A lineTest names a kind of line and knows it.
+type lineTest struct {
+	name string
+	is   func(t *trimmer, b *block, text string) bool
+}
+
+var headLines = []lineTest{
+	{"trim/title", func(t *trimmer, b *block, text string) bool { return t.title != "" && foldTitle(text) == t.title }},
+	{"trim/headline", func(_ *trimmer, b *block, _ string) bool { return b.tag == "h1" }},
+	{"trim/byline", func(_ *trimmer, _ *block, text string) bool { return len(text) < 200 && bylineLine.MatchString(text) }},
+	{"trim/date", func(_ *trimmer, _ *block, text string) bool { return len(text) < 200 && dateLine.MatchString(text) }},
+	{"trim/links", func(_ *trimmer, b *block, text string) bool { return onlyLinks(b.runs) }},
+	{"trim/label", func(_ *trimmer, b *block, text string) bool {
+		return b.tag == "p" && wide(text) < 60 && !strings.ContainsFunc(text, unicode.IsPunct) && !eastAsian(text)
+	}},
+}
+
+// eastAsian says whether a text is written in Han characters, kana or hangul,
+// of which a few make a sentence.
+func eastAsian(s string) bool { return wide(s) > visibleLen(s) }
+
+var tailLines = []lineTest{
+	{"trim/links", func(_ *trimmer, b *block, text string) bool {
+		return onlyLinks(b.runs) && !strings.Contains(text, "://") && !strings.HasPrefix(text, "www.")
+	}},
+	{"trim/byline", func(_ *trimmer, _ *block, text string) bool { return len(text) < 200 && bylineLine.MatchString(text) }},
+	{"trim/date", func(_ *trimmer, _ *block, text string) bool { return len(text) < 200 && dateLine.MatchString(text) }},
+	{"trim/tail-heading", func(_ *trimmer, b *block, _ string) bool { return len(b.tag) == 2 && b.tag[0] == 'h' && b.tag != "hr" }},
+	{"trim/tail-links", func(_ *trimmer, b *block, _ string) bool { return mostlyLinks(b.runs) }},
+	{"trim/tail-label", func(_ *trimmer, b *block, text string) bool {
+		return b.tag == "p" && isParagraph(b) && wide(text) < 50 && !sentences.MatchString(text) && !eastAsian(text) && !isCaption(b)
+	}},
+}
+
+// isParagraph says whether a leaf stands on its own rather than in a list or
+// table.
+func isParagraph(b *block) bool {
+	for n, i := b.src, 0; n != nil && i < 4; n, i = n.Parent, i+1 {
+		switch n.DataAtom {
+		case atom.Li, atom.Td, atom.Th, atom.Dd, atom.Blockquote:
+			return false
+		}
+	}
+	return true
+}
+
+var (
+	bylineLine = regexp.MustCompile(`(?i)^(written |posted |published |story |report |reporting |text |photos? )?(by|von|par|por|di|door|av|af|autor(?:in)?|author|redaktion|redacción|текст|автор|文|撰文|記者|记者)\s*[:：]?\s+\S.{1,80}$`)
+	dateLine   = regexp.MustCompile(`(?i)^.{0,60}?(\d{1,2}[./ -]\d{1,2}[./ -]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(st|nd|rd|th)?,? \d{4}|\d{1,2}(st|nd|rd|th)?\.? (de )?[a-zäéû]{3,10}\.?,? (de )?\d{4}|(today|yesterday),? \d|\d+ (minutes?|hours?|days?|weeks?|months?) ago).{0,100}$`)
+)
+
+// judge takes the leaf out if one of the tests knows it.
+func (t *trimmer) judge(b *block, tests []lineTest) {
+	text := b.text()
+	if text == "" {
+		return
+	}
+	for _, test := range tests {
+		if test.is(t, b, text) && !hasImages(b.runs) {
+			t.ledger.runs(test.name, "", b.runs)
+			b.runs = nil
+			return
+		}
+	}
+}
+
+// foldTitle makes titles comparable: letters and digits alone, in lower case.
+func foldTitle(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}
