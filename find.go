@@ -16,6 +16,9 @@ func (j *job) findArticle(extract Extractor) *html.Node {
 	}
 	weights := weigh(j.root, j.doomed())
 	best := heaviest(j.root, weights)
+	if n := j.scriptBody(weights[best].prose); n != nil {
+		return n
+	}
 	if n, why := j.semanticContainer(weights, best); n != nil {
 		j.found = why
 		return n
@@ -121,7 +124,7 @@ func (j *job) prune(container *html.Node) {
 		if w == nil || n == container {
 			return true
 		}
-		if n.DataAtom == atom.Blockquote || containsTag(n, atom.Blockquote) {
+		if n.DataAtom == atom.Blockquote || containsTag(n, atom.Blockquote) || isPicture(n, w) {
 			return true
 		}
 		if word, limit := against(n); word != "" && float64(w.prose) < pruneLimit(limit)*float64(all) || w.links > 40 && w.links > 2*(w.prose+w.other) {
@@ -137,6 +140,13 @@ func (j *job) prune(container *html.Node) {
 	if !j.exact {
 		j.pruneCards(container, weights, all)
 	}
+}
+
+// isPicture says whether an element is a picture with no more than its caption,
+// whatever it is called.
+func isPicture(n *html.Node, w *weight) bool {
+	text := w.prose + w.other
+	return w.links <= text/2 && text <= 2*maxCaption && (containsTag(n, atom.Figure) || text > 0 && containsTag(n, atom.Img) && !hasHeading(n))
 }
 
 // pruneLimit is how much of an article's running text a name can speak against.

@@ -10,13 +10,16 @@ const maxCaption = 250
 // of their kind. It says whether it let lines out of one, which rules may now
 // see in another place.
 func (j *job) finish(article *block) bool {
-	f := finisher{}
+	f := finisher{job: j}
 	f.kids(article)
 	article.kids = trimRules(article.kids)
 	return f.changed
 }
 
-type finisher struct{ changed bool }
+type finisher struct {
+	*job
+	changed bool
+}
 
 func (f *finisher) kids(parent *block) {
 	var out []*block
@@ -59,6 +62,12 @@ func (f *finisher) put(parent *block, out []*block, k *block) []*block {
 		return f.dissolve(out, parent, k)
 	}
 	return append(out, k)
+}
+
+// dropOrphan takes out the caption of a picture that isn't there: a page's
+// pictures often come by script alone, their captions don't.
+func (f *finisher) dropOrphan(caption *block) {
+	caption.leaves(func(b *block) { f.ledger.runs("trim/caption-without-image", "", b.runs) })
 }
 
 // dissolve puts what is in a container in its place.

@@ -62,29 +62,17 @@ func (x *selectorIndex) candidates(n *html.Node, try func(entry)) {
 	}
 	each(x.rest)
 	each(x.byTag[n.Data])
-	for i, a := range n.Attr {
+	for _, a := range n.Attr {
 		each(x.byAttr[a.Key])
-		switch {
-		case attrSeen(n.Attr[:i], a.Key):
-		case a.Key == "id":
+		switch a.Key {
+		case "id":
 			each(x.byID[a.Val])
-		case a.Key == "class":
+		case "class":
 			for c := range strings.FieldsSeq(a.Val) {
 				each(x.byClass[c])
 			}
 		}
 	}
-}
-
-// attrSeen guards against trees that hold an attribute twice, which the
-// parser never makes.
-func attrSeen(attrs []html.Attribute, key string) bool {
-	for _, a := range attrs {
-		if a.Key == key {
-			return true
-		}
-	}
-	return false
 }
 
 // A selectorKey is what the last compound of a selector asks of the element

@@ -33,7 +33,8 @@ type line struct {
 	leaf *block
 	runs []run
 	text string
-	rule int // the rule that takes it, or -1
+	cell bool // it stands in a table of data, where a word or two are no label
+	rule int  // the rule that takes it, or -1
 }
 
 // lineRules takes every line that a text rule matches. It says whether there

@@ -51,6 +51,13 @@ func (b *builder) node(n *html.Node) {
 	default:
 		return
 	}
+	switch k := kindOf(n); k {
+	case inlineKind, wrapperKind, paragraphKind:
+		if b.isCaption(n) {
+			b.container(n)
+			return
+		}
+	}
 	switch kindOf(n) {
 	case inlineKind:
 		b.inline(n)
@@ -81,6 +88,20 @@ func (b *builder) node(n *html.Node) {
 			b.drop("tidy/not-content", n)
 		}
 	}
+}
+
+// isCaption says whether an element of a full page is a caption by its class.
+func (b *builder) isCaption(n *html.Node) bool {
+	if !b.page || b.exact || b.inside("figcaption") {
+		return false
+	}
+	for w := range strings.FieldsFuncSeq(strings.ToLower(attr(n, "class")), func(r rune) bool { return r < 'a' || r > 'z' }) {
+		switch w {
+		case "caption", "captions", "credit", "credits", "photocredit", "bildunterschrift", "wp-caption-text":
+			return n.DataAtom != atom.Table && !containsTag(n, atom.Img) && textLen(n) <= maxCaption*2
+		}
+	}
+	return false
 }
 
 func (b *builder) children(n *html.Node) {
@@ -268,6 +289,9 @@ func (b *builder) preformatted(n *html.Node) {
 // container takes in an element that is kept and holds blocks.
 func (b *builder) container(n *html.Node) {
 	tag := canonicalTag(n)
+	if b.isCaption(n) {
+		tag = "figcaption"
+	}
 	if b.heading != nil || b.pre != nil {
 		b.broken(n)
 		return

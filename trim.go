@@ -88,7 +88,7 @@ func (t *trimmer) dropRepeated() {
 
 // minRepeated is the shortest line that is not repeated for its own sake, as
 // refrains and table cells are.
-const minRepeated = 50
+const minRepeated = 15
 
 // inBody says whether a leaf is a paragraph of sentences.
 func (b *block) inBody() bool {

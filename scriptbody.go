@@ -1,0 +1,131 @@
+package newsclean
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// Some pages hold their article in a script alone, as a string of HTML in
+// JSON, and build it in the browser: Toutiao's BASE_DATA, ifeng's allData and
+// many a framework's state.
+
+// minScriptBody is the least running text that such a string must hold, and
+// maxShown the most that the page itself may show: scripts hold other articles
+// too.
+const minScriptBody, maxShown = 200, 130
+
+// scriptBody looks for an article in the scripts of a page that shows next to
+// none. It gives an element with it, put into the tree
+// in the script's place, and enters its text as added.
+func (j *job) scriptBody(shown int) *html.Node {
+	if shown > maxShown {
+		return nil
+	}
+	var best, at *html.Node
+	most := minScriptBody
+	walk(j.root, func(n *html.Node) bool {
+		if n.DataAtom != atom.Script || n.FirstChild == nil {
+			return true
+		}
+		if body := longestMarkup(n.FirstChild.Data); body != "" {
+			if div := fragment(body); div != nil {
+				if prose := weigh(div, nil)[div].prose; prose >= most {
+					best, at, most = div, n, prose+1
+				}
+			}
+		}
+		return false
+	})
+	if best == nil {
+		return nil
+	}
+	j.ledger.added("find/script-body", at, visibleText(best, 0))
+	at.Parent.InsertBefore(best, at)
+	j.found = fmt.Sprintf("script: a string of HTML with %d of running text", most-1)
+	return best
+}
+
+// fragment parses HTML into an element of its own.
+func fragment(markup string) *html.Node {
+	doc, err := parse(markup)
+	if err != nil {
+		return nil
+	}
+	div := &html.Node{Type: html.ElementNode, DataAtom: atom.Div, Data: "div"}
+	walk(doc, func(n *html.Node) bool {
+		if n.DataAtom != atom.Body {
+			return true
+		}
+		for c := n.FirstChild; c != nil; c = n.FirstChild {
+			n.RemoveChild(c)
+			div.AppendChild(c)
+		}
+		return false
+	})
+	return div
+}
+
+// longestMarkup gives the longest string literal of a script that is HTML with
+// paragraphs, its escapes undone.
+func longestMarkup(script string) string {
+	best := ""
+	for i := 0; i < len(script); i++ {
+		quote := script[i]
+		if quote != '"' && quote != '\'' {
+			continue
+		}
+		end := literalEnd(script, i)
+		if end < 0 {
+			return best
+		}
+		if raw := script[i+1 : end]; len(raw) > len(best) && len(raw) > minScriptBody {
+			if s := unescapeLiteral(raw); isMarkup(s) {
+				best = s
+			}
+		}
+		i = end
+	}
+	return best
+}
+
+// literalEnd gives the index of the quote that ends the literal at i, -1 if
+// none does.
+func literalEnd(s string, i int) int {
+	for k := i + 1; k < len(s); k++ {
+		switch s[k] {
+		case '\\':
+			k++
+		case s[i]:
+			return k
+		case '\n':
+			return k // no literal: an apostrophe in a comment or expression
+		}
+	}
+	return -1
+}
+
+// unescapeLiteral undoes a JSON string's escapes and, where the HTML in it was
+// escaped once more, those of HTML.
+func unescapeLiteral(raw string) string {
+	var s string
+	quoted := `"` + strings.NewReplacer(`\'`, `'`, `"`, `\"`, `\"`, `\"`).Replace(raw) + `"`
+	if json.Unmarshal([]byte(quoted), &s) != nil {
+		return ""
+	}
+	s = strings.Trim(strings.TrimSpace(s), `"`)
+	for strings.HasPrefix(s, "&quot;") || strings.HasPrefix(s, "&lt;") {
+		s = strings.Trim(html.UnescapeString(s), `"`)
+		if strings.Contains(s, `\u003C`) || strings.Contains(s, `\u003c`) {
+			return unescapeLiteral(s)
+		}
+	}
+	return s
+}
+
+func isMarkup(s string) bool {
+	return strings.Count(s, "<p") >= 2 && strings.Contains(s, "</p>") || strings.Count(s, "<br") >= 3
+}
