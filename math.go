@@ -53,33 +53,59 @@ func hiddenInMath(n *html.Node) bool {
 }
 
 // renderMath writes a formula.
-func renderMath(w *strings.Builder, n *html.Node) { renderMathAt(w, n, 0) }
+func renderMath(w *strings.Builder, n *html.Node) {
+	m := mathWriter{w: w}
+	m.node(n, 0, false)
+}
 
-func renderMathAt(w *strings.Builder, n *html.Node, depth int) {
+type mathWriter struct {
+	w     *strings.Builder
+	space bool // the last thing written is a space
+}
+
+// node writes n. In a token (mi, mo …) only text is kept: HTML begins anew
+// there, so that further elements would be read as something else.
+func (m *mathWriter) node(n *html.Node, depth int, token bool) {
 	if n.Type == html.TextNode {
-		_, _ = textEscaper.WriteString(w, foldText(n.Data, false))
+		text := foldText(n.Data, m.space)
+		m.space = strings.HasSuffix(text, " ") || m.space && text == ""
+		_, _ = textEscaper.WriteString(m.w, text)
 		return
 	}
 	if n.Type != html.ElementNode {
 		return
 	}
-	tags := n.Namespace == "math" && depth < maxMathDepth && contains(mathTags, n.Data) && (n.Data == "math") == (depth == 0)
+	tags := !token && n.Namespace == "math" && depth < maxMathDepth && contains(mathTags, n.Data) && (n.Data == "math") == (depth == 0)
 	if tags {
-		w.WriteByte('<')
-		w.WriteString(n.Data)
-		for _, a := range n.Attr {
-			if a.Namespace == "" && contains(mathAttrs, a.Key) && a.Val != "" {
-				w.WriteString(" " + a.Key + `="`)
-				_, _ = attrEscaper.WriteString(w, foldSpace(a.Val))
-				w.WriteByte('"')
-			}
-		}
-		w.WriteByte('>')
+		m.open(n)
+		token = isMathToken(n.Data)
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		renderMathAt(w, c, depth+1)
+		m.node(c, depth+1, token)
 	}
 	if tags {
-		w.WriteString("</" + n.Data + ">")
+		m.w.WriteString("</" + n.Data + ">")
+		m.space = false
 	}
+}
+
+func (m *mathWriter) open(n *html.Node) {
+	m.w.WriteString("<" + n.Data)
+	for _, a := range n.Attr {
+		if a.Namespace == "" && contains(mathAttrs, a.Key) && foldSpace(a.Val) != "" {
+			m.w.WriteString(" " + a.Key + `="`)
+			_, _ = attrEscaper.WriteString(m.w, foldSpace(a.Val))
+			m.w.WriteByte('"')
+		}
+	}
+	m.w.WriteByte('>')
+	m.space = false
+}
+
+func isMathToken(tag string) bool {
+	switch tag {
+	case "mi", "mn", "mo", "ms", "mtext", "mspace":
+		return true
+	}
+	return false
 }
