@@ -74,11 +74,7 @@ func (c *Cleaner) Clean(r io.Reader, opts ...DocOption) (doc *Document, err erro
 		return nil, err
 	}
 	frontMatter, body := splitFrontMatter(text)
-	root, err := parse(body)
-	if err != nil {
-		return nil, err
-	}
-	doc, err = c.clean(root, d, d.mode == Page || d.mode == Auto && isPage(body))
+	doc, err = c.cleanText(body, d)
 	if err != nil {
 		return nil, err
 	}
@@ -86,25 +82,40 @@ func (c *Cleaner) Clean(r io.Reader, opts ...DocOption) (doc *Document, err erro
 	return doc, nil
 }
 
-// CleanNode gives the article of a tree, which it doesn't change.
-func (c *Cleaner) CleanNode(n *html.Node, opts ...DocOption) (*Document, error) {
+// CleanNode gives the article of a tree, which it doesn't change. A document
+// node is a full page, anything else a fragment, unless WithMode says
+// otherwise.
+func (c *Cleaner) CleanNode(n *html.Node, opts ...DocOption) (doc *Document, err error) {
+	defer recovered(&err)
+	d, err := c.docOptions(opts)
+	if err != nil {
+		return nil, err
+	}
 	var b strings.Builder
 	if err := html.Render(&b, n); err != nil {
 		return nil, fmt.Errorf("newsclean: tree can't be rendered: %w", err)
 	}
-	return c.Clean(strings.NewReader(b.String()), append(opts, WithCharset("utf-8"))...)
+	doc, err = c.cleanText(b.String(), d)
+	if err != nil {
+		return nil, err
+	}
+	doc.Charset = Charset{Name: "utf-8", Reason: "tree"}
+	return doc, nil
 }
 
-// clean is the way from a tree to an article.
-func (c *Cleaner) clean(root *html.Node, d docConfig, page bool) (*Document, error) {
+// cleanText is the way from markup to an article.
+func (c *Cleaner) cleanText(markup string, d docConfig) (*Document, error) {
+	root, err := parse(markup)
+	if err != nil {
+		return nil, err
+	}
+	page := d.mode == Page || d.mode == Auto && isPage(markup)
 	j := newJob(c.program, root, d, page)
 	if c.unguarded {
 		j.limit = 1
 	}
 	if page {
-		container := j.findArticle(c.extractor)
-		j.addLead(container)
-		j.narrow(container)
+		j.narrowToArticle(c.extractor)
 	}
 	j.applyRules()
 	if page {
@@ -116,14 +127,9 @@ func (c *Cleaner) clean(root *html.Node, d docConfig, page bool) (*Document, err
 		j.trim(article)
 		j.settle(article)
 	}
-	markup := render(article)
+	out := sanitize(c.policy, render(article))
 	j.noteLinks(article)
-	return &Document{
-		HTML:    endLine(sanitize(c.policy, markup)),
-		Meta:    j.meta,
-		Removed: j.ledger.list(),
-		Found:   j.found,
-	}, nil
+	return &Document{HTML: endLine(out), Meta: j.meta, Removed: j.ledger.list(), Found: j.found}, nil
 }
 
 func (c *Cleaner) docOptions(opts []DocOption) (docConfig, error) {

@@ -35,6 +35,13 @@ func newJob(p *program, root *html.Node, d docConfig, page bool) *job {
 	return j
 }
 
+// narrowToArticle leaves nothing of a full page but its article.
+func (j *job) narrowToArticle(extract Extractor) {
+	container := j.findArticle(extract)
+	j.addLead(container)
+	j.narrow(container)
+}
+
 // narrow makes n all there is of the document from here on, and enters what is
 // around it as removed.
 func (j *job) narrow(n *html.Node) {
