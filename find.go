@@ -235,7 +235,7 @@ func hasHeading(n *html.Node) bool {
 func (j *job) publisherContainer() *html.Node {
 	for i := range j.prog.files {
 		f := &j.prog.files[i]
-		if !j.active[i] || f.Publisher == "" {
+		if !j.named[i] || f.Publisher == "" {
 			continue
 		}
 		for k, sel := range f.article {

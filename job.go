@@ -2,6 +2,7 @@ package newsclean
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -12,6 +13,7 @@ import (
 type job struct {
 	prog   *program
 	active []bool // by file: its rules apply
+	named  []bool // by file: the document says it is the publisher's
 	page   bool
 	root   *html.Node
 	scan   *scan
@@ -94,6 +96,7 @@ func (j *job) publishers(address *url.URL) []bool {
 			active[i] = true
 		}
 	}
+	j.named = slices.Clone(active)
 	j.assetPublishers(active)
 	return active
 }

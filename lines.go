@@ -33,7 +33,7 @@ type line struct {
 	leaf *block
 	runs []run
 	text string
-	cell bool // it stands in a table of data, where a word or two are no label
+	cell bool // it stands in a table of data, where a few words are no label
 	rule int  // the rule that takes it, or -1
 }
 
@@ -41,42 +41,51 @@ type line struct {
 // was one.
 func (j *job) lineRules(article *block) bool {
 	lines, total := linesOf(article)
-	for i := range lines {
-		j.match(lines, i, "")
+	refused := map[int]bool{}
+	j.ledger.forgetRefusals(j.prog)
+	for j.matchAll(lines, refused); j.refuseGreedy(lines, total, refused); {
+		j.matchAll(lines, refused) // another rule may take what a refused one claimed
 	}
-	for i, left := 0, startLines; i < len(lines) && left > 0; i++ {
-		if j.match(lines, i, "start"); lines[i].rule < 0 {
-			left--
-		}
-	}
-	for i, left := len(lines)-1, endLines; i >= 0 && left > 0; i-- {
-		if j.match(lines, i, "end"); lines[i].rule < 0 {
-			left--
-		}
-	}
-	refused := j.tooGreedy(lines, total)
 	changed := false
 	for i := range lines {
-		if l := &lines[i]; l.rule >= 0 && !refused[l.rule] {
+		if l := &lines[i]; l.rule >= 0 {
 			j.take(l)
 			changed = true
 		}
 	}
 	if changed {
-		dropTaken(lines, refused)
-		return true
+		dropTaken(lines)
+	}
+	return changed
+}
+
+// matchAll looks for the rule of each line, but those that were refused.
+func (j *job) matchAll(lines []line, refused map[int]bool) {
+	for i := range lines {
+		lines[i].rule = -1
 	}
 	for i := range lines {
-		if r := lines[i].rule; r >= 0 {
-			j.refuse(&j.prog.rules[r], lines, r)
+		j.match(lines, i, "", refused)
+	}
+	for i, left := 0, startLines; i < len(lines) && left > 0; i++ {
+		if j.match(lines, i, "start", refused); lines[i].rule < 0 {
+			left--
 		}
 	}
-	return false
+	for i, left := len(lines)-1, endLines; i >= 0 && left > 0; i-- {
+		if j.match(lines, i, "end", refused); lines[i].rule < 0 {
+			left--
+		}
+	}
 }
 
 // linesOf lists the lines with visible text, and counts their visible runes.
 func linesOf(article *block) (lines []line, total int) {
-	article.leaves(func(b *block) {
+	var list func(b *block, cell bool)
+	list = func(b *block, cell bool) {
+		for _, k := range b.kids {
+			list(k, cell || b.tag == "table")
+		}
 		if b.tag == "pre" {
 			for i := range b.runs {
 				total += visibleLen(b.runs[i].text)
@@ -85,23 +94,24 @@ func linesOf(article *block) (lines []line, total int) {
 		}
 		for _, runs := range b.lines() {
 			if text := runsText(runs); visibleLen(text) > 0 {
-				lines = append(lines, line{leaf: b, runs: runs, text: text, rule: -1})
+				lines = append(lines, line{leaf: b, runs: runs, text: text, cell: cell, rule: -1})
 				total += visibleLen(text)
 			}
 		}
-	})
+	}
+	list(article, false)
 	return lines, total
 }
 
 // match looks for the first rule with that place that takes line i.
-func (j *job) match(lines []line, i int, at string) {
+func (j *job) match(lines []line, i int, at string, refused map[int]bool) {
 	l := &lines[i]
-	if l.rule >= 0 || visibleLen(l.text) > maxTextRule {
+	if l.rule >= 0 || l.cell || visibleLen(l.text) > maxTextRule {
 		return
 	}
 	for _, id := range j.prog.lineRules {
 		r := &j.prog.rules[id]
-		if r.At != at || !j.applies(r) || !r.text.MatchString(l.text) || !r.picks(l.leaf) || hasImages(l.runs) {
+		if r.At != at || refused[id] || !j.applies(r) || !r.text.MatchString(l.text) || !r.picks(l.leaf) || hasImages(l.runs) {
 			continue
 		}
 		if r.Linked && !mostlyLinks(l.runs) {
@@ -190,22 +200,27 @@ func inLink(marks []*mark) bool {
 	return false
 }
 
-// tooGreedy finds the rules of no publisher that would take more than their
-// share of the article.
-func (j *job) tooGreedy(lines []line, total int) map[int]bool {
-	sum := map[int]int{}
+// refuseGreedy adds to refused the rules of no publisher that would take more
+// than their share of the article, and says whether there was one.
+func (j *job) refuseGreedy(lines []line, total int, refused map[int]bool) bool {
+	sum, count := map[int]int{}, map[int]int{}
 	for i := range lines {
-		if lines[i].rule >= 0 {
-			sum[lines[i].rule] += visibleLen(lines[i].text)
+		if id := lines[i].rule; id >= 0 {
+			sum[id] += visibleLen(lines[i].text)
+			count[id]++
 		}
 	}
-	out := map[int]bool{}
-	for id, runes := range sum {
-		if j.prog.rules[id].general && float64(runes) > j.limit*float64(total) {
-			out[id] = true
+	found := false
+	for i := range lines {
+		id := lines[i].rule
+		if id < 0 || refused[id] || !j.prog.rules[id].general || float64(sum[id]) <= j.limit*float64(total) {
+			continue
 		}
+		r := &j.prog.rules[id]
+		j.ledger.entry(r.Name, r.source(j.prog)).Refused = count[id]
+		refused[id], found = true, true
 	}
-	return out
+	return found
 }
 
 // take enters a line that goes.
@@ -217,38 +232,28 @@ func (j *job) take(l *line) {
 	j.ledger.runs(r.Name, r.source(j.prog), l.runs)
 }
 
-func (j *job) refuse(r *compiledRule, lines []line, id int) {
-	count := 0
-	for i := range lines {
-		if lines[i].rule == id {
-			count++
-		}
-	}
-	j.ledger.entry(r.Name, r.source(j.prog)).Refused = count
-}
-
 // dropTaken rebuilds the leaves that lost lines.
-func dropTaken(lines []line, refused map[int]bool) {
+func dropTaken(lines []line) {
 	for i := 0; i < len(lines); {
 		end := i
 		lost := false
 		for end < len(lines) && lines[end].leaf == lines[i].leaf {
-			lost = lost || lines[end].rule >= 0 && !refused[lines[end].rule]
+			lost = lost || lines[end].rule >= 0
 			end++
 		}
 		if lost {
-			rebuild(lines[i:end], refused)
+			rebuild(lines[i:end])
 		}
 		i = end
 	}
 }
 
 // rebuild joins the lines of one leaf that stay.
-func rebuild(lines []line, refused map[int]bool) {
+func rebuild(lines []line) {
 	leaf := lines[0].leaf
 	var runs []run
 	for _, l := range lines {
-		if l.rule >= 0 && !refused[l.rule] {
+		if l.rule >= 0 {
 			continue
 		}
 		if len(runs) > 0 {

@@ -64,6 +64,16 @@ func (l *ledger) entry(rule, source string) *Removal {
 	return r
 }
 
+// forgetRefusals takes back what rules about lines were refused, before they
+// are tried again.
+func (l *ledger) forgetRefusals(p *program) {
+	for _, id := range p.lineRules {
+		if r := l.byRule[p.rules[id].Name]; r != nil {
+			r.Refused = 0
+		}
+	}
+}
+
 // list gives the removals as the Document shows them.
 func (l *ledger) list() []Removal {
 	var out []Removal

@@ -1,0 +1,107 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"strings"
+	"unicode"
+
+	"github.com/newsclean/newsclean"
+)
+
+// fail reports an error of a file, "" if it is none's, and raises the exit
+// status.
+func (a *app) fail(name string, err error) {
+	a.exit(exitError)
+	if !closedPipe(err) {
+		a.notice(name, a.reason(name, err))
+	}
+}
+
+// notice tells something about a file, "" if it is about none.
+func (a *app) notice(name, text string) {
+	if name != "" {
+		text = label(name) + ": " + text
+	}
+	fmt.Fprintln(a.err, "newsclean: "+text)
+}
+
+// reason is an error's text, as it follows on the command's and the file's
+// name.
+func (a *app) reason(name string, err error) string {
+	if errors.Is(err, newsclean.ErrTooLarge) {
+		return fmt.Sprintf("larger than %d bytes; raise the limit with --max-bytes", a.maxBytes)
+	}
+	if p, ok := err.(*fs.PathError); ok && p.Path == name {
+		return p.Err.Error()
+	}
+	return strings.TrimPrefix(err.Error(), "newsclean: ")
+}
+
+// explain reports how a document was read and what was taken out of it.
+func explain(w io.Writer, name string, doc *newsclean.Document) {
+	var b strings.Builder
+	fmt.Fprintln(&b, name)
+	fmt.Fprintf(&b, "  charset: %s, %s\n", doc.Charset.Name, oneLine(doc.Charset.Reason))
+	if doc.Found != "" {
+		fmt.Fprintf(&b, "  article: %s\n", oneLine(doc.Found))
+	}
+	for _, r := range doc.Removed {
+		explainRemoval(&b, r)
+	}
+	io.WriteString(w, b.String())
+}
+
+func explainRemoval(b *strings.Builder, r newsclean.Removal) {
+	fmt.Fprintf(b, "  %s", r.Rule)
+	if r.Source != "" {
+		fmt.Fprintf(b, " (%s)", r.Source)
+	}
+	fmt.Fprintf(b, ": %d", r.Count)
+	if r.Refused > 0 {
+		fmt.Fprintf(b, ", refused %d: too much of the text for a general rule", r.Refused)
+	}
+	b.WriteByte('\n')
+	for _, p := range r.Pieces {
+		b.WriteString("    ")
+		if p.Path != "" {
+			b.WriteString(oneLine(p.Path) + " ")
+		}
+		if p.Text != "" {
+			b.WriteString(firstWords(p.Text))
+		} else {
+			b.WriteString(firstWords(p.HTML))
+		}
+		if p.Added != "" {
+			b.WriteString(" -> " + firstWords(p.Added))
+		}
+		b.WriteByte('\n')
+	}
+}
+
+// firstWords is the beginning of a text.
+func firstWords(s string) string {
+	const most = 48
+	if len(s) > 64*most { // no need to split what is cut off anyway
+		s = strings.ToValidUTF8(s[:64*most], "")
+	}
+	words := []rune(oneLine(s))
+	if len(words) > most {
+		words = append(words[:most], '…')
+	}
+	return `"` + string(words) + `"`
+}
+
+// oneLine puts what a page says on one line, without what a terminal might
+// take for a command.
+func oneLine(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsPrint(r) {
+			return '\uFFFD'
+		}
+		return r
+	}, s)
+}

@@ -1,0 +1,161 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/newsclean/newsclean"
+)
+
+// flags are what the command line says.
+type flags struct {
+	list, write, diff  bool
+	format, mode       string
+	url, charset       string
+	maxBytes           int64
+	rules              []string
+	noDefaultRules     bool
+	explain, jsonLines bool
+}
+
+const usage = `newsclean [flags] [file or folder ...]`
+
+const about = `Newsclean turns the HTML that a news site serves into the article that a reader
+wants: safe to embed, stable to diff, every removal accounted for.
+
+Without a file, or with "-", it cleans standard input to standard output. In
+folders it takes the *.html, *.htm, *.xhtml, *.md and *.markdown files. Posts
+whose body is Markdown are left alone by -l, -w and -d.
+
+Exit status: 0 fine; 1 if -l or -d found something to change; 2 an error.`
+
+const examples = `  newsclean < page.html                        the article of a page
+  curl -s URL | newsclean --url URL --explain  ... and what was removed, and why
+  newsclean -l posts/                          the files that would change
+  newsclean -d posts/                          how they would change
+  newsclean -w posts/                          change them
+  newsclean --jsonl < pages.jsonl              one {"id", "url", "html"} a line
+  newsclean rules test my-rules.yaml           run the examples of your rules`
+
+// rootCommand makes the command with its subcommands.
+func (a *app) rootCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:           usage,
+		Long:          about,
+		Example:       examples,
+		Args:          cobra.ArbitraryArgs, // files; cobra would take them for unknown commands
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE:          func(c *cobra.Command, args []string) error { return a.clean(c, args) },
+	}
+	c.SetIn(a.in)
+	c.SetOut(a.out)
+	c.SetErr(a.err)
+	c.DisableFlagsInUseLine = true
+	c.CompletionOptions.HiddenDefaultCmd = true
+	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		return fmt.Errorf("%w; '%s --help' shows the flags", err, c.CommandPath())
+	})
+	a.addFlags(c)
+	c.AddCommand(a.rulesCommand(), a.versionCommand())
+	return c
+}
+
+func (a *app) addFlags(c *cobra.Command) {
+	f := c.Flags()
+	f.SortFlags = false
+	f.BoolVarP(&a.list, "list", "l", false, "list the files that would change")
+	f.BoolVarP(&a.write, "write", "w", false, "rewrite the files that change")
+	f.BoolVarP(&a.diff, "diff", "d", false, "show what would change as unified diffs")
+	f.StringVar(&a.format, "format", formats[0], "what to print: "+wordList(formats))
+	f.StringVar(&a.mode, "mode", "auto", "the input is a full page or a fragment: auto, fragment or page")
+	f.StringVar(&a.url, "url", "", "the document's own address, for relative links and publisher rules")
+	f.StringVar(&a.charset, "charset", "", "what the input is encoded in, whatever it says itself")
+	f.Int64Var(&a.maxBytes, "max-bytes", newsclean.DefaultMaxBytes, "the largest document that is read")
+	f.BoolVar(&a.explain, "explain", false, "report on standard error what was removed, and why")
+	f.BoolVar(&a.jsonLines, "jsonl", false, "read and write one JSON object a line")
+	p := c.PersistentFlags()
+	p.StringArrayVar(&a.rules, "rules", nil, "add a `file` of rules, or a folder of *.yaml files (repeatable)")
+	p.BoolVar(&a.noDefaultRules, "no-default-rules", false, "leave the built-in rules out")
+}
+
+// clean is the command without a subcommand.
+func (a *app) clean(c *cobra.Command, args []string) error {
+	if len(args) == 0 && isTerminal(a.in) {
+		a.exit(exitError)
+		fmt.Fprint(a.err, "newsclean: no file, and standard input is a terminal\n\n", c.UsageString())
+		return nil
+	}
+	if err := a.check(c, args); err != nil {
+		return err
+	}
+	cleaner, err := a.newCleaner()
+	if err != nil {
+		return err
+	}
+	if a.jsonLines {
+		return a.cleanLines(cleaner, args)
+	}
+	return a.cleanFiles(cleaner, args)
+}
+
+// check refuses flags that don't go together before anything is read.
+func (a *app) check(c *cobra.Command, args []string) error {
+	inPlace := a.list || a.write || a.diff
+	switch {
+	case !slices.Contains(formats, a.format):
+		return fmt.Errorf("--format %q: want %s", a.format, wordList(formats))
+	case inPlace && a.format != "html":
+		return fmt.Errorf("-l, -w and -d compare HTML with HTML; leave --format %s out", a.format)
+	case inPlace && a.jsonLines:
+		return errors.New("--jsonl reads no posts, so -l, -w and -d don't go with it")
+	case a.jsonLines && c.Flags().Changed("format"):
+		return errors.New("--jsonl has a format of its own; leave --format out")
+	case a.write && (len(args) == 0 || slices.Contains(args, stdin)):
+		return errors.New("-w can't rewrite standard input; name the files, or leave -w out")
+	}
+	return nil
+}
+
+// newCleaner turns the flags into options.
+func (a *app) newCleaner() (*newsclean.Cleaner, error) {
+	mode, err := newsclean.ParseMode(a.mode)
+	if err != nil {
+		return nil, err
+	}
+	files, err := readRules(a.rules)
+	if err != nil {
+		return nil, err
+	}
+	opts := []newsclean.Option{
+		newsclean.WithMode(mode),
+		newsclean.WithCharset(a.charset),
+		newsclean.BaseURL(a.url),
+		newsclean.MaxBytes(a.maxBytes),
+		newsclean.WithRules(files...),
+	}
+	if a.noDefaultRules {
+		opts = append(opts, newsclean.WithoutDefaultRules())
+	}
+	if a.explain {
+		opts = append(opts, newsclean.Explain())
+	}
+	cleaner, err := newsclean.New(opts...)
+	if err != nil {
+		return nil, err
+	}
+	// Some options are looked at only with a document. An empty one brings a
+	// mistake up once, not with each file.
+	_, err = cleaner.Clean(strings.NewReader(""))
+	return cleaner, err
+}
+
+// wordList puts words as a sentence does: a, b or c.
+func wordList(words []string) string {
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " or " + words[last]
+}

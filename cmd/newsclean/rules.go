@@ -1,0 +1,149 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/goccy/go-yaml"
+	"github.com/spf13/cobra"
+
+	"github.com/newsclean/newsclean"
+)
+
+func (a *app) rulesCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "rules",
+		Short: "List, show and test rules",
+		Args:  cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			return errors.New("rules: want list, show or test; 'newsclean rules --help' explains them")
+		},
+	}
+	c.AddCommand(&cobra.Command{
+		Use:   "list",
+		Short: "List the rules: name, file and line, action",
+		Args:  cobra.NoArgs,
+		RunE:  func(*cobra.Command, []string) error { return a.listRules() },
+	}, &cobra.Command{
+		Use:     "show NAME ...",
+		Short:   "Print a rule, or the file of a publisher, as YAML",
+		Example: "  newsclean rules show sina/app-qr\n  newsclean rules show sina > my-sina.yaml",
+		Args:    cobra.MinimumNArgs(1),
+		RunE:    func(_ *cobra.Command, names []string) error { return a.showRules(names) },
+	}, &cobra.Command{
+		Use:   "test [file or folder ...]",
+		Short: "Run the examples of rules",
+		Long: `Test cleans each rule's example, and what it says it keeps, with the built-in
+rules and those of the files, and prints what comes out otherwise. Without a
+file it runs the examples of the built-in rules. A file takes the place of the
+built-in file with rules of the same names.
+
+Exit status: 0 fine; 1 if an example failed; 2 an error.`,
+		RunE: func(_ *cobra.Command, files []string) error { return a.testRules(files) },
+	})
+	return c
+}
+
+// loadedRules is what list and show are about.
+func (a *app) loadedRules() ([]newsclean.RuleFile, error) {
+	more, err := readRules(a.rules)
+	if err != nil {
+		return nil, err
+	}
+	return a.ruleSet(more), nil
+}
+
+func (a *app) listRules() error {
+	files, err := a.loadedRules()
+	if err != nil {
+		return err
+	}
+	w := tabwriter.NewWriter(a.out, 0, 8, 2, ' ', 0)
+	for _, f := range files {
+		for _, r := range f.Rules {
+			fmt.Fprintf(w, "%s\t%s\t%s\n", r.Name, source(f, r), action(r))
+		}
+	}
+	return w.Flush()
+}
+
+// source is where a rule stands.
+func source(f newsclean.RuleFile, r newsclean.Rule) string {
+	return fmt.Sprintf("%s:%d", f.File, r.Line)
+}
+
+// action is what a rule does, in a word or two.
+func action(r newsclean.Rule) string {
+	switch {
+	case r.Text != "":
+		return "remove lines"
+	case r.Remove != "":
+		return "remove"
+	case r.Unwrap != "":
+		return "unwrap"
+	case r.Rename != "":
+		return "rename to " + r.To
+	case r.Comment != "":
+		return "remove comments"
+	}
+	return "attributes"
+}
+
+// showRules prints each rule or publisher that is named.
+func (a *app) showRules(names []string) error {
+	files, err := a.loadedRules()
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		found := false
+		for _, f := range files {
+			ok, err := show(a.out, f, name)
+			if err != nil {
+				return err
+			}
+			found = found || ok
+		}
+		if !found {
+			return fmt.Errorf("no rule or publisher is called %q; 'newsclean rules list' lists them", name)
+		}
+	}
+	return nil
+}
+
+// show prints the file if it is the publisher's, or its rule of that name.
+func show(w io.Writer, f newsclean.RuleFile, name string) (found bool, err error) {
+	if isPublisher(f, name) {
+		fmt.Fprintf(w, "# %s\n", f.File)
+		return true, writeYAML(w, f)
+	}
+	for _, r := range f.Rules {
+		if r.Name == name {
+			fmt.Fprintf(w, "# %s\n", source(f, r))
+			return true, writeYAML(w, []newsclean.Rule{r})
+		}
+	}
+	return false, nil
+}
+
+// isPublisher says whether a file is what name means: the publisher, or the
+// file's name with or without its folder and ".yaml".
+func isPublisher(f newsclean.RuleFile, name string) bool {
+	base := filepath.Base(f.File)
+	return f.Publisher != "" && strings.EqualFold(f.Publisher, name) ||
+		name == f.File || name == base || name == strings.TrimSuffix(base, ".yaml")
+}
+
+func writeYAML(w io.Writer, value any) error {
+	data, err := yaml.MarshalWithOptions(value, yaml.OmitEmpty(), yaml.UseSingleQuote(true),
+		yaml.UseLiteralStyleIfMultiline(true), yaml.IndentSequence(true))
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(data)
+	return err
+}

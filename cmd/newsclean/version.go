@@ -1,0 +1,39 @@
+package main
+
+import (
+	"fmt"
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+)
+
+func (a *app) versionCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: "Print the version and the commit it was built from",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			_, err := fmt.Fprintln(a.out, version(debug.ReadBuildInfo()))
+			return err
+		},
+	}
+}
+
+// version says what the go command wrote into the program.
+func version(info *debug.BuildInfo, ok bool) string {
+	if !ok {
+		return "newsclean, built without version"
+	}
+	s := "newsclean " + info.Main.Version
+	settings := map[string]string{}
+	for _, b := range info.Settings {
+		settings[b.Key] = b.Value
+	}
+	if commit := settings["vcs.revision"]; commit != "" {
+		s += " commit " + commit
+		if settings["vcs.modified"] == "true" {
+			s += " with changes"
+		}
+	}
+	return s + " " + info.GoVersion
+}
