@@ -103,4 +103,3 @@ func fired(doc *Document, r *Rule) bool {
 	}
 	return slices.ContainsFunc(doc.Removed, func(x Removal) bool { return x.Rule == r.Name && x.Count > 0 })
 }
-

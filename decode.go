@@ -34,7 +34,7 @@ func decode(data []byte, contentType, label string) (string, Charset, error) {
 	}
 	enc, name := lookupCharset(label)
 	if enc == nil {
-		return "", Charset{}, fmt.Errorf("newsclean: unknown charset %q: use a WHATWG label such as gbk or shift_jis", label)
+		return "", Charset{}, fmt.Errorf("%w: unknown charset %q: use a WHATWG label such as gbk or shift_jis", ErrOption, label)
 	}
 	c.Name = name
 	text, err := enc.NewDecoder().Bytes(data)

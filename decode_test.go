@@ -197,7 +197,7 @@ func TestDecodeCaller(t *testing.T) {
 	}
 	for _, label := range []string{"klingon", "hz-gb-2312", "iso-2022-kr"} {
 		_, _, err := decode(data, "", label)
-		want := `newsclean: unknown charset "` + label + `": use a WHATWG label such as gbk or shift_jis`
+		want := `newsclean: bad option: unknown charset "` + label + `": use a WHATWG label such as gbk or shift_jis`
 		if err == nil || err.Error() != want {
 			t.Errorf("error %v, want %s", err, want)
 		}

@@ -78,7 +78,7 @@ func (p *plainWriter) text(s string) {
 		if strings.TrimSpace(s) == "" && strings.Contains(s, "\n") {
 			return // between blocks
 		}
-		s = strings.ReplaceAll(s, "\n", " ")
+		s = strings.ReplaceAll(strings.Trim(s, "\n"), "\n", " ")
 	}
 	if s != "" {
 		p.out.WriteString(s)

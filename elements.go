@@ -60,6 +60,9 @@ func kindOf(n *html.Node) kind {
 	if n.Namespace == "svg" {
 		return dropKind
 	}
+	if n.DataAtom == 0 && ampEmbed(n) != "" {
+		return embedKind
+	}
 	return kinds[n.DataAtom]
 }
 

@@ -11,6 +11,9 @@ import (
 // embedLink gives the page that an embedded player or post shows, "" if the
 // element shows nothing that a reader would miss (most frames are adverts).
 func embedLink(n *html.Node, l *links) string {
+	if s := ampEmbed(n); s != "" {
+		return l.href(s)
+	}
 	for _, key := range []string{"src", "data-src", "data", "data-lazy-src", "data-original", "href"} {
 		if s := embedAddress(n, l.src(attr(n, key))); s != "" {
 			return s
@@ -63,4 +66,32 @@ var players = []struct{ host, path string }{
 	{"podcasts.apple.com", "/"}, {"google.com", "/maps"}, {"maps.google.com", "/"}, {"openstreetmap.org", "/export/embed"}, {"docs.google.com", "/"},
 	{"datawrapper.dwcdn.net", "/"}, {"flo.uri.sh", "/"}, {"public.flourish.studio", "/"}, {"e.infogram.com", "/"}, {"documentcloud.org", "/"},
 	{"scribd.com", "/embeds/"}, {"slideshare.net", "/slideshow/embed_code"}, {"codepen.io", "/"}, {"jsfiddle.net", "/"}, {"gist.github.com", "/"},
+}
+
+// ampEmbed gives the page that an AMP element shows by its id, "" if it is no
+// such element.
+func ampEmbed(n *html.Node) string {
+	for _, e := range ampEmbeds {
+		if n.Data != e.tag {
+			continue
+		}
+		id := attr(n, e.attr)
+		if e.page == "" {
+			return id
+		}
+		if plainID(id) {
+			return e.page + id
+		}
+	}
+	return ""
+}
+
+var ampEmbeds = []struct{ tag, attr, page string }{
+	{"amp-youtube", "data-videoid", "https://www.youtube.com/watch?v="},
+	{"amp-vimeo", "data-videoid", "https://vimeo.com/"},
+	{"amp-dailymotion", "data-videoid", "https://www.dailymotion.com/video/"},
+	{"amp-twitter", "data-tweetid", "https://twitter.com/i/status/"},
+	{"amp-instagram", "data-shortcode", "https://www.instagram.com/p/"},
+	{"amp-facebook", "data-href", ""},
+	{"amp-soundcloud", "data-trackid", "https://api.soundcloud.com/tracks/"},
 }

@@ -23,7 +23,7 @@ func (j *job) findArticle(extract Extractor) *html.Node {
 		j.found = why
 		return n
 	}
-	if extract != nil && weights[best].prose*3 < weights[j.root].prose {
+	if extract != nil && weights[best].prose*3 <= weights[j.root].prose {
 		if n := extract(j.root, j.base.base); n != nil && inTree(n, j.root) && mayHold(n) && weights[n] != nil && weights[n].prose > weights[best].prose {
 			j.found = fmt.Sprintf("extractor: %s holds %d of running text", pathStep(n), weights[n].prose)
 			return n

@@ -59,6 +59,10 @@ func (f *finisher) put(parent *block, out []*block, k *block) []*block {
 			out[n-1].kids = append(out[n-1].kids, k)
 			return out
 		}
+		if f.page && !f.exact {
+			f.dropOrphan(k)
+			return out
+		}
 		return f.dissolve(out, parent, k)
 	}
 	return append(out, k)

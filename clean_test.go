@@ -1,0 +1,307 @@
+package newsclean
+
+import (
+	"bytes"
+	"errors"
+	"flag"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/iotest"
+
+	"github.com/microcosm-cc/bluemonday"
+	"golang.org/x/net/html"
+)
+
+var update = flag.Bool("update", false, "write the golden files of testdata")
+
+// TestGolden cleans every input of testdata/junk and testdata/articles: x.html
+// gives x.golden.html, and removes what x.golden.txt lists.
+func TestGolden(t *testing.T) {
+	c := mustNew(t)
+	for _, dir := range []string{"testdata/junk", "testdata/articles"} {
+		for _, name := range goldenInputs(t, dir) {
+			t.Run(filepath.Base(name), func(t *testing.T) {
+				in := readFile(t, name+".html")
+				doc := checkLaws(t, c, in, BaseURL(savedFrom(in)))
+				golden(t, name+".golden.html", doc.String())
+				golden(t, name+".golden.txt", strings.Join(append(countsOf(doc), ""), "\n"))
+			})
+		}
+	}
+}
+
+// goldenInputs lists the inputs of a folder without their ending. A file that
+// is no part of a set fails.
+func goldenInputs(t *testing.T, dir string) []string {
+	t.Helper()
+	var inputs []string
+	for _, path := range filesOf(t, dir) {
+		base, ext, _ := strings.Cut(path, ".")
+		switch ext {
+		case "html":
+			inputs = append(inputs, base)
+		case "golden.html", "golden.txt":
+			if _, err := os.Stat(base + ".html"); err != nil {
+				t.Errorf("%s: golden file without an input", path)
+			}
+		default:
+			t.Errorf("%s: stray file", path)
+		}
+	}
+	return inputs
+}
+
+func filesOf(t *testing.T, dir string) []string {
+	t.Helper()
+	var out []string
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			out = append(out, path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// savedFrom reads the address that browsers write into a page they save, which
+// inputs use to say where they are from; "" if there is none.
+func savedFrom(in string) string {
+	_, rest, ok := strings.Cut(in, "<!-- saved from url=")
+	if !ok {
+		return ""
+	}
+	address, _, _ := strings.Cut(rest, " ")
+	return address
+}
+
+func readFile(t *testing.T, name string) string {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// golden compares got with a file, or writes it there.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if want := readFile(t, name); got != want {
+		t.Errorf("%s differs, golden file first; -update writes it anew: %s", name, firstDiff(want, got))
+	}
+}
+
+// TestKeep wants what is clean left byte for byte as it is, with nothing in
+// the report, as a fragment and in a page.
+func TestKeep(t *testing.T) {
+	c := mustNew(t)
+	for _, name := range filesOf(t, "testdata/keep") {
+		t.Run(filepath.Base(name), func(t *testing.T) {
+			in := readFile(t, name)
+			doc := checkLaws(t, c, in)
+			if doc.String() != in {
+				t.Errorf("changed: %s", firstDiff(in, doc.String()))
+			}
+			if len(doc.Removed) > 0 {
+				t.Errorf("removed %v", countsOf(doc))
+			}
+		})
+	}
+}
+
+// errBroken is the error of readers and writers that fail.
+var errBroken = errors.New("broken pipe")
+
+func TestErrors(t *testing.T) {
+	ok := strings.NewReader("<p>a</p>")
+	broken := iotest.TimeoutReader(iotest.OneByteReader(strings.NewReader("<p>a</p>")))
+	for _, test := range []struct {
+		name string
+		run  func() error
+		is   error
+		says string
+	}{
+		{"too large", func() error { return cleanError("<p>four</p>", MaxBytes(10)) }, ErrTooLarge, "over 10 bytes"},
+		{"size limit", func() error { return cleanError("", MaxBytes(0)) }, ErrOption, "size limit 0"},
+		{"relative base", func() error { return cleanError("", BaseURL("/news")) }, ErrOption, `base URL "/news"`},
+		{"base that doesn't parse", func() error { return cleanError("", BaseURL("http://a b")) }, ErrOption, `base URL "http://a b"`},
+		{"base of another scheme", func() error { return cleanError("", BaseURL("ftp://a.example/")) }, ErrOption, `"ftp://a.example/"`},
+		{"unknown charset", func() error { return cleanError("", WithCharset("utf-9")) }, ErrOption, "utf-9"},
+		{"unknown mode", func() error { _, err := ParseMode("site"); return err }, ErrOption, `mode "site"`},
+		{"reader", func() error { _, err := Clean(iotest.ErrReader(errBroken)); return err }, errBroken, "broken pipe"},
+		{"reader halfway", func() error { _, err := Clean(broken); return err }, iotest.ErrTimeout, ""},
+		{"rule", func() error {
+			_, err := Clean(ok, WithRules(RuleFile{File: "x", Rules: []Rule{{Name: "x/y"}}}))
+			return err
+		}, nil, "newsclean: x: rule x/y: want exactly one"},
+		{"option of one document", func() error { _, err := mustNew(t).Clean(ok, BaseURL("x")); return err }, ErrOption, `base URL "x"`},
+		{"extractor that panics", func() error {
+			panics := func(*html.Node, *url.URL) *html.Node { panic("no article") }
+			return cleanError("<div><p>a<div>b</div></div>", WithMode(Page), WithExtractor(panics))
+		}, ErrInternal, "no article"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			err := test.run()
+			if err == nil || test.is != nil && !errors.Is(err, test.is) || !strings.Contains(err.Error(), test.says) {
+				t.Errorf("got %v, want %v with %q", err, test.is, test.says)
+			}
+		})
+	}
+}
+
+func cleanError(in string, opts ...Option) error {
+	_, err := Clean(strings.NewReader(in), opts...)
+	return err
+}
+
+// cleaned gives an input's HTML.
+func cleaned(t *testing.T, in string, opts ...Option) string {
+	t.Helper()
+	doc, err := Clean(strings.NewReader(in), opts...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc.HTML
+}
+
+func TestOptions(t *testing.T) {
+	mine := RuleFile{File: "mine.yaml", Publisher: "Mine", Marks: []string{".mine"}, Rules: []Rule{{Name: "mine/x", Remove: ".x"}}}
+	em := bluemonday.NewPolicy()
+	em.AllowElements("em", "script")
+	em.AllowUnsafe(true)
+	for _, test := range []struct {
+		name, in, out string
+		opts          []Option
+	}{
+		{"limit not reached", "<p>four</p>", "<p>four</p>\n", []Option{MaxBytes(11)}},
+		{"base", `<p><a href="b?c">a</a></p>`, "<p><a href=\"https://a.example/b?c\" rel=\"nofollow\">a</a></p>\n", []Option{BaseURL("https://a.example/x")}},
+		{"no base", `<p><a href="b?c">a</a></p>`, "<p><a href=\"b?c\" rel=\"nofollow\">a</a></p>\n", []Option{BaseURL("")}},
+		{"base of the page", `<base href="https://a.example/y/"><p><a href="b">a</a></p>`, "<p><a href=\"https://a.example/y/b\" rel=\"nofollow\">a</a></p>\n", nil},
+		{"no default rules", `<p>a</p><div class="share">b</div>`, "<p>a</p>\n<p>b</p>\n", []Option{WithoutDefaultRules()}},
+		{"own rules", `<p class="mine">a</p><p class="x">b</p>`, "<p>a</p>\n", []Option{WithoutDefaultRules(), WithRules(mine)}},
+		{"own rules of another publisher", `<p>a</p><p class="x">b</p>`, "<p>a</p>\n<p>b</p>\n", []Option{WithRules(mine)}},
+		{"own policy", `<p>a <em class="x">b</em> <a href="/c">c</a></p>`, "a <em>b</em> c\n", []Option{WithPolicy(em)}},
+		{"own policy, scripts gone before it", `<p>a<script>b</script></p>`, "a\n", []Option{WithPolicy(em)}},
+		{"no policy of their own", `<p>a</p>`, "<p>a</p>\n", []Option{WithPolicy(nil)}},
+		{"charset", "<p>\xb1\xe0\xbc\xad</p>", "<p>编辑</p>\n", []Option{WithCharset("gbk")}},
+		{"content type", "<p>\xb1\xe0\xbc\xad</p>", "<p>编辑</p>\n", []Option{ContentType("text/html; charset=gb2312")}},
+		{"nothing", "", "", nil},
+		{"nothing to see", "<p> </p><div></div><!-- a -->", "", nil},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if got := cleaned(t, test.in, test.opts...); got != test.out {
+				t.Errorf("got %q, want %q", got, test.out)
+			}
+		})
+	}
+}
+
+func TestMode(t *testing.T) {
+	text := strings.Repeat("A sentence of the article, with a comma in it. ", 8)
+	body := `<nav><a href="/">Home</a></nav><article><p>` + text + "</p><p>" + text + "</p></article>"
+	for _, test := range []struct {
+		name, in string
+		mode     Mode
+		nav      bool
+	}{
+		{"fragment", body, Auto, true},
+		{"page by its doctype", "<!doctype html>" + body, Auto, false},
+		{"page by its body tag", "<!-- a --> <body>" + body, Auto, false},
+		{"page forced", body, Page, false},
+		{"fragment forced", "<!doctype html><body>" + body, Fragment, true},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			doc, err := Clean(strings.NewReader(test.in), WithMode(test.mode))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := strings.Contains(doc.HTML, "Home"); got != test.nav || (doc.Found == "") != test.nav {
+				t.Errorf("navigation kept: %v; found %q:\n%s", got, doc.Found, doc.HTML)
+			}
+		})
+	}
+	for i, name := range []string{"auto", "fragment", "page"} {
+		if m, err := ParseMode(name); err != nil || m != Mode(i) {
+			t.Errorf("mode %s: %v, %v", name, m, err)
+		}
+	}
+}
+
+// TestCleanNode wants of a tree what its markup gives, and the tree left alone.
+func TestCleanNode(t *testing.T) {
+	c := mustNew(t)
+	for name, in := range testInputs(t) {
+		t.Run(name, func(t *testing.T) {
+			tree := lawTree(t, in)
+			before := outerHTML(tree)
+			doc, err := c.CleanNode(tree)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if outerHTML(tree) != before {
+				t.Error("the tree is changed")
+			}
+			want, err := c.Clean(strings.NewReader(before))
+			if err != nil || doc.HTML != want.HTML {
+				t.Errorf("Clean of the tree's markup differs (error %v): %s", err, firstDiff(want.HTML, doc.HTML))
+			}
+		})
+	}
+	if _, err := c.CleanNode(&html.Node{Type: html.ElementNode, Data: "br", FirstChild: &html.Node{Type: html.TextNode, Data: "a"}}); err == nil {
+		t.Error("a tree without markup gives no error")
+	}
+}
+
+func TestDocumentText(t *testing.T) {
+	for _, test := range []struct{ in, want string }{
+		{"<p>a <b>b</b></p><p>c</p>", "a b\nc\n"},
+		{"<p>a<br>b</p>", "a\nb\n"},
+		{"<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>", "a\nb\nc\n"},
+		{"<table><tr><th>a</th><th>b</th></tr><tr><td></td><td>c</td></tr></table>", "a\tb\n\tc\n"},
+		{"<pre>a\n  b\n\nc</pre><p>d</p>", "a\n  b\n\nc\nd\n"},
+		{"<p>1 &lt; 2 &amp; \"3\"</p>", "1 < 2 & \"3\"\n"},
+		{`<figure><img src="a.jpg" alt="x"><figcaption>a</figcaption></figure>`, "a\n"},
+		{"", ""},
+	} {
+		doc, err := Clean(strings.NewReader(test.in))
+		if err != nil || doc.Text() != test.want {
+			t.Errorf("text of %s: %q, want %q (error %v)", test.in, doc.Text(), test.want, err)
+		}
+	}
+}
+
+func TestDocumentWriteTo(t *testing.T) {
+	for _, in := range []string{"<p>a</p>", "---\ntitle: a\n---\n<p>b</p>", "---\ntitle: a\n---\n", ""} {
+		doc, err := Clean(strings.NewReader(in))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b bytes.Buffer
+		n, err := doc.WriteTo(&b)
+		if err != nil || n != int64(b.Len()) || b.String() != doc.String() {
+			t.Errorf("%q: wrote %d bytes of %d, %q (error %v)", in, n, b.Len(), b.String(), err)
+		}
+	}
+	doc := &Document{HTML: "<p>a</p>\n"}
+	if _, err := doc.WriteTo(failingWriter{}); !errors.Is(err, errBroken) {
+		t.Errorf("a failing writer gives %v", err)
+	}
+}
+
+type failingWriter struct{}
+
+func (failingWriter) Write([]byte) (int, error) { return 0, fmt.Errorf("writing: %w", errBroken) }

@@ -1,0 +1,152 @@
+package newsclean
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// testInputs reads every HTML input of testdata: whole articles, kinds of junk
+// and what must stay as it is.
+func testInputs(t testing.TB) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	err := filepath.WalkDir("testdata", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".html") || strings.HasSuffix(path, ".golden.html") {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		out[filepath.ToSlash(path)] = string(data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// nasty are inputs that the parser or the tidy stage finds hard, as seeds.
+var nasty = []string{
+	"", " ", "<", "<a", "</p>", "a<br>b<br><br>c", "<p>a<p>b", "<b><i>a</b>b</i>", "<b><p>a</b>b",
+	`<table><tr><td>a<tr><td>b</table>c`, "<table>a<caption>b<td>c", "<table><p>a</table>", "<ul><li>a<ul><li>b</ul>c</ul>",
+	"<dl><dd>a<dt>b</dl>", "<ol start=3 reversed type=i><li value=9>a", "<pre>\n\na\n b</pre>", "<pre><code class=lang-go>a\n\n</code></pre>",
+	`<p id=x>a<a href="#x">b</a><a href="#y">c</a>`, `<a name=x></a><p><a href="#x">a</a>`, "<ruby>a<rp>(<rt>b<rp>)</ruby>",
+	`<figure><img src=a.jpg><p>b</figure>`, `<img data-src="//a.example/b.jpg" src="data:,">`, `<picture><source srcset="a.jpg 2x, b.jpg"><img></picture>`,
+	`<noscript><img src=a.jpg>b</noscript>`, `<video src="//a.example/b.mp4">c</video>`, `<math><mi>a<annotation>b</annotation></math>`,
+	`<svg><title>a</title><text>b</text></svg>`, "<select><option>a</select>", "<form>a<button>b</button></form>", "<title>a</title>b",
+	"<textarea>a</textarea>", "<template>a</template>b", "<plaintext>a<b>", "<frameset><frame>", "<!doctype html><body><article>a</article>",
+	"\u3000\u3000a\u00a0\u200bb\ufeff", "<h1>a<p>b</p>c</h1>", "<blockquote>a<p>b</blockquote>", "<a href=' javascript:alert(1)'>a</a>",
+	"---\na: b\n---\n<p>c", "+++\na = 1\n+++\nc", "{\"a\": 1}\n<p>b", "<p>责任编辑：甲乙 </p>", "<p>Share this:</p>",
+	"<span style=display:none>a</span>b", "<code> a </code>b<code>  </code>", "<bdo dir=rtl>a</bdo><p dir=rtl>b", "<hr>a<hr><hr>b<hr>",
+}
+
+// FuzzClean holds any bytes against the laws, as a fragment and as a page.
+func FuzzClean(f *testing.F) {
+	for _, in := range testInputs(f) {
+		if len(in) < 20_000 {
+			f.Add([]byte(in), false)
+			f.Add([]byte(in), true)
+		}
+	}
+	for _, in := range nasty {
+		f.Add([]byte(in), false)
+		f.Add([]byte(in), true)
+	}
+	c := mustNew(f)
+	f.Fuzz(func(t *testing.T, in []byte, page bool) {
+		mode := Fragment
+		if page {
+			mode = Page
+		}
+		checkLaws(t, c, string(in), WithMode(mode))
+	})
+}
+
+// vocabulary are bits of markup. A fuzzer puts together of them what it would
+// hardly find byte by byte.
+var vocabulary = func() []string {
+	out := strings.Split("a|b c| |\n|\u3000|\u200b|\u00ad|\u00a0|<br>|<hr>|<!--c-->|x.|。|, |1|-|:|&amp;lt;|'|\"|"+
+		"责任编辑：甲乙|原标题：甲乙丙|Share this:|Related:|Read more: |Advertisement|扫一扫|"+
+		"<p class=a>|<p id=x>|<p dir=rtl>|<div style='display:none'>|<div class=share>|<div class=ad>|<div id=y>|<div dir=rtl>|<p hidden>|"+
+		"<a href=#x>|<a href=#y>|<a href=/u>|<a href='javascript:x'>|<a name=x>|<a href='//h/p?utm_source=a b&c'>|<span id=x>|<span dir=ltr>|"+
+		"<img src=a.jpg>|<img src=b.jpg alt=c.png id=y>|<img data-src=//h/a.jpg src=data:,>|<img>|<img src=c.jpg width=1 height=1>|"+
+		"<iframe src=//player.vimeo.com/video/1>|<iframe src=//a/b>|<video src=//h/v.mp4>|<source srcset='a.jpg 2x'>|"+
+		"<ol start=2>|<li value=3>|<td colspan=2 rowspan=2>|<table role=presentation>|<code class=language-go>|<font cms-style=Bold>|"+
+		"<span style='font-weight:bold'>|<div class=wp-caption>|<p class=wp-caption-text>|<amp-img src=d.jpg>|<amp-iframe src=/e>|"+
+		"<span id=quote_a>|<span id=stock_a>|<a class=keyword data-sudaclick=a>|<p class=article-editor>|"+
+		strings.Repeat("long text of a paragraph, with commas and a stop. ", 5), "|")
+	tags := `p div section h1 h2 ul ol li dl dt dd blockquote figure figcaption table caption thead tbody tfoot tr td th colgroup col
+		pre listing code b i strong em u s small sub sup q cite abbr time ruby rb rt rp rtc bdo bdi mark del ins a span font center
+		noscript iframe video picture object form button select option textarea fieldset legend details summary math mi mtext mrow
+		annotation svg title style script template main article aside nav header footer address kbd samp var dfn nobr marquee
+		wbr body html head frameset dir menu x-y foreignObject desc`
+	for tag := range strings.FieldsSeq(tags) {
+		out = append(out, "<"+tag+">", "</"+tag+">")
+	}
+	return out
+}()
+
+// spell makes markup of bytes.
+func spell(code []byte) string {
+	var b strings.Builder
+	for i, c := range code {
+		// Every second byte picks from the whole, so that more than 256 can be reached.
+		k := int(c)
+		if i > 0 {
+			k += int(code[i-1]&1) * 256
+		}
+		b.WriteString(vocabulary[k%len(vocabulary)])
+	}
+	return b.String()
+}
+
+// FuzzMarkup is FuzzClean for inputs that are made of tags.
+func FuzzMarkup(f *testing.F) {
+	for i := range len(vocabulary) {
+		f.Add([]byte{byte(i), byte(i * 7), byte(i * 31), byte(i * 101)}, false)
+	}
+	c := mustNew(f)
+	f.Fuzz(func(t *testing.T, code []byte, page bool) {
+		in, mode := spell(code), Fragment
+		if page {
+			mode = Page
+		}
+		if checkLaws(t, c, in, WithMode(mode)); t.Failed() {
+			t.Logf("input %q", in)
+		}
+	})
+}
+
+// FuzzRules wants a rule file, or an error, of any bytes, and what it wants of
+// a rule file that it cleans.
+func FuzzRules(f *testing.F) {
+	files, err := filepath.Glob("rules/*.yaml")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, name := range files {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
+	for _, b := range brokenRules {
+		f.Add([]byte(b.yaml))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		file, err := ParseRules("fuzz.yaml", data)
+		if err != nil {
+			return
+		}
+		c, err := New(WithoutDefaultRules(), WithRules(file))
+		if err != nil {
+			t.Fatalf("ParseRules took what New refuses: %v", err)
+		}
+		if _, err := c.Clean(strings.NewReader("<p class=a>b<!-- c -->")); err != nil {
+			t.Error(err)
+		}
+	})
+}

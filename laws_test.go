@@ -1,0 +1,296 @@
+package newsclean
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/text/encoding/htmlindex"
+)
+
+// checkLaws holds one input against the five laws and gives its document, nil
+// if there is none. The checks use the library's results alone, not its own
+// bookkeeping. They are those of the fuzz targets too.
+func checkLaws(t testing.TB, c *Cleaner, in string, opts ...DocOption) *Document {
+	t.Helper()
+	doc := lawTotal(t, c, in, opts...)
+	if doc == nil {
+		return nil
+	}
+	lawStable(t, c, in, doc, opts...)
+	lawIdempotent(t, c, doc, opts...)
+	lawAccounted(t, c, in, opts...)
+	lawSafe(t, doc)
+	return doc
+}
+
+// lawTotal wants a document or an error, and never the error that stands for a
+// panic.
+func lawTotal(t testing.TB, c *Cleaner, in string, opts ...DocOption) *Document {
+	t.Helper()
+	doc, err := c.Clean(strings.NewReader(in), opts...)
+	if err != nil {
+		t.Errorf("total: %v", err)
+		return nil
+	}
+	return doc
+}
+
+// lawStable wants the same bytes again.
+func lawStable(t testing.TB, c *Cleaner, in string, doc *Document, opts ...DocOption) {
+	t.Helper()
+	again, err := c.Clean(strings.NewReader(in), opts...)
+	if err != nil || again.String() != doc.String() {
+		t.Errorf("stable: a second run differs (error %v): %s", err, firstDiff(doc.String(), again.String()))
+	}
+}
+
+// lawIdempotent wants a clean document left as it is.
+func lawIdempotent(t testing.TB, c *Cleaner, doc *Document, opts ...DocOption) {
+	t.Helper()
+	for _, m := range []Mode{Auto, Fragment} {
+		again, err := c.Clean(strings.NewReader(doc.String()), append(slices.Clone(opts), WithMode(m))...)
+		switch {
+		case err != nil:
+			t.Errorf("idempotent: %v", err)
+		case again.String() != doc.String():
+			t.Errorf("idempotent: cleaning the result changes it (removed %v): %s", countsOf(again), firstDiff(doc.String(), again.String()))
+			return
+		}
+	}
+}
+
+// lawAccounted wants every visible character of the input in the output or in
+// the report, in order, and nothing else in the output.
+func lawAccounted(t testing.TB, c *Cleaner, in string, opts ...DocOption) {
+	t.Helper()
+	doc, err := c.Clean(strings.NewReader(in), append(slices.Clone(opts), Explain())...)
+	if err != nil {
+		t.Errorf("accounted: %v", err)
+		return
+	}
+	body, ok := bodyOf(in, doc)
+	if !ok {
+		return
+	}
+	want, err := withoutPieces(shownRunes(lawTree(t, body)), doc.Removed)
+	if err != nil {
+		t.Errorf("accounted: %v", err)
+		return
+	}
+	if got := shownRunes(lawTree(t, doc.HTML)); string(got) != string(want) {
+		t.Errorf("accounted: input without the removed pieces and output differ: %s", firstDiff(string(want), string(got)))
+	}
+}
+
+// bodyOf gives the input as text without front matter; not ok where the tests
+// can't decode it.
+func bodyOf(in string, doc *Document) (string, bool) {
+	text := in
+	if !utf8.ValidString(in) {
+		enc, err := htmlindex.Get(doc.Charset.Name)
+		if err != nil {
+			return "", false
+		}
+		if text, err = enc.NewDecoder().String(in); err != nil {
+			return "", false
+		}
+	}
+	if doc.FrontMatter != "" {
+		_, text, _ = strings.Cut(text, doc.FrontMatter)
+	}
+	return text, true
+}
+
+// lawTree parses text. What the parser can't take, or would blow up, the
+// library mends; then its tree is the input.
+func lawTree(t testing.TB, text string) *html.Node {
+	t.Helper()
+	if !suspicious(text) {
+		if tree, err := html.ParseWithOptions(strings.NewReader(text), html.ParseOptionEnableScripting(false)); err == nil {
+			return tree
+		}
+	}
+	tree, err := parse(text)
+	if err != nil {
+		t.Fatalf("total: %v", err)
+	}
+	return tree
+}
+
+// withoutPieces takes the removed pieces out of text and puts in what they
+// added. It fails where a piece isn't what stands at its offset.
+func withoutPieces(text []rune, removed []Removal) ([]rune, error) {
+	gone := make([]bool, len(text))
+	added := map[int]string{}
+	for _, r := range removed {
+		for _, p := range r.Pieces {
+			if p.Offset < 0 || p.Offset > len(text) {
+				return nil, fmt.Errorf("%s: piece %q at %d of %d", r.Rule, p.Text, p.Offset, len(text))
+			}
+			added[p.Offset] += p.Added
+			for i, c := range shownOf(p.Text) {
+				at := p.Offset + i
+				if at >= len(text) || text[at] != c || gone[at] {
+					return nil, fmt.Errorf("%s: piece %q isn't what stands at %d, or went before", r.Rule, p.Text, p.Offset)
+				}
+				gone[at] = true
+			}
+		}
+	}
+	var out []rune
+	for i := 0; i <= len(text); i++ {
+		out = append(out, shownOf(added[i])...)
+		if i < len(text) && !gone[i] {
+			out = append(out, text[i])
+		}
+	}
+	return out, nil
+}
+
+// shownRunes gives the characters below n that a reader can see, in order.
+func shownRunes(n *html.Node) []rune {
+	var out []rune
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode && !hiddenText(d) {
+			out = append(out, shownOf(d.Data)...)
+		}
+	}
+	return out
+}
+
+func hiddenText(n *html.Node) bool {
+	for a := range n.Ancestors() {
+		switch a.Data {
+		case "script", "style", "template", "head", "title", "iframe", "noembed", "noframes", "datalist":
+			return true
+		}
+	}
+	return false
+}
+
+// shownOf gives the characters of s that a reader can see.
+func shownOf(s string) []rune {
+	var out []rune
+	for _, r := range s {
+		if !unicode.IsSpace(r) && !unicode.IsControl(r) && !strings.ContainsRune("\u00ad\u180e\u200b\u2060\ufeff", r) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// shownTags and shownAttrs are all that an article may hold. They are written
+// down here again so that a slip in the policy shows.
+var (
+	shownTags = strings.Fields(`p h1 h2 h3 h4 h5 h6 blockquote pre hr br figure figcaption img a ul ol li dl dt dd
+		table caption thead tbody tfoot tr td th strong b em i u s del ins mark small sub sup q cite dfn abbr code kbd
+		samp var time bdi bdo span ruby rb rt rp math mi mn mo ms mtext mspace mrow mfrac msqrt mroot mstyle merror
+		mpadded mphantom mfenced menclose msub msup msubsup munder mover munderover mmultiscripts mprescripts mtable
+		mtr mtd`)
+	shownAttrs = strings.Fields(`href rel src alt title width height referrerpolicy start value type reversed colspan
+		rowspan datetime class dir id display alttext mathvariant open close separators linethickness stretchy
+		columnalign`)
+)
+
+// lawSafe looks at each token of the output. Whether a browser runs nothing of
+// it is for another test to say.
+func lawSafe(t testing.TB, doc *Document) {
+	t.Helper()
+	z := html.NewTokenizer(strings.NewReader(doc.HTML))
+	for z.Next() != html.ErrorToken {
+		switch tok := z.Token(); tok.Type {
+		case html.CommentToken, html.DoctypeToken:
+			t.Errorf("safe: %s", tok)
+		case html.StartTagToken, html.SelfClosingTagToken:
+			safeTag(t, tok)
+		}
+	}
+	plain := strings.NewReplacer("&#39;", "'", "&#34;", `"`)
+	if again := Policy().Sanitize(doc.HTML); plain.Replace(again) != plain.Replace(doc.HTML) {
+		t.Errorf("safe: the policy changes the output: %s", firstDiff(plain.Replace(doc.HTML), plain.Replace(again)))
+	}
+}
+
+func safeTag(t testing.TB, tok html.Token) {
+	t.Helper()
+	if !slices.Contains(shownTags, tok.Data) {
+		t.Errorf("safe: element %s", tok)
+	}
+	for _, a := range tok.Attr {
+		if !slices.Contains(shownAttrs, a.Key) {
+			t.Errorf("safe: attribute %s of %s", a.Key, tok)
+		}
+		if a.Key != "href" && a.Key != "src" {
+			continue
+		}
+		scheme, _, ok := strings.Cut(a.Val, ":")
+		if ok && !strings.ContainsAny(scheme, "/?#") && !slices.Contains([]string{"http", "https", "mailto"}, strings.ToLower(scheme)) {
+			t.Errorf("safe: address %s", a.Val)
+		}
+	}
+}
+
+// countsOf lists what was removed as rule and count.
+func countsOf(doc *Document) []string {
+	var out []string
+	for _, r := range doc.Removed {
+		out = append(out, fmt.Sprintf("%s %d", r.Rule, r.Count))
+	}
+	return out
+}
+
+// firstDiff shows where two texts part.
+func firstDiff(a, b string) string {
+	i := 0
+	for i < len(a) && i < len(b) && a[i] == b[i] {
+		i++
+	}
+	from := max(0, i-60)
+	for from > 0 && !utf8.RuneStart(a[from]) {
+		from--
+	}
+	cut := func(s string) string { return s[from:min(len(s), i+100)] }
+	return fmt.Sprintf("at byte %d:\n\t%q\n\t%q", i, cut(a), cut(b))
+}
+
+// inEveryMode runs a law check on an input as it would be taken, as a fragment
+// and as a page.
+func inEveryMode(t *testing.T, c *Cleaner, in string, opts ...DocOption) {
+	t.Helper()
+	for _, m := range []Mode{Auto, Fragment, Page} {
+		checkLaws(t, c, in, append(slices.Clone(opts), WithMode(m))...)
+		if t.Failed() {
+			t.Fatalf("in mode %d", m)
+		}
+	}
+}
+
+// mustNew gives a Cleaner.
+func mustNew(t testing.TB, opts ...Option) *Cleaner {
+	t.Helper()
+	c, err := New(opts...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// concurrently wants the same bytes from many goroutines.
+func concurrently(t *testing.T, c *Cleaner, in, want string) {
+	t.Helper()
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			if doc, err := c.Clean(strings.NewReader(in)); err != nil || doc.String() != want {
+				t.Errorf("stable: a goroutine gets something else (error %v)", err)
+			}
+		})
+	}
+	wg.Wait()
+}

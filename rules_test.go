@@ -1,0 +1,229 @@
+package newsclean
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/andybalholm/cascadia"
+	"golang.org/x/net/html"
+)
+
+// ruleBase is the address that a rule's examples are cleaned under: a page of
+// the publisher, if there is one.
+func ruleBase(f RuleFile) DocOption {
+	if len(f.Hosts) == 0 {
+		return BaseURL("")
+	}
+	return BaseURL("https://" + f.Hosts[0])
+}
+
+// TestRuleExamples runs what every built-in rule says of itself.
+func TestRuleExamples(t *testing.T) {
+	for _, err := range CheckRules(DefaultRules(), DefaultRules()) {
+		t.Error(err)
+	}
+}
+
+// TestRuleLaws wants the laws of every example.
+func TestRuleLaws(t *testing.T) {
+	c := mustNew(t)
+	for _, f := range DefaultRules() {
+		for _, r := range f.Rules {
+			t.Run(r.Name, func(t *testing.T) {
+				if r.Example == nil {
+					t.Fatalf("%s:%d: rule has no example", f.File, r.Line)
+				}
+				checkLaws(t, c, r.Example.In, ruleBase(f))
+			})
+		}
+	}
+}
+
+func TestRuleForm(t *testing.T) {
+	seen := map[string]string{}
+	for _, f := range DefaultRules() {
+		base := strings.TrimSuffix(f.File, ".yaml") + "/"
+		for _, r := range f.Rules {
+			at := fmt.Sprintf("%s:%d: rule %s", f.File, r.Line, r.Name)
+			if other := seen[r.Name]; other != "" {
+				t.Errorf("%s: is in %s too", at, other)
+			}
+			seen[r.Name] = f.File
+			if !strings.HasPrefix(r.Name, base) || r.Name == base {
+				t.Errorf("%s: name doesn't begin with %s", at, base)
+			}
+			if r.Text != "" && !anchored(r.Text) {
+				t.Errorf("%s: text isn't anchored as ^…$", at)
+			}
+			if r.Line == 0 {
+				t.Errorf("%s: line isn't known", at)
+			}
+		}
+	}
+}
+
+// anchored says whether an expression is about a whole line.
+func anchored(expr string) bool {
+	expr = strings.TrimPrefix(expr, "(?i)")
+	if !strings.HasPrefix(expr, "^") || !strings.HasSuffix(expr, "$") {
+		return false
+	}
+	// An alternative outside any group would escape the anchors.
+	depth, class := 0, false
+	for i := 0; i < len(expr); i++ {
+		switch c := expr[i]; {
+		case c == '\\':
+			i++
+		case class:
+			class = c != ']'
+		case c == '[':
+			class = true
+			if strings.HasPrefix(expr[i+1:], "]") || strings.HasPrefix(expr[i+1:], "^]") {
+				i += 2
+			}
+		case c == '(':
+			depth++
+		case c == ')':
+			depth--
+		case c == '|' && depth == 0:
+			return false
+		}
+	}
+	return true
+}
+
+// brokenRules are files that ParseRules must refuse, and what it must say.
+var brokenRules = []struct {
+	name, yaml string
+	line       int
+	rule, says string
+}{
+	{"syntax", "rules:\n  - name: [a\n", 2, "", "sequence"},
+	{"indent", "rules:\n  - name: a/b\n   remove: p\n", 3, "", ""},
+	{"unknown key", "rules:\n  - name: a/b\n    delete: p\n", 3, "", `unknown field "delete"`},
+	{"unknown key of the file", "site: a\n", 1, "", `unknown field "site"`},
+	{"wrong type", "rules: 3\n", 1, "", ""},
+	{"a list for a name", "rules:\n  - name: [a, b]\n    remove: p\n", 2, "", ""},
+	{"key twice", "rules:\n  - name: a/b\n    remove: p\n    remove: a\n", 4, "", "already defined"},
+	{"no name", "rules:\n  - remove: p\n", 2, "", "name is missing"},
+	{"no action", "rules:\n  - name: a/b\n", 2, "a/b", "exactly one of"},
+	{"two actions", "rules:\n  - name: a/b\n    remove: p\n    unwrap: b\n", 2, "a/b", "exactly one of"},
+	{"selector", "rules:\n\n  - name: a/b\n    remove: 'p['\n", 3, "a/b", `selector "p["`},
+	{"selector of marks", "marks: ['p:nope(']\n", 0, "", `marks: selector "p:nope("`},
+	{"selector of the article", "article: ['']\n", 0, "", "article: selector"},
+	{"selector of metadata", "title: '>>'\n", 0, "", `title: selector ">>"`},
+	{"expression", "rules:\n  - name: a/b\n    remove: p\n    text: '^(a$'\n", 2, "a/b", "missing closing )"},
+	{"comment", "rules:\n  - name: a/b\n    comment: '*'\n", 2, "a/b", "missing argument"},
+	{"name twice", "rules:\n  - {name: a/b, remove: p}\n  - {name: a/b, remove: i}\n", 3, "a/b", "a rule of that name"},
+	{"rename without to", "rules:\n  - {name: a/b, rename: b}\n", 2, "a/b", "rename and to go together"},
+	{"to without rename", "rules:\n  - {name: a/b, remove: b, to: i}\n", 2, "a/b", "rename and to go together"},
+	{"to", "rules:\n  - {name: a/b, rename: b, to: script}\n", 2, "a/b", `to: "script"`},
+	{"attributes alone", "rules:\n  - {name: a/b, attributes: img}\n", 2, "a/b", "drop or copy"},
+	{"drop alone", "rules:\n  - {name: a/b, remove: img, drop: [src]}\n", 2, "a/b", "drop or copy"},
+	{"text of another action", "rules:\n  - {name: a/b, unwrap: b, text: ^a$}\n", 2, "a/b", "text goes with remove"},
+	{"at without text", "rules:\n  - {name: a/b, remove: b, at: end}\n", 2, "a/b", "go with text"},
+	{"at", "rules:\n  - {name: a/b, remove: b, text: ^a$, at: top}\n", 2, "a/b", `at: "top"`},
+	{"with", "rules:\n  - {name: a/b, remove: b, text: ^a$, with: all}\n", 2, "a/b", `with: "all"`},
+	{"mode", "rules:\n  - {name: a/b, remove: b, mode: site}\n", 2, "a/b", `mode: "site"`},
+	{"capture", "rules:\n  - {name: a/b, remove: b, capture: author}\n", 2, "a/b", `capture: "author"`},
+	{"capture without removal", "rules:\n  - {name: a/b, unwrap: b, capture: editor}\n", 2, "a/b", "capture goes with"},
+}
+
+func TestParseRulesErrors(t *testing.T) {
+	for _, b := range brokenRules {
+		t.Run(b.name, func(t *testing.T) {
+			_, err := ParseRules("mine.yaml", []byte(b.yaml))
+			var re *RuleError
+			if !errors.As(err, &re) {
+				t.Fatalf("got %v, want a *RuleError", err)
+			}
+			if re.File != "mine.yaml" || re.Line != b.line || re.Rule != b.rule || !strings.Contains(re.Error(), b.says) {
+				t.Errorf("got %q (line %d, rule %q), want line %d, rule %q, %q", re, re.Line, re.Rule, b.line, b.rule, b.says)
+			}
+			if !strings.HasPrefix(re.Error(), "newsclean: mine.yaml") || errors.Unwrap(re) == nil {
+				t.Errorf("got %q: it names no file, or hides its reason", re)
+			}
+		})
+	}
+}
+
+// nastySelectors are those whose key is easily misread.
+var nastySelectors = []string{
+	"*", "p", "P", ".a", "#a", "p.a", ".a.b", "#a.b", "p#a", "[x]", `[x="a]b"]`, `[x="a\"b"]`, "[x='a\\'b']", `[x^="."]`, "[x='>']", `p[x="a b"]`,
+	`[x="#a"] .b`, `#a\.b`, `.a\:b`, `.\31 a`, `p.a\.b > .b`, "a:has(b)", "p:has(.a) > b", ":not(.a) > b", ":not(.a)", "p:not(#a)", "p :not(.a)",
+	".a > .b", ".a + p", ".a ~ p", ".a, #b", "p, .a, [x]", "p:contains('a.b')", "p:contains(\"#a\")", "p:matches(a)", "p:matchesOwn([.#])",
+	":root", ":empty", "p:first-child", "li:nth-child(2n+1)", "p:nth-last-of-type(2).a", "p:has(> .a)", "div:haschild(p)", "[id]", "[class]",
+	`[class~="a"]`, `[id|="a"]`, `[x="A" i]`, "x-y", "x-y.a_b", ".é", "#甲", "p[x!=a]", "p[x#=(a.b)]", "p:is(.a, .b)", "p:where(.a)",
+	`[x="it's"]`, `[x=',']`, `a[href$=".a"], b`, `.a:not([x=".b"])`, `.a:not(:has(.b)) p`,
+}
+
+// nastyMarkup holds what those selectors match.
+const nastyMarkup = `<body><div class="a b" id=a><p class="a" x="a]b">t<b class="b">a.b</b><p id="a.b" class="a.b"><b class=b>#a</b></p>
+<p x='a"b' id=b class="A  b"><i x=">" class="a:b">i</i><p x="a b" class="1a"><b x="#a"><i class=b>n</i></b></p><p x="it's">.</p><p x=","></p></div>
+<ul><li x=A>a<li class=a>b<li id=a-b>c</ul><x-y class="a_b é" id=甲>u</x-y><p class=a></p><p class=b id=a>v</p><p x=.b></p>
+<a href="b.a" id=a class=a><b>w</b></a><svg><p class=a></svg><p class="&#9;a&#12;b">z</p></body>`
+
+// TestSelectorIndex holds what the index finds against what trying every
+// selector on every element finds.
+func TestSelectorIndex(t *testing.T) {
+	var all []string
+	for _, s := range nastySelectors {
+		if _, err := cascadia.ParseGroup(s); err == nil {
+			all = append(all, s)
+		}
+	}
+	if len(all) < len(nastySelectors)*3/4 {
+		t.Fatalf("only %d of %d selectors compile", len(all), len(nastySelectors))
+	}
+	inputs := []string{nastyMarkup}
+	for _, f := range DefaultRules() {
+		all = append(all, slices.Concat(f.Marks, f.Article)...)
+		for _, r := range f.Rules {
+			if s := r.Remove + r.Unwrap + r.Rename + r.Attributes; s != "" {
+				all = append(all, s)
+			}
+			if r.Example != nil {
+				inputs = append(inputs, r.Example.In)
+			}
+		}
+	}
+	for _, in := range testInputs(t) {
+		inputs = append(inputs, in)
+	}
+	index, groups := newSelectorIndex(), make([]cascadia.SelectorGroup, len(all))
+	for i, s := range all {
+		group, err := cascadia.ParseGroup(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		index.add(group, target{id: i})
+		groups[i] = group
+	}
+	for _, in := range inputs {
+		sameMatches(t, index, groups, all, lawTree(t, in))
+	}
+}
+
+// sameMatches compares the two ways for every element of a tree.
+func sameMatches(t *testing.T, index selectorIndex, groups []cascadia.SelectorGroup, all []string, tree *html.Node) {
+	t.Helper()
+	for n := range tree.Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		found := map[int]bool{}
+		index.candidates(n, func(e entry) {
+			if e.sel.Match(n) {
+				found[e.id] = true
+			}
+		})
+		for i, g := range groups {
+			if g.Match(n) != found[i] {
+				t.Fatalf("selector %q on %s: index says %v", all[i], openTag(n), found[i])
+			}
+		}
+	}
+}
