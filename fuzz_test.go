@@ -60,7 +60,11 @@ func FuzzClean(f *testing.F) {
 		if page {
 			mode = Page
 		}
-		checkLaws(t, c, string(in), WithMode(mode))
+		text, _, err := decode(in, "", "") // FuzzDecode is about this
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkLaws(t, c, text, WithMode(mode), WithCharset("utf-8"))
 	})
 }
 
