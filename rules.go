@@ -110,7 +110,22 @@ type Example struct {
 // error is a *RuleError: for a mistake in the file, an unknown key, and a
 // selector or expression that doesn't compile.
 func ParseRules(name string, data []byte) (RuleFile, error) {
-	file := RuleFile{File: name}
+	file, err := readRuleFile(name, data)
+	if err != nil {
+		return file, err
+	}
+	_, err = compile([]RuleFile{file})
+	return file, err
+}
+
+// readRuleFile reads the YAML. Its library panics on some input that is none.
+func readRuleFile(name string, data []byte) (file RuleFile, err error) {
+	file.File = name
+	defer func() {
+		if p := recover(); p != nil {
+			err = &RuleError{File: name, Err: fmt.Errorf("can't be read as YAML: %v", p)}
+		}
+	}()
 	tree, err := parser.ParseBytes(data, 0)
 	if err != nil {
 		return file, yamlError(name, err)
@@ -124,8 +139,7 @@ func ParseRules(name string, data []byte) (RuleFile, error) {
 		}
 		placeLines(doc.Body, file.Rules)
 	}
-	_, err = compile([]RuleFile{file})
-	return file, err
+	return file, nil
 }
 
 // placeLines writes each rule's line into it.
