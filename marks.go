@@ -1,0 +1,177 @@
+package newsclean
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// inline takes in an element that leaves no trace but, where it matters, its
+// direction or an id that a link points at.
+func (b *builder) inline(n *html.Node) {
+	m := &mark{tag: "span", id: b.target(n)}
+	if d := direction(n); d != "" {
+		m.attrs = []html.Attribute{{Key: "dir", Val: d}}
+	}
+	if (m.id == "" && m.attrs == nil) || len(b.marks) >= maxNesting {
+		b.children(n)
+		return
+	}
+	b.within(m, n)
+}
+
+// within takes in what is in n under one mark more.
+func (b *builder) within(m *mark, n *html.Node) {
+	outer, before := b.marks, len(b.runs)
+	b.marks = append(outer[:len(outer):len(outer)], m)
+	b.children(n)
+	if m.id != "" && len(b.runs) <= before {
+		b.runs = append(b.runs, run{kind: anchorRun, node: n, marks: b.marks})
+	}
+	b.marks = outer
+}
+
+func (b *builder) mark(n *html.Node) {
+	m := &mark{tag: canonicalTag(n), id: b.target(n)}
+	if !b.fitsMark(m.tag) {
+		b.children(n)
+		return
+	}
+	switch m.tag {
+	case "a":
+		if href := b.link(n); href != "" {
+			m.attrs = append(m.attrs, html.Attribute{Key: "href", Val: href})
+		} else if m.id == "" {
+			b.children(n)
+			return
+		} else {
+			m.tag = "span"
+		}
+	case "code":
+		if class := languageClass(n); class != "" {
+			m.attrs = append(m.attrs, html.Attribute{Key: "class", Val: class})
+		}
+	case "time", "del", "ins":
+		m.attrs = copyAttr(m.attrs, n, "datetime")
+	case "abbr", "dfn":
+		m.attrs = copyAttr(m.attrs, n, "title")
+	}
+	if d := direction(n); d != "" {
+		m.attrs = append(m.attrs, html.Attribute{Key: "dir", Val: d})
+	}
+	b.within(m, n)
+}
+
+// link gives a link's address: one inside the document as "#id".
+func (b *builder) link(n *html.Node) string {
+	if id, ok := b.base.inPage(attr(n, "href")); ok {
+		return "#" + kept(id)
+	}
+	if strings.HasPrefix(cleanURL(attr(n, "href")), "#") {
+		return ""
+	}
+	return b.base.href(attr(n, "href"))
+}
+
+// fitsMark says whether an inline element may be opened here, so that the
+// output parses as it is built.
+func (b *builder) fitsMark(tag string) bool {
+	if len(b.marks) >= maxNesting {
+		return false
+	}
+	ruby, part := false, false
+	for _, m := range b.marks {
+		switch m.tag {
+		case "ruby":
+			ruby, part = true, false
+		case "rb", "rp", "rt":
+			part = true
+		}
+		if m.tag == tag && !nestable(tag) {
+			return false
+		}
+	}
+	switch tag {
+	case "ruby":
+		return !ruby
+	case "rb", "rp", "rt":
+		return ruby && !part
+	case "rtc":
+		return false
+	}
+	return true
+}
+
+// target gives an element's id, as it is kept, if a link of the document points
+// at it.
+func (b *builder) target(n *html.Node) string {
+	id := attr(n, "id")
+	if id == "" && n.DataAtom == atom.A {
+		id = attr(n, "name")
+	}
+	if id != "" && b.scan.targets[id] {
+		return kept(id)
+	}
+	return ""
+}
+
+// waitID keeps a wrapper's id for the first block in it.
+func (b *builder) waitID(n *html.Node) {
+	if id := b.target(n); id != "" {
+		if b.id != "" { // two wrappers around the same block
+			b.runs = append(b.runs, anchor(id, n))
+			return
+		}
+		b.id = id
+	}
+}
+
+// copyAttr appends n's attribute, if there is one.
+func copyAttr(to []html.Attribute, n *html.Node, key string) []html.Attribute {
+	if v := foldSpace(attr(n, key)); v != "" {
+		to = append(to, html.Attribute{Key: key, Val: v})
+	}
+	return to
+}
+
+func direction(n *html.Node) string {
+	switch d := strings.ToLower(strings.TrimSpace(attr(n, "dir"))); d {
+	case "rtl", "ltr", "auto":
+		return d
+	}
+	return ""
+}
+
+// inherit adds a wrapper's direction to what its blocks get.
+func inherit(attrs []html.Attribute, n *html.Node) []html.Attribute {
+	if d := direction(n); d != "" {
+		return []html.Attribute{{Key: "dir", Val: d}}
+	}
+	return attrs
+}
+
+// languageClass gives the class that names a code block's language, as
+// CommonMark writes it.
+func languageClass(n *html.Node) string {
+	for c := range strings.FieldsSeq(attr(n, "class")) {
+		name, ok := strings.CutPrefix(c, "language-")
+		if !ok {
+			name, ok = strings.CutPrefix(c, "lang-")
+		}
+		if ok && languageName(name) {
+			return "language-" + name
+		}
+	}
+	return ""
+}
+
+func languageName(s string) bool {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c != '-' && c != '_' && c != '+' && c != '#' && c != '.' && (c < '0' || c > '9') && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') {
+			return false
+		}
+	}
+	return s != "" && len(s) <= 30
+}

@@ -1,0 +1,135 @@
+package newsclean
+
+import (
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// doomed are the elements that rules will remove, if they are not the article
+// itself.
+func (j *job) doomed() map[*html.Node]bool {
+	out := map[*html.Node]bool{}
+	for _, m := range j.scan.matches {
+		if r := &j.prog.rules[m.rule]; r.Remove != "" && r.Text == "" && j.applies(r) {
+			out[m.node] = true
+		}
+	}
+	return out
+}
+
+// prune takes out of the article what its name or its links say is none of it.
+func (j *job) prune(container *html.Node) {
+	weights := weigh(container, nil)
+	all := max(1, weights[container].prose)
+	var gone []*html.Node
+	walk(container, func(n *html.Node) bool {
+		w := weights[n]
+		if w == nil || n == container {
+			return true
+		}
+		if n.DataAtom == atom.Blockquote || containsTag(n, atom.Blockquote) || isPicture(n, w) {
+			return true
+		}
+		if word, limit := against(n); word != "" && float64(w.prose) < pruneLimit(limit)*float64(all) || w.links > 40 && w.links > 2*(w.prose+w.other) {
+			gone = append(gone, n)
+			return false
+		}
+		return true
+	})
+	for _, n := range gone {
+		j.ledger.node("find/not-article", "", n)
+		detach(n)
+	}
+	if !j.exact {
+		j.pruneCards(container, weights, all)
+	}
+}
+
+// isPicture says whether an element is a picture with no more than its caption,
+// whatever it is called.
+func isPicture(n *html.Node, w *weight) bool {
+	text := w.prose + w.other
+	return w.links <= text/2 && text <= 2*maxCaption && (containsTag(n, atom.Figure) || text > 0 && containsTag(n, atom.Img) && !hasHeading(n))
+}
+
+// pruneLimit is how much of an article's running text a name can speak against.
+func pruneLimit(limit float64) float64 {
+	if limit == surestLimit {
+		return limit
+	}
+	return min(limit, weakLimit)
+}
+
+// pruneCards takes out rows of cards: three or more siblings that look the
+// same, each with a link to another article and a line or two about it.
+func (j *job) pruneCards(container *html.Node, weights map[*html.Node]*weight, all int) {
+	var gone []*html.Node
+	walk(container, func(n *html.Node) bool {
+		if weights[n] == nil {
+			return n.Type == html.DocumentNode
+		}
+		for _, row := range rows(n) {
+			prose := 0
+			for _, c := range row {
+				if w := weights[c]; w != nil {
+					prose += w.prose
+				}
+			}
+			if len(row) >= 3 && float64(prose) < weakLimit*float64(all) && areCards(row, weights) {
+				gone = append(gone, row...)
+			}
+		}
+		return true
+	})
+	for _, n := range gone {
+		if inTree(n, container) {
+			j.ledger.node("find/cards", "", n)
+			detach(n)
+		}
+	}
+}
+
+// rows groups the children of n that have the same tag and classes, in order.
+func rows(n *html.Node) [][]*html.Node {
+	var out [][]*html.Node
+	at := map[string]int{}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type != html.ElementNode || c.DataAtom == atom.P || (kindOf(c) != wrapperKind && c.DataAtom != atom.Li) {
+			continue
+		}
+		key := c.Data + " " + attr(c, "class")
+		i, ok := at[key]
+		if !ok {
+			i = len(out)
+			at[key] = i
+			out = append(out, nil)
+		}
+		out[i] = append(out[i], c)
+	}
+	return out
+}
+
+// areCards says whether most elements of a row are cards.
+func areCards(row []*html.Node, weights map[*html.Node]*weight) bool {
+	cards := 0
+	for _, c := range row {
+		w := weights[c]
+		if w == nil {
+			return false
+		}
+		text := w.prose + w.other + w.links
+		if w.links >= 15 && w.links*4 >= text && text < 700 && (containsTag(c, atom.Img) || hasHeading(c) || w.links*2 > text) {
+			cards++
+		}
+	}
+	return cards*5 >= len(row)*4
+}
+
+func hasHeading(n *html.Node) bool {
+	found := false
+	walk(n, func(c *html.Node) bool {
+		found = found || c.Type == html.ElementNode && len(c.Data) == 2 && c.Data[0] == 'h' && kindOf(c) == headingKind
+		return !found
+	})
+	return found
+}
