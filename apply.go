@@ -54,9 +54,29 @@ func (j *job) retry(refused [][]match) {
 		refused = left
 	}
 	for _, ms := range refused {
-		r := &j.prog.rules[ms[0].rule]
-		j.ledger.entry(r.Name, r.source(j.prog)).Refused = len(ms)
+		j.refuse(&j.prog.rules[ms[0].rule], ms)
 	}
+}
+
+// refuse leaves a rule's matches alone, but for those that hold no text. Links
+// among them lose their address, by which a second cleaning would match them
+// again, with another share of what is left.
+func (j *job) refuse(r *compiledRule, ms []match) {
+	count := 0
+	for _, m := range ms {
+		switch {
+		case m.node == j.root || !inTree(m.node, j.root):
+		case textLen(m.node) == 0:
+			j.act(r, m)
+		default:
+			count++
+			if m.node.DataAtom == atom.A {
+				j.ledger.tag("rules/refused-link", "", m.node)
+				unwrap(m.node)
+			}
+		}
+	}
+	j.ledger.entry(r.Name, r.source(j.prog)).Refused = count
 }
 
 // apply runs one rule over its matches and says whether it was allowed to.
