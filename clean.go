@@ -35,8 +35,9 @@ type Cleaner struct {
 }
 
 // New makes a Cleaner. It reports a rule or option that can't be used.
-func New(opts ...Option) (*Cleaner, error) {
-	c := &Cleaner{config: config{builtin: true, maxBytes: DefaultMaxBytes, extractor: Readability}}
+func New(opts ...Option) (c *Cleaner, err error) {
+	defer recovered(&err)
+	c = &Cleaner{config: config{builtin: true, maxBytes: DefaultMaxBytes, extractor: Readability}}
 	for _, o := range opts {
 		if err := o.apply(&c.config); err != nil {
 			return nil, err
@@ -45,7 +46,6 @@ func New(opts ...Option) (*Cleaner, error) {
 	if c.policy == nil {
 		c.policy = defaultPolicy()
 	}
-	var err error
 	switch {
 	case c.builtin && len(c.rules) == 0:
 		c.program, err = builtinProgram()

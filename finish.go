@@ -46,12 +46,13 @@ func (f *finisher) put(parent *block, out []*block, k *block) []*block {
 		}
 	case k.empty():
 		return out
-	case k.leaf && k.tag == "p" && onlyImages(k.runs) && parent.tag != "td" && parent.tag != "th":
+	case k.leaf && k.tag == "p" && onlyImages(k.runs) && parent.tag != "td" && parent.tag != "th" && parent.tag != "figcaption":
 		return append(out, figures(parent, k)...)
 	case k.tag == "table" && layoutTable(k):
 		return f.dissolve(out, parent, k)
 	case k.tag == "caption" && parent.tag != "table":
 		k.tag = "p"
+		return f.splice(out, parent, splitLeaf(k))
 	case k.tag == "figure" && !k.isFigure():
 		return f.dissolve(out, parent, k)
 	case k.tag == "figcaption" && parent.tag != "figure":
@@ -76,8 +77,12 @@ func (f *finisher) dropOrphan(caption *block) {
 
 // dissolve puts what is in a container in its place.
 func (f *finisher) dissolve(out []*block, parent, c *block) []*block {
+	return f.splice(out, parent, contents(c))
+}
+
+func (f *finisher) splice(out []*block, parent *block, kids []*block) []*block {
 	f.changed = true
-	for _, k := range contents(c) {
+	for _, k := range kids {
 		out = f.put(parent, out, k)
 	}
 	return out

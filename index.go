@@ -86,7 +86,11 @@ func keyOf(sel string) selectorKey {
 		if strings.ContainsAny(sel, " >+~") {
 			return selectorKey{}
 		}
-		sel = sel[:strings.IndexAny(sel, "[:")]
+		end := strings.IndexAny(sel, "[:")
+		if end < 0 {
+			return selectorKey{}
+		}
+		sel = sel[:end]
 	}
 	var k selectorKey
 	for i := 0; i < len(sel); {

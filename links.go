@@ -196,7 +196,7 @@ func (l *inPageLinks) collect(b *block) {
 			if m.id != "" {
 				l.ids[m.id] = true
 			}
-			if to, ok := m.inPage(); ok {
+			if to, ok := m.inPage(); ok && b.runs[i].kind != anchorRun {
 				l.links[to] = true
 			}
 		}

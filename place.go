@@ -25,6 +25,7 @@ func (b *builder) flush() {
 			return
 		}
 		b.id = ""
+		leaf.runs = unmarkHidden(runs, true)
 		b.place(leaf)
 		return
 	case b.heading != nil:
@@ -164,24 +165,33 @@ func foldRuns(line []run) []run {
 		space = strings.HasSuffix(r.text, " ")
 		out = append(out, r)
 	}
-	return unmarkSpace(trimEnd(out))
+	return unmarkHidden(trimEnd(out), false)
 }
 
-// unmarkSpace takes white space out of the inline elements that don't go on
-// behind it: around white space alone they say nothing.
-func unmarkSpace(line []run) []run {
+// unmarkHidden takes white space, unless it stands in pre, and anchors out of
+// the inline elements that don't go on behind them: around nothing to see those
+// say nothing, and a link can't be clicked.
+func unmarkHidden(line []run, pre bool) []run {
+	hidden := func(r *run) bool { return r.kind == anchorRun || r.kind == textRun && !pre && visibleLen(r.text) == 0 }
+	after := make([][]*mark, len(line))
+	var next []*mark
+	for i := len(line) - 1; i >= 0; i-- {
+		if after[i] = next; !hidden(&line[i]) {
+			next = line[i].marks
+		}
+	}
+	var before []*mark
 	for i := range line {
-		if line[i].kind != textRun || visibleLen(line[i].text) > 0 {
+		r := &line[i]
+		if !hidden(r) {
+			before = r.marks
 			continue
 		}
-		var before, after []*mark
-		if i > 0 {
-			before = line[i-1].marks
+		around := commonMarks(before, after[i])
+		if r.kind == anchorRun {
+			around = append(around, &mark{tag: "span", id: r.marks[len(r.marks)-1].id})
 		}
-		if i+1 < len(line) {
-			after = line[i+1].marks
-		}
-		line[i].marks = commonMarks(before, after)
+		r.marks = around
 	}
 	return line
 }

@@ -109,8 +109,9 @@ type Example struct {
 // ParseRules reads a rule file. name is what errors and reports call it. The
 // error is a *RuleError: for a mistake in the file, an unknown key, and a
 // selector or expression that doesn't compile.
-func ParseRules(name string, data []byte) (RuleFile, error) {
-	file, err := readRuleFile(name, data)
+func ParseRules(name string, data []byte) (file RuleFile, err error) {
+	defer recovered(&err)
+	file, err = readRuleFile(name, data)
 	if err != nil {
 		return file, err
 	}
