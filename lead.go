@@ -8,24 +8,119 @@ import (
 )
 
 // addLead puts the lead that stands before the container, in an element of its
-// own, into it.
+// own, into it: one whose name says that it is a lead, else the sentences
+// between the headline and the container.
 func (j *job) addLead(container *html.Node) {
 	if j.exact {
 		return
 	}
 	skip := j.doomed()
+	if lead := namedLead(container, skip); lead != nil {
+		insertFirst(container, lead)
+		return
+	}
+	insertFirst(container, j.leadBelowHeadline(container, skip)...)
+}
+
+// insertFirst moves nodes to the start of container, in their order.
+func insertFirst(container *html.Node, nodes ...*html.Node) {
+	first := container.FirstChild
+	for _, n := range nodes {
+		detach(n)
+		container.InsertBefore(n, first)
+	}
+}
+
+// namedLead looks for an element with a lead's name before the container and
+// the elements around it.
+func namedLead(container *html.Node, skip map[*html.Node]bool) *html.Node {
 	c := container
 	for i := 0; i < leadLevels && c.Parent != nil && c.Parent.DataAtom != atom.Body; i++ {
 		for s := c.PrevSibling; s != nil; s = s.PrevSibling {
 			if lead := leadIn(s, skip); lead != nil {
-				detach(lead)
-				container.InsertBefore(lead, container.FirstChild)
-				return
+				return lead
 			}
 		}
 		c = c.Parent
 	}
+	return nil
 }
+
+// leadBelowHeadline lists the sentences that stand between the headline and the
+// container, if they are few enough for a lead.
+func (j *job) leadBelowHeadline(container *html.Node, skip map[*html.Node]bool) []*html.Node {
+	title := foldTitle(j.meta.Title)
+	around := map[*html.Node]bool{}
+	for n := container.Parent; n != nil; n = n.Parent {
+		around[n] = true
+	}
+	var lines []*html.Node
+	size, below, done := 0, false, false
+	walk(j.root, func(n *html.Node) bool {
+		done = done || n == container
+		switch {
+		case done:
+			return false
+		case n.Type != html.ElementNode || around[n]:
+			return true
+		case n.DataAtom == atom.H1 || kindOf(n) == headingKind && title != "" && foldTitle(visibleText(n, 0)) == title:
+			lines, size, below = nil, 0, true
+			return false
+		case skip[n] || !mayLead(n):
+			return false
+		case below && isLeadLine(n):
+			lines = append(lines, n)
+			size += textLen(n)
+			return false
+		}
+		return true
+	})
+	if size > maxLead {
+		return nil
+	}
+	return lines
+}
+
+// mayLead says whether a lead may stand in an element.
+func mayLead(n *html.Node) bool {
+	switch kindOf(n) {
+	case dropKind, controlKind, embedKind, noscriptKind:
+		return false
+	}
+	switch n.DataAtom {
+	case atom.Figure, atom.Figcaption, atom.Ul, atom.Ol, atom.Table:
+		return false
+	}
+	word, _ := against(n)
+	return word == ""
+}
+
+// isLeadLine says whether an element is a sentence of its own, and neither the
+// byline, the date nor a caption.
+func isLeadLine(n *html.Node) bool {
+	if n.DataAtom != atom.P && n.DataAtom != atom.Div && n.DataAtom != atom.Section {
+		return false
+	}
+	var line lineWeight
+	block := false
+	walk(n, func(c *html.Node) bool {
+		switch {
+		case c.Type == html.TextNode:
+			line.add(c.Data, c.Parent.DataAtom == atom.A)
+		case c != n && c.Type == html.ElementNode && kindOf(c) != inlineKind && kindOf(c) != markKind && kindOf(c) != voidKind:
+			block = true
+		}
+		return !block
+	})
+	if block || !line.sentence || line.text < minLeadLine || line.links*4 > line.text {
+		return false
+	}
+	text := visibleText(n, 0)
+	return !bylineLine.MatchString(text) && !dateLine.MatchString(text)
+}
+
+// minLeadLine is the shortest sentence that counts as a lead without a name.
+const minLeadLine = 60
 
 // leadLevels is how far above the container a lead is looked for, and maxLead
 // how long it may be, in runes.

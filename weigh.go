@@ -176,6 +176,9 @@ func against(n *html.Node) (word string, limit float64) {
 				word, limit = w, l
 			}
 		}
+		if limit < strongLimit && a.Key == "class" && hasWord(n, "class", "hidden") { // Drupal's field-label-hidden is shown
+			word, limit = "hidden", strongLimit
+		}
 	}
 	return word, limit
 }
@@ -192,7 +195,7 @@ func init() {
 	}
 	for _, w := range []string{"comment", "sidebar", "footer", "nav", "navbar", "navigation", "menu", "related", "cookie",
 		"cookies", "consent", "gdpr", "dsgvo", "breadcrumb", "breadcrumbs", "rightcol", "aside",
-		"modal", "popup", "overlay", "lightbox", "privacy", "carousel", "pum", "cli", "hidden", "flyout", "dropdown", "offcanvas"} {
+		"modal", "popup", "overlay", "lightbox", "privacy", "carousel", "pum", "cli", "flyout", "dropdown", "offcanvas"} {
 		againstWords[w] = strongLimit
 	}
 	for _, w := range []string{"widget", "promo", "sponsor", "sponsored", "newsletter", "subscribe", "subscription", "login", "recommend",

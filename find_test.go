@@ -1,0 +1,86 @@
+package newsclean
+
+import (
+	"strings"
+	"testing"
+)
+
+// sentencesOf gives running text of n paragraphs, each told from the others.
+func sentencesOf(topic string, n int) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString("<p>The " + topic + " was debated for hour " + strings.Repeat("and hour ", i+1) + "before the council, which sat late, came to a vote that nobody had expected.</p>\n")
+	}
+	return b.String()
+}
+
+func TestFindArticle(t *testing.T) {
+	body := sentencesOf("bridge", 6)
+	tests := []struct {
+		name       string
+		page       string
+		keep, drop []string
+	}{
+		{
+			name: "an unnamed lead below the headline is the article's",
+			page: `<header><a href="/">Home</a></header><div class="top"><h1>A bridge</h1>
+				<div class="x1">By Ann Lee, 3 May 2024</div>
+				<p class="x2">After forty years the town is to have its bridge back, and the ferry goes.</p></div>
+				<div class="entry-content">` + body + `</div>`,
+			keep: []string{"After forty years", "The bridge was debated"},
+			drop: []string{"Ann Lee", "Home"},
+		},
+		{
+			name: "a sentence above the headline is not",
+			page: `<p>This site uses cookies to give you the best experience, and you may refuse them.</p>
+				<h1>A bridge</h1><div class="entry-content">` + body + `</div>`,
+			keep: []string{"The bridge was debated"},
+			drop: []string{"This site uses"},
+		},
+		{
+			name: "a long text below the headline is no lead",
+			page: `<div><h1>A bridge</h1><div>` + sentencesOf("tunnel", 10) + `</div></div>
+				<div class="entry-content">` + sentencesOf("bridge", 16) + `</div>`,
+			keep: []string{"The bridge was debated"},
+			drop: []string{"The tunnel"},
+		},
+		{
+			name: "what links to another article below the headline is no lead",
+			page: `<h1>A bridge</h1><div><p><a href="/2">The ferry has run for forty years, and its crew is proud of it.</a></p></div>
+				<div class="entry-content">` + body + `</div>`,
+			keep: []string{"The bridge was debated"},
+			drop: []string{"The ferry"},
+		},
+		{
+			name: "a field whose label is hidden is shown",
+			page: `<article><div class="field field-name-intro field-label-hidden"><p>Once there was a ferry, and it ran day and night.</p></div>
+				<div class="field field-name-body field-label-hidden">` + body + `</div></article>`,
+			keep: []string{"Once there was a ferry", "The bridge was debated"},
+		},
+		{
+			name: "what is hidden is not shown",
+			page: `<article>` + body + `<div class="teaser hidden"><p>Once there was a ferry, and it ran day and night.</p></div></article>`,
+			keep: []string{"The bridge was debated"},
+			drop: []string{"Once there was a ferry"},
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			doc, err := Clean(strings.NewReader("<!doctype html><html><head><title>A bridge</title></head><body>" + tt.page + "</body></html>"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			text := doc.Text()
+			for _, s := range tt.keep {
+				if !strings.Contains(text, s) {
+					t.Errorf("lost %q; found: %s\n%s", s, doc.Found, text)
+				}
+			}
+			for _, s := range tt.drop {
+				if strings.Contains(text, s) {
+					t.Errorf("kept %q; found: %s\n%s", s, doc.Found, text)
+				}
+			}
+		})
+	}
+}
