@@ -117,6 +117,10 @@ func (c *Cleaner) cleanText(markup string, d docConfig) (*Document, error) {
 	if page {
 		j.narrowToArticle(c.extractor)
 	}
+	scripted := j.scripted != nil
+	if scripted {
+		j = j.scriptedArticle()
+	}
 	j.applyRules()
 	if page {
 		j.prune(j.root)
@@ -129,6 +133,9 @@ func (c *Cleaner) cleanText(markup string, d docConfig) (*Document, error) {
 	}
 	out := sanitize(c.policy, render(article))
 	j.noteLinks(article)
+	if scripted {
+		j.noteScripted(d.explain, out)
+	}
 	return &Document{HTML: endLine(out), Meta: j.meta, Removed: j.ledger.list(), Found: j.found}, nil
 }
 

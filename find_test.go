@@ -84,3 +84,16 @@ func TestFindArticle(t *testing.T) {
 		})
 	}
 }
+
+// A body that only a script held kept its junk, which a second cleaning then
+// took out.
+func TestRulesApplyToArticleInScript(t *testing.T) {
+	c := mustNew(t)
+	in := `<!doctype html><title>A bridge</title><div id=app></div><script>var allData = {"body": "` +
+		strings.NewReplacer("\n", `\n`, `"`, `\"`).Replace(`<h1>A bridge</h1>`+sentencesOf("bridge", 4)+
+			`<p><img src="https://a.example/p.gif" width="1" height="1">责任编辑：甲乙</p>`) + `"}</script>`
+	doc := checkLaws(t, c, in, WithMode(Page))
+	if want := foldSpace(strings.ReplaceAll(sentencesOf("bridge", 4), "</p>\n", "</p> ")); foldSpace(doc.HTML) != want {
+		t.Errorf("got %s\nwant %s", doc.HTML, want)
+	}
+}

@@ -24,6 +24,8 @@ type job struct {
 	exact  bool    // the article was found in its publisher's own container
 	kept   int     // visible runes that are left
 	limit  float64 // the part of them that a rule of no publisher may take
+
+	scripted *html.Node // the article, if a script holds it rather than the page
 }
 
 func newJob(p *program, root *html.Node, d docConfig, page bool) *job {

@@ -19,34 +19,50 @@ import (
 const minScriptBody, maxShown = 200, 130
 
 // scriptBody looks for an article in the scripts of a page that shows next to
-// none. It gives an element with it, put into the tree
-// in the script's place, and enters its text as added.
+// none. It gives the script, and puts the article's own tree into j.scripted.
 func (j *job) scriptBody(shown int) *html.Node {
 	if shown > maxShown {
 		return nil
 	}
-	var best, at *html.Node
+	var script *html.Node
 	most := minScriptBody
 	walk(j.root, func(n *html.Node) bool {
 		if n.DataAtom != atom.Script || n.FirstChild == nil {
 			return true
 		}
 		if body := longestMarkup(n.FirstChild.Data); body != "" {
-			if div := fragment(body); div != nil {
-				if prose := weigh(div, nil)[div].prose; prose >= most {
-					best, at, most = div, n, prose+1
+			if tree := fragment(body); tree != nil {
+				if prose := weigh(tree, nil)[tree].prose; prose >= most {
+					j.scripted, script, most = tree, n, prose+1
 				}
 			}
 		}
 		return false
 	})
-	if best == nil {
-		return nil
+	if script != nil {
+		j.found = fmt.Sprintf("script: a string of HTML with %d of running text", most-1)
 	}
-	j.ledger.added("find/script-body", at, visibleText(best, 0))
-	at.Parent.InsertBefore(best, at)
-	j.found = fmt.Sprintf("script: a string of HTML with %d of running text", most-1)
-	return best
+	return script
+}
+
+// scriptedArticle gives the job of the article that a script of the page holds.
+// It is a tree of its own, to which the rules apply as to any other. The report
+// goes on, but without pieces: what goes here was not in the page's text.
+func (j *job) scriptedArticle() *job {
+	inner := newJob(j.prog, j.scripted, docConfig{}, false)
+	inner.page, inner.active, inner.limit = true, j.active, j.limit
+	inner.meta, inner.base, inner.found = j.meta, j.base, j.found
+	inner.ledger = &ledger{length: j.ledger.length, removals: j.ledger.removals, byRule: j.ledger.byRule}
+	return inner
+}
+
+// noteScripted enters the text of an article that came from a script as added.
+func (j *job) noteScripted(explain bool, out string) {
+	e := j.ledger.entry("find/script-body", "")
+	e.Count++
+	if tree := fragment(out); explain && tree != nil {
+		e.Pieces = append(e.Pieces, Piece{Offset: j.ledger.length, Added: visibleText(tree, 0)})
+	}
 }
 
 // fragment parses HTML into an element of its own.
