@@ -121,7 +121,7 @@ var hostile = []struct {
 // eight times the input nothing like the 64 times the time that a walk inside a
 // walk takes.
 func TestCostIsLinear(t *testing.T) {
-	if testing.Short() {
+	if testing.Short() || raceEnabled {
 		t.Skip("takes its time")
 	}
 	c := mustNew(t)

@@ -1,0 +1,322 @@
+package e2e
+
+import (
+	"context"
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/debugger"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/cdproto/target"
+	"github.com/chromedp/chromedp"
+)
+
+//go:embed inpage.js
+var inpage string
+
+// A way of embedding HTML in a page.
+type way string
+
+const (
+	parsed  way = "parsed"    // written into the page that the server sends
+	inner   way = "innerHTML" // assigned by a script
+	reInner way = "innerHTML of innerHTML"
+)
+
+var ways = []way{parsed, inner, reInner}
+
+// A trial is a piece of HTML that is embedded in one way.
+type trial struct {
+	html string
+	way  way
+}
+
+// Times in which a page shows what it does: while it loads, and after
+// everything in it was clicked.
+const (
+	settle  = 150 * time.Millisecond
+	after   = 250 * time.Millisecond
+	longest = 40 * time.Second // for a batch
+)
+
+// A chromium is a browser, and a server on the loopback interface for its
+// pages.
+type chromium struct {
+	ctx    context.Context
+	server *httptest.Server
+
+	mu     sync.Mutex
+	trials []trial // of the batch that is run
+}
+
+// startChromium starts a browser for a test, or skips the test where there is
+// none.
+func startChromium(t *testing.T) *chromium {
+	t.Helper()
+	path := findChromium()
+	if path == "" {
+		if os.Getenv("CI") != "" {
+			t.Fatal("no chromium found; install the Debian package chromium")
+		}
+		t.Skip("no chromium found: apt-get install chromium")
+	}
+	c := &chromium{}
+	c.server = httptest.NewServer(http.HandlerFunc(c.serve))
+	t.Cleanup(c.server.Close)
+	// What isn't for the loopback interface goes to a proxy that refuses it, so
+	// that nothing leaves the machine.
+	refuse := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusBadGateway) }))
+	t.Cleanup(refuse.Close)
+	alloc, cancel := chromedp.NewExecAllocator(context.Background(), append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(path),
+		chromedp.NoSandbox,
+		chromedp.ProxyServer(refuse.URL),
+		chromedp.UserDataDir(t.TempDir()),
+		chromedp.Flag("disable-quic", true),
+		chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("disable-site-isolation-trials", true),
+		chromedp.Flag("disable-features", "IsolateOrigins,site-per-process,IsolateSandboxedIframes,HttpsUpgrades,Translate,OptimizationHints,MediaRouter,PaintHolding,LazyFrameLoading"),
+	)...)
+	t.Cleanup(cancel)
+	ctx, cancel := chromedp.NewContext(alloc)
+	t.Cleanup(cancel)
+	if err := chromedp.Do(ctx); err != nil {
+		t.Fatalf("%s doesn't start: %v", path, err)
+	}
+	c.ctx = ctx
+	return c
+}
+
+func findChromium() string {
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "headless-shell"} {
+		if path, err := exec.LookPath(name); err == nil {
+			return path
+		}
+	}
+	return ""
+}
+
+// serve gives the page of a batch at /ours/batch, the frame of its trial k at
+// /frame/k, and the script of that frame at /ours/k.
+func (c *chromium) serve(w http.ResponseWriter, r *http.Request) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	head := "<!doctype html><html><head><meta charset=utf-8><title>e2e</title><link rel=icon href=data:,></head><body>"
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	if r.URL.Path == "/ours/batch" {
+		fmt.Fprint(w, head)
+		for k := range c.trials {
+			fmt.Fprintf(w, `<iframe src="/frame/%d" style="width:90px;height:60px"></iframe>`, k)
+		}
+		return
+	}
+	dir, number, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
+	k, err := strconv.Atoi(number)
+	if err != nil || k >= len(c.trials) || dir != "frame" && dir != "ours" {
+		http.NotFound(w, r)
+		return
+	}
+	trial := c.trials[k]
+	switch {
+	case dir == "ours":
+		w.Header().Set("Content-Type", "text/javascript")
+		data, _ := json.Marshal(trial.html)
+		fmt.Fprintf(w, "embed(%s, %t)", data, trial.way == reInner)
+	case trial.way == parsed:
+		fmt.Fprint(w, head, trial.html)
+	default:
+		fmt.Fprintf(w, `%s<div id=root></div><script src="/ours/%d"></script>`, head, k)
+	}
+}
+
+// A watch is what is seen of a batch.
+type watch struct {
+	base string
+
+	mu     sync.Mutex
+	parent map[cdp.FrameID]cdp.FrameID
+	trial  map[cdp.FrameID]int
+	seen   map[int][]string // by trial, of all together at everyone
+}
+
+// everyone stands for what can't be told to be one trial's.
+const everyone = -1
+
+func (w *watch) see(k int, format string, args ...any) {
+	what := fmt.Sprintf(format, args...)
+	if !slices.Contains(w.seen[k], what) {
+		w.seen[k] = append(w.seen[k], what)
+	}
+}
+
+// of gives the trial that a frame, or one it stands in, is for.
+func (w *watch) of(id cdp.FrameID) int {
+	for range 20 {
+		if k, ok := w.trial[id]; ok {
+			return k
+		}
+		id = w.parent[id]
+	}
+	return everyone
+}
+
+// number gives the trial whose frame is at url.
+func (w *watch) number(url string) int {
+	rest, ok := strings.CutPrefix(url, w.base+"/frame/")
+	if k, err := strconv.Atoi(rest); ok && err == nil {
+		return k
+	}
+	return everyone
+}
+
+// event takes an event of the browser.
+func (w *watch) event(ev any) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	switch e := ev.(type) {
+	case *page.EventFrameAttached:
+		w.parent[e.FrameID] = e.ParentFrameID
+	case *page.EventFrameRequestedNavigation:
+		if w.of(e.FrameID) != everyone || w.number(e.URL) == everyone { // else it is the frame of a trial
+			w.see(w.of(e.FrameID), "navigates to %s (%s)", e.URL, e.Reason)
+		}
+	case *page.EventWindowOpen:
+		w.see(everyone, "opens a window for %s", e.URL)
+	case *debugger.EventScriptParsed:
+		w.script(e)
+	case *runtime.EventBindingCalled:
+		var said [2]string
+		if json.Unmarshal([]byte(e.Payload), &said) == nil {
+			w.see(w.number(said[0]), "%s", said[1])
+		}
+	case *network.EventRequestWillBeSent:
+		w.request(e)
+	}
+}
+
+// script sees any script that the browser compiles and that isn't the tests':
+// in elements, handlers, addresses and strings.
+func (w *watch) script(e *debugger.EventScriptParsed) {
+	if strings.HasPrefix(e.URL, w.base+"/ours/") || strings.HasPrefix(e.URL, "ours:") {
+		return
+	}
+	var context struct {
+		Type    string      `json:"type"`
+		FrameID cdp.FrameID `json:"frameId"`
+	}
+	if json.Unmarshal(e.ExecutionContextAuxData, &context) != nil || context.Type != "default" {
+		return
+	}
+	k := w.of(context.FrameID)
+	if k == everyone && e.URL == "" {
+		return // the driver asks whether the page has loaded
+	}
+	w.see(k, "runs a script of %q, line %d", e.URL[:min(len(e.URL), 60)], e.StartLine)
+}
+
+// request sees what is loaded and is no image.
+func (w *watch) request(e *network.EventRequestWillBeSent) {
+	url := e.Request.URL
+	if e.Type == network.ResourceTypeDocument && w.of(e.FrameID) == everyone {
+		if k := w.number(url); k != everyone {
+			w.trial[e.FrameID] = k
+			return
+		}
+	}
+	ours := strings.HasPrefix(url, w.base+"/ours/") || w.number(url) != everyone
+	if ours || e.Type == network.ResourceTypeImage {
+		return
+	}
+	w.see(w.of(e.FrameID), "loads %s as %s", url[:min(len(url), 100)], e.Type)
+}
+
+// try embeds a batch of trials, a frame each, clicks everything, and gives what
+// was seen: by the number of the trial, or at everyone.
+func (c *chromium) try(trials []trial) (map[int][]string, error) {
+	c.mu.Lock()
+	c.trials = trials
+	c.mu.Unlock()
+	w := &watch{base: c.server.URL, parent: map[cdp.FrameID]cdp.FrameID{}, trial: map[cdp.FrameID]int{}, seen: map[int][]string{}}
+	tab, cancel := chromedp.NewContext(c.ctx)
+	defer cancel()
+	ctx, cancel := context.WithTimeout(tab, longest)
+	defer cancel()
+	err := c.visit(ctx, w)
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if errors.Is(err, context.DeadlineExceeded) {
+		w.see(everyone, "hangs")
+		err = nil
+	}
+	return w.seen, err
+}
+
+// visit loads the page of the batch and does what a reader may.
+func (c *chromium) visit(ctx context.Context, w *watch) error {
+	if err := chromedp.Listen(ctx, w.event); err != nil {
+		return err
+	}
+	return chromedp.Do(ctx,
+		call(network.Enable, network.EnableParams{}),
+		call(browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{Behavior: browser.SetDownloadBehaviorBehaviorDeny}),
+		call(runtime.AddBinding, runtime.AddBindingParams{Name: "report"}),
+		call(debugger.Enable, debugger.EnableParams{}),
+		call(debugger.SetSkipAllPauses, debugger.SetSkipAllPausesParams{Skip: true}),
+		call(page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: inpage + "\n//# sourceURL=ours:inpage"}),
+		chromedp.Navigate(c.server.URL+"/ours/batch"),
+		chromedp.Sleep(settle),
+		call(runtime.Evaluate, runtime.EvaluateParams{Expression: driveAll, UserGesture: new(true)}),
+		chromedp.Sleep(after),
+		closeOpened(w),
+	)
+}
+
+const driveAll = `for (const f of document.querySelectorAll('iframe')) try { f.contentWindow.drive() } catch {}
+//# sourceURL=ours:drive`
+
+// call makes an action of a command whose result doesn't matter.
+func call[P, R any](cmd cdp.Command[P, R], params P) chromedp.Action[chromedp.Void] {
+	return func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
+		_, err := cdp.Call(ctx, t, cmd, params)
+		return chromedp.Void{}, err
+	}
+}
+
+// closeOpened closes the windows that a batch opened.
+func closeOpened(w *watch) chromedp.Action[chromedp.Void] {
+	return func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
+		infos, err := chromedp.Targets(ctx)
+		if err != nil {
+			return chromedp.Void{}, err
+		}
+		for _, info := range infos {
+			if info.Type != "page" || info.OpenerID == "" {
+				continue
+			}
+			w.mu.Lock()
+			w.see(everyone, "opened a window for %s", info.URL)
+			w.mu.Unlock()
+			if _, err := cdp.Call(ctx, t, target.CloseTarget, target.CloseTargetParams{TargetID: info.TargetID}); err != nil {
+				return chromedp.Void{}, err
+			}
+		}
+		return chromedp.Void{}, nil
+	}
+}

@@ -1,0 +1,227 @@
+package e2e
+
+import (
+	"compress/gzip"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"github.com/newsclean/newsclean"
+)
+
+// A payload is HTML that means harm.
+type payload struct {
+	name string
+	html string
+	runs bool // it does so as it is, in some way of embedding
+}
+
+// ourPayloads reads the payloads of testdata.
+func ourPayloads(t *testing.T) []payload {
+	t.Helper()
+	archive, err := txtar.ParseFile("testdata/payloads.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []payload
+	for _, f := range archive.Files {
+		name, runs := strings.CutSuffix(f.Name, ".runs")
+		out = append(out, payload{name, strings.TrimSuffix(string(f.Data), "\n"), runs})
+	}
+	return out
+}
+
+// sharedPayloads reads the collection that may lie beside the checkout.
+func sharedPayloads(t *testing.T) []payload {
+	t.Helper()
+	f, err := os.Open("../../shared/corpus/xss/payloads-dev.json.gz")
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []struct{ ID, HTML string }
+	if err := json.NewDecoder(z).Decode(&list); err != nil {
+		t.Fatal(err)
+	}
+	var out []payload
+	for _, p := range list {
+		out = append(out, payload{name: p.ID, html: p.HTML})
+	}
+	return out
+}
+
+// batchSize is how many trials are frames of one page.
+const batchSize = 60
+
+// TestPayloadsRunAsTheyAre proves the other tests: they see what a payload
+// does that nobody cleaned.
+func TestPayloadsRunAsTheyAre(t *testing.T) {
+	c := startChromium(t)
+	ours := ourPayloads(t)
+	seen := make([][]string, len(ours))
+	for _, way := range ways {
+		for from := 0; from < len(ours); from += batchSize {
+			batch := ours[from:min(len(ours), from+batchSize)]
+			var trials []trial
+			for _, p := range batch {
+				trials = append(trials, trial{p.html, way})
+			}
+			got, err := c.try(trials)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for k := range batch {
+				seen[from+k] = append(seen[from+k], got[k]...)
+			}
+		}
+	}
+	want, ran := 0, 0
+	for i, p := range ours {
+		if !p.runs {
+			continue
+		}
+		want++
+		if len(seen[i]) > 0 {
+			ran++
+		} else {
+			t.Logf("%s doesn't run in this browser: %s", p.name, p.html)
+		}
+	}
+	t.Logf("%d of %d payloads of which it is known run as they are", ran, want)
+	if want < 150 || ran*20 < want*19 { // browsers change
+		t.Errorf("%d of %d run; the test doesn't see enough to prove anything", ran, want)
+	}
+}
+
+// TestCleanedPayloadsDoNothing cleans each payload as a fragment and in a page
+// and embeds what it gives.
+func TestCleanedPayloadsDoNothing(t *testing.T) {
+	c := startChromium(t)
+	payloads := append(ourPayloads(t), sharedPayloads(t)...)
+	outputs := cleanAll(t, payloads)
+	outputs = append(outputs, cleanAll(t, hostileAttributes())...)
+	t.Logf("%d payloads, %d outputs that differ", len(payloads), len(outputs))
+	expectNothing(t, c, outputs)
+}
+
+// An output is what a payload became.
+type output struct{ from, html string }
+
+// cleanAll gives the outputs that differ, and wants that none of them changes
+// when it is cleaned again.
+func cleanAll(t *testing.T, payloads []payload) []output {
+	t.Helper()
+	cleaner, err := newsclean.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := map[string]bool{"": true}
+	var out []output
+	for _, p := range payloads {
+		for _, in := range []string{p.html, inPage(p.html)} {
+			doc, err := cleaner.Clean(strings.NewReader(in))
+			if err != nil {
+				t.Errorf("%s: %v", p.name, err)
+				continue
+			}
+			again, err := cleaner.Clean(strings.NewReader(doc.HTML))
+			if err != nil || again.HTML != doc.HTML {
+				t.Errorf("%s: cleaned again, it changes (error %v)", p.name, err)
+			}
+			if !known[doc.HTML] {
+				known[doc.HTML] = true
+				out = append(out, output{p.name, doc.HTML})
+			}
+		}
+	}
+	return out
+}
+
+// inPage puts a payload in the middle of a page's article.
+func inPage(html string) string {
+	const paragraph = "<p>The council met on Monday, as it does every week, and spoke about the bridge for most of the evening.</p>\n"
+	return "<!doctype html>\n<html><head><title>The bridge</title></head><body><nav><a href=/>Home</a></nav><article><h1>The bridge</h1>\n" +
+		strings.Repeat(paragraph, 4) + html + "\n" + strings.Repeat(paragraph, 4) + "</article></body></html>"
+}
+
+// hostileAttributes puts hostile values into every attribute that any element
+// of an article may have, and into some that none may.
+func hostileAttributes() []payload {
+	elements := strings.Fields(`p h1 h2 blockquote pre hr br figure figcaption img a ul ol li dl dt dd table caption thead tbody
+		tfoot tr td th strong b em i u s del ins mark small sub sup q cite dfn abbr code kbd samp var time bdi bdo span ruby rt
+		rp rb math mi mn mo ms mtext mspace mrow mfrac msqrt mstyle menclose msub munder mtable mtr mtd`)
+	attributes := strings.Fields(`href rel src alt title width height referrerpolicy start value type reversed colspan rowspan
+		datetime class dir id display alttext mathvariant open close separators linethickness stretchy columnalign cite srcset
+		poster background action formaction ping target style onclick onfocus onmouseover onload onerror xlink:href xmlns data-src
+		data-original data-srcset name is slot autofocus contenteditable tabindex`)
+	values := []string{
+		"javascript:alert(1)", "  java\tscript:alert(1)", "data:text/html,<script>alert(1)</script>", `"><script>alert(1)</script>`,
+		`x" onmouseover="alert(1)`, `x' onclick='alert(1)`, "alert(1)", "1", "language-x\" onclick=\"alert(1)", "nc-x", "`onclick=alert(1)",
+	}
+	escape := strings.NewReplacer("&", "&amp;", `"`, "&quot;", "<", "&lt;")
+	var out []payload
+	for _, element := range elements {
+		for _, value := range values {
+			var b strings.Builder
+			for attribute := range slices.Values(attributes) {
+				b.WriteString("<p>a <" + element + " " + attribute + `="` + escape.Replace(value) + `">b</` + element + "></p>")
+			}
+			out = append(out, payload{name: path.Join("attribute", element, value), html: b.String()})
+		}
+	}
+	return out
+}
+
+// expectNothing embeds outputs in every way and wants nothing to be seen. A
+// batch that shows something is tried again one by one.
+func expectNothing(t *testing.T, c *chromium, outputs []output) {
+	t.Helper()
+	for _, way := range ways {
+		for batch := range slices.Chunk(outputs, batchSize) {
+			var trials []trial
+			for _, o := range batch {
+				trials = append(trials, trial{o.html, way})
+			}
+			seen, err := c.try(trials)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(seen) > 0 {
+				blame(t, c, batch, way, seen)
+			}
+		}
+	}
+}
+
+// blame names the outputs of a batch that did something.
+func blame(t *testing.T, c *chromium, batch []output, way way, seen map[int][]string) {
+	t.Helper()
+	found := false
+	for _, o := range batch {
+		alone, err := c.try([]trial{{o.html, way}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(alone) > 0 {
+			found = true
+			t.Errorf("%s, %s: %v\n%s", o.from, way, alone, o.html)
+		}
+	}
+	if !found {
+		t.Errorf("%s: a batch from %s on shows %v, but none of it alone does", way, batch[0].from, seen)
+	}
+}
