@@ -1,8 +1,11 @@
 package newsclean
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
+
+	"golang.org/x/net/html"
 )
 
 // BenchmarkClean cleans a fragment and a page of testdata.
@@ -21,4 +24,42 @@ func BenchmarkClean(b *testing.B) {
 			}
 		})
 	}
+}
+
+// BenchmarkPages cleans the full pages of the corpus beside the checkout, if it
+// is there, and does no more than parse them.
+func BenchmarkPages(b *testing.B) {
+	c := mustNew(b)
+	names, err := filepath.Glob(filepath.Join(corpus, "scrapinghub", "*.html.gz"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	var pages []string
+	size := 0
+	for _, name := range names {
+		pages = append(pages, string(readReal(b, name)))
+		size += len(pages[len(pages)-1])
+	}
+	b.Run("parse", func(b *testing.B) {
+		b.SetBytes(int64(size))
+		b.ReportAllocs()
+		for b.Loop() {
+			for _, in := range pages {
+				if _, err := html.Parse(strings.NewReader(in)); err != nil {
+					b.Fatal(err)
+				}
+			}
+		}
+	})
+	b.Run("clean", func(b *testing.B) {
+		b.SetBytes(int64(size))
+		b.ReportAllocs()
+		for b.Loop() {
+			for _, in := range pages {
+				if _, err := c.Clean(strings.NewReader(in)); err != nil {
+					b.Fatal(err)
+				}
+			}
+		}
+	})
 }

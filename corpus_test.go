@@ -71,7 +71,7 @@ func realDocuments(t *testing.T) []string {
 	return out
 }
 
-func readReal(t *testing.T, name string) []byte {
+func readReal(t testing.TB, name string) []byte {
 	t.Helper()
 	f, err := os.Open(name)
 	if err != nil {

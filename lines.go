@@ -33,6 +33,8 @@ type line struct {
 	leaf *block
 	runs []run
 	text string
+	long int  // runes of text
+	size int  // visible ones
 	cell bool // it stands in a table of data, where a few words are no label
 	rule int  // the rule that takes it, or -1
 }
@@ -93,9 +95,10 @@ func linesOf(article *block) (lines []line, total int) {
 			return
 		}
 		for _, runs := range b.lines() {
-			if text := runsText(runs); visibleLen(text) > 0 {
-				lines = append(lines, line{leaf: b, runs: runs, text: text, cell: cell, rule: -1})
-				total += visibleLen(text)
+			text := runsText(runs)
+			if size := visibleLen(text); size > 0 {
+				lines = append(lines, line{leaf: b, runs: runs, text: text, long: utf8.RuneCountInString(text), size: size, cell: cell, rule: -1})
+				total += size
 			}
 		}
 	}
@@ -106,12 +109,12 @@ func linesOf(article *block) (lines []line, total int) {
 // match looks for the first rule with that place that takes line i.
 func (j *job) match(lines []line, i int, at string, refused map[int]bool) {
 	l := &lines[i]
-	if l.rule >= 0 || l.cell || visibleLen(l.text) > maxTextRule {
+	if l.rule >= 0 || l.cell || l.size > maxTextRule {
 		return
 	}
 	for _, id := range j.prog.lineRules {
 		r := &j.prog.rules[id]
-		if r.At != at || refused[id] || !j.applies(r) || !r.text.MatchString(l.text) || !r.picks(l.leaf) || hasImages(l.runs) {
+		if r.At != at || refused[id] || !j.applies(r) || !r.filter.mayMatch(l.text, l.long) || !r.text.MatchString(l.text) || !r.picks(l.leaf) || hasImages(l.runs) {
 			continue
 		}
 		if r.Linked && !mostlyLinks(l.runs) {
@@ -206,7 +209,7 @@ func (j *job) refuseGreedy(lines []line, total int, refused map[int]bool) bool {
 	sum, count := map[int]int{}, map[int]int{}
 	for i := range lines {
 		if id := lines[i].rule; id >= 0 {
-			sum[id] += visibleLen(lines[i].text)
+			sum[id] += lines[i].size
 			count[id]++
 		}
 	}

@@ -37,6 +37,7 @@ type compiledRule struct {
 	file     int // in program.files
 	sel      cascadia.SelectorGroup
 	text     *regexp.Regexp // of Text or Comment
+	filter   *textFilter    // of text
 	general  bool           // of no publisher
 	leafOnly bool           // selects by tag alone: lines say all there is to say
 }
@@ -129,6 +130,9 @@ func (p *program) addRule(r *Rule, file int) error {
 			return err
 		}
 		c.text = re
+		if c.filter, err = newTextFilter(expr); err != nil {
+			return err
+		}
 	}
 	if r.Text != "" {
 		p.lineRules = append(p.lineRules, len(p.rules))
