@@ -1,6 +1,7 @@
 package newsclean
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/andybalholm/cascadia"
@@ -11,6 +12,7 @@ import (
 // trying the others.
 type selectorIndex struct {
 	byID, byClass, byTag, byAttr map[string][]entry
+	byClassText                  []entry // look into the class attribute, and at no more than it and the tag
 	rest                         []entry // say nothing about the element itself
 }
 
@@ -38,6 +40,8 @@ func (x *selectorIndex) add(group cascadia.SelectorGroup, t target) {
 		e := entry{sel, t}
 		k := keyOf(sel.String())
 		switch {
+		case aboutClass(sel.String()):
+			x.byClassText = append(x.byClassText, e)
 		case k.id != "":
 			x.byID[k.id] = append(x.byID[k.id], e)
 		case k.class != "":
@@ -52,9 +56,19 @@ func (x *selectorIndex) add(group cascadia.SelectorGroup, t target) {
 	}
 }
 
+// A finder finds the entries for the elements of one document. It remembers
+// what selectors that look into class attributes said, since the elements of a
+// document share few of these.
+type finder struct {
+	*selectorIndex
+	said map[tagAndClass][]entry
+}
+
+type tagAndClass struct{ tag, class string }
+
 // candidates calls try with every entry that n may match. An entry can come
 // more than once.
-func (x *selectorIndex) candidates(n *html.Node, try func(entry)) {
+func (x *finder) candidates(n *html.Node, try func(entry)) {
 	each := func(list []entry) {
 		for _, e := range list {
 			try(e)
@@ -68,11 +82,59 @@ func (x *selectorIndex) candidates(n *html.Node, try func(entry)) {
 		case "id":
 			each(x.byID[a.Val])
 		case "class":
+			each(x.aboutClass(n, a.Val))
 			for c := range strings.FieldsSeq(a.Val) {
 				each(x.byClass[c])
 			}
 		}
 	}
+}
+
+// aboutClass gives the entries of byClassText that n matches.
+func (x *finder) aboutClass(n *html.Node, class string) []entry {
+	key := tagAndClass{n.Data, class}
+	list, ok := x.said[key]
+	if !ok {
+		for _, e := range x.byClassText {
+			if e.sel.Match(n) {
+				list = append(list, e)
+			}
+		}
+		x.said[key] = list
+	}
+	return list
+}
+
+// aboutClass says whether a selector as cascadia prints it is one compound that
+// asks about nothing but the element's tag and its class attribute, so that
+// what it says of one element it says of all that are the same in these.
+func aboutClass(sel string) bool {
+	if expr, ok := strings.CutPrefix(sel, "[class#="); ok {
+		return notTags.MatchString(expr[regexEnd(expr):])
+	}
+	return !hasLooseText(sel) && classCompound.MatchString(sel)
+}
+
+var (
+	notTags       = regexp.MustCompile(`^\](:not\([a-z0-9]+\))*$`)
+	classCompound = regexp.MustCompile(`^[a-z0-9]*(\[class[~|^$*]?="[^"\\\]]*"\])+(:not\([a-z0-9]+\))*$`)
+)
+
+// regexEnd gives the index of the bracket that ends a [class#=...], as cascadia
+// finds it: the first that isn't opened in the expression.
+func regexEnd(expr string) int {
+	open := 0
+	for i := range len(expr) {
+		switch expr[i] {
+		case '(', '[':
+			open++
+		case ')', ']':
+			if open--; open < 0 {
+				return i
+			}
+		}
+	}
+	return len(expr)
 }
 
 // A selectorKey is what the last compound of a selector asks of the element

@@ -157,6 +157,8 @@ var nastySelectors = []string{
 	".a > .b", ".a + p", ".a ~ p", ".a, #b", "p, .a, [x]", "p:contains('a.b')", "p:contains(\"#a\")", "p:matches(a)", "p:matchesOwn([.#])",
 	":root", ":empty", "p:first-child", "li:nth-child(2n+1)", "p:nth-last-of-type(2).a", "p:has(> .a)", "div:haschild(p)", "[id]", "[class]",
 	`[class~="a"]`, `[id|="a"]`, `[x="A" i]`, "x-y", "x-y.a_b", ".é", "#甲", "p[x!=a]", "p[x#=(a.b)]", "p:is(.a, .b)", "p:where(.a)",
+	"[class#=(^|[ ])a(b|[ ])]", "[class#=[.b]]:not(p)", "[class#=a]:not(.b)", "[class#=a] p", "[class#=a][x]", `[class^="a"]`, `p[class*=b][class$=b]`,
+	`[class*="A" i]`, `[class^="a"]:not(p):not(b)`, `[class^="a"] > p`, `[class^="a"].b`, `[class*="]"]`, `[class*="a\"b"]`,
 	`[x="it's"]`, `[x=',']`, `a[href$=".a"], b`, `.a:not([x=".b"])`, `.a:not(:has(.b)) p`,
 }
 
@@ -210,12 +212,13 @@ func TestSelectorIndex(t *testing.T) {
 // sameMatches compares the two ways for every element of a tree.
 func sameMatches(t *testing.T, index selectorIndex, groups []cascadia.SelectorGroup, all []string, tree *html.Node) {
 	t.Helper()
+	find := finder{&index, map[tagAndClass][]entry{}}
 	for n := range tree.Descendants() {
 		if n.Type != html.ElementNode {
 			continue
 		}
 		found := map[int]bool{}
-		index.candidates(n, func(e entry) {
+		find.candidates(n, func(e entry) {
 			if e.sel.Match(n) {
 				found[e.id] = true
 			}

@@ -37,10 +37,11 @@ func scanTree(root *html.Node, p *program, explain bool) *scan {
 	if explain {
 		s.at = map[*html.Node]int{}
 	}
+	find := finder{&p.index, map[tagAndClass][]entry{}}
 	var open []int // matches whose end is not reached
 	n := root
 	for {
-		down := s.enter(n, p, &open)
+		down := s.enter(n, p, &find, &open)
 		if down && n.FirstChild != nil {
 			n = n.FirstChild
 			continue
@@ -64,7 +65,7 @@ func scanTree(root *html.Node, p *program, explain bool) *scan {
 }
 
 // enter takes one node in and says whether its children count.
-func (s *scan) enter(n *html.Node, p *program, open *[]int) bool {
+func (s *scan) enter(n *html.Node, p *program, find *finder, open *[]int) bool {
 	switch n.Type {
 	case html.TextNode:
 		if s.at != nil {
@@ -82,7 +83,7 @@ func (s *scan) enter(n *html.Node, p *program, open *[]int) bool {
 		return false
 	case html.ElementNode:
 		first := len(s.matches)
-		p.index.candidates(n, func(e entry) {
+		find.candidates(n, func(e entry) {
 			if e.mark {
 				if !s.marked[e.id] && e.sel.Match(n) {
 					s.marked[e.id] = true

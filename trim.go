@@ -100,10 +100,15 @@ func (b *block) inBody() bool {
 	}
 	text := b.text()
 	linked, loose := linkShare(b.runs)
-	return loose > linked && wide(text) >= 80 && sentences.MatchString(text) && !bylineLine.MatchString(text) && !dateLine.MatchString(text)
+	return loose > linked && wide(text) >= 80 && isSentence(text) && !bylineLine.MatchString(text) && !dateLine.MatchString(text)
 }
 
-var sentences = regexp.MustCompile(`[.!?。！？…؟।]["'”’»」』)）\]]*(\s|$)|[，,、]`)
+// isSentence says whether a text has a comma, or ends a sentence.
+func isSentence(text string) bool {
+	return strings.ContainsAny(text, "，,、") || sentenceEnd.MatchString(text)
+}
+
+var sentenceEnd = regexp.MustCompile(`[.!?。！？…؟।]["'”’»」』)）\]]*(\s|$)`)
 
 // wide counts a text's visible runes, East Asian ones double.
 func wide(s string) int {
@@ -150,7 +155,7 @@ var tailLines = []lineTest{
 	{"trim/tail-heading", func(_ *trimmer, b *block, _ string) bool { return len(b.tag) == 2 && b.tag[0] == 'h' && b.tag != "hr" }},
 	{"trim/tail-links", func(_ *trimmer, b *block, _ string) bool { return mostlyLinks(b.runs) }},
 	{"trim/tail-label", func(_ *trimmer, b *block, text string) bool {
-		return b.tag == "p" && isParagraph(b) && wide(text) < 50 && !sentences.MatchString(text) && !eastAsian(text) && !isCaption(b)
+		return b.tag == "p" && isParagraph(b) && wide(text) < 50 && !isSentence(text) && !eastAsian(text) && !isCaption(b)
 	}},
 }
 
