@@ -116,7 +116,7 @@ func isLeadLine(n *html.Node) bool {
 		return false
 	}
 	text := visibleText(n, 0)
-	return !bylineLine.MatchString(text) && !dateLine.MatchString(text)
+	return !bylineLine.matches(text) && !dateLine.matches(text)
 }
 
 // minLeadLine is the shortest sentence that counts as a lead without a name.

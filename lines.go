@@ -33,10 +33,11 @@ type line struct {
 	leaf *block
 	runs []run
 	text string
-	long int  // runes of text
-	size int  // visible ones
-	cell bool // it stands in a table of data, where a few words are no label
-	rule int  // the rule that takes it, or -1
+	long int    // runes of text
+	size int    // visible ones
+	fold string // text without case, once it is asked for
+	cell bool   // it stands in a table of data, where a few words are no label
+	rule int    // the rule that takes it, or -1
 }
 
 // lineRules takes every line that a text rule matches. It says whether there
@@ -114,7 +115,7 @@ func (j *job) match(lines []line, i int, at string, refused map[int]bool) {
 	}
 	for _, id := range j.prog.lineRules {
 		r := &j.prog.rules[id]
-		if r.At != at || refused[id] || !j.applies(r) || !r.filter.mayMatch(l.text, l.long) || !r.text.MatchString(l.text) || !r.picks(l.leaf) || hasImages(l.runs) {
+		if r.At != at || refused[id] || !j.applies(r) || !l.mayMatch(r.filter) || !r.text.MatchString(l.text) || !r.picks(l.leaf) || hasImages(l.runs) {
 			continue
 		}
 		if r.Linked && !mostlyLinks(l.runs) {
@@ -126,6 +127,17 @@ func (j *job) match(lines []line, i int, at string, refused map[int]bool) {
 		}
 		return
 	}
+}
+
+// mayMatch says whether an expression with such a filter may match the line.
+func (l *line) mayMatch(f *textFilter) bool {
+	if !f.mayMatch(l.text, l.long) {
+		return false
+	}
+	if l.fold == "" {
+		l.fold = foldCase(l.text)
+	}
+	return f.mayContain(l.fold)
 }
 
 // picks says whether the rule's selector picks the leaf: the element it comes

@@ -2,7 +2,10 @@ package newsclean
 
 import (
 	"math"
+	"regexp"
 	"regexp/syntax"
+	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -13,6 +16,7 @@ type textFilter struct {
 	anchored bool          // it matches from the start of the line only
 	ascii    [128]bool     // with what it begins, if anchored
 	first    []syntax.Inst // the same for other characters
+	needs    []string      // one of which, folded, is in whatever it matches; nil if nothing is known
 }
 
 // newTextFilter reads an expression that regexp has compiled.
@@ -31,6 +35,7 @@ func newTextFilter(expr string) (*textFilter, error) {
 	if f.anchored && endsText(re) {
 		f.longest = maxRunes(re)
 	}
+	f.needs = needed(re)
 	f.begin(prog, int(prog.Start), map[int]bool{})
 	for r := range rune(len(f.ascii)) {
 		for i := range f.first {
@@ -61,7 +66,8 @@ func (f *textFilter) begin(prog *syntax.Prog, pc int, seen map[int]bool) {
 	}
 }
 
-// mayMatch says whether a line of so many runes can match at all.
+// mayMatch says whether a line of so many runes can match at all, as far as its
+// length and its start tell.
 func (f *textFilter) mayMatch(line string, runes int) bool {
 	if runes > f.longest {
 		return false
@@ -79,6 +85,109 @@ func (f *textFilter) mayMatch(line string, runes int) bool {
 		}
 	}
 	return false
+}
+
+// mayContain says the same of what the line contains. It must be folded.
+func (f *textFilter) mayContain(folded string) bool {
+	for _, s := range f.needs {
+		if strings.Contains(folded, s) {
+			return true
+		}
+	}
+	return f.needs == nil
+}
+
+// needed gives texts of which whatever the expression matches contains one, nil
+// if there is no telling. Single characters are no help.
+func needed(re *syntax.Regexp) []string {
+	switch re.Op {
+	case syntax.OpLiteral:
+		if len(re.Rune) > 1 {
+			return []string{foldCase(string(re.Rune))}
+		}
+	case syntax.OpCapture, syntax.OpPlus:
+		return needed(re.Sub[0])
+	case syntax.OpRepeat:
+		if re.Min > 0 {
+			return needed(re.Sub[0])
+		}
+	case syntax.OpConcat:
+		var best []string
+		for _, sub := range re.Sub {
+			if list := needed(sub); list != nil && (best == nil || shortest(list) > shortest(best)) {
+				best = list
+			}
+		}
+		return best
+	case syntax.OpAlternate:
+		var all []string
+		for _, sub := range re.Sub {
+			list := needed(sub)
+			if list == nil {
+				return nil
+			}
+			all = append(all, list...)
+		}
+		return all
+	}
+	return nil
+}
+
+func shortest(list []string) int {
+	n := math.MaxInt
+	for _, s := range list {
+		n = min(n, len(s))
+	}
+	return n
+}
+
+// foldCase makes all texts the same that an expression takes for the same with
+// (?i).
+func foldCase(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < utf8.RuneSelf {
+			if 'A' <= r && r <= 'Z' {
+				r += 'a' - 'A'
+			}
+			if r != 'k' && r != 's' {
+				return r
+			}
+		}
+		least := r
+		for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
+			least = min(least, f)
+		}
+		return least
+	}, s)
+}
+
+// A lineExpr is an expression about a line of text that is only run where it can
+// match.
+type lineExpr struct {
+	re     *regexp.Regexp
+	filter *textFilter
+}
+
+func newLineExpr(expr string) (*lineExpr, error) {
+	re, err := regexp.Compile(expr)
+	if err != nil {
+		return nil, err
+	}
+	filter, err := newTextFilter(expr)
+	return &lineExpr{re, filter}, err
+}
+
+func mustLineExpr(expr string) *lineExpr {
+	e, err := newLineExpr(expr)
+	if err != nil {
+		panic(err)
+	}
+	return e
+}
+
+// matches says whether the expression matches a line.
+func (e *lineExpr) matches(line string) bool {
+	return e.filter.mayMatch(line, utf8.RuneCountInString(line)) && e.re.MatchString(line)
 }
 
 // endsText says whether an expression matches to the end of the line only.

@@ -100,7 +100,7 @@ func (b *block) inBody() bool {
 	}
 	text := b.text()
 	linked, loose := linkShare(b.runs)
-	return loose > linked && wide(text) >= 80 && isSentence(text) && !bylineLine.MatchString(text) && !dateLine.MatchString(text)
+	return loose > linked && wide(text) >= 80 && isSentence(text) && !bylineLine.matches(text) && !dateLine.matches(text)
 }
 
 // isSentence says whether a text has a comma, or ends a sentence.
@@ -134,8 +134,8 @@ type lineTest struct {
 var headLines = []lineTest{
 	{"trim/title", func(t *trimmer, b *block, text string) bool { return t.title != "" && foldTitle(text) == t.title }},
 	{"trim/headline", func(_ *trimmer, b *block, _ string) bool { return b.tag == "h1" }},
-	{"trim/byline", func(_ *trimmer, _ *block, text string) bool { return len(text) < 200 && bylineLine.MatchString(text) }},
-	{"trim/date", func(_ *trimmer, _ *block, text string) bool { return len(text) < 200 && dateLine.MatchString(text) }},
+	{"trim/byline", func(_ *trimmer, _ *block, text string) bool { return len(text) < 200 && bylineLine.matches(text) }},
+	{"trim/date", func(_ *trimmer, _ *block, text string) bool { return len(text) < 200 && dateLine.matches(text) }},
 	{"trim/links", func(_ *trimmer, b *block, text string) bool { return onlyLinks(b.runs) }},
 	{"trim/label", func(_ *trimmer, b *block, text string) bool {
 		return b.tag == "p" && wide(text) < 60 && !strings.ContainsFunc(text, unicode.IsPunct) && !eastAsian(text)
@@ -150,8 +150,8 @@ var tailLines = []lineTest{
 	{"trim/links", func(_ *trimmer, b *block, text string) bool {
 		return onlyLinks(b.runs) && !strings.Contains(text, "://") && !strings.HasPrefix(text, "www.")
 	}},
-	{"trim/byline", func(_ *trimmer, _ *block, text string) bool { return len(text) < 200 && bylineLine.MatchString(text) }},
-	{"trim/date", func(_ *trimmer, _ *block, text string) bool { return len(text) < 200 && dateLine.MatchString(text) }},
+	{"trim/byline", func(_ *trimmer, _ *block, text string) bool { return len(text) < 200 && bylineLine.matches(text) }},
+	{"trim/date", func(_ *trimmer, _ *block, text string) bool { return len(text) < 200 && dateLine.matches(text) }},
 	{"trim/tail-heading", func(_ *trimmer, b *block, _ string) bool { return len(b.tag) == 2 && b.tag[0] == 'h' && b.tag != "hr" }},
 	{"trim/tail-links", func(_ *trimmer, b *block, _ string) bool { return mostlyLinks(b.runs) }},
 	{"trim/tail-label", func(_ *trimmer, b *block, text string) bool {
@@ -172,8 +172,8 @@ func isParagraph(b *block) bool {
 }
 
 var (
-	bylineLine = regexp.MustCompile(`(?i)^(written |posted |published |story |report |reporting |text |photos? )?(by|von|par|por|di|door|av|af|autor(?:in)?|author|redaktion|redacción|текст|автор|文|撰文|記者|记者)\s*[:：]?\s+\S.{1,80}$`)
-	dateLine   = regexp.MustCompile(`(?i)^.{0,60}?(\d{1,2}[./ -]\d{1,2}[./ -]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(st|nd|rd|th)?,? \d{4}|\d{1,2}(st|nd|rd|th)?\.? (de )?[a-zäéû]{3,10}\.?,? (de )?\d{4}|(today|yesterday),? \d|\d+ (minutes?|hours?|days?|weeks?|months?) ago).{0,100}$`)
+	bylineLine = mustLineExpr(`(?i)^(written |posted |published |story |report |reporting |text |photos? )?(by|von|par|por|di|door|av|af|autor(?:in)?|author|redaktion|redacción|текст|автор|文|撰文|記者|记者)\s*[:：]?\s+\S.{1,80}$`)
+	dateLine   = mustLineExpr(`(?i)^.{0,60}?(\d{1,2}[./ -]\d{1,2}[./ -]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(st|nd|rd|th)?,? \d{4}|\d{1,2}(st|nd|rd|th)?\.? (de )?[a-zäéû]{3,10}\.?,? (de )?\d{4}|(today|yesterday),? \d|\d+ (minutes?|hours?|days?|weeks?|months?) ago).{0,100}$`)
 )
 
 // judge takes the leaf out if one of the tests knows it.
