@@ -37,6 +37,9 @@ func decode(data []byte, contentType, label string) (string, Charset, error) {
 		return "", Charset{}, fmt.Errorf("%w: unknown charset %q: use a WHATWG label such as gbk or shift_jis", ErrOption, label)
 	}
 	c.Name = name
+	if name == "utf-8" && utf8.Valid(data) {
+		return strings.TrimPrefix(string(data), "\ufeff"), c, nil
+	}
 	text, err := enc.NewDecoder().Bytes(data)
 	if err != nil {
 		return "", c, fmt.Errorf("newsclean: reading as %s: %w", name, err)

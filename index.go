@@ -18,7 +18,8 @@ type selectorIndex struct {
 
 // An entry is one selector, and what it belongs to.
 type entry struct {
-	sel cascadia.Sel
+	sel   cascadia.Sel
+	needs []string // one of which, folded, is in the class of what it matches; nil if nothing is known
 	target
 }
 
@@ -37,10 +38,11 @@ func newSelectorIndex() selectorIndex {
 
 func (x *selectorIndex) add(group cascadia.SelectorGroup, t target) {
 	for _, sel := range group {
-		e := entry{sel, t}
+		e := entry{sel: sel, target: t}
 		k := keyOf(sel.String())
 		switch {
 		case aboutClass(sel.String()):
+			e.needs = classNeeds(sel.String())
 			x.byClassText = append(x.byClassText, e)
 		case k.id != "":
 			x.byID[k.id] = append(x.byID[k.id], e)
@@ -95,8 +97,9 @@ func (x *finder) aboutClass(n *html.Node, class string) []entry {
 	key := tagAndClass{n.Data, class}
 	list, ok := x.said[key]
 	if !ok {
+		folded := foldCase(class)
 		for _, e := range x.byClassText {
-			if e.sel.Match(n) {
+			if containsAny(folded, e.needs) && e.sel.Match(n) {
 				list = append(list, e)
 			}
 		}
@@ -113,6 +116,19 @@ func aboutClass(sel string) bool {
 		return notTags.MatchString(expr[regexEnd(expr):])
 	}
 	return !hasLooseText(sel) && classCompound.MatchString(sel)
+}
+
+// classNeeds gives what the expression of a [class#=...] needs.
+func classNeeds(sel string) []string {
+	expr, ok := strings.CutPrefix(sel, "[class#=")
+	if !ok {
+		return nil
+	}
+	f, err := newTextFilter(expr[:regexEnd(expr)])
+	if err != nil {
+		return nil
+	}
+	return f.needs
 }
 
 var (

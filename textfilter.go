@@ -88,13 +88,17 @@ func (f *textFilter) mayMatch(line string, runes int) bool {
 }
 
 // mayContain says the same of what the line contains. It must be folded.
-func (f *textFilter) mayContain(folded string) bool {
-	for _, s := range f.needs {
-		if strings.Contains(folded, s) {
+func (f *textFilter) mayContain(folded string) bool { return containsAny(folded, f.needs) }
+
+// containsAny says whether s contains one of the texts, or there are none to
+// look for.
+func containsAny(s string, texts []string) bool {
+	for _, t := range texts {
+		if strings.Contains(s, t) {
 			return true
 		}
 	}
-	return f.needs == nil
+	return texts == nil
 }
 
 // needed gives texts of which whatever the expression matches contains one, nil
