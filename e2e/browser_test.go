@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -63,6 +64,7 @@ type chromium struct {
 
 	mu     sync.Mutex
 	trials []trial // of the batch that is run
+	shared bool    // they share one page rather than having a frame each
 }
 
 // startChromium starts a browser for a test, or skips the test where there is
@@ -122,9 +124,17 @@ func (c *chromium) serve(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Cache-Control", "no-store")
 	if r.URL.Path == "/ours/batch" {
 		fmt.Fprint(w, head)
+		if c.shared {
+			c.serveShared(w)
+			return
+		}
 		for k := range c.trials {
 			fmt.Fprintf(w, `<iframe src="/frame/%d" style="width:90px;height:60px"></iframe>`, k)
 		}
+		return
+	}
+	if r.URL.Path == "/ours/all" {
+		c.serveAll(w)
 		return
 	}
 	dir, number, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
@@ -144,6 +154,29 @@ func (c *chromium) serve(w http.ResponseWriter, r *http.Request) {
 	default:
 		fmt.Fprintf(w, `%s<div id=root></div><script src="/ours/%d"></script>`, head, k)
 	}
+}
+
+// serveShared writes the trials of a batch, which are of one way, into one
+// page.
+func (c *chromium) serveShared(w io.Writer) {
+	if c.trials[0].way != parsed {
+		fmt.Fprint(w, `<script src="/ours/all"></script>`)
+		return
+	}
+	for _, t := range c.trials {
+		fmt.Fprintf(w, "<section class=trial>%s</section>\n", t.html)
+	}
+}
+
+// serveAll writes the script that embeds the trials of a shared page.
+func (c *chromium) serveAll(w http.ResponseWriter) {
+	w.Header().Set("Content-Type", "text/javascript")
+	var list []string
+	for _, t := range c.trials {
+		list = append(list, t.html)
+	}
+	data, _ := json.Marshal(list)
+	fmt.Fprintf(w, "embedAll(%s, %t)", data, c.trials[0].way == reInner)
 }
 
 // A watch is what is seen of a batch.
@@ -250,15 +283,29 @@ func (w *watch) request(e *network.EventRequestWillBeSent) {
 // try embeds a batch of trials, a frame each, clicks everything, and gives what
 // was seen: by the number of the trial, or at everyone.
 func (c *chromium) try(trials []trial) (map[int][]string, error) {
+	return c.run(trials, false)
+}
+
+// tryTogether is try with trials of one way in one page, which is many times
+// faster and tells all that is seen at everyone.
+func (c *chromium) tryTogether(trials []trial) (map[int][]string, error) {
+	return c.run(trials, true)
+}
+
+func (c *chromium) run(trials []trial, shared bool) (map[int][]string, error) {
 	c.mu.Lock()
-	c.trials = trials
+	c.trials, c.shared = trials, shared
 	c.mu.Unlock()
 	w := &watch{base: c.server.URL, parent: map[cdp.FrameID]cdp.FrameID{}, trial: map[cdp.FrameID]int{}, seen: map[int][]string{}}
 	tab, cancel := chromedp.NewContext(c.ctx)
 	defer cancel()
 	ctx, cancel := context.WithTimeout(tab, longest)
 	defer cancel()
-	err := c.visit(ctx, w)
+	drive := driveFrames
+	if shared {
+		drive = fmt.Sprintf(driveShared, len(trials))
+	}
+	err := c.visit(ctx, w, drive)
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if errors.Is(err, context.DeadlineExceeded) {
@@ -269,7 +316,7 @@ func (c *chromium) try(trials []trial) (map[int][]string, error) {
 }
 
 // visit loads the page of the batch and does what a reader may.
-func (c *chromium) visit(ctx context.Context, w *watch) error {
+func (c *chromium) visit(ctx context.Context, w *watch, drive string) error {
 	if err := chromedp.Listen(ctx, w.event); err != nil {
 		return err
 	}
@@ -282,13 +329,19 @@ func (c *chromium) visit(ctx context.Context, w *watch) error {
 		call(page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: inpage + "\n//# sourceURL=ours:inpage"}),
 		chromedp.Navigate(c.server.URL+"/ours/batch"),
 		chromedp.Sleep(settle),
-		call(runtime.Evaluate, runtime.EvaluateParams{Expression: driveAll, UserGesture: new(true)}),
+		call(runtime.Evaluate, runtime.EvaluateParams{Expression: drive, UserGesture: new(true)}),
 		chromedp.Sleep(after),
 		closeOpened(w),
 	)
 }
 
-const driveAll = `for (const f of document.querySelectorAll('iframe')) try { f.contentWindow.drive() } catch {}
+const driveFrames = `for (const f of document.querySelectorAll('iframe')) try { f.contentWindow.drive() } catch {}
+//# sourceURL=ours:drive`
+
+// driveShared is for a page of so many trials.
+const driveShared = `if (!apart(%d)) report(JSON.stringify([location.href, 'trials got into each other']));
+inspect('section.trial *');
+drive();
 //# sourceURL=ours:drive`
 
 // call makes an action of a command whose result doesn't matter.
@@ -301,7 +354,7 @@ func call[P, R any](cmd cdp.Command[P, R], params P) chromedp.Action[chromedp.Vo
 
 // closeOpened closes the windows that a batch opened.
 func closeOpened(w *watch) chromedp.Action[chromedp.Void] {
-	return func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
+	return func(ctx context.Context, _ *chromedp.Target) (chromedp.Void, error) {
 		infos, err := chromedp.Targets(ctx)
 		if err != nil {
 			return chromedp.Void{}, err
@@ -313,10 +366,18 @@ func closeOpened(w *watch) chromedp.Action[chromedp.Void] {
 			w.mu.Lock()
 			w.see(everyone, "opened a window for %s", info.URL)
 			w.mu.Unlock()
-			if _, err := cdp.Call(ctx, t, target.CloseTarget, target.CloseTargetParams{TargetID: info.TargetID}); err != nil {
-				return chromedp.Void{}, err
-			}
+			closeWindow(ctx, info.TargetID)
 		}
 		return chromedp.Void{}, nil
+	}
+}
+
+// closeWindow closes a window that a page opened; one that is gone already
+// needs no closing.
+func closeWindow(ctx context.Context, id target.ID) {
+	window, cancel := chromedp.NewContext(ctx, chromedp.WithTargetID(id))
+	defer cancel()
+	if chromedp.Do(window) == nil {
+		_ = chromedp.Cancel(window)
 	}
 }
