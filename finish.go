@@ -153,6 +153,12 @@ func figures(parent, leaf *block) []*block {
 		}
 		last.runs = append(last.runs, waiting...)
 	}
+	for _, b := range out {
+		if b.tag == "figure" {
+			b = b.kids[0]
+		}
+		b.runs = unmarkHidden(b.runs, false) // an anchor between two images now stands at an end
+	}
 	return out
 }
 
