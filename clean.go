@@ -65,20 +65,15 @@ func (c *Cleaner) Clean(r io.Reader, opts ...DocOption) (doc *Document, err erro
 	if err != nil {
 		return nil, err
 	}
-	data, err := readAll(r, c.maxBytes)
+	in, body, err := c.read(r, d)
 	if err != nil {
 		return nil, err
 	}
-	text, charset, err := decode(data, d.contentType, d.charset)
-	if err != nil {
-		return nil, err
-	}
-	frontMatter, body := splitFrontMatter(text)
 	doc, err = c.cleanText(body, d)
 	if err != nil {
 		return nil, err
 	}
-	doc.FrontMatter, doc.Charset = frontMatter, charset
+	doc.FrontMatter, doc.Charset = in.FrontMatter, in.Charset
 	return doc, nil
 }
 

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/newsclean/newsclean/internal/laws"
 )
 
 // corpus is where a checkout that stands beside a corpus of real documents
@@ -19,7 +21,8 @@ func TestLaws(t *testing.T) {
 	c := mustNew(t)
 	for name, in := range testInputs(t) {
 		t.Run(name, func(t *testing.T) {
-			inEveryMode(t, c, in)
+			base := BaseURL(laws.SavedFrom(in))
+			inEveryMode(t, c, in, base)
 			doc, err := c.Clean(strings.NewReader(in))
 			if err != nil {
 				t.Fatal(err)

@@ -6,11 +6,12 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/text/encoding/htmlindex"
+
+	"github.com/newsclean/newsclean/internal/laws"
 )
 
 // checkLaws holds one input against the five laws and gives its document, nil
@@ -78,14 +79,19 @@ func lawAccounted(t testing.TB, c *Cleaner, in string, opts ...DocOption) {
 	if !ok {
 		return
 	}
-	want, err := withoutPieces(shownRunes(lawTree(t, body)), doc.Removed)
-	if err != nil {
+	if err := laws.Accounted(lawTree(t, body), lawTree(t, doc.HTML), piecesOf(doc)); err != nil {
 		t.Errorf("accounted: %v", err)
-		return
 	}
-	if got := shownRunes(lawTree(t, doc.HTML)); string(got) != string(want) {
-		t.Errorf("accounted: input without the removed pieces and output differ: %s", firstDiff(string(want), string(got)))
+}
+
+func piecesOf(doc *Document) []laws.Piece {
+	var out []laws.Piece
+	for _, r := range doc.Removed {
+		for _, p := range r.Pieces {
+			out = append(out, laws.Piece{Rule: r.Rule, Offset: p.Offset, Text: p.Text, Added: p.Added})
+		}
 	}
+	return out
 }
 
 // bodyOf gives the input as text without front matter; not ok where the tests
@@ -121,68 +127,6 @@ func lawTree(t testing.TB, text string) *html.Node {
 		t.Fatalf("total: %v", err)
 	}
 	return tree
-}
-
-// withoutPieces takes the removed pieces out of text and puts in what they
-// added. It fails where a piece isn't what stands at its offset.
-func withoutPieces(text []rune, removed []Removal) ([]rune, error) {
-	gone := make([]bool, len(text))
-	added := map[int]string{}
-	for _, r := range removed {
-		for _, p := range r.Pieces {
-			if p.Offset < 0 || p.Offset > len(text) {
-				return nil, fmt.Errorf("%s: piece %q at %d of %d", r.Rule, p.Text, p.Offset, len(text))
-			}
-			added[p.Offset] += p.Added
-			for i, c := range shownOf(p.Text) {
-				at := p.Offset + i
-				if at >= len(text) || text[at] != c || gone[at] {
-					return nil, fmt.Errorf("%s: piece %q isn't what stands at %d, or went before", r.Rule, p.Text, p.Offset)
-				}
-				gone[at] = true
-			}
-		}
-	}
-	var out []rune
-	for i := 0; i <= len(text); i++ {
-		out = append(out, shownOf(added[i])...)
-		if i < len(text) && !gone[i] {
-			out = append(out, text[i])
-		}
-	}
-	return out, nil
-}
-
-// shownRunes gives the characters below n that a reader can see, in order.
-func shownRunes(n *html.Node) []rune {
-	var out []rune
-	for d := range n.Descendants() {
-		if d.Type == html.TextNode && !hiddenText(d) {
-			out = append(out, shownOf(d.Data)...)
-		}
-	}
-	return out
-}
-
-func hiddenText(n *html.Node) bool {
-	for a := range n.Ancestors() {
-		switch a.Data {
-		case "script", "style", "template", "head", "title", "iframe", "noembed", "noframes", "datalist":
-			return true
-		}
-	}
-	return false
-}
-
-// shownOf gives the characters of s that a reader can see.
-func shownOf(s string) []rune {
-	var out []rune
-	for _, r := range s {
-		if !unicode.IsSpace(r) && !unicode.IsControl(r) && !strings.ContainsRune("\u00ad\u180e\u200b\u2060\ufeff", r) {
-			out = append(out, r)
-		}
-	}
-	return out
 }
 
 // shownTags and shownAttrs are all that an article may hold. They are written
@@ -246,18 +190,7 @@ func countsOf(doc *Document) []string {
 }
 
 // firstDiff shows where two texts part.
-func firstDiff(a, b string) string {
-	i := 0
-	for i < len(a) && i < len(b) && a[i] == b[i] {
-		i++
-	}
-	from := max(0, i-60)
-	for from > 0 && !utf8.RuneStart(a[from]) {
-		from--
-	}
-	cut := func(s string) string { return s[from:min(len(s), i+100)] }
-	return fmt.Sprintf("at byte %d:\n\t%q\n\t%q", i, cut(a), cut(b))
-}
+var firstDiff = laws.FirstDiff
 
 // inEveryMode runs a law check on an input as it would be taken, as a fragment
 // and as a page.

@@ -40,18 +40,23 @@ type Piece struct {
 	HTML string `json:"html,omitempty"`
 	// Path says where it stood: "html > body > div#article > p:nth-child(2)".
 	Path string `json:"path,omitempty"`
+	// Node is the number of the element or comment that went among the
+	// descendants of Input.Root, counted from 1 in document order; 0 if what
+	// went is text, or no part of that tree.
+	Node int `json:"-"`
 }
 
 // A ledger collects the removals of one document.
 type ledger struct {
 	at       map[*html.Node]int // where each text node starts; nil if not asked to explain
+	number   map[*html.Node]int // of each node, as Piece.Node says; nil as well
 	length   int                // of the visible text
 	removals []*Removal         // in the order of their first event
 	byRule   map[string]*Removal
 }
 
 func newLedger(s *scan) *ledger {
-	return &ledger{at: s.at, length: s.length, byRule: map[string]*Removal{}}
+	return &ledger{at: s.at, number: s.number, length: s.length, byRule: map[string]*Removal{}}
 }
 
 func (l *ledger) entry(rule, source string) *Removal {
@@ -98,7 +103,7 @@ func (l *ledger) node(rule, source string, n *html.Node) {
 		e.Pieces = append(e.Pieces, Piece{Offset: l.offset(n)})
 	}
 	e.Pieces[first].HTML = outerHTML(n)
-	e.Pieces[first].Path = pathOf(n)
+	e.Pieces[first].Path, e.Pieces[first].Node = pathOf(n), l.number[n]
 }
 
 // text adds the text below n that was visible as the document came: a rule may
@@ -117,7 +122,7 @@ func (l *ledger) tag(rule, source string, n *html.Node) {
 	e := l.entry(rule, source)
 	e.Count++
 	if l.at != nil {
-		e.Pieces = append(e.Pieces, Piece{Offset: l.offset(n), HTML: openTag(n), Path: pathOf(n)})
+		e.Pieces = append(e.Pieces, Piece{Offset: l.offset(n), HTML: openTag(n), Path: pathOf(n), Node: l.number[n]})
 	}
 }
 
@@ -147,7 +152,7 @@ func (l *ledger) added(rule string, n *html.Node, text string) {
 	e := l.entry(rule, "")
 	e.Count++
 	if l.at != nil {
-		e.Pieces = append(e.Pieces, Piece{Offset: l.offset(n), Added: text, HTML: openTag(n), Path: pathOf(n)})
+		e.Pieces = append(e.Pieces, Piece{Offset: l.offset(n), Added: text, HTML: openTag(n), Path: pathOf(n), Node: l.number[n]})
 	}
 }
 

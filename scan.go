@@ -20,6 +20,7 @@ type scan struct {
 	targets map[string]bool    // ids that links of the document point at
 	length  int                // of the visible text, in runes
 	at      map[*html.Node]int // where each text node starts; kept to explain
+	number  map[*html.Node]int // of each node, as Piece.Node says; kept to explain
 }
 
 // A match is an element that a rule picked, and where its visible text starts
@@ -35,7 +36,10 @@ type match struct {
 func scanTree(root *html.Node, p *program, explain bool) *scan {
 	s := &scan{marked: make([]bool, len(p.files)), targets: map[string]bool{}}
 	if explain {
-		s.at = map[*html.Node]int{}
+		s.at, s.number = map[*html.Node]int{}, map[*html.Node]int{}
+		for n := range root.Descendants() {
+			s.number[n] = len(s.number) + 1
+		}
 	}
 	find := finder{&p.index, map[tagAndClass][]entry{}}
 	var open []int // matches whose end is not reached
