@@ -3,7 +3,6 @@ package newsclean
 import (
 	"bytes"
 	"errors"
-	"flag"
 	"fmt"
 	"io/fs"
 	"net/url"
@@ -16,45 +15,6 @@ import (
 	"github.com/microcosm-cc/bluemonday"
 	"golang.org/x/net/html"
 )
-
-var update = flag.Bool("update", false, "write the golden files of testdata")
-
-// TestGolden cleans every input of testdata/junk and testdata/articles: x.html
-// gives x.golden.html, and removes what x.golden.txt lists.
-func TestGolden(t *testing.T) {
-	c := mustNew(t)
-	for _, dir := range []string{"testdata/junk", "testdata/articles"} {
-		for _, name := range goldenInputs(t, dir) {
-			t.Run(filepath.Base(name), func(t *testing.T) {
-				in := readFile(t, name+".html")
-				doc := checkLaws(t, c, in, BaseURL(savedFrom(in)))
-				golden(t, name+".golden.html", doc.String())
-				golden(t, name+".golden.txt", strings.Join(append(countsOf(doc), ""), "\n"))
-			})
-		}
-	}
-}
-
-// goldenInputs lists the inputs of a folder without their ending. A file that
-// is no part of a set fails.
-func goldenInputs(t *testing.T, dir string) []string {
-	t.Helper()
-	var inputs []string
-	for _, path := range filesOf(t, dir) {
-		base, ext, _ := strings.Cut(path, ".")
-		switch ext {
-		case "html":
-			inputs = append(inputs, base)
-		case "golden.html", "golden.txt":
-			if _, err := os.Stat(base + ".html"); err != nil {
-				t.Errorf("%s: golden file without an input", path)
-			}
-		default:
-			t.Errorf("%s: stray file", path)
-		}
-	}
-	return inputs
-}
 
 func filesOf(t *testing.T, dir string) []string {
 	t.Helper()
@@ -71,17 +31,6 @@ func filesOf(t *testing.T, dir string) []string {
 	return out
 }
 
-// savedFrom reads the address that browsers write into a page they save, which
-// inputs use to say where they are from; "" if there is none.
-func savedFrom(in string) string {
-	_, rest, ok := strings.Cut(in, "<!-- saved from url=")
-	if !ok {
-		return ""
-	}
-	address, _, _ := strings.Cut(rest, " ")
-	return address
-}
-
 func readFile(t *testing.T, name string) string {
 	t.Helper()
 	data, err := os.ReadFile(name)
@@ -89,20 +38,6 @@ func readFile(t *testing.T, name string) string {
 		t.Fatal(err)
 	}
 	return string(data)
-}
-
-// golden compares got with a file, or writes it there.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if want := readFile(t, name); got != want {
-		t.Errorf("%s differs, golden file first; -update writes it anew: %s", name, firstDiff(want, got))
-	}
 }
 
 // TestKeep wants what is clean left byte for byte as it is, with nothing in

@@ -5,15 +5,17 @@ import (
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
+
+	"github.com/newsclean/newsclean"
 )
 
 func (a *app) versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
-		Short: "Print the version and the commit it was built from",
+		Short: "Print the version, the commit it was built from and the name of its rules",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintln(a.out, version(debug.ReadBuildInfo()))
+			_, err := fmt.Fprintln(a.out, version(debug.ReadBuildInfo()), newsclean.Ruleset())
 			return err
 		},
 	}

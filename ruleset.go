@@ -1,0 +1,72 @@
+package newsclean
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"sync"
+)
+
+// Ruleset names the built-in rules, such as "rules-7d9c1e02ab34". Two builds
+// that give the same name have the same rules; one that gives another may take
+// out more, or less. A golden test can pin it, so that a difference after an
+// upgrade is at once known to come from the rules. Examples, comments and the
+// order of keys don't change it.
+func Ruleset() string { return ruleset() }
+
+var ruleset = sync.OnceValue(func() string {
+	hash := sha256.New()
+	for _, f := range DefaultRules() {
+		hash.Write(canonicalRules(f))
+		hash.Write([]byte{'\n'})
+	}
+	return "rules-" + hex.EncodeToString(hash.Sum(nil)[:6])
+})
+
+// canonicalRules writes what a rule file does to documents, and nothing else.
+// Keys that are empty are left out, so that a key that no rule has yet changes
+// nothing.
+func canonicalRules(f RuleFile) []byte {
+	for i := range f.Rules {
+		r := &f.Rules[i]
+		r.Line, r.Example, r.Keeps = 0, nil, nil
+	}
+	var value any
+	data, err := json.Marshal(f)
+	if err == nil {
+		err = json.Unmarshal(data, &value)
+	}
+	if err == nil {
+		data, err = json.Marshal(withoutEmpty(value)) // keys sorted
+	}
+	if err != nil {
+		panic(err) // a RuleFile holds nothing that JSON can't
+	}
+	return data
+}
+
+// withoutEmpty leaves out of a JSON value the keys that hold nothing.
+func withoutEmpty(value any) any {
+	switch v := value.(type) {
+	case map[string]any:
+		for key, member := range v { // in any order: nothing is written here
+			switch member = withoutEmpty(member); member {
+			case nil, "", false, 0.0:
+				delete(v, key)
+			default:
+				v[key] = member
+			}
+		}
+		if len(v) == 0 {
+			return nil
+		}
+	case []any:
+		for i := range v {
+			v[i] = withoutEmpty(v[i])
+		}
+		if len(v) == 0 {
+			return nil
+		}
+	}
+	return value
+}
