@@ -16,7 +16,8 @@ const maxTextRule = 400
 
 // applies says whether a rule is for this document.
 func (j *job) applies(r *compiledRule) bool {
-	return j.active[r.file] && (r.Mode == "" || (r.Mode == "page") == j.page)
+	return j.active[r.file] && (r.Mode == "" || (r.Mode == "page") == j.page) &&
+		(len(r.Hosts) == 0 || j.from.on(r.Hosts)) && !j.from.on(r.Except)
 }
 
 // applyRules runs every rule that needs the tree as it came, in order. Those

@@ -40,7 +40,7 @@ func (j *job) publisherContainer() *html.Node {
 			continue
 		}
 		for k, sel := range f.article {
-			if n := firstMatch(j.root, sel); n != nil && textLen(n) > 0 {
+			if n := j.holder(sel.nodes(j.root)); n != nil && textLen(n) > 0 {
 				j.exact = true
 				j.found = fmt.Sprintf("publisher: %s of %s (%s)", f.Article[k], f.Publisher, f.File)
 				return n

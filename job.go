@@ -16,23 +16,31 @@ type job struct {
 	named  []bool // by file: the document says it is the publisher's
 	page   bool
 	root   *html.Node
+	from   origin
 	scan   *scan
 	ledger *ledger
 	meta   Meta
 	base   *links
 	found  string
-	exact  bool    // the article was found in its publisher's own container
-	kept   int     // visible runes that are left
-	limit  float64 // the part of them that a rule of no publisher may take
+	exact  bool         // the article was found in its publisher's own container
+	parts  []*html.Node // of the article in that container, if it isn't all of it
+	kept   int          // visible runes that are left
+	limit  float64      // the part of them that a rule of no publisher may take
 
 	scripted *html.Node // the article, if a script holds it rather than the page
 }
 
 func newJob(p *program, root *html.Node, d docConfig, page bool) *job {
-	s := scanTree(root, p, d.explain)
-	j := &job{prog: p, page: page, root: root, scan: s, ledger: newLedger(s), base: newLinks(d.base, root), limit: maxShare}
-	j.active = j.publishers(d.base)
-	j.kept = s.length
+	return newJobFrom(newOrigin(hosts(root, d.base, page)), p, root, d, page)
+}
+
+// newJobFrom is newJob for a document whose origin is known.
+func newJobFrom(from origin, p *program, root *html.Node, d docConfig, page bool) *job {
+	j := &job{prog: p, page: page, root: root, from: from, base: newLinks(d.base, root), limit: maxShare}
+	j.scan = scanTree(root, p, p.lookFor(root, from), d.explain)
+	j.ledger = newLedger(j.scan)
+	j.active = j.publishers()
+	j.kept = j.scan.length
 	if page {
 		j.meta = readMeta(root, j.base.base, j.publisherField)
 	}
@@ -44,6 +52,7 @@ func (j *job) narrowToArticle(extract Extractor) {
 	container := j.findArticle(extract)
 	j.addLead(container)
 	j.narrow(container)
+	j.narrowToParts()
 }
 
 // narrow makes n all there is of the document from here on, and enters what is
@@ -76,10 +85,8 @@ func (j *job) publisherField(field string) string {
 			if f.name != field {
 				continue
 			}
-			if n := firstMatch(j.root, f.sel); n != nil {
-				if text := visibleText(n, 300); text != "" {
-					return text
-				}
+			if text := f.sel.text(j.root); text != "" {
+				return text
 			}
 		}
 	}
@@ -89,13 +96,14 @@ func (j *job) publisherField(field string) string {
 // publishers says which files' rules are for this document: those of no
 // publisher, and those of a publisher that the document's address, its markup
 // or the hosts of its images give away.
-func (j *job) publishers(address *url.URL) []bool {
+func (j *job) publishers() []bool {
 	active := j.scan.marked
-	hosts := j.hosts(address)
-	for i := range j.prog.files {
-		f := &j.prog.files[i]
-		if f.Publisher == "" && len(f.Hosts)+len(f.Assets)+len(f.Marks) == 0 || onHost(hosts, f.Hosts) {
-			active[i] = true
+	for _, i := range j.prog.audience.always {
+		active[i] = true
+	}
+	for _, key := range j.from.keys {
+		for _, i := range j.prog.audience.files[key] {
+			active[i] = active[i] || !j.from.on(j.prog.files[i].Except)
 		}
 	}
 	j.named = slices.Clone(active)
@@ -104,13 +112,13 @@ func (j *job) publishers(address *url.URL) []bool {
 }
 
 // hosts gives the hosts that the document says it is from.
-func (j *job) hosts(address *url.URL) []string {
+func hosts(root *html.Node, address *url.URL, page bool) []string {
 	var out []string
 	if address != nil {
 		out = append(out, strings.ToLower(address.Hostname()))
 	}
-	if j.page {
-		if u, err := url.Parse(canonicalURL(j.root)); err == nil && u.Host != "" {
+	if page {
+		if u, err := url.Parse(canonicalURL(root)); err == nil && u.Host != "" {
 			out = append(out, strings.ToLower(u.Hostname()))
 		}
 	}

@@ -17,19 +17,21 @@ type program struct {
 	files     []compiledFile
 	rules     []compiledRule // of all files, in order
 	index     selectorIndex
+	audience  audience
 	comments  []int // the rules about comments, in order
 	lineRules []int // the rules about lines of text, in order
 }
 
 type compiledFile struct {
 	*RuleFile
-	article []cascadia.SelectorGroup
+	article []chooser
 	fields  []metaField
+	own     []ownRule // its rules with a Selector
 }
 
 type metaField struct {
 	name string
-	sel  cascadia.SelectorGroup
+	sel  chooser
 }
 
 type compiledRule struct {
@@ -51,7 +53,7 @@ func (r *compiledRule) source(p *program) string {
 }
 
 func compile(files []RuleFile) (*program, error) {
-	p := &program{index: newSelectorIndex()}
+	p := &program{index: newSelectorIndex(), audience: newAudience()}
 	seen := map[string]bool{}
 	for i := range files {
 		if err := p.addFile(&files[i], seen); err != nil {
@@ -69,12 +71,16 @@ func (p *program) addFile(f *RuleFile, seen map[string]bool) error {
 		}
 		return e
 	}
+	if err := checkHosts(f.Hosts, f.Except); err != nil {
+		return fail(nil, err)
+	}
 	c, err := compileFile(f)
 	if err != nil {
 		return fail(nil, err)
 	}
 	at := len(p.files)
 	p.files = append(p.files, c)
+	p.audience.addFile(f, at)
 	for _, s := range f.Marks {
 		group, err := cascadia.ParseGroup(s)
 		if err != nil {
@@ -98,11 +104,11 @@ func (p *program) addFile(f *RuleFile, seen map[string]bool) error {
 func compileFile(f *RuleFile) (compiledFile, error) {
 	c := compiledFile{RuleFile: f}
 	for _, s := range f.Article {
-		g, err := cascadia.ParseGroup(s)
+		sel, err := compileSelector(f, s)
 		if err != nil {
-			return c, fmt.Errorf("article: selector %q: %w", s, err)
+			return c, fmt.Errorf("article: %w", err)
 		}
-		c.article = append(c.article, g)
+		c.article = append(c.article, sel)
 	}
 	for _, field := range []struct{ name, sel string }{
 		{"title", f.Title}, {"byline", f.Byline}, {"source", f.Source}, {"editor", f.Editor}, {"published", f.Published},
@@ -110,11 +116,11 @@ func compileFile(f *RuleFile) (compiledFile, error) {
 		if field.sel == "" {
 			continue
 		}
-		g, err := cascadia.ParseGroup(field.sel)
+		sel, err := compileSelector(f, field.sel)
 		if err != nil {
-			return c, fmt.Errorf("%s: selector %q: %w", field.name, field.sel, err)
+			return c, fmt.Errorf("%s: %w", field.name, err)
 		}
-		c.fields = append(c.fields, metaField{field.name, g})
+		c.fields = append(c.fields, metaField{field.name, sel})
 	}
 	return c, nil
 }
@@ -140,18 +146,41 @@ func (p *program) addRule(r *Rule, file int) error {
 	if r.Comment != "" {
 		p.comments = append(p.comments, len(p.rules))
 	}
-	if sel := r.Remove + r.Unwrap + r.Rename + r.Attributes; sel != "" {
-		group, err := cascadia.ParseGroup(sel)
-		if err != nil {
-			return fmt.Errorf("selector %q: %w", sel, err)
-		}
-		c.sel = group
-		c.leafOnly = r.Text != "" && tagsOnly(group)
-		if !c.leafOnly && r.At == "" && r.With == "" && !r.Linked {
-			p.index.add(group, target{id: len(p.rules)})
-		}
+	if err := p.addSelector(&c); err != nil {
+		return err
 	}
 	p.rules = append(p.rules, c)
+	return nil
+}
+
+// addSelector compiles what the rule picks and enters it where the documents
+// that it is for are looked at.
+func (p *program) addSelector(c *compiledRule) error {
+	f, id := &p.files[c.file], len(p.rules)
+	if c.selector() == "" {
+		return nil
+	}
+	if len(c.Hosts) > 0 && f.Compile != nil {
+		p.audience.addRule(c.Rule, id)
+		return nil
+	}
+	sel, err := compileSelector(f.RuleFile, c.selector())
+	if err != nil {
+		return err
+	}
+	c.sel = sel.css
+	c.leafOnly = c.Text != "" && tagsOnly(sel.css)
+	switch {
+	case c.leafOnly || c.At != "" || c.With != "" || c.Linked:
+	case len(c.Hosts) > 0:
+		p.audience.addRule(c.Rule, id)
+	case sel.own != nil && len(f.Hosts) == 0:
+		p.audience.own = append(p.audience.own, ownRule{id, sel.own})
+	case sel.own != nil:
+		f.own = append(f.own, ownRule{id, sel.own})
+	default:
+		p.index.add(sel.css, target{id: id})
+	}
 	return nil
 }
 

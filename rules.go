@@ -24,8 +24,12 @@ type RuleFile struct {
 	// Publisher is empty for rules that are for every document. Those never
 	// take more than a part of an article, see Removal.Refused.
 	Publisher string `yaml:"publisher"`
-	// Hosts are the publisher's hosts; subdomains count too.
-	Hosts []string `yaml:"hosts"`
+	// Hosts are patterns of the publisher's hosts: example.com is the host and
+	// those below it, =example.com the host alone, with or without www,
+	// *.example.com those below it alone, and example.* the host and those below
+	// it under every public suffix. Except are hosts that aren't meant.
+	Hosts  []string `yaml:"hosts"`
+	Except []string `yaml:"except"`
 	// Assets are hosts that only this publisher's pictures come from.
 	Assets []string `yaml:"assets"`
 	// Marks are selectors that only this publisher's markup matches.
@@ -41,6 +45,13 @@ type RuleFile struct {
 	Published string `yaml:"published"`
 	// Rules are applied in this order.
 	Rules []Rule `yaml:"rules"`
+
+	// Compile, if it isn't nil, makes a Selector of the text of a selector of
+	// this file that isn't CSS: of Article, of metadata and of rules, but not of
+	// Marks. For CSS it gives nil. It is asked once for each text, by New or, for
+	// a rule with Hosts, when the first document of such a host comes; then an
+	// error can be told nobody any more, and such a rule picks nothing.
+	Compile func(selector string) (Selector, error) `yaml:"-"`
 }
 
 // A Rule says what to do with the elements that a selector picks, or with
@@ -87,6 +98,11 @@ type Rule struct {
 	// Mode is "page" if the rule is only for full pages, "fragment" if only
 	// for fragments.
 	Mode string `yaml:"mode"`
+
+	// Hosts narrows the rule to documents of these hosts, and Except to those of
+	// none of these; both are patterns like those of the file.
+	Hosts  []string `yaml:"hosts"`
+	Except []string `yaml:"except"`
 
 	// Example shows what the rule is for; Keeps lists what it must leave as it
 	// is. Both are run as tests.
@@ -251,8 +267,11 @@ func (r *Rule) check() error {
 	case r.Capture != "" && (&Meta{}).field(r.Capture) == nil:
 		return fmt.Errorf("capture: %q: want one of original_title, byline, source, editor, published", r.Capture)
 	}
-	return nil
+	return checkHosts(r.Hosts, r.Except)
 }
+
+// selector is what picks the elements, "" for a rule about comments.
+func (r *Rule) selector() string { return r.Remove + r.Unwrap + r.Rename + r.Attributes }
 
 // field gives the place of a captured value by its name in rule files.
 func (m *Meta) field(name string) *string {

@@ -31,9 +31,9 @@ type match struct {
 	from, to int
 }
 
-// scanTree walks the tree below root. It keeps each text node's place if
-// explain is set.
-func scanTree(root *html.Node, p *program, explain bool) *scan {
+// scanTree walks the tree below root, on the lookout for what rules pick. It
+// keeps each text node's place if explain is set.
+func scanTree(root *html.Node, p *program, look lookout, explain bool) *scan {
 	s := &scan{marked: make([]bool, len(p.files)), targets: map[string]bool{}}
 	if explain {
 		s.at, s.number = map[*html.Node]int{}, map[*html.Node]int{}
@@ -41,11 +41,21 @@ func scanTree(root *html.Node, p *program, explain bool) *scan {
 			s.number[n] = len(s.number) + 1
 		}
 	}
-	find := finder{&p.index, map[tagAndClass][]entry{}}
+	var finders []finder
+	for _, x := range look.indexes {
+		finders = append(finders, finder{x, map[tagAndClass][]entry{}})
+	}
 	var open []int // matches whose end is not reached
 	n := root
 	for {
-		down := s.enter(n, p, &find, &open)
+		from := len(s.matches)
+		down := s.enter(n, p, finders)
+		if len(look.picked) > 0 {
+			s.own(n, from, p, look.picked[n])
+		}
+		for ; from < len(s.matches); from++ {
+			open = append(open, from)
+		}
 		if down && n.FirstChild != nil {
 			n = n.FirstChild
 			continue
@@ -69,7 +79,7 @@ func scanTree(root *html.Node, p *program, explain bool) *scan {
 }
 
 // enter takes one node in and says whether its children count.
-func (s *scan) enter(n *html.Node, p *program, find *finder, open *[]int) bool {
+func (s *scan) enter(n *html.Node, p *program, finders []finder) bool {
 	switch n.Type {
 	case html.TextNode:
 		if s.at != nil {
@@ -87,23 +97,9 @@ func (s *scan) enter(n *html.Node, p *program, find *finder, open *[]int) bool {
 		return false
 	case html.ElementNode:
 		first := len(s.matches)
-		find.candidates(n, func(e entry) {
-			if e.mark {
-				if !s.marked[e.id] && e.sel.Match(n) {
-					s.marked[e.id] = true
-				}
-				return
-			}
-			for _, m := range s.matches[first:] {
-				if m.rule == e.id {
-					return
-				}
-			}
-			if e.sel.Match(n) {
-				*open = append(*open, len(s.matches))
-				s.matches = append(s.matches, match{rule: e.id, node: n, from: s.length})
-			}
-		})
+		for i := range finders {
+			finders[i].candidates(n, func(e entry) { s.try(n, first, e) })
+		}
 		switch n.DataAtom {
 		case atom.Img:
 			s.images = append(s.images, n)
@@ -115,6 +111,40 @@ func (s *scan) enter(n *html.Node, p *program, find *finder, open *[]int) bool {
 		return !invisible(n.DataAtom)
 	}
 	return true
+}
+
+// try enters the entry's rule or mark if it matches n. The matches of n begin at
+// first.
+func (s *scan) try(n *html.Node, first int, e entry) {
+	switch {
+	case e.mark:
+		s.marked[e.id] = s.marked[e.id] || e.sel.Match(n)
+	case !s.has(first, e.id) && e.sel.Match(n):
+		s.matches = append(s.matches, match{rule: e.id, node: n, from: s.length})
+	}
+}
+
+func (s *scan) has(first, rule int) bool {
+	for _, m := range s.matches[first:] {
+		if m.rule == rule {
+			return true
+		}
+	}
+	return false
+}
+
+// own enters the rules whose Selectors pick n. All that can be done to a text
+// is to remove it.
+func (s *scan) own(n *html.Node, first int, p *program, rules []int) {
+	from := s.length
+	if n.Type == html.TextNode {
+		from -= visibleLen(n.Data)
+	}
+	for _, id := range rules {
+		if !s.has(first, id) && (n.Type == html.ElementNode || n.Type == html.TextNode && p.rules[id].Remove != "") {
+			s.matches = append(s.matches, match{rule: id, node: n, from: from})
+		}
+	}
 }
 
 // invisible says of which elements no browser shows the text.
