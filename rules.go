@@ -51,7 +51,7 @@ type RuleFile struct {
 	// Marks. For CSS it gives nil. It is asked once for each text, by New or, for
 	// a rule with Hosts, when the first document of such a host comes; then an
 	// error can be told nobody any more, and such a rule picks nothing.
-	Compile func(selector string) (Selector, error) `yaml:"-"`
+	Compile func(selector string) (Selector, error) `yaml:"-" json:"-"`
 }
 
 // A Rule says what to do with the elements that a selector picks, or with

@@ -40,7 +40,7 @@ func canonicalRules(f RuleFile) []byte {
 		data, err = json.Marshal(withoutEmpty(value)) // keys sorted
 	}
 	if err != nil {
-		panic(err) // a RuleFile holds nothing that JSON can't
+		panic(err) // a built-in RuleFile holds nothing that JSON can't
 	}
 	return data
 }
