@@ -1,10 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -15,76 +15,23 @@ import (
 	"github.com/newsclean/newsclean"
 )
 
-// stdin is the argument that stands for standard input.
-const stdin = "-"
-
-// extensions are the files that are taken from a folder.
-var extensions = []string{".html", ".htm", ".xhtml", ".md", ".markdown"}
-
 // cleanFiles cleans the files and what is in the folders.
 func (a *app) cleanFiles(cleaner *newsclean.Cleaner, args []string) error {
-	if len(args) == 0 {
-		args = []string{stdin}
+	files := a.findInputs(args, extensions)
+	if err := a.openOutputs(&files, extensionOf(a.format)); err != nil {
+		return err
 	}
-	files := a.findFiles(args)
-	a.progress.total = len(files)
-	return inOrder(slices.Values(files),
-		func(name string) cleaned { return a.cleanFile(cleaner, name) },
-		func(c cleaned) error { a.progress.step(); return a.emit(c) })
-}
-
-// findFiles lists the files that the arguments name, each folder in the order
-// of its names. What can't be read is reported, and the rest goes on.
-func (a *app) findFiles(args []string) []string {
-	var files []string
-	for _, arg := range args {
-		if arg == stdin {
-			files = append(files, arg)
-			continue
-		}
-		info, err := os.Stat(arg)
-		switch {
-		case err != nil:
-			a.fail(arg, err)
-		case !info.IsDir():
-			files = append(files, arg)
-		default:
-			found := a.walk(arg)
-			if len(found) == 0 {
-				a.notice(arg, "no "+wordList(extensions)+" files in it")
-			}
-			files = append(files, found...)
-		}
-	}
-	return files
-}
-
-// walk lists a folder's files. It follows no symbolic links but the folder
-// itself, so that it meets each file once and comes to an end.
-func (a *app) walk(folder string) []string {
-	root := strings.TrimRight(folder, string(filepath.Separator)) + string(filepath.Separator)
-	var files []string
-	walk := func(path string, entry fs.DirEntry, err error) error {
-		hidden := strings.HasPrefix(filepath.Base(path), ".") && path != root
-		switch {
-		case err != nil:
-			a.fail(path, err)
-		case entry.IsDir() && hidden:
-			return fs.SkipDir
-		case entry.Type().IsRegular() && !hidden && slices.Contains(extensions, strings.ToLower(filepath.Ext(path))):
-			files = append(files, path)
-		}
-		return nil
-	}
-	if err := filepath.WalkDir(root, walk); err != nil {
-		a.fail(folder, err)
-	}
-	return files
+	a.progress.total = int64(len(files))
+	err := inOrder(a.crew(), slices.Values(files),
+		func(in input) int64 { return min(in.size, a.maxBytes) },
+		func(in input) cleaned { return a.cleanFile(cleaner, in) },
+		func(c cleaned) error { a.progress.step(1); return a.emit(c) })
+	return err
 }
 
 // cleaned is a file before and after.
 type cleaned struct {
-	name     string
+	input
 	data     []byte
 	doc      *newsclean.Document
 	markdown bool // it is a post whose body is to be left alone
@@ -92,17 +39,20 @@ type cleaned struct {
 }
 
 // cleanFile reads and cleans a file. It runs beside others, so it prints
-// nothing.
-func (a *app) cleanFile(cleaner *newsclean.Cleaner, name string) cleaned {
-	c := cleaned{name: name}
-	if c.data, c.err = a.read(name); c.err != nil {
+// nothing; but a file of its own, for -o, it writes.
+func (a *app) cleanFile(cleaner *newsclean.Cleaner, in input) cleaned {
+	c := cleaned{input: in}
+	if c.data, c.err = a.read(in.name); c.err != nil {
 		return c
 	}
-	if c.doc, c.err = cleaner.Clean(strings.NewReader(string(c.data))); c.err != nil {
+	if c.doc, c.err = cleaner.Clean(bytes.NewReader(c.data)); c.err != nil {
 		return c
 	}
-	if a.list || a.write || a.diff {
-		c.markdown = isPost(name, c.doc) && isMarkdown(c.data, c.doc.FrontMatter)
+	if a.list || a.write || a.diff || a.into != "" {
+		c.markdown = isPost(in.name, c.doc) && isMarkdown(c.data, c.doc.FrontMatter)
+	}
+	if in.out != "" && !c.markdown {
+		c.err = a.outputs.write(in.out, func(w io.Writer) error { return a.print(w, c) })
 	}
 	return c
 }
@@ -142,8 +92,11 @@ func (a *app) emit(c cleaned) error {
 	if a.explain && a.format != "json" {
 		explain(a.err, label(c.name), c.doc)
 	}
+	if c.out != "" {
+		return nil // written already
+	}
 	if !a.list && !a.write && !a.diff {
-		return a.print(c)
+		return a.print(a.out, c)
 	}
 	before, after := string(c.data), c.doc.String()
 	if before == after || c.doc.HTML == "" && strings.TrimSpace(before) == strings.TrimSpace(after) {
@@ -183,12 +136,4 @@ func rewrite(name, content string) error {
 		return fmt.Errorf("not rewritten, the old file is whole: %w", err)
 	}
 	return nil
-}
-
-// label is a file's name in reports.
-func label(name string) string {
-	if name == stdin {
-		return "<standard input>"
-	}
-	return name
 }

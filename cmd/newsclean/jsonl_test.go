@@ -22,7 +22,7 @@ func FuzzJSONL(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, in []byte) {
 		var out, diagnostics bytes.Buffer
-		status := run([]string{"--jsonl"}, bytes.NewReader(in), &out, &diagnostics)
+		status := run(t.Context(), []string{"--jsonl"}, bytes.NewReader(in), &out, &diagnostics)
 		want := 0
 		for i, line := range bytes.Split(in, []byte("\n")) {
 			if i == 0 {

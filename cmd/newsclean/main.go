@@ -4,29 +4,40 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"io"
 	"os"
+	"os/signal"
 	"syscall"
 )
 
 // The exit statuses. The higher one counts if there is reason for two.
 const (
-	exitOK      = 0
-	exitDiffers = 1 // -l or -d found something to change, or an example of a rule failed
-	exitError   = 2
+	exitOK          = 0
+	exitDiffers     = 1 // -l or -d found something to change, or an example of a rule failed
+	exitError       = 2
+	exitInterrupted = 130 // Ctrl-C, or another signal to end
 )
 
 func main() {
-	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+	ctx, restore := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, restore) // a second signal ends it at once
+	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
-// run is the command without the process around it, for tests.
-func run(args []string, in io.Reader, out, diagnostics io.Writer) int {
+// run is the command without the process around it, for tests. When the
+// context is done, it ends what it has begun and nothing more.
+func run(ctx context.Context, args []string, in io.Reader, out, diagnostics io.Writer) int {
 	a := newApp(in, out, diagnostics)
 	root := a.rootCommand()
 	root.SetArgs(args)
-	if err := root.Execute(); err != nil {
+	err := root.ExecuteContext(ctx)
+	switch {
+	case err != nil && errors.Is(err, context.Cause(ctx)):
+		a.exit(exitInterrupted)
+		a.notice("", "interrupted after "+count(a.progress.done, "document")+"; what is written is whole")
+	case err != nil:
 		a.fail("", err)
 	}
 	a.progress.clear()
@@ -41,6 +52,10 @@ type app struct {
 	err      io.Writer // diagnostics
 	progress *progress
 	status   int
+
+	ctx      context.Context // done when a signal says so
+	settings []byte          // what the results depend on besides the inputs
+	outputs  *outputs        // of -o
 }
 
 func newApp(in io.Reader, out, diagnostics io.Writer) *app {

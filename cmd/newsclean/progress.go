@@ -4,42 +4,59 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"time"
 )
 
 // A progress shows on a terminal how many documents are done, once it takes
 // long enough for a user to wonder.
 type progress struct {
-	w     io.Writer // nil if it isn't to be seen
-	total int       // 0 if it isn't known
-	done  int
-	next  time.Time // when to show it again
-	shown bool      // it stands in the terminal's last line
+	w       io.Writer // nil if it isn't to be seen
+	done    int       // documents
+	total   int64     // what there is to do, in documents or bytes; 0 if it isn't known
+	part    int64     // of total, that is done
+	started time.Time
+	next    time.Time // when to show it again
+	shown   bool      // it stands in the terminal's last line
 }
 
 // newProgress makes a progress on the diagnostics, if those are a terminal and
 // the results don't go to one, where the two would be in each other's way.
 func newProgress(out, diagnostics io.Writer) *progress {
-	p := &progress{next: time.Now().Add(time.Second)}
+	now := time.Now()
+	p := &progress{started: now, next: now.Add(time.Second)}
 	if isTerminal(diagnostics) && !isTerminal(out) {
 		p.w = diagnostics
 	}
 	return p
 }
 
-// step counts a document.
-func (p *progress) step() {
+// step counts a document, and the part of all there is to do that it was.
+func (p *progress) step(part int64) {
 	p.done++
-	if p.w == nil || time.Now().Before(p.next) {
+	p.part += part
+	now := time.Now()
+	if p.w == nil || now.Before(p.next) {
 		return
 	}
-	p.next = time.Now().Add(100 * time.Millisecond)
+	p.next = now.Add(100 * time.Millisecond)
 	p.shown = true
-	if p.total > 0 {
-		fmt.Fprintf(p.w, "\r%d of %d documents", p.done, p.total)
-	} else {
-		fmt.Fprintf(p.w, "\r%d documents", p.done)
+	io.WriteString(p.w, "\r"+p.line(now.Sub(p.started))+"\x1b[K")
+}
+
+// line says how far it is: "[####......] 40 %, 1200 documents, 310/s, 12s left".
+// It fits in a terminal of 80 columns.
+func (p *progress) line(since time.Duration) string {
+	s := fmt.Sprintf("%s, %.0f/s", count(p.done, "document"), float64(p.done)/since.Seconds())
+	if p.total <= 0 || p.part <= 0 {
+		return s
 	}
+	const cells = 20
+	done := min(float64(p.part)/float64(p.total), 1)
+	left := time.Duration((1 - done) / done * float64(since)).Round(time.Second)
+	full := int(done * cells)
+	bar := strings.Repeat("#", full) + strings.Repeat(".", cells-full)
+	return fmt.Sprintf("[%s] %d %%, %s, %s left", bar, int(100*done), s, left)
 }
 
 // clear takes the progress from the terminal.

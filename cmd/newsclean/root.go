@@ -13,13 +13,14 @@ import (
 
 // flags are what the command line says.
 type flags struct {
-	list, write, diff  bool
-	format, mode       string
-	url, charset       string
-	maxBytes           int64
-	rules              []string
-	noDefaultRules     bool
-	explain, jsonLines bool
+	many
+	list, write, diff bool
+	format, mode      string
+	url, charset      string
+	maxBytes          int64
+	rules             []string
+	noDefaultRules    bool
+	explain           bool
 }
 
 const usage = `newsclean [flags] [file or folder ...]`
@@ -38,6 +39,7 @@ const examples = `  newsclean < page.html                        the article of 
   newsclean -l posts/                          the files that would change
   newsclean -d posts/                          how they would change
   newsclean -w posts/                          change them
+  newsclean -o clean/ pages/                   the articles of a folder's pages, as files
   newsclean --jsonl < pages.jsonl              one {"id", "url", "html"} a line
   newsclean rules test my-rules.yaml           run the examples of your rules`
 
@@ -77,7 +79,7 @@ func (a *app) addFlags(c *cobra.Command) {
 	f.StringVar(&a.charset, "charset", "", "what the input is encoded in, whatever it says itself")
 	f.Int64Var(&a.maxBytes, "max-bytes", newsclean.DefaultMaxBytes, "the largest document that is read")
 	f.BoolVar(&a.explain, "explain", false, "report on standard error what was removed, and why")
-	f.BoolVar(&a.jsonLines, "jsonl", false, "read and write one JSON object a line")
+	a.addManyFlags(c)
 	p := c.PersistentFlags()
 	p.StringArrayVar(&a.rules, "rules", nil, "add a `file` of rules, or a folder of *.yaml files (repeatable)")
 	p.BoolVar(&a.noDefaultRules, "no-default-rules", false, "leave the built-in rules out")
@@ -97,24 +99,24 @@ func (a *app) clean(c *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
+	a.ctx, a.settings = c.Context(), settings(c)
 	if a.jsonLines {
-		return a.cleanLines(cleaner, args)
+		return a.cleanStreams(cleaner, jsonLines, args)
 	}
 	return a.cleanFiles(cleaner, args)
 }
 
 // check refuses flags that don't go together before anything is read.
 func (a *app) check(c *cobra.Command, args []string) error {
+	if err := a.checkMany(c, args); err != nil {
+		return err
+	}
 	inPlace := a.list || a.write || a.diff
 	switch {
 	case !slices.Contains(formats, a.format):
 		return fmt.Errorf("--format %q: want %s", a.format, wordList(formats))
 	case inPlace && a.format != "html":
 		return fmt.Errorf("-l, -w and -d compare HTML with HTML; leave --format %s out", a.format)
-	case inPlace && a.jsonLines:
-		return errors.New("--jsonl reads no posts, so -l, -w and -d don't go with it")
-	case a.jsonLines && c.Flags().Changed("format"):
-		return errors.New("--jsonl has a format of its own; leave --format out")
 	case a.write && (len(args) == 0 || slices.Contains(args, stdin)):
 		return errors.New("-w can't rewrite standard input; name the files, or leave -w out")
 	}

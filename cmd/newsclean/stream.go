@@ -1,0 +1,170 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"iter"
+	"os"
+
+	"github.com/newsclean/newsclean"
+	"github.com/newsclean/newsclean/jsonl"
+)
+
+// An item is a document of a stream.
+type item struct {
+	open func() (jsonl.Document, error) // reads it, beside others
+	at   string                         // where it is, for its error: "line 3"
+	size int64                          // bytes that it holds
+	read int64                          // bytes of the stream up to its end
+	lost bool                           // it is damaged, and so much that it has no line; it is reported
+}
+
+// An answer is what becomes of an item.
+type answer struct {
+	item
+	line any   // a jsonl.Result or jsonl.Failure, nil if it is lost
+	err  error // why it failed
+}
+
+// A format of streams.
+type streamFormat struct {
+	extensions []string // of the files in a folder
+	// documents gives a stream's documents, and then why it ended.
+	documents func(r io.Reader, maxBytes int64) (items iter.Seq[item], err func() error)
+}
+
+// cleanStreams cleans the documents of files, folders or standard input and
+// writes a line of JSON for each.
+func (a *app) cleanStreams(cleaner *newsclean.Cleaner, format streamFormat, args []string) error {
+	inputs := a.findInputs(args, format.extensions)
+	if err := a.openOutputs(&inputs, ".jsonl"); err != nil {
+		return err
+	}
+	for _, in := range inputs {
+		a.progress.total += in.size
+	}
+	failed := 0
+	for _, in := range inputs {
+		work := func(w io.Writer) error { return a.cleanStream(cleaner, format, in, w, &failed) }
+		var err error
+		if in.out == "" {
+			err = work(a.out)
+		} else {
+			err = a.outputs.write(in.out, work)
+		}
+		if closedPipe(err) || a.ctx.Err() != nil {
+			return err
+		}
+		if err != nil {
+			a.fail(in.name, err)
+		}
+	}
+	if failed > 0 {
+		a.exit(exitError)
+		a.notice("", fmt.Sprintf(`%d of %s failed; their lines have "error"`, failed, count(a.progress.done, "document")))
+	}
+	return nil
+}
+
+func (a *app) cleanStream(cleaner *newsclean.Cleaner, format streamFormat, in input, w io.Writer, failed *int) error {
+	r := &counter{r: a.in}
+	if in.name != stdin {
+		f, err := os.Open(in.name)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		r.r = f
+	}
+	items, end := format.documents(r, a.maxBytes)
+	before := int64(0)
+	err := inOrder(a.crew(), counted(items, r),
+		func(i item) int64 { return i.size },
+		func(i item) answer { return a.answer(cleaner, i) },
+		func(answer answer) error {
+			a.progress.step(answer.read - before)
+			before = answer.read
+			return a.emitAnswer(in.name, w, answer, failed)
+		})
+	if err != nil {
+		return err
+	}
+	return end()
+}
+
+// counted notes with each item how far the stream was read.
+func counted(items iter.Seq[item], r *counter) iter.Seq[item] {
+	return func(yield func(item) bool) {
+		for i := range items {
+			i.read = r.n
+			if !yield(i) {
+				return
+			}
+		}
+	}
+}
+
+// A counter counts the bytes that are read.
+type counter struct {
+	r io.Reader
+	n int64
+}
+
+func (c *counter) Read(b []byte) (int, error) {
+	n, err := c.r.Read(b)
+	c.n += int64(n)
+	return n, err
+}
+
+// answer cleans an item's document.
+func (a *app) answer(cleaner *newsclean.Cleaner, i item) answer {
+	doc, err := i.open()
+	if i.lost {
+		return answer{item: i, err: err}
+	}
+	var cleaned *newsclean.Document
+	if err == nil {
+		cleaned, err = doc.Clean(cleaner)
+	}
+	if err != nil {
+		return answer{i, jsonl.Failure{ID: doc.ID, Error: i.at + ": " + a.reason("", err)}, err}
+	}
+	if doc.URL == "" {
+		doc.URL = a.url
+	}
+	return answer{i, jsonl.Result{ID: doc.ID, Record: jsonl.NewRecord(doc.URL, cleaned)}, nil}
+}
+
+// emitAnswer writes an answer's line, or reports that there is none.
+func (a *app) emitAnswer(name string, w io.Writer, answer answer, failed *int) error {
+	if answer.lost {
+		a.fail(name, fmt.Errorf("%s: %w", answer.at, answer.err))
+		return nil
+	}
+	if answer.err != nil {
+		*failed++
+	}
+	return jsonl.Write(w, answer.line)
+}
+
+// jsonlExtensions are the JSONL files that are taken from a folder.
+var jsonlExtensions = []string{".jsonl", ".ndjson"}
+
+// jsonLines has a document on each line.
+var jsonLines = streamFormat{jsonlExtensions, linesOf}
+
+func linesOf(r io.Reader, maxBytes int64) (iter.Seq[item], func() error) {
+	lines := jsonl.NewReader(r, maxBytes)
+	items := func(yield func(item) bool) {
+		for l := range lines.Lines() {
+			open := func() (jsonl.Document, error) { return jsonl.Parse(l.Data) }
+			if l.TooLong {
+				open = func() (jsonl.Document, error) { return jsonl.Document{}, newsclean.ErrTooLarge }
+			}
+			if !yield(item{open: open, at: fmt.Sprintf("line %d", l.Number), size: int64(len(l.Data))}) {
+				return
+			}
+		}
+	}
+	return items, lines.Err
+}
