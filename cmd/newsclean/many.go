@@ -60,7 +60,7 @@ func (a *app) crew() crew {
 // version, the flags, and when the files that flags name were changed.
 func settings(c *cobra.Command) []byte {
 	var b strings.Builder
-	fmt.Fprintln(&b, version(debug.ReadBuildInfo()))
+	fmt.Fprintln(&b, version(debug.ReadBuildInfo()), newsclean.Ruleset())
 	c.Flags().VisitAll(func(f *pflag.Flag) {
 		if !f.Changed || f.Name == "jobs" || f.Name == "out" {
 			return
