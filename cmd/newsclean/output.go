@@ -3,11 +3,13 @@ package main
 import (
 	"io"
 
+	"github.com/newsclean/newsclean"
 	"github.com/newsclean/newsclean/jsonl"
+	"github.com/newsclean/newsclean/markdown"
 )
 
 // formats are what --format takes; the first is the default.
-var formats = []string{"html", "text", "json"}
+var formats = []string{"html", "text", "markdown", "json"}
 
 // print writes a cleaned file in the format that is asked for.
 func (a *app) print(w io.Writer, c cleaned) error {
@@ -21,6 +23,14 @@ func (a *app) print(w io.Writer, c cleaned) error {
 			File string `json:"file,omitempty"`
 			jsonl.Record
 		}{name, jsonl.NewRecord(a.url, c.doc)})
+	case "markdown":
+		text, err := markdown.Convert(c.doc.HTML)
+		if err != nil {
+			return err
+		}
+		post := newsclean.Document{FrontMatter: c.doc.FrontMatter, HTML: text}
+		_, err = post.WriteTo(w)
+		return err
 	case "text":
 		_, err := io.WriteString(w, c.doc.Text())
 		return err

@@ -1,0 +1,231 @@
+package markdown_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"unicode"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/renderer/html"
+	xhtml "golang.org/x/net/html"
+
+	"github.com/newsclean/newsclean"
+	"github.com/newsclean/newsclean/markdown"
+)
+
+var (
+	reader = goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList),
+		goldmark.WithRendererOptions(html.WithUnsafe()))
+	// careful leaves HTML out, as Hugo does unless told otherwise.
+	careful = goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList))
+)
+
+func rendered(t testing.TB, md goldmark.Markdown, text string) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := md.Convert([]byte(text), &b); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func convert(t testing.TB, article string) string {
+	t.Helper()
+	text, err := markdown.Convert(article)
+	if err != nil {
+		t.Fatalf("%v, of %q", err, article)
+	}
+	return text
+}
+
+// visible gives the characters that a reader sees, without those that
+// footnotes come with and without the parentheses of ruby.
+func visible(t testing.TB, markup string, parentheses bool) string {
+	t.Helper()
+	root, err := xhtml.Parse(strings.NewReader(markup))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for n := range root.Descendants() {
+		if n.Type == xhtml.TextNode && (parentheses || n.Parent.Data != "rp") {
+			b.WriteString(n.Data)
+		}
+	}
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || r == '↩' || r == '\uFE0E' {
+			return -1
+		}
+		return r
+	}, b.String())
+}
+
+// checkRoundTrip wants the Markdown of an article to show the article's text,
+// with and without the HTML in it.
+func checkRoundTrip(t testing.TB, article string) {
+	t.Helper()
+	text := convert(t, article)
+	if want, got := visible(t, article, false), visible(t, rendered(t, reader, text), false); got != want {
+		t.Errorf("shows another text: %s\nMarkdown:\n%s", differ(want, got), text)
+	}
+	if strings.Contains(article, "<ruby") {
+		return // gains parentheses
+	}
+	if want, got := visible(t, article, true), visible(t, rendered(t, careful, text), true); got != want {
+		t.Errorf("shows another text without HTML: %s\nMarkdown:\n%s", differ(want, got), text)
+	}
+}
+
+func differ(want, got string) string {
+	w, g := []rune(want), []rune(got)
+	i := 0
+	for i < len(w) && i < len(g) && w[i] == g[i] {
+		i++
+	}
+	from := max(0, i-20)
+	return "want …" + string(w[from:min(len(w), i+20)]) + "…, got …" + string(g[from:min(len(g), i+20)]) + "…"
+}
+
+func articles(t testing.TB) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	for _, dir := range []string{"keep", "articles", "junk"} {
+		files, err := filepath.Glob("../testdata/" + dir + "/*.html")
+		if err != nil || len(files) == 0 {
+			t.Fatalf("no documents (error %v)", err)
+		}
+		for _, name := range files {
+			data, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			doc, err := newsclean.Clean(bytes.NewReader(data))
+			if err != nil {
+				t.Fatal(err)
+			}
+			out[name] = doc.HTML
+		}
+	}
+	return out
+}
+
+func TestArticlesComeThrough(t *testing.T) {
+	for name, article := range articles(t) {
+		t.Run(filepath.Base(name), func(t *testing.T) { checkRoundTrip(t, article) })
+	}
+}
+
+func TestConversionIsStableAndShared(t *testing.T) {
+	all := articles(t)
+	want := map[string]string{}
+	for name, article := range all {
+		want[name] = convert(t, article)
+	}
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			for name, article := range all {
+				if got, err := markdown.Convert(article); err != nil || got != want[name] {
+					t.Errorf("%s: comes out otherwise in another goroutine (error %v)", name, err)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// TestConvert pins how things come out. Each is held to show its text as well.
+func TestConvert(t *testing.T) {
+	for _, c := range []struct{ name, article, want string }{
+		{"nothing", "", ""},
+		{"emphasis", "<p>A <strong>b</strong> <em>c</em> <del>d</del>.</p>", "A **b** *c* ~~d~~."},
+		{"white space goes out of emphasis", "<p>A<b> b </b>c</p>", "A **b** c"},
+		{"Chinese quotation marks in bold", "<p><strong>“词”</strong>字</p>", "**“词”**<!-- -->字"},
+		{"before and behind", "<p>字<strong>《词》</strong>字</p>", "字<!-- -->**《词》**<!-- -->字"},
+		{"a full stop in bold", "<p><b>第一。</b>第二。</p>", "**第一。**<!-- -->第二。"},
+		{"no need beside punctuation", "<p>他说：<strong>“词”</strong>，字</p>", "他说：**“词”**，字"},
+		{"emphasis side by side", "<p><b>甲</b><i>乙</i></p>", "**甲**<!-- -->*乙*"},
+		{"emphasis in emphasis", "<p>字<b><i>甲</i>乙</b>字</p>", "字***甲*乙**字"},
+		{"struck out and bold", "<p>字<s><b>甲</b></s>字</p>", "字<!-- -->~~**甲**~~<!-- -->字"},
+		{"text like Markdown", "<p># a</p><p>1. b</p><p>- c</p><p>*d* _e_ `f` [g](h) ![i](j) ~k~</p><p>===</p>",
+			"\\# a\n\n1\\. b\n\n\\- c\n\n\\*d\\* \\_e\\_ \\`f\\` [g\\](h) \\![i\\](j) \\~k\\~\n\n\\==="},
+		{"no escape without need", "<p>snake_case, a - b, 2 + 2 = 4, C#, AT&amp;T, [注] a | b.</p>", "snake_case, a - b, 2 + 2 = 4, C#, AT&T, [注] a | b."},
+		{"text like HTML", "<p>&lt;b&gt; &amp;lt; a &lt; b &lt;!--</p>", "&lt;b> &amp;lt; a < b &lt;!--"},
+		{"text like a template tag", "<p>{{&lt; x >}} {% raw %} {# y #}</p>", "&#123;{< x >}} &#123;% raw %} &#123;# y #}"},
+		{"a line like a rule after a break", "<p>a<br>---<br>b</p>", "a  \n\\---  \nb"},
+		{"a mark before a link", `<p>!<a href="/a">b</a></p>`, `\![b](/a)`},
+		{"a link named x", `<ul><li><a href="/a">X</a></li></ul>`, "- [&#88;](/a)"},
+		{"addresses", `<p><a href="/a b(c)?x=1&amp;lt;y">t</a></p>`, "[t](/a%20b%28c%29?x=1&amp;lt;y)"},
+		{"an address in the text", "<p>See https://a.test/b_c and https://a.test/&lt;d> or www.a.test/*.</p>", "See https://a.test/b_c and https&#58;//a.test/&lt;d> or www&#46;a.test/\\*."},
+		{"text like front matter", "<p>{\"a\": 1}</p><p>---</p>", "&#123;\"a\": 1}\n\n\\---"},
+		{"the end of a heading", "<h2>C #</h2><h3>a {#b}</h3>", "## C \\#\n\n### a &#123;#b}"},
+		{"code in a line", "<p><code>a  `b`</code> <code>`</code> <code> c </code></p>", "`` a  `b` `` `` ` `` `  c  `"},
+		{"code in a quotation", "<blockquote><p>a</p><pre><code class=\"language-go\">b\n\n\tc\n</code></pre></blockquote>",
+			"> a\n>\n> ```go\n> b\n> \n> \tc\n> ```"},
+		{"fences in code", "<pre>```\na\n```</pre>", "````\n```\na\n```\n````"},
+		{"a figure", `<figure><img src="/a.jpg" alt="b" title="c &quot;d&quot;"><figcaption>e</figcaption></figure>`, "![b](/a.jpg \"c &quot;d&quot;\")  \ne"},
+		{"a caption above", `<figure><figcaption>e</figcaption><img src="/a.jpg"></figure>`, "e  \n![](/a.jpg)"},
+		{"pipes in a table", "<table><tr><th>a|b</th></tr><tr><td><code>c|d</code></td></tr></table>", "| a\\|b |\n|---|\n| `c\\|d` |"},
+		{"a table in a table", "<table><tr><td>a<table><tr><td>b</td><td>c</td></tr></table></td><td>d</td></tr></table>", "|  |  |\n|---|---|\n| a <br>b <br>c | d |"},
+		{"a huge span", `<table><tr><td colspan="99999" rowspan="99999">a</td></tr></table>`, "|  |\n|---|\n| a |"},
+		{"numbers of items", `<ol start="3"><li>a</li><li value="7">b</li></ol>`, "3. a\n\n<!--THE END-->\n\n7. b"},
+		{"ruby", "<p><ruby>漢<rt>かん</rt></ruby></p>", "<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>"},
+		{"a formula", "<p>a <math><mi>b</mi><mo>*</mo><mi>c_d</mi></math></p>", "a <math><mi>b</mi><mo>&#42;</mo><mi>c&#95;d</mi></math>"},
+		{"a term", "<dl><dt>a</dt><dd>b</dd></dl>", "**a**\n\n- b"},
+		{"notes", `<p>a<sup><a id="nc-r" href="#nc-n">[1]</a></sup></p><hr><ol><li id="nc-n">b <a href="#nc-r">↩</a></li></ol>`, "a[^1]\n\n[^1]: b"},
+		{"a list that only looks like notes", `<p>a <a href="#nc-n">1</a></p><ol><li id="nc-n">b</li><li>c</li></ol>`,
+			"a [1](#nc-n)\n\n1. <a id=\"nc-n\"></a>b\n2. c"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := strings.TrimSuffix(convert(t, c.article), "\n"); got != c.want {
+				t.Errorf("got\n%s\nwant\n%s", got, c.want)
+			}
+			if c.name != "ruby" && c.name != "notes" {
+				checkRoundTrip(t, c.article)
+			}
+		})
+	}
+}
+
+// TestEmphasisIsSeen wants the emphasis of the article in what the Markdown
+// becomes.
+func TestEmphasisIsSeen(t *testing.T) {
+	for _, article := range []string{
+		"<strong>“词”</strong>字", "字<strong>“词”</strong>", "字<em>（词）</em>字", "字<em><strong>“词”</strong></em>字",
+		"<strong>甲</strong><em>乙</em>", "<em>甲</em><strong>乙</strong>丙", "字<em>甲<strong>乙</strong></em>字", "字<strong>甲<em>乙</em></strong>字",
+		"字<del>，词。</del>字", "字<strong>$5</strong>字", "<strong>a</strong>b<strong>c</strong>", "字<em>甲<strong>乙</strong>丙</em>字",
+		`字<strong><a href="/a">词</a></strong>字`, "字<strong><code>a</code></strong>字", "字<strong>&lt;a&gt;</strong>字", "字<strong>甲&amp;</strong>字",
+	} {
+		text := convert(t, "<p>"+article+"</p>")
+		got := strings.ReplaceAll(strings.TrimSpace(rendered(t, reader, text)), "<!-- -->", "")
+		if want := "<p>" + article + "</p>"; got != want {
+			t.Errorf("%s became %s and that %s", article, text, got)
+		}
+	}
+}
+
+// FuzzConvert wants of any article Markdown that shows its text.
+func FuzzConvert(f *testing.F) {
+	for _, article := range articles(f) {
+		f.Add(article)
+	}
+	for _, s := range []string{"<p>a*b_c`d[e](f)~g~{{h}}&lt;i&amp;j#k", "<ul><li>[ ] a<li>[x] b</ul>", "<blockquote><pre>a\n\nb</pre></blockquote>",
+		"<table><tr><td rowspan=3>a<td>b<tr><td>c</table>", "<b>“a”</b>b<i>c</i>", "<p>a<br>1. b<br># c<br>: d", "<ol><li value=5>a</ol>"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, in string) {
+		doc, err := newsclean.Clean(strings.NewReader(in), newsclean.WithCharset("utf-8"), newsclean.WithMode(newsclean.Fragment))
+		if err != nil {
+			t.Skip()
+		}
+		if strings.Contains(doc.HTML, "↩") || strings.Contains(doc.HTML, "href=\"#") {
+			t.Skip() // footnotes have signs of their own
+		}
+		checkRoundTrip(t, doc.HTML)
+	})
+}

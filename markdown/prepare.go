@@ -1,0 +1,301 @@
+package markdown
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// prepare brings an article into the shape that Markdown has words for.
+func prepare(root *html.Node) {
+	notes(root)
+	anchors(root)
+	figures(root)
+	tables(root)
+	for _, n := range elements(root) {
+		switch n.DataAtom {
+		case atom.Ruby:
+			parenthesise(n)
+		case atom.Dl:
+			terms(n)
+		case atom.Ol:
+			numbers(n)
+		}
+	}
+	for _, n := range elements(root) {
+		if n.Parent != nil { // it wasn't taken with another one
+			inline(n)
+		}
+	}
+}
+
+// inline gives an inline element the tag under which it is written.
+func inline(n *html.Node) {
+	switch n.DataAtom {
+	case atom.Em, atom.I, atom.Var:
+		rename(n, emTag)
+	case atom.Strong, atom.B:
+		rename(n, strongTag)
+	case atom.S, atom.Del:
+		rename(n, strikeTag)
+	case atom.A:
+		rename(n, linkTag)
+	case atom.Kbd:
+		rename(n, keyTag)
+	case atom.Cite, atom.Dfn, atom.Small, atom.Time, atom.Span:
+		unwrap(n)
+	case atom.Code, atom.Samp:
+		if !within(n, atom.Pre) {
+			n.Parent.InsertBefore(raw(codeSpan(n)), n)
+			n.Parent.RemoveChild(n)
+		}
+	}
+}
+
+// rename gives an element another tag, and what emphasis goes on with at once.
+func rename(n *html.Node, tag string) {
+	if markTags[tag] != 0 {
+		for s := n.NextSibling; s != nil && s.DataAtom == n.DataAtom; s = n.NextSibling {
+			move(n, childNodes(s)...)
+			n.Parent.RemoveChild(s)
+		}
+	}
+	n.Data, n.DataAtom = tag, 0
+}
+
+// elements lists the elements below n, the outer before the inner.
+func elements(n *html.Node) []*html.Node {
+	var all []*html.Node
+	for d := range n.Descendants() {
+		if d.Type == html.ElementNode {
+			all = append(all, d)
+		}
+	}
+	return all
+}
+
+func element(tag atom.Atom) *html.Node {
+	return &html.Node{Type: html.ElementNode, DataAtom: tag, Data: tag.String()}
+}
+
+func textNode(s string) *html.Node { return &html.Node{Type: html.TextNode, Data: s} }
+
+func childNodes(n *html.Node) []*html.Node {
+	var all []*html.Node
+	for c := range n.ChildNodes() {
+		all = append(all, c)
+	}
+	return all
+}
+
+// move makes nodes the last children of n.
+func move(n *html.Node, nodes ...*html.Node) {
+	for _, c := range nodes {
+		if c.Parent != nil {
+			c.Parent.RemoveChild(c)
+		}
+		n.AppendChild(c)
+	}
+}
+
+func unwrap(n *html.Node) {
+	for _, c := range childNodes(n) {
+		n.RemoveChild(c)
+		n.Parent.InsertBefore(c, n)
+	}
+	n.Parent.RemoveChild(n)
+}
+
+func blank(n *html.Node) bool { return n.Type == html.TextNode && strings.TrimSpace(n.Data) == "" }
+
+// anchors gives what links point at an anchor of HTML.
+func anchors(root *html.Node) {
+	wanted := map[string]bool{}
+	all := elements(root)
+	for _, n := range all {
+		if id, ok := strings.CutPrefix(attr(n, "href"), "#"); ok {
+			wanted[id] = true
+		}
+	}
+	for _, n := range all {
+		id := attr(n, "id")
+		if id == "" || !wanted[id] {
+			continue
+		}
+		wanted[id] = false // the first one counts
+		a := raw(`<a id="` + htmlText(id) + `"></a>`)
+		if leaf := firstLeaf(n); leaf != nil {
+			leaf.InsertBefore(a, leaf.FirstChild)
+		} else {
+			n.Parent.InsertBefore(a, n)
+		}
+	}
+}
+
+// firstLeaf finds where a text may begin within n; nil if it has to be before.
+func firstLeaf(n *html.Node) *html.Node {
+	for {
+		switch n.DataAtom {
+		case atom.Pre, atom.Code, atom.Hr, atom.Img, atom.Ruby, atom.Math:
+			return nil
+		}
+		if !isBlock(n) {
+			return n
+		}
+		var first *html.Node
+		for c := range n.ChildNodes() {
+			if !blank(c) {
+				first = c
+				break
+			}
+		}
+		if first == nil || !isBlock(first) {
+			return n
+		}
+		n = first
+	}
+}
+
+// parenthesise gives ruby text the parentheses that are shown where ruby isn't.
+func parenthesise(ruby *html.Node) {
+	var readings []*html.Node
+	for _, n := range elements(ruby) {
+		if n.DataAtom == atom.Rp {
+			return
+		}
+		if n.DataAtom == atom.Rt {
+			readings = append(readings, n)
+		}
+	}
+	for _, rt := range readings {
+		before, after := element(atom.Rp), element(atom.Rp)
+		before.AppendChild(textNode("("))
+		after.AppendChild(textNode(")"))
+		rt.Parent.InsertBefore(before, rt)
+		rt.Parent.InsertBefore(after, rt.NextSibling)
+	}
+}
+
+// terms writes a list of terms as paragraphs in bold type with a list each.
+func terms(dl *html.Node) {
+	var list *html.Node
+	for _, c := range childNodes(dl) {
+		switch c.DataAtom {
+		case atom.Dt:
+			list = nil
+			p, strong := element(atom.P), element(atom.Strong)
+			move(strong, childNodes(c)...)
+			p.AppendChild(strong)
+			dl.Parent.InsertBefore(p, dl)
+		case atom.Dd:
+			if list == nil {
+				list = element(atom.Ul)
+				dl.Parent.InsertBefore(list, dl)
+			}
+			item := element(atom.Li)
+			move(item, childNodes(c)...)
+			list.AppendChild(item)
+		}
+	}
+	dl.Parent.RemoveChild(dl)
+}
+
+// maxNumber is the largest that Markdown lets a list begin with, and room for
+// what follows.
+const maxNumber = 999_000_000
+
+// numbers parts an ordered list where an item has a number of its own.
+func numbers(ol *html.Node) {
+	next := number(ol, "start", 1)
+	ol.Attr = start(next)
+	list := ol
+	for _, item := range childNodes(ol) {
+		if item.DataAtom != atom.Li {
+			continue
+		}
+		if n := number(item, "value", next); n != next {
+			rest := element(atom.Ol)
+			rest.Attr = start(n)
+			list.Parent.InsertBefore(rest, list.NextSibling)
+			list, next = rest, n
+		}
+		if list != ol {
+			move(list, item)
+		}
+		next++
+	}
+}
+
+func start(n int) []html.Attribute {
+	return []html.Attribute{{Key: "start", Val: strconv.Itoa(n)}}
+}
+
+// number reads a number that Markdown can write, or gives the default.
+func number(n *html.Node, key string, fallback int) int {
+	v, err := strconv.Atoi(attr(n, key))
+	if err != nil || v < 0 || v > maxNumber {
+		return fallback
+	}
+	return v
+}
+
+// figures writes figures as paragraphs: the images, and the caption on a line
+// of its own. A figure of something else is that, and its caption.
+func figures(root *html.Node) {
+	for _, f := range elements(root) {
+		if f.DataAtom == atom.Figcaption {
+			caption(f)
+		}
+	}
+	for _, f := range elements(root) {
+		if f.DataAtom == atom.Figure {
+			figure(f)
+		}
+	}
+}
+
+// caption turns a caption into paragraphs.
+func caption(c *html.Node) {
+	for k := range c.ChildNodes() {
+		if isBlock(k) {
+			unwrap(c)
+			return
+		}
+	}
+	c.Data, c.DataAtom = "p", atom.P
+}
+
+// figure puts runs of images, and the paragraph that follows on them or that
+// they follow on, into one paragraph.
+func figure(f *html.Node) {
+	var p *html.Node // the paragraph that may go on
+	images := false
+	for _, c := range childNodes(f) {
+		isText := c.DataAtom == atom.P
+		switch {
+		case blank(c):
+			continue
+		case isBlock(c) && !isText:
+			p, images = nil, false
+			continue
+		case p == nil:
+			p = element(atom.P)
+			f.InsertBefore(p, c)
+		case isText && images, !isText && !images:
+			p.AppendChild(element(atom.Br))
+		case isText:
+			p = element(atom.P)
+			f.InsertBefore(p, c)
+		}
+		if isText {
+			move(p, childNodes(c)...)
+			f.RemoveChild(c)
+		} else {
+			move(p, c)
+		}
+		images = !isText
+	}
+	unwrap(f)
+}

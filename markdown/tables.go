@@ -1,0 +1,130 @@
+package markdown
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// tables makes every table one that a table of pipes can show, the inner ones
+// first: cells of one line, spans that end with the table, the caption before.
+func tables(root *html.Node) {
+	all := elements(root)
+	for i := len(all) - 1; i >= 0; i-- {
+		if all[i].DataAtom == atom.Table {
+			flatten(all[i])
+		}
+	}
+}
+
+func flatten(table *html.Node) {
+	var rows, captions []*html.Node
+	widest := 1
+	for _, n := range elements(table) {
+		switch n.DataAtom {
+		case atom.Caption:
+			captions = append(captions, n)
+		case atom.Tr:
+			rows = append(rows, n)
+		case atom.Td, atom.Th:
+			oneLine(n)
+		}
+	}
+	for _, r := range rows {
+		widest = max(widest, len(childNodes(r)))
+	}
+	for i, r := range rows {
+		for c := range r.ChildNodes() {
+			limitSpan(c, "colspan", widest)
+			limitSpan(c, "rowspan", len(rows)-i)
+		}
+	}
+	for _, c := range captions {
+		c.Parent.RemoveChild(c)
+		table.Parent.InsertBefore(c, table)
+		caption(c)
+	}
+}
+
+// limitSpan keeps a cell from asking for more than there is.
+func limitSpan(cell *html.Node, key string, limit int) {
+	for i := range cell.Attr {
+		if n, err := strconv.Atoi(cell.Attr[i].Val); cell.Attr[i].Key == key && err == nil && n > limit {
+			cell.Attr[i].Val = strconv.Itoa(limit)
+		}
+	}
+}
+
+// oneLine makes the blocks of a cell one line, parted by br.
+func oneLine(cell *html.Node) {
+	l := liner{}
+	for _, c := range childNodes(cell) {
+		l.add(c)
+	}
+	for _, c := range childNodes(cell) {
+		cell.RemoveChild(c)
+	}
+	for _, c := range l.out {
+		if c.Parent != nil {
+			c.Parent.RemoveChild(c)
+		}
+		cell.AppendChild(c)
+	}
+}
+
+type liner struct {
+	out   []*html.Node
+	ended bool // the line is, and another begins with what follows
+}
+
+func (l *liner) add(n *html.Node) {
+	switch {
+	case blank(n) && len(n.Data) > 0 && strings.Contains(n.Data, "\n"):
+	case !isBlock(n):
+		l.inline(n)
+	case n.DataAtom == atom.Pre:
+		l.code(n)
+	default:
+		l.ended = true
+		for _, c := range childNodes(n) {
+			l.add(c)
+		}
+		l.ended = true
+	}
+}
+
+func (l *liner) inline(n *html.Node) {
+	if l.ended && len(l.out) > 0 {
+		l.out = append(l.out, element(atom.Br))
+	}
+	l.ended = false
+	l.out = append(l.out, n)
+}
+
+// code adds each line of a code block.
+func (l *liner) code(pre *html.Node) {
+	for line := range strings.SplitSeq(textOf(pre), "\n") {
+		l.ended = true
+		if strings.TrimSpace(line) != "" {
+			c := element(atom.Code)
+			c.AppendChild(textNode(strings.TrimRight(line, " \t")))
+			l.inline(c)
+		}
+	}
+	l.ended = true
+}
+
+func textOf(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+		}
+		if d.DataAtom == atom.Br {
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
+}

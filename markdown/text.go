@@ -1,0 +1,212 @@
+package markdown
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// rawTag is the element that stands for Markdown: it is written as it is.
+const rawTag = "x-raw"
+
+// raw makes an element that is written as it is. The Markdown is an attribute,
+// out of the way of what folds white space; the text is there to be seen by
+// that.
+func raw(markdown string) *html.Node {
+	n := &html.Node{Type: html.ElementNode, Data: rawTag, Attr: []html.Attribute{{Key: "markdown", Val: markdown}}}
+	n.AppendChild(&html.Node{Type: html.TextNode, Data: "x"})
+	return n
+}
+
+// escapeTexts turns all text but code into Markdown that shows it.
+func escapeTexts(n *html.Node) {
+	for c := n.FirstChild; c != nil; {
+		next := c.NextSibling
+		switch {
+		case c.Type == html.TextNode && strings.Trim(c.Data, "\n") == "" && !inlineParent(n):
+			// white space between blocks
+		case c.Type == html.TextNode:
+			r := raw(escape(c.Data, placeOf(c)))
+			n.InsertBefore(r, c)
+			n.RemoveChild(c)
+		case c.Data == rawTag, c.DataAtom == atom.Pre, c.DataAtom == atom.Math:
+		default:
+			escapeTexts(c)
+		}
+		c = next
+	}
+}
+
+func inlineParent(n *html.Node) bool { return !isBlock(n) || n.DataAtom == atom.P }
+
+// A place says what a text is within, as far as it decides what needs an
+// escape.
+type place struct {
+	start   bool // a line of a block begins with it
+	end     bool // a block ends with it
+	heading bool
+	link    bool
+	cell    bool
+}
+
+func placeOf(n *html.Node) place {
+	p := place{start: atEdge(n, func(n *html.Node) *html.Node { return n.PrevSibling }), end: atEdge(n, func(n *html.Node) *html.Node { return n.NextSibling })}
+	for a := n.Parent; a != nil; a = a.Parent {
+		p.link = p.link || a.Data == linkTag
+		switch a.DataAtom {
+		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+			p.heading = true
+		case atom.Td, atom.Th:
+			p.cell = true
+		}
+	}
+	return p
+}
+
+// atEdge says whether nothing of a line stands between a text and the edge of
+// its block.
+func atEdge(n *html.Node, next func(*html.Node) *html.Node) bool {
+	for ; n != nil && !isBlock(n); n = n.Parent {
+		for s := next(n); s != nil; s = next(s) {
+			if isBlock(s) || s.DataAtom == atom.Br {
+				return true
+			}
+			if s.Type != html.TextNode || strings.TrimSpace(s.Data) != "" {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// isBlock says whether an element is on lines of its own.
+func isBlock(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Body, atom.P, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Blockquote, atom.Pre, atom.Hr,
+		atom.Figure, atom.Figcaption, atom.Ul, atom.Ol, atom.Li, atom.Dl, atom.Dt, atom.Dd, atom.Div,
+		atom.Table, atom.Caption, atom.Thead, atom.Tbody, atom.Tfoot, atom.Tr, atom.Td, atom.Th:
+		return true
+	}
+	return n.Data == noteTag || n.Type == html.DocumentNode
+}
+
+// escape writes a text so that Markdown shows it as it is.
+func escape(text string, p place) string {
+	text = strings.NewReplacer("\r", " ", "\n", " ", "\v", " ", "\f", " ").Replace(text)
+	e := escaper{place: p, text: text}
+	if p.start {
+		e.lineStart()
+	}
+	for e.at < len(text) {
+		r, size := utf8.DecodeRuneInString(text[e.at:])
+		e.rune(r, size)
+		e.at += size
+	}
+	return e.out.String()
+}
+
+type escaper struct {
+	place
+	text   string
+	at     int
+	out    strings.Builder
+	inWord bool // it looks at what a word needs
+}
+
+// next is the rune behind the one at hand, 0 at the end.
+func (e *escaper) next(size int) rune {
+	if e.at+size >= len(e.text) {
+		return 0
+	}
+	r, _ := utf8.DecodeRuneInString(e.text[e.at+size:])
+	return r
+}
+
+var (
+	reference = regexp.MustCompile(`^&(?:#|[A-Za-z][A-Za-z0-9]*;|[A-Za-z0-9]*$)`)
+	// blockMark finds what begins a heading, a list, a quote, a definition or a
+	// fence, or is an underline, a rule or the second row of a table. The group
+	// is the character to escape.
+	blockMark = regexp.MustCompile(`^\s*(?:(#)#{0,5}(?:\s|$)|([-+])(?:\s|$)|[0-9]{1,9}([.)])(?:\s|$)|(>)|(:)(?:\s|$)|([-=])[-=]*\s*$|([-:|])[-:| ]+$)`)
+)
+
+// lineStart escapes what begins a block, and passes over it.
+func (e *escaper) lineStart() {
+	m := blockMark.FindStringSubmatchIndex(e.text)
+	for i := 2; i < len(m); i += 2 {
+		if at := m[i]; at >= 0 {
+			e.out.WriteString(e.text[:at] + `\`)
+			e.out.WriteByte(e.text[at])
+			e.at = at + 1
+			return
+		}
+	}
+	switch {
+	case strings.HasPrefix(e.text, "["): // a task, or a link's definition
+		e.out.WriteString(`\[`)
+		e.at = 1
+	case strings.HasPrefix(e.text, "{"): // front matter, at the top
+		e.out.WriteString("&#123;")
+		e.at = 1
+	}
+}
+
+func (e *escaper) rune(r rune, size int) {
+	next := e.next(size)
+	switch {
+	case r == '*' || r == '`' || r == '~',
+		r == '_' && !e.withinWord(),
+		r == '\\' && (next == 0 || isASCIIPunct(next)),
+		r == '[' && (e.link || next == '^' || next == 0),
+		r == ']' && (e.link || next == '(' || next == '[' || next == ':' || next == 0 && !e.end),
+		r == '!' && (next == '[' || next == 0 && !e.end),
+		r == '|' && e.cell,
+		r == '#' && e.heading && strings.Trim(e.text[e.at:], "# ") == "":
+		e.out.WriteByte('\\')
+		e.out.WriteRune(r)
+	case !e.inWord && (r == ':' && strings.HasPrefix(e.text[e.at:], "://") || r == '.' && strings.HasSuffix(e.text[:e.at], "www")) && e.escapesInWord():
+		fmt.Fprintf(&e.out, "&#%d;", r)
+	case r == '<' && (next == 0 || next == '/' || next == '!' || next == '?' || unicode.IsLetter(next)):
+		e.out.WriteString("&lt;")
+	case r == '&' && reference.MatchString(e.text[e.at:]):
+		e.out.WriteString("&amp;")
+	case r == '{' && (e.heading || next == '{' || next == '%' || next == '#' || next == 0 && !e.end), r == 0xF002, isMark(r):
+		fmt.Fprintf(&e.out, "&#%d;", r) // a template tag, attributes of a heading, or a mark of the conversion
+	default:
+		e.out.WriteString(e.text[e.at : e.at+size])
+	}
+}
+
+// escapesInWord says whether the rest of the word needs escapes. Where Markdown
+// makes a link of a bare address, those would be part of it.
+func (e *escaper) escapesInWord() bool {
+	word := e.text[e.at:min(len(e.text), e.at+2048)]
+	if end := strings.IndexFunc(word, unicode.IsSpace); end >= 0 {
+		word = word[:end]
+	}
+	w := escaper{text: word, inWord: true}
+	for w.at < len(word) {
+		r, size := utf8.DecodeRuneInString(word[w.at:])
+		w.rune(r, size)
+		w.at += size
+	}
+	return w.out.String() != word
+}
+
+// withinWord says whether the underscores at hand are within a word, where
+// they mean themselves.
+func (e *escaper) withinWord() bool {
+	before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(e.text[:e.at], "_"))
+	after, _ := utf8.DecodeRuneInString(strings.TrimLeft(e.text[e.at:], "_"))
+	isWord := func(r rune) bool { return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
+	return isWord(before) && isWord(after)
+}
+
+func isASCIIPunct(r rune) bool {
+	return r < utf8.RuneSelf && (unicode.IsPunct(r) || unicode.IsSymbol(r))
+}
