@@ -21,6 +21,7 @@ type flags struct {
 	rules             []string
 	noDefaultRules    bool
 	explain           bool
+	report            string // file
 }
 
 const usage = `newsclean [flags] [file or folder ...]`
@@ -36,6 +37,7 @@ Exit status: 0 fine; 1 if -l or -d found something to change; 2 an error.`
 
 const examples = `  newsclean < page.html                        the article of a page
   curl -s URL | newsclean --url URL --explain  ... and what was removed, and why
+  newsclean --report report.html page.html     ... and where, as a page to look at
   newsclean -l posts/                          the files that would change
   newsclean -d posts/                          how they would change
   newsclean -w posts/                          change them
@@ -79,6 +81,7 @@ func (a *app) addFlags(c *cobra.Command) {
 	f.StringVar(&a.charset, "charset", "", "what the input is encoded in, whatever it says itself")
 	f.Int64Var(&a.maxBytes, "max-bytes", newsclean.DefaultMaxBytes, "the largest document that is read")
 	f.BoolVar(&a.explain, "explain", false, "report on standard error what was removed, and why")
+	a.addReportFlag(c)
 	a.addManyFlags(c)
 	p := c.PersistentFlags()
 	p.StringArrayVar(&a.rules, "rules", nil, "add a `file` of rules, or a folder of *.yaml files (repeatable)")
@@ -100,6 +103,9 @@ func (a *app) clean(c *cobra.Command, args []string) error {
 		return err
 	}
 	a.ctx, a.settings = c.Context(), settings(c)
+	if a.report != "" {
+		return a.writeReport(cleaner, args)
+	}
 	if a.jsonLines {
 		return a.cleanStreams(cleaner, jsonLines, args)
 	}
@@ -109,6 +115,9 @@ func (a *app) clean(c *cobra.Command, args []string) error {
 // check refuses flags that don't go together before anything is read.
 func (a *app) check(c *cobra.Command, args []string) error {
 	if err := a.checkMany(c, args); err != nil {
+		return err
+	}
+	if err := a.checkReport(c, args); err != nil {
 		return err
 	}
 	inPlace := a.list || a.write || a.diff

@@ -1,0 +1,101 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"github.com/newsclean/newsclean"
+	"github.com/newsclean/newsclean/report"
+)
+
+func (a *app) addReportFlag(c *cobra.Command) {
+	c.Flags().StringVar(&a.report, "report", "", "write a page to look at to a `file`: input and result side by side, and what went")
+}
+
+// checkReport refuses what doesn't go with --report.
+func (a *app) checkReport(c *cobra.Command, args []string) error {
+	if a.report == "" {
+		return nil
+	}
+	for _, name := range []string{"list", "write", "diff", "format", "out", "jsonl"} {
+		if f := c.Flags().Lookup(name); f != nil && f.Changed {
+			return fmt.Errorf("--report writes a page and no other result; leave --%s out", name)
+		}
+	}
+	switch {
+	case a.explain:
+		return errors.New("the page of --report holds what --explain says; leave one out")
+	case len(args) > 1:
+		return fmt.Errorf("--report is about one document, got %d; name one, and write a page for each", len(args))
+	}
+	return a.checkReportFile(args)
+}
+
+// checkReportFile refuses to write over a file that is something else: the
+// page's name is easily left out, and the document taken for it.
+func (a *app) checkReportFile(args []string) error {
+	if a.report == stdin {
+		return nil
+	}
+	info, err := os.Stat(a.report)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return fmt.Errorf("--report: %w", err)
+	case !info.Mode().IsRegular():
+		return fmt.Errorf("--report %s: that is no file; name one, or - for standard output", a.report)
+	}
+	f, err := os.Open(a.report)
+	if err != nil {
+		return fmt.Errorf("--report: %w", err)
+	}
+	defer f.Close()
+	head, err := io.ReadAll(io.LimitReader(f, 2048))
+	if err != nil {
+		return fmt.Errorf("--report: %w", err)
+	}
+	if len(head) > 0 && !report.Is(head) {
+		return fmt.Errorf("--report %s: there is such a file, and it is no report; want newsclean --report NEW.html %s", a.report, orName(args, "PAGE.html"))
+	}
+	return nil
+}
+
+func orName(args []string, other string) string {
+	if len(args) == 0 {
+		return other
+	}
+	return args[0]
+}
+
+// writeReport cleans a document and writes the page about it.
+func (a *app) writeReport(cleaner *newsclean.Cleaner, args []string) error {
+	name := orName(args, stdin)
+	if info, err := os.Stat(name); name != stdin && err == nil && info.IsDir() {
+		a.fail(name, errors.New("is a folder; --report is about one document"))
+		return nil
+	}
+	data, err := a.read(name)
+	var page bytes.Buffer
+	if err == nil {
+		err = report.Write(&page, cleaner, label(name), data)
+	}
+	if err != nil {
+		a.fail(name, err)
+		return nil
+	}
+	if a.report == stdin {
+		_, err := a.out.Write(page.Bytes())
+		return err
+	}
+	if err := replaceFile(a.report, page.Bytes(), 0o666); err != nil {
+		a.fail(a.report, err)
+	}
+	return nil
+}

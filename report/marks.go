@@ -1,0 +1,166 @@
+package report
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/newsclean/newsclean"
+)
+
+// marked makes a tree of a document that shows its text and plain structure,
+// with what the rules took marked. It is made anew: of the document itself it
+// holds names of known elements and text, but no attribute.
+func marked(in *newsclean.Input, rules []*rule) *html.Node {
+	m := &marker{text: map[*html.Node]int{}, byNode: map[int][]*hit{}}
+	for at, n := range in.Text() {
+		m.text[n] = at
+		m.length = at + visible(n.Data)
+	}
+	m.owners(rules)
+	body := element(atom.Div, "document")
+	number := 0
+	m.children(body, in.Root, &number)
+	return body
+}
+
+// A marker knows where the hits stand.
+type marker struct {
+	text   map[*html.Node]int // where the text nodes of the visible text start
+	length int
+	owner  []*hit // by visible character; nil if none went
+	byNode map[int][]*hit
+}
+
+func (m *marker) owners(rules []*rule) {
+	if len(rules) == 0 {
+		return
+	}
+	m.owner = make([]*hit, m.length)
+	for _, r := range rules {
+		for _, h := range r.Hits {
+			if h.node > 0 {
+				m.byNode[h.node] = append(m.byNode[h.node], h)
+			}
+			for _, s := range h.spans {
+				for i := max(s.from, 0); i < min(s.to, m.length); i++ {
+					m.owner[i] = h
+				}
+			}
+		}
+	}
+}
+
+// children shows what is below n. number counts the nodes of the document as
+// newsclean.Piece.Node does.
+func (m *marker) children(to, n *html.Node, number *int) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		*number++
+		m.node(to, c, number)
+	}
+}
+
+func (m *marker) node(to, n *html.Node, number *int) {
+	hits := m.byNode[*number]
+	switch n.Type {
+	case html.TextNode:
+		if at, ok := m.text[n]; ok {
+			m.texts(to, n.Data, at)
+		}
+	case html.CommentNode:
+		if len(hits) > 0 {
+			note := element(atom.Span, "note")
+			note.AppendChild(text("comment: " + shorten(n.Data)))
+			to.AppendChild(note)
+			m.mark(note, hits)
+		}
+	case html.ElementNode:
+		shown := show(n)
+		if len(hits) > 0 {
+			if n.DataAtom == atom.Br || n.DataAtom == atom.Hr {
+				shown = element(atom.Span, "note") // one that can hold a mark
+				shown.AppendChild(text(n.Data))
+			}
+			m.mark(shown, hits)
+		}
+		if shown.DataAtom != 0 || len(hits) > 0 {
+			to.AppendChild(shown)
+		}
+		m.children(shown, n, number)
+	}
+}
+
+// mark marks an element as what hits of rules took. Where there are several,
+// the first gives the colour.
+func (m *marker) mark(n *html.Node, hits []*hit) {
+	h := hits[0]
+	class(n, "gone "+h.classes())
+	set(n, "data-n", strconv.Itoa(h.rule.Number))
+	set(n, "title", h.rule.Name)
+	for _, h := range hits {
+		h.placed = true
+	}
+	set(n, "id", hits[0].anchor())
+	for _, h := range hits[1:] {
+		at := element(atom.Span, "")
+		set(at, "id", h.anchor())
+		n.AppendChild(at)
+	}
+}
+
+// classes name the rule, and the hit: other pieces of it may stand elsewhere.
+func (h *hit) classes() string { return fmt.Sprintf("hit r%d h%d", h.rule.Number, h.ID) }
+
+func (h *hit) anchor() string { return fmt.Sprintf("hit-%d", h.ID) }
+
+// texts adds a text that starts at a place of the visible text, the parts that
+// went marked. White space belongs to what stands before it.
+func (m *marker) texts(to *html.Node, s string, at int) {
+	var owner *hit
+	from, known := 0, false
+	flush := func(end int) {
+		if end > from {
+			to.AppendChild(m.piece(s[from:end], owner))
+		}
+		from = end
+	}
+	for i, r := range s {
+		if !newsclean.Visible(r) {
+			continue
+		}
+		var h *hit
+		if at < len(m.owner) {
+			h = m.owner[at]
+		}
+		at++
+		if !known {
+			if strings.TrimSpace(s[:i]) == "" && i > 0 {
+				flush(i)
+			}
+			owner, known = h, true
+		} else if h != owner {
+			flush(i)
+			owner = h
+		}
+	}
+	flush(len(s))
+}
+
+// piece is a stretch of text that one hit took, or none.
+func (m *marker) piece(s string, h *hit) *html.Node {
+	if h == nil {
+		return text(s)
+	}
+	n := element(atom.Mark, h.classes())
+	if !h.placed {
+		h.placed = true
+		set(n, "id", h.anchor())
+		set(n, "data-n", strconv.Itoa(h.rule.Number))
+	}
+	set(n, "title", h.rule.Name)
+	n.AppendChild(text(s))
+	return n
+}

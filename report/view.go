@@ -1,0 +1,116 @@
+package report
+
+import (
+	"fmt"
+	"html/template"
+	"reflect"
+	"strings"
+	"unicode"
+
+	"github.com/newsclean/newsclean"
+)
+
+// A view is what the page shows.
+type view struct {
+	Name             string
+	BytesIn          int
+	BytesOut         int
+	Chars, CharsKept int // visible characters
+	Charset          newsclean.Charset
+	Found            string
+	FrontMatter      string
+	Ruleset          string
+	Meta             []field
+	Rules            []*rule
+	Hits             int
+	Input, Output    string // documents of frames
+}
+
+// A field is a value of the metadata.
+type field struct{ Name, Value string }
+
+func newView(name string, document []byte, in *newsclean.Input, doc *newsclean.Document, out *newsclean.Input) (*view, error) {
+	v := &view{
+		Name:        name,
+		BytesIn:     len(document),
+		BytesOut:    len(doc.HTML),
+		Chars:       visibleLength(in),
+		CharsKept:   visibleLength(out),
+		Charset:     doc.Charset,
+		Found:       doc.Found,
+		FrontMatter: doc.FrontMatter,
+		Ruleset:     newsclean.Ruleset(),
+		Meta:        metaFields(doc.Meta),
+		Rules:       rulesOf(doc.Removed),
+	}
+	for _, r := range v.Rules {
+		v.Hits += len(r.Hits)
+	}
+	var err error
+	if v.Input, err = framed("Input", marked(in, v.Rules), v.Rules); err != nil {
+		return nil, err
+	}
+	v.Output, err = framed("Result", marked(out, nil), nil)
+	return v, err
+}
+
+// visibleLength counts the visible characters of an input.
+func visibleLength(in *newsclean.Input) int {
+	count := 0
+	for _, n := range in.Text() {
+		count += visible(n.Data)
+	}
+	return count
+}
+
+// visible counts the visible characters of a text.
+func visible(s string) int {
+	count := 0
+	for _, r := range s {
+		if newsclean.Visible(r) {
+			count++
+		}
+	}
+	return count
+}
+
+// metaFields lists the fields of the metadata that were found.
+func metaFields(m newsclean.Meta) []field {
+	var out []field
+	value := reflect.ValueOf(m)
+	for i := range value.NumField() {
+		text := fmt.Sprint(value.Field(i).Interface())
+		if !value.Field(i).IsZero() {
+			out = append(out, field{words(value.Type().Field(i).Name), text})
+		}
+	}
+	return out
+}
+
+// words writes a Go name as words: CanonicalURL is "canonical URL".
+func words(name string) string {
+	var b strings.Builder
+	runes := []rune(name)
+	for i, r := range runes {
+		starts := unicode.IsUpper(r) && (i+1 < len(runes) && unicode.IsLower(runes[i+1]) || i > 0 && unicode.IsLower(runes[i-1]))
+		if starts && i > 0 {
+			b.WriteByte(' ')
+		}
+		if starts && i+1 < len(runes) && unicode.IsLower(runes[i+1]) {
+			r = unicode.ToLower(r)
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// ruleStyle gives each rule its hue. Neighbours in the table get hues that are
+// far from each other.
+func ruleStyle(rules []*rule) template.CSS {
+	const goldenAngle = 137.508
+	var b strings.Builder
+	for _, r := range rules {
+		fmt.Fprintf(&b, ".r%d{--h:%.0f}\n", r.Number, float64(int(float64(r.Number)*goldenAngle)%360))
+	}
+	return template.CSS(b.String())
+}
