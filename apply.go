@@ -181,6 +181,9 @@ func (j *job) act(r *compiledRule, m match) {
 		unwrap(n)
 	case r.Rename != "":
 		j.ledger.entry(name, source)
+		if r.To == "figcaption" {
+			j.guessed[n] = true
+		}
 		n.Data, n.DataAtom = r.To, atom.Lookup([]byte(r.To))
 	default:
 		for _, c := range r.Copy {

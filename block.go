@@ -18,6 +18,7 @@ type block struct {
 	leaf  bool       // has runs rather than kids
 	kids  []*block   // of a container
 	runs  []run      // of a leaf
+	said  bool       // of a figcaption: the page itself says that it is one
 }
 
 // A runKind says what a run is.
@@ -121,6 +122,17 @@ func runsText(runs []run) string {
 		}
 	}
 	return foldSpace(s.String())
+}
+
+// length counts the visible runes of a block.
+func (b *block) length() int {
+	sum := 0
+	b.leaves(func(l *block) {
+		for i := range l.runs {
+			sum += visibleLen(l.runs[i].text)
+		}
+	})
+	return sum
 }
 
 // empty says whether a block shows nothing.

@@ -26,11 +26,15 @@ type Document struct {
 	// Found says how the article of a full page was found, and why so. It is
 	// empty for a fragment.
 	Found string
+
+	captions []bool // by figcaption in HTML: Text leaves it out
 }
 
 // Text gives the article as plain text, a line for each block. Cells of a
-// table row are parted by tabs.
-func (d *Document) Text() string { return plain(d.HTML) }
+// table row are parted by tabs. What a full page itself marks as the caption of
+// a picture is left out: it is no sentence of the text, and means nothing
+// without the picture.
+func (d *Document) Text() string { return plain(d.HTML, d.captions) }
 
 // String gives the front matter and the HTML, parted by a blank line.
 func (d *Document) String() string {
@@ -46,9 +50,10 @@ func (d *Document) WriteTo(w io.Writer) (int64, error) {
 	return int64(n), err
 }
 
-// plain turns sanitized HTML into text.
-func plain(markup string) string {
-	p := plainWriter{}
+// plain turns sanitized HTML into text, without the captions that skip says,
+// by their place among all of them.
+func plain(markup string, skip []bool) string {
+	p := plainWriter{skip: skip}
 	z := html.NewTokenizer(strings.NewReader(markup))
 	for {
 		switch z.Next() {
@@ -71,9 +76,15 @@ type plainWriter struct {
 	out   strings.Builder
 	pre   int
 	cells int // of the row so far
+
+	skip    []bool // of the captions that are to come
+	skipped bool   // we are in one that is left out
 }
 
 func (p *plainWriter) text(s string) {
+	if p.skipped {
+		return
+	}
 	if p.pre == 0 {
 		if strings.TrimSpace(s) == "" && strings.Contains(s, "\n") {
 			return // between blocks
@@ -86,6 +97,12 @@ func (p *plainWriter) text(s string) {
 }
 
 func (p *plainWriter) tag(a atom.Atom, start bool) {
+	if a == atom.Figcaption {
+		p.caption(start)
+	}
+	if p.skipped {
+		return
+	}
 	switch a {
 	case atom.Br:
 		p.out.WriteByte('\n')
@@ -110,6 +127,14 @@ func (p *plainWriter) tag(a atom.Atom, start bool) {
 	switch kinds[a] {
 	case wrapperKind, paragraphKind, headingKind, containerKind, preKind:
 		p.line()
+	}
+}
+
+// caption begins or ends a caption.
+func (p *plainWriter) caption(start bool) {
+	p.skipped = start && len(p.skip) > 0 && p.skip[0]
+	if start && len(p.skip) > 0 {
+		p.skip = p.skip[1:]
 	}
 }
 

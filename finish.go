@@ -1,6 +1,10 @@
 package newsclean
 
-import "golang.org/x/net/html"
+import (
+	"slices"
+
+	"golang.org/x/net/html"
+)
 
 // maxCaption is the longest text, in runes, that is taken for a caption
 // because it stands in a figure.
@@ -54,13 +58,16 @@ func (f *finisher) put(parent *block, out []*block, k *block) []*block {
 		k.tag = "p"
 		return f.splice(out, parent, splitLeaf(k))
 	case k.tag == "figure" && !k.isFigure():
+		if k.hasPlayer() {
+			k.freeCaption()
+		}
 		return f.dissolve(out, parent, k)
 	case k.tag == "figcaption" && parent.tag != "figure":
 		if n := len(out); n > 0 && out[n-1].tag == "figure" && out[n-1].captionAt() < 0 {
 			out[n-1].kids = append(out[n-1].kids, k)
 			return out
 		}
-		if f.page && !f.exact {
+		if f.page && !f.exact && k.length() <= 2*maxCaption {
 			f.dropOrphan(k)
 			return out
 		}
@@ -188,9 +195,13 @@ func (b *block) captionAt() int {
 }
 
 // caption makes the one short paragraph behind the image of a figure its
-// caption.
+// caption. The credit that stands beside a caption becomes part of it.
 func (f *finisher) caption(fig *block) {
-	if fig.captionAt() >= 0 || len(fig.kids) < 2 || fig.kids[0].tag != "img" {
+	if at := fig.captionAt(); at >= 0 {
+		fig.takeCredit(at)
+		return
+	}
+	if len(fig.kids) < 2 || fig.kids[0].tag != "img" {
 		return
 	}
 	last := len(fig.kids) - 1
@@ -201,6 +212,43 @@ func (f *finisher) caption(fig *block) {
 	}
 	if p := fig.kids[last]; p.tag == "p" && visibleLen(p.text()) <= maxCaption {
 		fig.kids[last] = &block{tag: "figcaption", src: p.src, kids: []*block{p}}
+	}
+}
+
+// takeCredit moves the short line before or behind a figure's caption into it.
+func (b *block) takeCredit(at int) {
+	caption := b.kids[at]
+	if at > 0 && b.kids[at-1].isCredit() {
+		caption.kids = append([]*block{b.kids[at-1]}, caption.kids...)
+		b.kids = slices.Delete(b.kids, at-1, at)
+		at--
+	}
+	if at+1 < len(b.kids) && b.kids[at+1].isCredit() {
+		caption.kids = append(caption.kids, b.kids[at+1])
+		b.kids = slices.Delete(b.kids, at+1, at+2)
+	}
+}
+
+// maxCredit is the longest text, in runes, that is taken for a picture's credit.
+const maxCredit = 80
+
+func (b *block) isCredit() bool {
+	return b.leaf && b.tag == "p" && !b.hasImage() && !b.hasPlayer() && visibleLen(b.text()) <= maxCredit
+}
+
+// hasPlayer says whether the block shows a link that stands for a player.
+func (b *block) hasPlayer() bool {
+	found := false
+	b.leaves(func(l *block) {
+		found = found || slices.ContainsFunc(l.runs, func(r run) bool { return r.kind == linkRun })
+	})
+	return found
+}
+
+// freeCaption makes a figure's caption plain blocks of it.
+func (b *block) freeCaption() {
+	if at := b.captionAt(); at >= 0 {
+		b.kids = slices.Replace(b.kids, at, at+1, b.kids[at].kids...)
 	}
 }
 

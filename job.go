@@ -11,21 +11,22 @@ import (
 
 // A job is one document on its way through the stages.
 type job struct {
-	prog   *program
-	active []bool // by file: its rules apply
-	named  []bool // by file: the document says it is the publisher's
-	page   bool
-	root   *html.Node
-	from   origin
-	scan   *scan
-	ledger *ledger
-	meta   Meta
-	base   *links
-	found  string
-	exact  bool         // the article was found in its publisher's own container
-	parts  []*html.Node // of the article in that container, if it isn't all of it
-	kept   int          // visible runes that are left
-	limit  float64      // the part of them that a rule of no publisher may take
+	prog    *program
+	active  []bool // by file: its rules apply
+	named   []bool // by file: the document says it is the publisher's
+	page    bool
+	root    *html.Node
+	from    origin
+	scan    *scan
+	ledger  *ledger
+	meta    Meta
+	base    *links
+	found   string
+	exact   bool                // the article was found in its publisher's own container
+	parts   []*html.Node        // of the article in that container, if it isn't all of it
+	kept    int                 // visible runes that are left
+	guessed map[*html.Node]bool // figcaptions that a rule made
+	limit   float64             // the part of them that a rule of no publisher may take
 
 	scripted *html.Node // the article, if a script holds it rather than the page
 }
@@ -36,7 +37,7 @@ func newJob(p *program, root *html.Node, d docConfig, page bool) *job {
 
 // newJobFrom is newJob for a document whose origin is known.
 func newJobFrom(from origin, p *program, root *html.Node, d docConfig, page bool) *job {
-	j := &job{prog: p, page: page, root: root, from: from, base: newLinks(d.base, root), limit: maxShare}
+	j := &job{prog: p, page: page, root: root, from: from, base: newLinks(d.base, root), limit: maxShare, guessed: map[*html.Node]bool{}}
 	j.scan = scanTree(root, p, p.lookFor(root, from), d.explain)
 	j.ledger = newLedger(j.scan)
 	j.active = j.publishers()

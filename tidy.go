@@ -92,13 +92,17 @@ func (b *builder) node(n *html.Node) {
 
 // isCaption says whether an element of a full page is a caption by its class.
 func (b *builder) isCaption(n *html.Node) bool {
-	if !b.page || b.exact || b.inside("figcaption") {
+	if !b.page || b.exact || b.inside("figcaption") || !hasCaptionClass(n) {
 		return false
 	}
-	for w := range strings.FieldsFuncSeq(strings.ToLower(attr(n, "class")), func(r rune) bool { return r < 'a' || r > 'z' }) {
+	return n.DataAtom != atom.Table && !containsTag(n, atom.Img) && textLen(n) <= maxCaption*2
+}
+
+func hasCaptionClass(n *html.Node) bool {
+	for w := range nameWords(attr(n, "class")) {
 		switch w {
-		case "caption", "captions", "credit", "credits", "photocredit", "bildunterschrift", "wp-caption-text":
-			return n.DataAtom != atom.Table && !containsTag(n, atom.Img) && textLen(n) <= maxCaption*2
+		case "caption", "captions", "credit", "credits", "photocredit", "bildunterschrift", "bilduntertitel", "bildtext", "imagedescription", "imagecaption", "imgcaption", "figcaption", "didascalia":
+			return true
 		}
 	}
 	return false
@@ -211,6 +215,7 @@ func (b *builder) container(n *html.Node) {
 		b.marks = nil // a table in inline elements would be parsed out of them
 	}
 	c := &block{tag: tag, src: n, id: b.target(n), attrs: containerAttrs(n, tag)}
+	c.said = b.page && tag == "figcaption" && (!b.guessed[n] || hasCaptionClass(n))
 	c.attrs = append(c.attrs, inherit(attrs, n)...)
 	b.push(c, false)
 	b.owner, b.attrs = n, nil

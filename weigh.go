@@ -1,6 +1,7 @@
 package newsclean
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 
@@ -148,6 +149,13 @@ func (t *weight) end(l *lineWeight, sign float64) {
 	*l = lineWeight{}
 }
 
+// text is all the element holds.
+func (t *weight) text() int { return t.prose + t.other + t.links }
+
+// littleProse is how much running text says little about where the article is,
+// since a list, a recipe or a poem has as much.
+const littleProse = 600
+
 func (t *weight) addAll(c *weight) {
 	t.prose += c.prose
 	t.other += c.other
@@ -171,7 +179,7 @@ func against(n *html.Node) (word string, limit float64) {
 		if a.Key != "class" && a.Key != "id" {
 			continue
 		}
-		for w := range strings.FieldsFuncSeq(strings.ToLower(a.Val), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		for w := range nameWords(a.Val) {
 			if l := againstWords[w]; l > limit {
 				word, limit = w, l
 			}
@@ -181,6 +189,42 @@ func against(n *html.Node) (word string, limit float64) {
 		}
 	}
 	return word, limit
+}
+
+// nameWords gives the words of a class or id in lower case: shareBar, share-bar
+// and share_bar are share and bar; and sharebar too, as which they may be known.
+func nameWords(name string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for part := range strings.FieldsFuncSeq(name, func(r rune) bool { return !unicode.IsLetter(r) }) {
+			if !yield(strings.ToLower(part)) {
+				return
+			}
+			for word := range humps(part) {
+				if !yield(word) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// humps gives the words that capitals part in a name, in lower case, if there
+// are several.
+func humps(name string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		start := 0
+		for i := 1; i < len(name); i++ {
+			if name[i-1] >= 'a' && name[i-1] <= 'z' && name[i] >= 'A' && name[i] <= 'Z' {
+				if !yield(strings.ToLower(name[start:i])) {
+					return
+				}
+				start = i
+			}
+		}
+		if start > 0 {
+			yield(strings.ToLower(name[start:]))
+		}
+	}
 }
 
 const surestLimit, strongLimit, weakLimit = 0.95, 0.7, 0.35
@@ -202,7 +246,7 @@ func init() {
 		"recommended", "recommendation", "recommendations", "disclaimer", "copyright", "reply", "replies", "banner", "slider", "author", "ticker", "trending", "bio", "social", "share",
 		"sharing", "tags", "outbrain", "taboola", "advert", "advertisement", "toolbar", "pagination", "pager",
 		"autor", "autorin", "authors", "byline", "bylines", "verfasser", "kommentare", "kommentar", "verwandte", "empfehlungen", "weitere", "teilen",
-		"meta", "postmeta", "tag", "topics", "keywords", "categories", "player"} {
+		"meta", "postmeta", "postmetadata", "affiliate", "affiliatelinks", "tag", "topics", "keywords", "categories", "player"} {
 		againstWords[w] = weakLimit
 	}
 }

@@ -1,0 +1,75 @@
+package newsclean
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestCaptionsOfPages looks at what becomes of captions on a full page: in the
+// HTML they stay with their picture, in the text they are left out.
+func TestCaptionsOfPages(t *testing.T) {
+	body := sentencesOf("bridge", 6)
+	tests := []struct {
+		name, page string
+		html, text string // what the two hold; "!" before it: don't hold
+	}{
+		{
+			name: "a caption that the page marks",
+			page: body + `<figure><img src="https://a.example/1.jpg"><figcaption>The bridge at dawn</figcaption></figure>`,
+			html: "<figcaption>The bridge at dawn</figcaption>", text: "!at dawn",
+		},
+		{
+			name: "one that its class marks",
+			page: body + `<div><img src="https://a.example/1.jpg"><div class="newsCaption">The bridge at dawn</div></div>`,
+			html: "<figcaption>The bridge at dawn</figcaption>", text: "!at dawn",
+		},
+		{
+			name: "the credit beside it",
+			page: body + `<figure><img src="https://a.example/1.jpg"><p>Ann Lee</p><figcaption>The bridge at dawn</figcaption></figure>`,
+			html: "<figcaption>\n<p>Ann Lee</p>", text: "!Ann Lee",
+		},
+		{
+			name: "one that is only taken for one",
+			page: body + `<figure><img src="https://a.example/1.jpg"><p>The bridge at dawn</p></figure>`,
+			html: "<figcaption>The bridge at dawn</figcaption>", text: "at dawn",
+		},
+		{
+			name: "a gallery",
+			page: `<h1>Bridges</h1><p>Ten of them, from the ferry, in the order in which they were built and then pulled down.</p>` +
+				strings.Repeat(`<figure><img src="https://a.example/1.jpg"><figcaption>This bridge stood for a hundred years, and nobody knew why.</figcaption></figure>`, 5),
+			html: "stood for a hundred years", text: "stood for a hundred years",
+		},
+		{
+			name: "one whose picture is a player",
+			page: body + `<figure><iframe src="https://www.youtube.com/embed/abc"></iframe><figcaption>The vote, as it was heard.</figcaption></figure>` + sentencesOf("ferry", 2),
+			html: "The vote, as it was heard.", text: "The vote, as it was heard.",
+		},
+		{
+			name: "one whose picture came by script",
+			page: body + `<figure><figcaption>The bridge at dawn</figcaption></figure>` + sentencesOf("ferry", 2),
+			html: "!at dawn", text: "!at dawn",
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			doc, err := Clean(strings.NewReader("<!doctype html><title>A bridge</title><article>" + tt.page + "</article>"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for got, want := range map[string]string{doc.HTML: tt.html, doc.Text(): tt.text} {
+				want, absent := strings.CutPrefix(want, "!")
+				if strings.Contains(got, want) == absent {
+					t.Errorf("%q: held is %t\n%s", want, !absent, got)
+				}
+			}
+		})
+	}
+}
+
+// In a fragment every line is the caller's.
+func TestCaptionsOfFragments(t *testing.T) {
+	doc, err := Clean(strings.NewReader(`<p>One.</p><figure><img src="https://a.example/1.jpg"><figcaption>Two.</figcaption></figure>`))
+	if err != nil || doc.Text() != "One.\nTwo.\n" {
+		t.Errorf("text %q (error %v)", doc.Text(), err)
+	}
+}
