@@ -63,6 +63,62 @@ func TestFindArticle(t *testing.T) {
 			keep: []string{"The bridge was debated"},
 			drop: []string{"Once there was a ferry"},
 		},
+		{
+			name: "what most of the article is called means something else there",
+			page: `<main><p>All that was said as the council met to vote on the bridge, minute by minute.</p>` +
+				strings.ReplaceAll(body, "<p>", `<p class="live-comment">`) + `</main>`,
+			keep: []string{"minute by minute", "The bridge was debated"},
+		},
+		{
+			name: "a post of nothing but links stays",
+			page: `<article><div class="entry-content"><ul class="linkroll">` +
+				strings.Repeat(`<li><a href="https://a.example/1">What the council said of the old bridge in spring</a></li>`, 6) + `</ul></div></article>`,
+			keep: []string{"What the council said"},
+		},
+		{
+			name: "a short post is not given up for a longer sidebar",
+			page: `<article><div class="entry-content"><p>The bridge at dawn, taken from the ferry.</p><ul><li>Camera: a box</li><li>Place: the quay</li></ul></div></article>
+				<aside class="sidebar"><p>This magazine was founded in 1901, and it has been read by generations of ferrymen since then, who knew why.</p>
+				<p>It closed in 1999, when the last of them had gone, and nobody wrote of the river any more.</p></aside>`,
+			keep: []string{"The bridge at dawn", "Camera: a box"},
+			drop: []string{"This magazine"},
+		},
+		{
+			name: "a list of short lines is not given up for what stands above it",
+			page: `<div id="header"><p>Bridges, ferries, tunnels, and what else crosses a river.</p></div>
+				<div class="entry-content"><p>` + strings.Repeat("A bridge that stood<br>", 30) + `</p></div>`,
+			keep: []string{"A bridge that stood"},
+			drop: []string{"what else crosses"},
+		},
+		{
+			name: "the portrait of the author is no picture of the article",
+			page: `<article>` + body + `<div class="author-x author"><img src="ann.jpg"><p>Ann Lee writes about bridges, and has crossed most of them.</p></div></article>`,
+			keep: []string{"The bridge was debated"},
+			drop: []string{"Ann Lee writes"},
+		},
+		{
+			name: "a capital parts the words of a name, too",
+			page: `<article>` + body + `<div class="articleNewsletter"><p>All about bridges, every Monday, in your inbox.</p></div></article>`,
+			keep: []string{"The bridge was debated"},
+			drop: []string{"All about bridges"},
+		},
+		{
+			name: "a URL at the end is a source",
+			page: `<article>` + body + `<p><a href="https://a.example/report">https://a.example/report</a></p><p><a href="/x">Ten more bridges</a></p></article>`,
+			keep: []string{"https://a.example/report"},
+			drop: []string{"Ten more bridges"},
+		},
+		{
+			name: "a row of numbers is no date",
+			page: `<article><p>Rockvale 14 11 6 15, Palm Bay 18 22 13 17</p>` + body + `</article>`,
+			keep: []string{"Rockvale 14 11 6 15"},
+		},
+		{
+			name: "the keywords for search engines are shown, after a broken head",
+			page: `<div></div><meta name="keywords" content="bridge, old bridge, ferry, vote,"><article>` + body + `<p><b>bridge, old bridge, ferry, vote</b></p></article>`,
+			keep: []string{"The bridge was debated"},
+			drop: []string{"old bridge, ferry"},
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

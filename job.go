@@ -28,7 +28,8 @@ type job struct {
 	guessed map[*html.Node]bool // figcaptions that a rule made
 	limit   float64             // the part of them that a rule of no publisher may take
 
-	scripted *html.Node // the article, if a script holds it rather than the page
+	keywords map[string]bool // what the page lists for search engines, folded
+	scripted *html.Node      // the article, if a script holds it rather than the page
 }
 
 func newJob(p *program, root *html.Node, d docConfig, page bool) *job {
@@ -43,6 +44,7 @@ func newJobFrom(from origin, p *program, root *html.Node, d docConfig, page bool
 	j.active = j.publishers()
 	j.kept = j.scan.length
 	if page {
+		j.keywords = metaKeywords(root)
 		j.meta = readMeta(root, j.base.base, j.publisherField)
 	}
 	return j

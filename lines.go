@@ -38,6 +38,8 @@ type line struct {
 	fold string // text without case, once it is asked for
 	cell bool   // it stands in a table of data, where a few words are no label
 	rule int    // the rule that takes it, or -1
+
+	taken bool
 }
 
 // lineRules takes every line that a text rule matches. It says whether there
@@ -53,7 +55,7 @@ func (j *job) lineRules(article *block) bool {
 	for i := range lines {
 		if l := &lines[i]; l.rule >= 0 {
 			j.take(l)
-			changed = true
+			l.taken, changed = true, true
 		}
 	}
 	if changed {
@@ -253,7 +255,7 @@ func dropTaken(lines []line) {
 		end := i
 		lost := false
 		for end < len(lines) && lines[end].leaf == lines[i].leaf {
-			lost = lost || lines[end].rule >= 0
+			lost = lost || lines[end].taken
 			end++
 		}
 		if lost {
@@ -268,7 +270,7 @@ func rebuild(lines []line) {
 	leaf := lines[0].leaf
 	var runs []run
 	for _, l := range lines {
-		if l.rule >= 0 {
+		if l.taken {
 			continue
 		}
 		if len(runs) > 0 {

@@ -1,6 +1,8 @@
 package newsclean
 
 import (
+	"slices"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -21,28 +23,61 @@ func (j *job) doomed() map[*html.Node]bool {
 func (j *job) prune(container *html.Node) {
 	weights := weigh(container, nil)
 	all := max(1, weights[container].prose)
-	var gone []*html.Node
-	walk(container, func(n *html.Node) bool {
-		w := weights[n]
-		if w == nil || n == container {
-			return true
-		}
-		if n.DataAtom == atom.Blockquote || containsTag(n, atom.Blockquote) || isPicture(n, w) {
-			return true
-		}
-		if word, limit := against(n); word != "" && float64(w.prose) < pruneLimit(limit)*float64(all) || w.links > 40 && w.links > 2*(w.prose+w.other) {
-			gone = append(gone, n)
-			return false
-		}
-		return true
-	})
-	for _, n := range gone {
+	named, linked := j.against(container, weights, all)
+	if all < littleProse && total(linked, weights).links*2 > weights[container].text() {
+		linked = nil // the article is a list of links
+	}
+	for _, n := range append(named, linked...) {
 		j.ledger.node("find/not-article", "", n)
 		detach(n)
 	}
 	if !j.exact {
 		j.pruneCards(container, weights, all)
 	}
+}
+
+// against lists the elements whose name, and those whose links, say that they
+// are no part of the article. A name that most of the article has means
+// something else there.
+func (j *job) against(container *html.Node, weights map[*html.Node]*weight, all int) (named, linked []*html.Node) {
+	byWord := map[string]int{}
+	words := map[*html.Node]string{}
+	walk(container, func(n *html.Node) bool {
+		w := weights[n]
+		if w == nil || n == container || n.DataAtom == atom.Blockquote || containsTag(n, atom.Blockquote) {
+			return true
+		}
+		word, limit := against(n)
+		switch {
+		case isPicture(n, w) && !textWords[word]:
+		case word != "" && float64(w.prose) < pruneLimit(limit)*float64(all):
+			named = append(named, n)
+			words[n] = word
+			byWord[word] += w.prose
+			return false
+		case w.links > 40 && w.links > 2*(w.prose+w.other) && !(w.links < maxAddress && isAddress(visibleText(n, 0))):
+			linked = append(linked, n)
+			return false
+		}
+		return true
+	})
+	return slices.DeleteFunc(named, func(n *html.Node) bool { return byWord[words[n]]*2 > all }), linked
+}
+
+// maxAddress is the longest line, in runes, that is left for the URL it shows.
+const maxAddress = 200
+
+// textWords are names of what is about text even where it has a picture, such
+// as the portrait of who wrote the article.
+var textWords = map[string]bool{"author": true, "authors": true, "autor": true, "autorin": true, "bio": true, "byline": true, "bylines": true, "verfasser": true,
+	"footer": true, "related": true, "newsletter": true, "comment": true, "comments": true, "kommentare": true, "sponsor": true, "recommended": true, "recommendations": true}
+
+func total(nodes []*html.Node, weights map[*html.Node]*weight) weight {
+	var sum weight
+	for _, n := range nodes {
+		sum.addAll(weights[n])
+	}
+	return sum
 }
 
 // isPicture says whether an element is a picture with no more than its caption,
@@ -69,13 +104,12 @@ func (j *job) pruneCards(container *html.Node, weights map[*html.Node]*weight, a
 			return n.Type == html.DocumentNode
 		}
 		for _, row := range rows(n) {
-			prose := 0
-			for _, c := range row {
-				if w := weights[c]; w != nil {
-					prose += w.prose
-				}
+			if len(row) < 3 || !areCards(row, weights) {
+				continue
 			}
-			if len(row) >= 3 && float64(prose) < weakLimit*float64(all) && areCards(row, weights) {
+			sum := total(row, weights)
+			isArticle := all < littleProse && sum.text()*2 > weights[container].text()
+			if float64(sum.prose) < weakLimit*float64(all) && !isArticle {
 				gone = append(gone, row...)
 			}
 		}

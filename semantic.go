@@ -12,12 +12,16 @@ import (
 // bears it out.
 func (j *job) semanticContainer(weights map[*html.Node]*weight, best *html.Node) (*html.Node, string) {
 	for _, kind := range semantic {
-		found := j.outermost(kind.is, weights)
+		little := kind.sure && weights[best].prose < littleProse
+		found := j.outermost(kind.is, weights, little)
 		n := j.choose(found, weights)
 		if n != nil && inParts(found, best, weights) {
 			return best, fmt.Sprintf("semantic: %s holds the parts: %s", pathStep(best), kind.name)
 		}
-		if n == nil || !holdsUp(weights[n], weights[best], weights[j.root], kind.sure || containsTag(n, atom.H1)) {
+		if n == nil {
+			continue
+		}
+		if !(little && (weights[n].text() > 2*weights[best].text() || inTree(n, best) || isBeside(best))) && !holdsUp(weights[n], weights[best], weights[j.root], kind.sure || containsTag(n, atom.H1)) {
 			continue
 		}
 		if inside := heaviest(n, weights); inside != n && weights[inside].prose*20 >= weights[n].prose*19 {
@@ -51,15 +55,26 @@ func holdsUp(w, best, page *weight, sure bool) bool {
 	return w.prose*10 >= best.prose*8 || sure && w.score > 0 && w.prose*10 >= page.prose*3
 }
 
+// isBeside says whether an element stands in one whose name says that it is
+// beside the article, whatever share of the page's running text that has.
+func isBeside(n *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if word, _ := against(n); word != "" {
+			return true
+		}
+	}
+	return false
+}
+
 // outermost lists the elements that say they are the article, without those
-// inside another.
-func (j *job) outermost(is func(*html.Node) bool, weights map[*html.Node]*weight) []*html.Node {
+// inside another. They hold running text or, where that says little, any.
+func (j *job) outermost(is func(*html.Node) bool, weights map[*html.Node]*weight, little bool) []*html.Node {
 	var found []*html.Node
 	walk(j.root, func(n *html.Node) bool {
 		if n.Type != html.ElementNode || !is(n) {
 			return true
 		}
-		if w := weights[n]; w != nil && w.prose > 0 {
+		if w := weights[n]; w != nil && (w.prose > 0 || little && w.text() > 0) {
 			found = append(found, n)
 			return false
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
@@ -12,6 +13,7 @@ import (
 // text on most sites and in no element of its own: the headline again, the
 // byline, the date, share rows, links to further articles.
 func (j *job) trim(article *block) {
+	j.dropKeywords(article)
 	t := trimmer{job: j, title: foldTitle(j.meta.Title)}
 	article.leaves(func(b *block) {
 		if b.tag != "hr" && b.tag != "img" {
@@ -61,7 +63,7 @@ func (t *trimmer) prose() (first, last int) {
 func isCaption(b *block) bool {
 	n := b.src
 	for i := 0; n != nil && i < 4; i++ {
-		if n.DataAtom == atom.Figcaption || n.DataAtom == atom.Figure || strings.Contains(attr(n, "class"), "caption") {
+		if n.DataAtom == atom.Figcaption || n.DataAtom == atom.Figure || hasCaptionClass(n) || strings.Contains(attr(n, "class"), "caption") {
 			return true
 		}
 		n = n.Parent
@@ -85,6 +87,40 @@ func (t *trimmer) dropRepeated() {
 		seen[text] = true
 	}
 }
+
+// dropKeywords takes out the list of keywords that the page has for search
+// engines, where it shows it in a line of the article.
+func (j *job) dropKeywords(article *block) {
+	if len(j.keywords) == 0 {
+		return
+	}
+	lines, _ := linesOf(article)
+	for i := range lines {
+		if l := &lines[i]; strings.Contains(l.text, ",") && j.keywords[foldTitle(l.text)] {
+			j.ledger.runs("trim/keywords", "", l.runs)
+			l.taken = true
+		}
+	}
+	dropTaken(lines)
+}
+
+// metaKeywords gives a page's lists of keywords, folded. A broken head leaves
+// them in the body.
+func metaKeywords(root *html.Node) map[string]bool {
+	lists := map[string]bool{}
+	walk(root, func(n *html.Node) bool {
+		if n.DataAtom == atom.Meta && strings.EqualFold(attr(n, "name"), "keywords") {
+			if list := attr(n, "content"); strings.Count(list, ",") >= minKeywords {
+				lists[foldTitle(list)] = true
+			}
+		}
+		return true
+	})
+	return lists
+}
+
+// minKeywords is how many commas a list of keywords has at least.
+const minKeywords = 3
 
 // minRepeated is the shortest line that is not repeated for its own sake, as
 // refrains and table cells are.
@@ -147,16 +183,20 @@ var headLines = []lineTest{
 func eastAsian(s string) bool { return wide(s) > visibleLen(s) }
 
 var tailLines = []lineTest{
-	{"trim/links", func(_ *trimmer, b *block, text string) bool {
-		return onlyLinks(b.runs) && !strings.Contains(text, "://") && !strings.HasPrefix(text, "www.")
-	}},
+	{"trim/links", func(_ *trimmer, b *block, text string) bool { return onlyLinks(b.runs) && !isAddress(text) }},
 	{"trim/byline", func(_ *trimmer, _ *block, text string) bool { return len(text) < 200 && bylineLine.matches(text) }},
 	{"trim/date", func(_ *trimmer, _ *block, text string) bool { return len(text) < 200 && dateLine.matches(text) }},
 	{"trim/tail-heading", func(_ *trimmer, b *block, _ string) bool { return len(b.tag) == 2 && b.tag[0] == 'h' && b.tag != "hr" }},
-	{"trim/tail-links", func(_ *trimmer, b *block, _ string) bool { return mostlyLinks(b.runs) }},
+	{"trim/tail-links", func(_ *trimmer, b *block, text string) bool { return mostlyLinks(b.runs) && !isAddress(text) }},
 	{"trim/tail-label", func(_ *trimmer, b *block, text string) bool {
-		return b.tag == "p" && isParagraph(b) && wide(text) < 50 && !isSentence(text) && !eastAsian(text) && !isCaption(b)
+		return b.tag == "p" && isParagraph(b) && wide(text) < 50 && !isSentence(text) && !eastAsian(text) && !isCaption(b) && !isAddress(text)
 	}},
+}
+
+// isAddress says whether a text shows a URL: a source that the author gives,
+// where a headline would be an article that the site offers.
+func isAddress(text string) bool {
+	return strings.Contains(text, "://") || strings.HasPrefix(text, "www.")
 }
 
 // isParagraph says whether a leaf stands on its own rather than in a list or
@@ -173,7 +213,7 @@ func isParagraph(b *block) bool {
 
 var (
 	bylineLine = mustLineExpr(`(?i)^(written |posted |published |story |report |reporting |text |photos? )?(by|von|par|por|di|door|av|af|autor(?:in)?|author|redaktion|redacción|текст|автор|文|撰文|記者|记者)\s*[:：]?\s+\S.{1,80}$`)
-	dateLine   = mustLineExpr(`(?i)^.{0,60}?(\d{1,2}[./ -]\d{1,2}[./ -]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(st|nd|rd|th)?,? \d{4}|\d{1,2}(st|nd|rd|th)?\.? (de )?[a-zäéû]{3,10}\.?,? (de )?\d{4}|(today|yesterday),? \d|\d+ (minutes?|hours?|days?|weeks?|months?) ago).{0,100}$`)
+	dateLine   = mustLineExpr(`(?i)^.{0,60}?(\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(st|nd|rd|th)?,? \d{4}|\d{1,2}(st|nd|rd|th)?\.? (de )?[a-zäéû]{3,10}\.?,? (de )?\d{4}|(today|yesterday),? \d|\d+ (minutes?|hours?|days?|weeks?|months?) ago).{0,100}$`)
 )
 
 // judge takes the leaf out if one of the tests knows it.
