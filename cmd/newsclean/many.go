@@ -22,6 +22,7 @@ type many struct {
 	jobs      int
 	into      string // folder
 	jsonLines bool
+	archives  bool
 }
 
 func (a *app) addManyFlags(c *cobra.Command) {
@@ -29,17 +30,28 @@ func (a *app) addManyFlags(c *cobra.Command) {
 	f.StringVarP(&a.into, "out", "o", "", "write each result to a file of its own below a `folder`, and skip what is done")
 	f.IntVarP(&a.jobs, "jobs", "j", runtime.GOMAXPROCS(0), "how many documents to clean at once")
 	f.BoolVar(&a.jsonLines, "jsonl", false, "read and write one JSON object a line")
+	f.BoolVar(&a.archives, "warc", false, "read web archives and write one JSON object a line; implied by names in .warc or .warc.gz")
 }
 
 // checkMany refuses flags and arguments that don't go together.
 func (a *app) checkMany(c *cobra.Command, args []string) error {
+	if err := a.guessArchives(args); err != nil {
+		return err
+	}
+	lines := a.jsonLines || a.archives
+	flag := "--jsonl"
+	if a.archives {
+		flag = "--warc"
+	}
 	switch {
 	case a.jobs < 1:
 		return fmt.Errorf("-j %d: want 1 or more", a.jobs)
-	case a.jsonLines && (a.list || a.write || a.diff):
-		return errors.New("--jsonl reads no posts, so -l, -w and -d don't go with it")
-	case a.jsonLines && c.Flags().Changed("format"):
-		return errors.New("--jsonl has a format of its own; leave --format out")
+	case a.jsonLines && a.archives:
+		return errors.New("--jsonl and --warc are two kinds of input; clean them in two runs")
+	case lines && (a.list || a.write || a.diff):
+		return fmt.Errorf("%s reads no posts, so -l, -w and -d don't go with it", flag)
+	case lines && c.Flags().Changed("format"):
+		return fmt.Errorf("%s has a format of its own; leave --format out", flag)
 	case a.into == "":
 		return nil
 	case a.list || a.write || a.diff:
@@ -47,6 +59,20 @@ func (a *app) checkMany(c *cobra.Command, args []string) error {
 	case len(args) == 0 || slices.Contains(args, stdin):
 		return errors.New("-o names its files after the inputs, and standard input has no name; leave -o out")
 	}
+	return nil
+}
+
+// guessArchives takes the arguments for web archives if that is what their
+// names say.
+func (a *app) guessArchives(args []string) error {
+	isArchive := func(name string) bool { return hasExtension(name, warcExtensions) }
+	if a.jsonLines || a.archives || !slices.ContainsFunc(args, isArchive) {
+		return nil
+	}
+	if i := slices.IndexFunc(args, func(name string) bool { return !isArchive(name) }); i >= 0 {
+		return fmt.Errorf("%s is no web archive and other arguments are; clean them in two runs", label(args[i]))
+	}
+	a.archives = true
 	return nil
 }
 

@@ -109,7 +109,7 @@ func (o *outputs) claim(in *input, extension string) (done bool, err error) {
 // bare takes the extensions from a name that say what is in an input.
 func bare(name string) string {
 	name = strings.TrimSuffix(name, ".gz")
-	for _, known := range [][]string{extensions, jsonlExtensions} {
+	for _, known := range [][]string{extensions, jsonlExtensions, warcExtensions} {
 		if ext := filepath.Ext(name); hasExtension(ext, known) {
 			return strings.TrimSuffix(name, ext)
 		}

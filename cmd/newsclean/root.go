@@ -43,6 +43,7 @@ const examples = `  newsclean < page.html                        the article of 
   newsclean -w posts/                          change them
   newsclean -o clean/ pages/                   the articles of a folder's pages, as files
   newsclean --jsonl < pages.jsonl              one {"id", "url", "html"} a line
+  newsclean crawl.warc.gz > articles.jsonl     the pages of a web archive
   newsclean rules test my-rules.yaml           run the examples of your rules`
 
 // rootCommand makes the command with its subcommands.
@@ -103,11 +104,13 @@ func (a *app) clean(c *cobra.Command, args []string) error {
 		return err
 	}
 	a.ctx, a.settings = c.Context(), settings(c)
-	if a.report != "" {
+	switch {
+	case a.report != "":
 		return a.writeReport(cleaner, args)
-	}
-	if a.jsonLines {
+	case a.jsonLines:
 		return a.cleanStreams(cleaner, jsonLines, args)
+	case a.archives:
+		return a.cleanStreams(cleaner, archives, args)
 	}
 	return a.cleanFiles(cleaner, args)
 }
