@@ -98,8 +98,16 @@ func (c *Cleaner) CleanNode(n *html.Node, opts ...DocOption) (doc *Document, err
 	return doc, nil
 }
 
+// bytesPerTag is for how many bytes of the size limit a document may have a
+// tag. A tree takes many times the memory of its text; news pages have a tag
+// for every 30 to 100 bytes.
+const bytesPerTag = 16
+
 // cleanText is the way from markup to an article.
 func (c *Cleaner) cleanText(markup string, d docConfig) (*Document, error) {
+	if most := max(1000, c.maxBytes/bytesPerTag); int64(strings.Count(markup, "<")) > most {
+		return nil, fmt.Errorf("%w: over %d tags; raise the limit with MaxBytes, of which each %d bytes allow one", ErrTooLarge, most, bytesPerTag)
+	}
 	root, err := parse(markup)
 	if err != nil {
 		return nil, err

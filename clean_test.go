@@ -71,6 +71,7 @@ func TestErrors(t *testing.T) {
 		says string
 	}{
 		{"too large", func() error { return cleanError("<p>four</p>", MaxBytes(10)) }, ErrTooLarge, "over 10 bytes"},
+		{"too many tags", func() error { return cleanError(strings.Repeat("<p>", 1001), MaxBytes(10_000)) }, ErrTooLarge, "over 1000 tags"},
 		{"size limit", func() error { return cleanError("", MaxBytes(0)) }, ErrOption, "size limit 0"},
 		{"relative base", func() error { return cleanError("", BaseURL("/news")) }, ErrOption, `base URL "/news"`},
 		{"base that doesn't parse", func() error { return cleanError("", BaseURL("http://a b")) }, ErrOption, `base URL "http://a b"`},

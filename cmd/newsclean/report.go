@@ -16,7 +16,7 @@ import (
 func (a *app) fail(name string, err error) {
 	a.exit(exitError)
 	if !closedPipe(err) {
-		a.notice(name, a.reason(name, err))
+		a.notice(name, reason(name, err))
 	}
 }
 
@@ -28,11 +28,14 @@ func (a *app) notice(name, text string) {
 	fmt.Fprintln(a.err, "newsclean: "+text)
 }
 
+// tooLarge puts the library's words about its limits into the command's.
+var tooLarge = strings.NewReplacer("newsclean: ", "", "with MaxBytes", "with --max-bytes")
+
 // reason is an error's text, as it follows on the command's and the file's
 // name.
-func (a *app) reason(name string, err error) string {
+func reason(name string, err error) string {
 	if errors.Is(err, newsclean.ErrTooLarge) {
-		return fmt.Sprintf("larger than %d bytes; raise the limit with --max-bytes", a.maxBytes)
+		return tooLarge.Replace(err.Error())
 	}
 	if p, ok := err.(*fs.PathError); ok && p.Path == name {
 		return p.Err.Error()

@@ -127,7 +127,7 @@ func (a *app) answer(cleaner *newsclean.Cleaner, i item) answer {
 		cleaned, err = doc.Clean(cleaner)
 	}
 	if err != nil {
-		return answer{i, jsonl.Failure{ID: doc.ID, Error: i.at + ": " + a.reason("", err)}, err}
+		return answer{i, jsonl.Failure{ID: doc.ID, Error: i.at + ": " + reason("", err)}, err}
 	}
 	if doc.URL == "" {
 		doc.URL = a.url
@@ -159,7 +159,9 @@ func linesOf(r io.Reader, maxBytes int64) (iter.Seq[item], func() error) {
 		for l := range lines.Lines() {
 			open := func() (jsonl.Document, error) { return jsonl.Parse(l.Data) }
 			if l.TooLong {
-				open = func() (jsonl.Document, error) { return jsonl.Document{}, newsclean.ErrTooLarge }
+				open = func() (jsonl.Document, error) {
+					return jsonl.Document{}, fmt.Errorf("%w: over %d bytes; raise the limit with MaxBytes", newsclean.ErrTooLarge, maxBytes)
+				}
 			}
 			if !yield(item{open: open, at: fmt.Sprintf("line %d", l.Number), size: int64(len(l.Data))}) {
 				return

@@ -22,11 +22,11 @@ type Piece struct {
 // Accounted wants every visible character of the input in the output or in the
 // pieces, in order, and nothing else in the output.
 func Accounted(in, out *html.Node, pieces []Piece) error {
-	want, err := without(shownBelow(in), pieces)
+	want, err := without(Shown(in), pieces)
 	if err != nil {
 		return err
 	}
-	if got := shownBelow(out); string(got) != string(want) {
+	if got := Shown(out); string(got) != string(want) {
 		return fmt.Errorf("input without the removed pieces and output differ: %s", FirstDiff(string(want), string(got)))
 	}
 	return nil
@@ -60,8 +60,8 @@ func without(text []rune, pieces []Piece) ([]rune, error) {
 	return out, nil
 }
 
-// shownBelow gives the characters below n that a reader can see, in order.
-func shownBelow(n *html.Node) []rune {
+// Shown gives the characters below n that a reader can see, in order.
+func Shown(n *html.Node) []rune {
 	var out []rune
 	for d := range n.Descendants() {
 		if d.Type == html.TextNode && !hidden(d) {

@@ -1,0 +1,129 @@
+package newsclean
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// What may be left of a document that is mended. The parser refuses 512 open
+// elements, and opens some of its own, such as tbody.
+const (
+	maxOpen       = 200
+	maxFormatting = 4   // open formatting elements
+	maxAttributes = 250 // of one tag
+	maxRoots      = 16  // tags of html, head and body, whose attributes the parser adds up
+)
+
+// mend rewrites a document so that every element has its end tag, and no more
+// than a few are open at once: tags that would open more are left out, their
+// text is not.
+func mend(text string) string {
+	m := mender{}
+	m.ended = func(t openElement, _ bool) { m.out.WriteString("</" + t.name + ">") }
+	z := html.NewTokenizer(strings.NewReader(text))
+	for {
+		switch typ := m.next(z); typ {
+		case html.ErrorToken:
+			return m.out.String()
+		case html.StartTagToken, html.SelfClosingTagToken:
+			m.startTag(z, typ == html.SelfClosingTagToken)
+		case html.EndTagToken:
+			m.endTag(z)
+		default:
+			m.out.Write(z.Raw())
+		}
+	}
+}
+
+// A mender writes the tags that are left of a document.
+type mender struct {
+	nesting
+	out   strings.Builder
+	roots int
+}
+
+func (m *mender) startTag(z *html.Tokenizer, selfClosing bool) {
+	t, ok := m.start(z)
+	switch {
+	case !ok:
+	case t.space != 0 && selfClosing:
+		m.writeTag(z, selfClosing)
+		m.out.WriteString("</" + t.name + ">")
+	case rootTag(t.tag):
+		if m.roots++; m.roots <= maxRoots {
+			m.writeTag(z, selfClosing)
+		}
+	case t.space == 0 && (voidTag(t.tag) || rawTextTag(t.tag)):
+		m.writeTag(z, selfClosing)
+	case len(m.open) >= maxOpen || t.formatting && m.formatting >= maxFormatting:
+		if kinds[t.tag] != inlineKind && kinds[t.tag] != markKind {
+			m.out.WriteByte(' ') // a block keeps the texts before and behind it apart
+		}
+	default:
+		m.writeTag(z, selfClosing)
+		m.push(t)
+	}
+}
+
+// writeTag writes a start tag, without attributes beyond the limit and without
+// the slash that may end it.
+func (m *mender) writeTag(z *html.Tokenizer, selfClosing bool) {
+	raw := z.Raw()
+	if separators(raw) <= maxAttributes {
+		if selfClosing {
+			raw = raw[:len(raw)-len("/>")]
+		}
+		m.out.Write(raw)
+		if selfClosing {
+			m.out.WriteByte('>')
+		}
+		return
+	}
+	tok := html.Token{Type: html.StartTagToken}
+	tok.Data = tagName(raw[1:])
+	for key, val, more := z.TagAttr(); len(tok.Attr) < maxAttributes; key, val, more = z.TagAttr() {
+		if len(key) > 0 {
+			tok.Attr = append(tok.Attr, html.Attribute{Key: string(key), Val: string(val)})
+		}
+		if !more {
+			break
+		}
+	}
+	m.out.WriteString(tok.String())
+}
+
+func (m *mender) endTag(z *html.Tokenizer) {
+	raw := string(z.Raw())
+	name := tagName(z.Raw()[2:])
+	if m.end(name) {
+		return
+	}
+	switch tag := atom.Lookup([]byte(name)); {
+	case tag == atom.P, tag == atom.Br, rawTextTag(tag):
+		m.out.WriteString(raw)
+	}
+}
+
+// voidTag says which elements have no end tag.
+func voidTag(a atom.Atom) bool {
+	switch a {
+	case atom.Area, atom.Base, atom.Basefont, atom.Bgsound, atom.Br, atom.Col, atom.Embed, atom.Frame, atom.Hr, atom.Image, atom.Img,
+		atom.Input, atom.Keygen, atom.Link, atom.Meta, atom.Param, atom.Source, atom.Track, atom.Wbr:
+		return true
+	}
+	return false
+}
+
+// rawTextTag says in which elements the tokenizer reads no tags.
+func rawTextTag(a atom.Atom) bool {
+	switch a {
+	case atom.Script, atom.Style, atom.Title, atom.Textarea, atom.Iframe, atom.Noembed, atom.Noframes, atom.Xmp, atom.Plaintext:
+		return true
+	}
+	return false
+}
+
+// rootTag says of which elements there is one, whatever the tags.
+func rootTag(a atom.Atom) bool { return a == atom.Html || a == atom.Head || a == atom.Body }
