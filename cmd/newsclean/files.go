@@ -13,12 +13,17 @@ import (
 	"github.com/aymanbagabas/go-udiff"
 
 	"github.com/newsclean/newsclean"
+	"github.com/newsclean/newsclean/feed"
 )
 
 // cleanFiles cleans the files and what is in the folders.
 func (a *app) cleanFiles(cleaner *newsclean.Cleaner, args []string) error {
-	files := a.findInputs(args, extensions)
-	if err := a.openOutputs(&files, extensionOf(a.format)); err != nil {
+	known, extension := extensions, extensionOf(a.format)
+	if a.feeds {
+		known, extension = feedExtensions, "" // it keeps its own
+	}
+	files := a.findInputs(args, known)
+	if err := a.openOutputs(&files, extension); err != nil {
 		return err
 	}
 	a.progress.total = int64(len(files))
@@ -34,7 +39,8 @@ type cleaned struct {
 	input
 	data     []byte
 	doc      *newsclean.Document
-	markdown bool // it is a post whose body is to be left alone
+	feed     *feed.Feed // instead of a document
+	markdown bool       // it is a post whose body is to be left alone
 	err      error
 }
 
@@ -45,16 +51,43 @@ func (a *app) cleanFile(cleaner *newsclean.Cleaner, in input) cleaned {
 	if c.data, c.err = a.read(in.name); c.err != nil {
 		return c
 	}
+	if a.feeds {
+		c = a.cleanFeed(cleaner, c)
+	} else {
+		c = a.cleanDocument(cleaner, c)
+	}
+	if c.err == nil && in.out != "" && !c.markdown {
+		c.err = a.outputs.write(in.out, func(w io.Writer) error { return a.print(w, c) })
+	}
+	return c
+}
+
+func (a *app) cleanDocument(cleaner *newsclean.Cleaner, c cleaned) cleaned {
 	if c.doc, c.err = cleaner.Clean(bytes.NewReader(c.data)); c.err != nil {
 		return c
 	}
 	if a.list || a.write || a.diff || a.into != "" {
-		c.markdown = isPost(in.name, c.doc) && isMarkdown(c.data, c.doc.FrontMatter)
-	}
-	if in.out != "" && !c.markdown {
-		c.err = a.outputs.write(in.out, func(w io.Writer) error { return a.print(w, c) })
+		c.markdown = isPost(c.name, c.doc) && isMarkdown(c.data, c.doc.FrontMatter)
 	}
 	return c
+}
+
+// after is what the file becomes.
+func (c cleaned) after() string {
+	if c.feed != nil {
+		return string(c.feed.Data)
+	}
+	return c.doc.String()
+}
+
+// changes says whether the file becomes another. Front matter alone, such as
+// Hugo's _index.md, is no article to tidy.
+func (c cleaned) changes() bool {
+	before, after := string(c.data), c.after()
+	if c.doc != nil && c.doc.HTML == "" && strings.TrimSpace(before) == strings.TrimSpace(after) {
+		return false
+	}
+	return before != after
 }
 
 // read reads a file, or as much of it as the cleaner needs to refuse it.
@@ -89,7 +122,9 @@ func (a *app) emit(c cleaned) error {
 		a.notice(c.name, "body is Markdown, left as it is")
 		return nil
 	}
-	if a.explain && a.format != "json" {
+	if c.feed != nil {
+		a.reportFeed(c)
+	} else if a.explain && a.format != "json" {
 		explain(a.err, label(c.name), c.doc)
 	}
 	if c.out != "" {
@@ -98,10 +133,14 @@ func (a *app) emit(c cleaned) error {
 	if !a.list && !a.write && !a.diff {
 		return a.print(a.out, c)
 	}
-	before, after := string(c.data), c.doc.String()
-	if before == after || c.doc.HTML == "" && strings.TrimSpace(before) == strings.TrimSpace(after) {
-		return nil // front matter alone, such as Hugo's _index.md, is no article to tidy
+	if !c.changes() {
+		return nil
 	}
+	return a.emitChange(c)
+}
+
+// emitChange lists, rewrites and shows a file that changes.
+func (a *app) emitChange(c cleaned) error {
 	if a.list || a.diff {
 		a.exit(exitDiffers)
 	}
@@ -111,13 +150,13 @@ func (a *app) emit(c cleaned) error {
 		}
 	}
 	if a.write {
-		if err := rewrite(c.name, after); err != nil {
+		if err := rewrite(c.name, c.after()); err != nil {
 			a.fail(c.name, err)
 		}
 	}
 	if a.diff {
 		name := filepath.ToSlash(label(c.name))
-		_, err := io.WriteString(a.out, udiff.Unified(name+".orig", name, before, after))
+		_, err := io.WriteString(a.out, udiff.Unified(name+".orig", name, string(c.data), c.after()))
 		return err
 	}
 	return nil

@@ -13,6 +13,10 @@ var formats = []string{"html", "text", "markdown", "json"}
 
 // print writes a cleaned file in the format that is asked for.
 func (a *app) print(w io.Writer, c cleaned) error {
+	if c.feed != nil {
+		_, err := w.Write(c.feed.Data)
+		return err
+	}
 	switch a.format {
 	case "json":
 		name := c.name

@@ -22,6 +22,7 @@ type flags struct {
 	noDefaultRules    bool
 	explain           bool
 	report            string // file
+	feeds             bool
 }
 
 const usage = `newsclean [flags] [file or folder ...]`
@@ -42,6 +43,7 @@ const examples = `  newsclean < page.html                        the article of 
   newsclean -d posts/                          how they would change
   newsclean -w posts/                          change them
   newsclean -o clean/ pages/                   the articles of a folder's pages, as files
+  newsclean --feed < feed.xml                  the feed, its items cleaned in place
   newsclean --jsonl < pages.jsonl              one {"id", "url", "html"} a line
   newsclean crawl.warc.gz > articles.jsonl     the pages of a web archive
   newsclean rules test my-rules.yaml           run the examples of your rules`
@@ -82,6 +84,7 @@ func (a *app) addFlags(c *cobra.Command) {
 	f.StringVar(&a.charset, "charset", "", "what the input is encoded in, whatever it says itself")
 	f.Int64Var(&a.maxBytes, "max-bytes", newsclean.DefaultMaxBytes, "the largest document that is read")
 	f.BoolVar(&a.explain, "explain", false, "report on standard error what was removed, and why")
+	a.addFeedFlag(c)
 	a.addReportFlag(c)
 	a.addManyFlags(c)
 	p := c.PersistentFlags()
@@ -121,6 +124,9 @@ func (a *app) check(c *cobra.Command, args []string) error {
 		return err
 	}
 	if err := a.checkReport(c, args); err != nil {
+		return err
+	}
+	if err := a.checkFeed(c); err != nil {
 		return err
 	}
 	inPlace := a.list || a.write || a.diff
