@@ -58,7 +58,7 @@ func anchor(id string, n *html.Node) run {
 func (r *run) shows() bool {
 	switch r.kind {
 	case textRun:
-		return visibleLen(r.text) > 0
+		return shows(r.text)
 	case breakRun, anchorRun:
 		return false
 	}

@@ -1,25 +1,19 @@
 package newsclean
 
-import (
-	"regexp"
-	"strings"
-
-	"github.com/andybalholm/cascadia"
-	"golang.org/x/net/html"
-)
+import "golang.org/x/net/html"
 
 // A selectorIndex finds the selectors that an element may match without
-// trying the others.
+// trying the others: each stands under an id, a class, an attribute or the tag
+// that it asks for.
 type selectorIndex struct {
-	byID, byClass, byTag, byAttr map[string][]entry
-	byClassText                  []entry // look into the class attribute, and at no more than it and the tag
-	rest                         []entry // say nothing about the element itself
+	ids, classes, tags names
+	attrs              map[string]*attrIndex
+	rest               []entry // say nothing about the element itself
 }
 
 // An entry is one selector, and what it belongs to.
 type entry struct {
-	sel   cascadia.Sel
-	needs []string // one of which, folded, is in the class of what it matches; nil if nothing is known
+	selector
 	target
 }
 
@@ -29,223 +23,193 @@ type target struct {
 	id   int // in program.rules, or in program.files
 }
 
-func newSelectorIndex() selectorIndex {
-	return selectorIndex{
-		byID: map[string][]entry{}, byClass: map[string][]entry{},
-		byTag: map[string][]entry{}, byAttr: map[string][]entry{},
-	}
-}
+func newSelectorIndex() selectorIndex { return selectorIndex{attrs: map[string]*attrIndex{}} }
 
-func (x *selectorIndex) add(group cascadia.SelectorGroup, t target) {
-	for _, sel := range group {
-		e := entry{sel: sel, target: t}
-		k := keyOf(sel.String())
-		switch {
-		case aboutClass(sel.String()):
-			e.needs = classNeeds(sel.String())
-			x.byClassText = append(x.byClassText, e)
+func (x *selectorIndex) add(group selectors, t target) {
+	for _, s := range group {
+		e := entry{s, t}
+		switch k := s.key; {
 		case k.id != "":
-			x.byID[k.id] = append(x.byID[k.id], e)
+			x.ids.add(k.id, e)
 		case k.class != "":
-			x.byClass[k.class] = append(x.byClass[k.class], e)
-		case k.attr != "":
-			x.byAttr[k.attr] = append(x.byAttr[k.attr], e)
+			x.classes.add(k.class, e)
+		case k.attr.name != "":
+			x.attr(k.attr.name).add(e)
 		case k.tag != "":
-			x.byTag[k.tag] = append(x.byTag[k.tag], e)
+			x.tags.add(k.tag, e)
 		default:
 			x.rest = append(x.rest, e)
 		}
 	}
 }
 
+func (x *selectorIndex) attr(name string) *attrIndex {
+	a := x.attrs[name]
+	if a == nil {
+		a = &attrIndex{}
+		x.attrs[name] = a
+	}
+	return a
+}
+
 // A finder finds the entries for the elements of one document. It remembers
-// what selectors that look into class attributes said, since the elements of a
+// what expressions about class attributes said, since the elements of a
 // document share few of these.
 type finder struct {
 	*selectorIndex
-	said map[tagAndClass][]entry
+	said map[question]bool
 }
 
-type tagAndClass struct{ tag, class string }
+// A question is whether an entry's expression matches an element: those with
+// the same tag and class get the same answer.
+type question struct {
+	target
+	tag, class string
+}
 
-// candidates calls try with every entry that n may match. An entry can come
-// more than once.
-func (x *finder) candidates(n *html.Node, try func(entry)) {
-	each := func(list []entry) {
-		for _, e := range list {
-			try(e)
+func newFinder(x *selectorIndex) *finder { return &finder{x, map[question]bool{}} }
+
+// matching calls do with every entry that n matches. An entry can come more
+// than once.
+func (x *finder) matching(n *html.Node, do func(*entry)) {
+	one := func(e *entry) {
+		if x.match(e, n) {
+			do(e)
 		}
 	}
-	each(x.rest)
-	each(x.byTag[n.Data])
-	for _, a := range n.Attr {
-		each(x.byAttr[a.Key])
+	try := func(list []entry) {
+		for i := range list {
+			one(&list[i])
+		}
+	}
+	try(x.rest)
+	try(x.tags.of(n.Data))
+	for i := range n.Attr {
+		a := &n.Attr[i]
 		switch a.Key {
 		case "id":
-			each(x.byID[a.Val])
+			try(x.ids.of(a.Val))
 		case "class":
-			each(x.aboutClass(n, a.Val))
-			for c := range strings.FieldsSeq(a.Val) {
-				each(x.byClass[c])
+			if x.classes.words(a.Val, try); x.attrs["class"] == nil {
+				continue
 			}
+		}
+		if about := x.attrs[a.Key]; about != nil {
+			about.find(a.Val, try, one)
 		}
 	}
 }
 
-// aboutClass gives the entries of byClassText that n matches.
-func (x *finder) aboutClass(n *html.Node, class string) []entry {
-	key := tagAndClass{n.Data, class}
-	list, ok := x.said[key]
+func (x *finder) match(e *entry, n *html.Node) bool {
+	if e.key.attr.op != "#=" {
+		return e.match(n)
+	}
+	q := question{e.target, n.Data, attr(n, "class")}
+	yes, ok := x.said[q]
 	if !ok {
-		folded := foldCase(class)
-		for _, e := range x.byClassText {
-			if containsAny(folded, e.needs) && e.sel.Match(n) {
-				list = append(list, e)
-			}
+		yes = e.match(n)
+		x.said[q] = yes
+	}
+	return yes
+}
+
+// An attrIndex holds the entries that ask for one attribute.
+type attrIndex struct {
+	present []entry            // ask for no more than that there is one, or for what no index finds
+	exact   map[string][]entry // by the whole value
+	pieces  gramIndex[*entry]
+}
+
+func (x *attrIndex) add(e entry) {
+	switch k := e.key.attr; {
+	case k.op == "=" && !k.fold:
+		if x.exact == nil {
+			x.exact = map[string][]entry{}
 		}
-		x.said[key] = list
+		x.exact[k.val] = append(x.exact[k.val], e)
+	case k.op == "#=" && x.pieces.add(k.needs, &e):
+	case k.val != "" && x.pieces.add([]need{{text: foldCase(k.val)}}, &e):
+	default:
+		x.present = append(x.present, e)
 	}
-	return list
 }
 
-// aboutClass says whether a selector as cascadia prints it is one compound that
-// asks about nothing but the element's tag and its class attribute, so that
-// what it says of one element it says of all that are the same in these.
-func aboutClass(sel string) bool {
-	if expr, ok := strings.CutPrefix(sel, "[class#="); ok {
-		return notTags.MatchString(expr[regexEnd(expr):])
+// find calls try and one with those that an element with such a value may match.
+func (x *attrIndex) find(val string, try func([]entry), one func(*entry)) {
+	try(x.present)
+	if x.exact != nil {
+		try(x.exact[val])
 	}
-	return !hasLooseText(sel) && classCompound.MatchString(sel)
+	x.pieces.find(val, one)
 }
 
-// classNeeds gives what the expression of a [class#=...] needs.
-func classNeeds(sel string) []string {
-	expr, ok := strings.CutPrefix(sel, "[class#=")
-	if !ok {
-		return nil
-	}
-	f, err := newTextFilter(expr[:regexEnd(expr)])
-	if err != nil {
-		return nil
-	}
-	return f.needs
+// names are entries by the name that they ask for. Most names of a document are
+// none of them, which a bit for each hash tells for less than a map does.
+type names struct {
+	entries map[string][]entry
+	bits    []uint64 // their number is a power of two
 }
 
-var (
-	notTags       = regexp.MustCompile(`^\](:not\([a-z0-9]+\))*$`)
-	classCompound = regexp.MustCompile(`^[a-z0-9]*(\[class[~|^$*]?="[^"\\\]]*"\])+(:not\([a-z0-9]+\))*$`)
-)
-
-// regexEnd gives the index of the bracket that ends a [class#=...], as cascadia
-// finds it: the first that isn't opened in the expression.
-func regexEnd(expr string) int {
-	open := 0
-	for i := range len(expr) {
-		switch expr[i] {
-		case '(', '[':
-			open++
-		case ')', ']':
-			if open--; open < 0 {
-				return i
-			}
-		}
+func (x *names) add(name string, e entry) {
+	if x.entries == nil {
+		x.entries = map[string][]entry{}
 	}
-	return len(expr)
+	x.entries[name] = append(x.entries[name], e)
+	if 4*len(x.entries) <= len(x.bits) {
+		x.set(nameHash(name))
+		return
+	}
+	x.bits = make([]uint64, max(64, 4*len(x.bits)))
+	for name := range x.entries {
+		x.set(nameHash(name))
+	}
 }
 
-// A selectorKey is what the last compound of a selector asks of the element
-// itself.
-type selectorKey struct{ tag, id, class, attr string }
+func (x *names) set(h uint32) { x.bits[h>>6&uint32(len(x.bits)-1)] |= 1 << (h & 63) }
 
-// keyOf reads the key off a selector as cascadia prints it: the part behind
-// the last combinator, pseudo-classes left out.
-func keyOf(sel string) selectorKey {
-	if hasLooseText(sel) {
-		if strings.ContainsAny(sel, " >+~") {
-			return selectorKey{}
-		}
-		end := strings.IndexAny(sel, "[:")
-		if end < 0 {
-			return selectorKey{}
-		}
-		sel = sel[:end]
-	}
-	var k selectorKey
-	for i := 0; i < len(sel); {
-		switch c := sel[i]; {
-		case c == ' ' || c == '>' || c == '+' || c == '~':
-			k = selectorKey{} // what came before is about other elements
-			i++
-		case c == '#':
-			k.id, i = cssName(sel, i+1)
-		case c == '.':
-			k.class, i = cssName(sel, i+1)
-		case c == '[':
-			name, end := cssName(sel, i+1)
-			if !strings.HasPrefix(sel[end:], "!=") { // which holds where there is no such attribute, too
-				k.attr = name
-			}
-			i = skipBrackets(sel, i)
-		case c == ':':
-			_, i = cssName(sel, i+1)
-			if i < len(sel) && sel[i] == '(' {
-				i = skipBrackets(sel, i)
-			}
-		case c == '*':
-			i++
-		default:
-			var end int
-			k.tag, end = cssName(sel, i)
-			i = max(end, i+1)
-		}
-	}
-	return k
+func (x *names) may(h uint32) bool {
+	return len(x.bits) > 0 && x.bits[h>>6&uint32(len(x.bits)-1)]&(1<<(h&63)) != 0
 }
 
-// hasLooseText says whether the printed selector holds text that cascadia
-// prints without escapes, so that brackets and quotes in it can't be told from
-// the selector's own.
-func hasLooseText(sel string) bool {
-	return strings.Contains(sel, "#=") || strings.Contains(sel, ":contains") ||
-		strings.Contains(sel, ":matches") || strings.Contains(sel, ":haschild") ||
-		strings.Count(sel, `"`) != 2*strings.Count(sel, `="`)
+// of gives the entries with a name.
+func (x *names) of(name string) []entry {
+	if x.may(nameHash(name)) {
+		return x.entries[name]
+	}
+	return nil
 }
 
-// cssName reads a name from i on and undoes its escapes.
-func cssName(s string, i int) (string, int) {
-	var name []byte
-	for ; i < len(s); i++ {
-		c := s[i]
-		if c == '\\' && i+1 < len(s) {
-			i++
-			name = append(name, s[i])
+// words calls try with the entries of each word of a class attribute.
+func (x *names) words(class string, try func([]entry)) {
+	start, h := 0, hashStart
+	for i := 0; ; i++ {
+		if i < len(class) && !isSpaceByte(class[i]) {
+			h = (h ^ uint32(class[i])) * hashPrime
 			continue
 		}
-		if c < 0x80 && c != '-' && c != '_' && (c < '0' || c > '9') && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') {
-			break
+		if start < i && x.may(spread(h)) {
+			try(x.entries[class[start:i]])
 		}
-		name = append(name, c)
+		if i == len(class) {
+			return
+		}
+		start, h = i+1, hashStart
 	}
-	return string(name), i
 }
 
-// skipBrackets gives the index behind the bracket that closes the one at i.
-func skipBrackets(s string, i int) int {
-	depth, quoted := 0, false
-	for ; i < len(s); i++ {
-		switch c := s[i]; {
-		case c == '"':
-			quoted = !quoted
-		case quoted:
-		case c == '\\':
-			i++
-		case c == '[' || c == '(':
-			depth++
-		case c == ']' || c == ')':
-			if depth--; depth == 0 {
-				return i + 1
-			}
-		}
+// nameHash is FNV-1a, of which words computes the same in passing.
+func nameHash(s string) uint32 {
+	h := hashStart
+	for i := range len(s) {
+		h = (h ^ uint32(s[i])) * hashPrime
 	}
-	return len(s)
+	return spread(h)
 }
+
+const hashStart, hashPrime = uint32(2166136261), uint32(16777619)
+
+// spread makes all bits of a hash depend on its last characters too.
+func spread(h uint32) uint32 { return h ^ h>>15 }
+
+// isSpaceByte says which characters part the words of an attribute.
+func isSpaceByte(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' }

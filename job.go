@@ -30,6 +30,9 @@ type job struct {
 
 	keywords map[string]bool // what the page lists for search engines, folded
 	scripted *html.Node      // the article, if a script holds it rather than the page
+
+	texts      map[string]*lineText // of lines
+	candidates []int                // for reuse
 }
 
 func newJob(p *program, root *html.Node, d docConfig, page bool) *job {

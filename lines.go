@@ -33,11 +33,10 @@ type line struct {
 	leaf *block
 	runs []run
 	text string
-	long int    // runes of text
-	size int    // visible ones
-	fold string // text without case, once it is asked for
-	cell bool   // it stands in a table of data, where a few words are no label
-	rule int    // the rule that takes it, or -1
+	size int       // visible runes
+	said *lineText // what the rules say of the text, once that was asked
+	cell bool      // it stands in a table of data, where a few words are no label
+	rule int       // the rule that takes it, or -1
 
 	taken bool
 }
@@ -100,7 +99,7 @@ func linesOf(article *block) (lines []line, total int) {
 		for _, runs := range b.lines() {
 			text := runsText(runs)
 			if size := visibleLen(text); size > 0 {
-				lines = append(lines, line{leaf: b, runs: runs, text: text, long: utf8.RuneCountInString(text), size: size, cell: cell, rule: -1})
+				lines = append(lines, line{leaf: b, runs: runs, text: text, size: size, cell: cell, rule: -1})
 				total += size
 			}
 		}
@@ -115,9 +114,13 @@ func (j *job) match(lines []line, i int, at string, refused map[int]bool) {
 	if l.rule >= 0 || l.cell || l.size > maxTextRule {
 		return
 	}
-	for _, id := range j.prog.lineRules {
+	if l.said == nil {
+		l.said = j.lineText(l.text)
+	}
+	for k := range l.said.rules {
+		id := l.said.rules[k].rule
 		r := &j.prog.rules[id]
-		if r.At != at || refused[id] || !j.applies(r) || !l.mayMatch(r.filter) || !r.text.MatchString(l.text) || !r.picks(l.leaf) || hasImages(l.runs) {
+		if r.At != at || refused[id] || !l.said.matches(k, j.prog, l.text) || !r.picks(l.leaf) || hasImages(l.runs) {
 			continue
 		}
 		if r.Linked && !mostlyLinks(l.runs) {
@@ -129,17 +132,6 @@ func (j *job) match(lines []line, i int, at string, refused map[int]bool) {
 		}
 		return
 	}
-}
-
-// mayMatch says whether an expression with such a filter may match the line.
-func (l *line) mayMatch(f *textFilter) bool {
-	if !f.mayMatch(l.text, l.long) {
-		return false
-	}
-	if l.fold == "" {
-		l.fold = foldCase(l.text)
-	}
-	return f.mayContain(l.fold)
 }
 
 // picks says whether the rule's selector picks the leaf: the element it comes

@@ -149,7 +149,7 @@ func foldRuns(line []run) []run {
 			out = append(out, r)
 			continue
 		}
-		if inCode(r.marks) && visibleLen(r.text) > 0 {
+		if inCode(r.marks) && shows(r.text) {
 			r.text = strings.NewReplacer("\r\n", " ", "\r", " ", "\n", " ").Replace(r.text)
 		} else {
 			r.text = foldText(r.text, space)
@@ -172,7 +172,7 @@ func foldRuns(line []run) []run {
 // the inline elements that don't go on behind them: around nothing to see those
 // say nothing, and a link can't be clicked.
 func unmarkHidden(line []run, pre bool) []run {
-	hidden := func(r *run) bool { return r.kind == anchorRun || r.kind == textRun && !pre && visibleLen(r.text) == 0 }
+	hidden := func(r *run) bool { return r.kind == anchorRun || r.kind == textRun && !pre && !shows(r.text) }
 	after := make([][]*mark, len(line))
 	var next []*mark
 	for i := len(line) - 1; i >= 0; i-- {

@@ -6,7 +6,6 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/andybalholm/cascadia"
 	"golang.org/x/net/html"
 )
 
@@ -20,6 +19,7 @@ type program struct {
 	audience  audience
 	comments  []int // the rules about comments, in order
 	lineRules []int // the rules about lines of text, in order
+	lines     lineIndex
 }
 
 type compiledFile struct {
@@ -37,7 +37,7 @@ type metaField struct {
 type compiledRule struct {
 	*Rule
 	file     int // in program.files
-	sel      cascadia.SelectorGroup
+	sel      selectors
 	text     *regexp.Regexp // of Text or Comment
 	filter   *textFilter    // of text
 	general  bool           // of no publisher
@@ -82,7 +82,7 @@ func (p *program) addFile(f *RuleFile, seen map[string]bool) error {
 	p.files = append(p.files, c)
 	p.audience.addFile(f, at)
 	for _, s := range f.Marks {
-		group, err := cascadia.ParseGroup(s)
+		group, err := parseSelectors(s)
 		if err != nil {
 			return fail(nil, fmt.Errorf("marks: selector %q: %w", s, err))
 		}
@@ -142,6 +142,7 @@ func (p *program) addRule(r *Rule, file int) error {
 	}
 	if r.Text != "" {
 		p.lineRules = append(p.lineRules, len(p.rules))
+		p.lines.add(len(p.rules), c.filter)
 	}
 	if r.Comment != "" {
 		p.comments = append(p.comments, len(p.rules))
@@ -185,9 +186,9 @@ func (p *program) addSelector(c *compiledRule) error {
 }
 
 // tagsOnly says whether every selector of the group is a bare tag or *.
-func tagsOnly(g cascadia.SelectorGroup) bool {
+func tagsOnly(g selectors) bool {
 	for _, s := range g {
-		if strings.ContainsAny(s.String(), ".#[:>+~ ") {
+		if s.sel == nil || strings.ContainsAny(s.sel.String(), ".#[:>+~ ") {
 			return false
 		}
 	}

@@ -57,7 +57,7 @@ func stamped(root *html.Node) (*html.Node, []*html.Node) {
 // hasOwnText says whether there is visible text right in n.
 func hasOwnText(n *html.Node) bool {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if c.Type == html.TextNode && visibleLen(c.Data) > 0 {
+		if c.Type == html.TextNode && shows(c.Data) {
 			return true
 		}
 	}

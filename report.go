@@ -159,7 +159,7 @@ func (l *ledger) added(rule string, n *html.Node, text string) {
 // add appends text to the last piece if it follows on it, else begins a new
 // one. Pieces before first belong to other events.
 func (r *Removal) add(first, offset int, text string) {
-	if visibleLen(text) == 0 {
+	if !shows(text) {
 		return
 	}
 	if last := len(r.Pieces) - 1; last >= first {

@@ -201,7 +201,11 @@ func TestSelectorIndex(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		index.add(group, target{id: i})
+		selectors, err := parseSelectors(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		index.add(selectors, target{id: i})
 		groups[i] = group
 	}
 	for _, in := range inputs {
@@ -212,17 +216,13 @@ func TestSelectorIndex(t *testing.T) {
 // sameMatches compares the two ways for every element of a tree.
 func sameMatches(t *testing.T, index selectorIndex, groups []cascadia.SelectorGroup, all []string, tree *html.Node) {
 	t.Helper()
-	find := finder{&index, map[tagAndClass][]entry{}}
+	find := newFinder(&index)
 	for n := range tree.Descendants() {
 		if n.Type != html.ElementNode {
 			continue
 		}
 		found := map[int]bool{}
-		find.candidates(n, func(e entry) {
-			if e.sel.Match(n) {
-				found[e.id] = true
-			}
-		})
+		find.matching(n, func(e *entry) { found[e.id] = true })
 		for i, g := range groups {
 			if g.Match(n) != found[i] {
 				t.Fatalf("selector %q on %s: index says %v", all[i], openTag(n), found[i])

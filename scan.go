@@ -3,7 +3,6 @@ package newsclean
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -41,9 +40,9 @@ func scanTree(root *html.Node, p *program, look lookout, explain bool) *scan {
 			s.number[n] = len(s.number) + 1
 		}
 	}
-	var finders []finder
+	var finders []*finder
 	for _, x := range look.indexes {
-		finders = append(finders, finder{x, map[tagAndClass][]entry{}})
+		finders = append(finders, newFinder(x))
 	}
 	var open []int // matches whose end is not reached
 	n := root
@@ -79,7 +78,7 @@ func scanTree(root *html.Node, p *program, look lookout, explain bool) *scan {
 }
 
 // enter takes one node in and says whether its children count.
-func (s *scan) enter(n *html.Node, p *program, finders []finder) bool {
+func (s *scan) enter(n *html.Node, p *program, finders []*finder) bool {
 	switch n.Type {
 	case html.TextNode:
 		if s.at != nil {
@@ -97,8 +96,8 @@ func (s *scan) enter(n *html.Node, p *program, finders []finder) bool {
 		return false
 	case html.ElementNode:
 		first := len(s.matches)
-		for i := range finders {
-			finders[i].candidates(n, func(e entry) { s.try(n, first, e) })
+		for _, f := range finders {
+			f.matching(n, func(e *entry) { s.note(n, first, e) })
 		}
 		switch n.DataAtom {
 		case atom.Img:
@@ -113,13 +112,13 @@ func (s *scan) enter(n *html.Node, p *program, finders []finder) bool {
 	return true
 }
 
-// try enters the entry's rule or mark if it matches n. The matches of n begin at
-// first.
-func (s *scan) try(n *html.Node, first int, e entry) {
+// note enters the rule or mark of an entry that n matches. The matches of n
+// begin at first.
+func (s *scan) note(n *html.Node, first int, e *entry) {
 	switch {
 	case e.mark:
-		s.marked[e.id] = s.marked[e.id] || e.sel.Match(n)
-	case !s.has(first, e.id) && e.sel.Match(n):
+		s.marked[e.id] = true
+	case !s.has(first, e.id):
 		s.matches = append(s.matches, match{rule: e.id, node: n, from: s.length})
 	}
 }
@@ -160,29 +159,66 @@ func invisible(a atom.Atom) bool {
 // script, control characters, and the zero-width marks that editors leave
 // behind.
 func invisibleRune(r rune) bool {
-	switch r {
-	case '\u200b', '\u2060', '\ufeff', '\u00ad', '\u180e':
+	switch {
+	case r < utf8.RuneSelf:
+		return r <= ' ' || r == 0x7f
+	case r < 0x1680:
+		return r <= 0xa0 || r == 0xad
+	case r >= 0x2000 && r <= 0x200b:
 		return true
 	}
-	return unicode.IsSpace(r) || unicode.IsControl(r)
+	switch r {
+	case 0x1680, 0x180e, 0x2028, 0x2029, 0x202f, 0x205f, 0x2060, 0x3000, 0xfeff:
+		return true
+	}
+	return false
 }
 
 // visibleLen counts the visible runes of s.
 func visibleLen(s string) int {
 	count := 0
 	for i := 0; i < len(s); {
-		if c := s[i]; c < utf8.RuneSelf {
+		switch c := s[i]; {
+		case c < utf8.RuneSelf:
 			if c > ' ' && c != 0x7f {
 				count++
+			}
+			i++
+		case hanAt(s, i):
+			count++
+			i += 3
+		default:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if !invisibleRune(r) {
+				count++
+			}
+			i += size
+		}
+	}
+	return count
+}
+
+// hanAt says whether one of the commonest characters of Chinese and Japanese,
+// or a Hangul syllable, stands in s at i.
+func hanAt(s string, i int) bool {
+	return s[i] >= 0xe4 && s[i] <= 0xec && i+2 < len(s) && s[i+1]&0xc0 == 0x80 && s[i+2]&0xc0 == 0x80
+}
+
+// shows says whether s has a visible rune.
+func shows(s string) bool {
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			if c > ' ' && c != 0x7f {
+				return true
 			}
 			i++
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		if !invisibleRune(r) {
-			count++
+			return true
 		}
 		i += size
 	}
-	return count
+	return false
 }

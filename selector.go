@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/andybalholm/cascadia"
 	"golang.org/x/net/html"
 )
 
@@ -28,7 +27,7 @@ type TextSelector interface {
 // A chooser is a selector of a rule file compiled: either of CSS or of the
 // file's own kind.
 type chooser struct {
-	css cascadia.SelectorGroup
+	css selectors
 	own Selector
 }
 
@@ -42,7 +41,7 @@ func compileSelector(f *RuleFile, text string) (chooser, error) {
 			return chooser{own: own}, nil
 		}
 	}
-	group, err := cascadia.ParseGroup(text)
+	group, err := parseSelectors(text)
 	if err != nil {
 		return chooser{}, fmt.Errorf("selector %q: %w", text, err)
 	}

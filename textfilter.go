@@ -4,8 +4,6 @@ import (
 	"math"
 	"regexp"
 	"regexp/syntax"
-	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -16,7 +14,8 @@ type textFilter struct {
 	anchored bool          // it matches from the start of the line only
 	ascii    [128]bool     // with what it begins, if anchored
 	first    []syntax.Inst // the same for other characters
-	needs    []string      // one of which, folded, is in whatever it matches; nil if nothing is known
+	found    bool          // a lineIndex knows of a line whether it meets the needs
+	needs    []need        // one of which whatever it matches meets; nil if nothing is known
 }
 
 // newTextFilter reads an expression that regexp has compiled.
@@ -88,110 +87,29 @@ func (f *textFilter) mayMatch(line string, runes int) bool {
 }
 
 // mayContain says the same of what the line contains. It must be folded.
-func (f *textFilter) mayContain(folded string) bool { return containsAny(folded, f.needs) }
-
-// containsAny says whether s contains one of the texts, or there are none to
-// look for.
-func containsAny(s string, texts []string) bool {
-	for _, t := range texts {
-		if strings.Contains(s, t) {
-			return true
-		}
-	}
-	return texts == nil
-}
-
-// needed gives texts of which whatever the expression matches contains one, nil
-// if there is no telling. Single characters are no help.
-func needed(re *syntax.Regexp) []string {
-	switch re.Op {
-	case syntax.OpLiteral:
-		if len(re.Rune) > 1 {
-			return []string{foldCase(string(re.Rune))}
-		}
-	case syntax.OpCapture, syntax.OpPlus:
-		return needed(re.Sub[0])
-	case syntax.OpRepeat:
-		if re.Min > 0 {
-			return needed(re.Sub[0])
-		}
-	case syntax.OpConcat:
-		var best []string
-		for _, sub := range re.Sub {
-			if list := needed(sub); list != nil && (best == nil || shortest(list) > shortest(best)) {
-				best = list
-			}
-		}
-		return best
-	case syntax.OpAlternate:
-		var all []string
-		for _, sub := range re.Sub {
-			list := needed(sub)
-			if list == nil {
-				return nil
-			}
-			all = append(all, list...)
-		}
-		return all
-	}
-	return nil
-}
-
-func shortest(list []string) int {
-	n := math.MaxInt
-	for _, s := range list {
-		n = min(n, len(s))
-	}
-	return n
-}
-
-// foldCase makes all texts the same that an expression takes for the same with
-// (?i).
-func foldCase(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < utf8.RuneSelf {
-			if 'A' <= r && r <= 'Z' {
-				r += 'a' - 'A'
-			}
-			if r != 'k' && r != 's' {
-				return r
-			}
-		}
-		least := r
-		for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
-			least = min(least, f)
-		}
-		return least
-	}, s)
-}
+func (f *textFilter) mayContain(folded string) bool { return met(folded, f.needs) }
 
 // A lineExpr is an expression about a line of text that is only run where it can
 // match.
 type lineExpr struct {
 	re     *regexp.Regexp
 	filter *textFilter
+	digits bool // it matches no line without a digit
 }
 
-func newLineExpr(expr string) (*lineExpr, error) {
-	re, err := regexp.Compile(expr)
-	if err != nil {
-		return nil, err
-	}
+func mustLineExpr(expr string, digits bool) *lineExpr {
+	re := regexp.MustCompile(expr)
 	filter, err := newTextFilter(expr)
-	return &lineExpr{re, filter}, err
-}
-
-func mustLineExpr(expr string) *lineExpr {
-	e, err := newLineExpr(expr)
 	if err != nil {
 		panic(err)
 	}
-	return e
+	return &lineExpr{re, filter, digits}
 }
 
 // matches says whether the expression matches a line.
 func (e *lineExpr) matches(line string) bool {
-	return e.filter.mayMatch(line, utf8.RuneCountInString(line)) && e.re.MatchString(line)
+	return (!e.digits || hasDigit(line)) && e.filter.mayMatch(line, utf8.RuneCountInString(line)) &&
+		e.filter.mayContain(foldCase(line)) && e.re.MatchString(line)
 }
 
 // endsText says whether an expression matches to the end of the line only.

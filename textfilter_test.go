@@ -2,8 +2,13 @@ package newsclean
 
 import (
 	"regexp"
+	"slices"
+	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/net/html"
 )
 
 // TestTextFilter wants that a filter lets through what its expression matches,
@@ -78,4 +83,86 @@ func FuzzTextFilter(f *testing.F) {
 			t.Errorf("%q matches %q, which its filter refuses", expr, line)
 		}
 	})
+}
+
+// TestLineIndex wants that no rule which matches a line goes unasked.
+func TestLineIndex(t *testing.T) {
+	p, err := builtinProgram()
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines, matches := map[string]bool{}, 0
+	for _, in := range testInputs(t) {
+		for line := range strings.SplitSeq(visibleLines(lawTree(t, in)), "\n") {
+			lines[foldSpace(line)] = true
+		}
+	}
+	for _, id := range p.lineRules {
+		for _, in := range p.rules[id].Keeps {
+			lines[foldSpace(visibleText(lawTree(t, in), 0))] = true
+		}
+		if e := p.rules[id].Example; e != nil {
+			for line := range strings.SplitSeq(visibleLines(lawTree(t, e.In)), "\n") {
+				lines[foldSpace(line)] = true
+			}
+		}
+	}
+	for line := range lines {
+		j := &job{prog: p, active: slices.Repeat([]bool{true}, len(p.files)), page: true}
+		known := j.lineText(line)
+		for _, id := range p.lineRules {
+			r := &p.rules[id]
+			if !j.applies(r) || !r.text.MatchString(line) {
+				continue
+			}
+			matches++
+			if !slices.ContainsFunc(known.rules, func(m textMatch) bool { return m.rule == id }) {
+				t.Errorf("%s matches %q, and isn't asked", r.Name, line)
+			}
+		}
+	}
+	if matches < len(p.lineRules)/2 {
+		t.Errorf("%d lines show no more than %d matches", len(lines), matches)
+	}
+}
+
+// visibleLines gives the text of a tree with a line for each text node.
+func visibleLines(tree *html.Node) string {
+	var b strings.Builder
+	for n := range tree.Descendants() {
+		if n.Type == html.TextNode {
+			b.WriteString(strings.ReplaceAll(n.Data, "\n", " ") + "\n")
+		}
+	}
+	return b.String()
+}
+
+// TestFoldCase wants the same text for all that (?i) takes for the same, and for
+// what strings.ToLower does.
+func TestFoldCase(t *testing.T) {
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		fold := foldCase(string(r))
+		for _, same := range []rune{unicode.SimpleFold(r), unicode.ToLower(r)} {
+			if got := foldCase(string(same)); got != fold {
+				t.Errorf("%U folds to %q, %U to %q", r, fold, same, got)
+			}
+		}
+		if foldCase(fold) != fold {
+			t.Errorf("%U folds to %q, and that to %q", r, fold, foldCase(fold))
+		}
+	}
+}
+
+// TestInvisibleRune holds the fast ways of telling what nobody sees against
+// what Unicode says.
+func TestInvisibleRune(t *testing.T) {
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		want := unicode.IsSpace(r) || unicode.IsControl(r) || strings.ContainsRune("\u200b\u2060\ufeff\u00ad\u180e", r)
+		if s := string(r); invisibleRune(r) != want || (visibleLen(s) == 0) != want || shows(s) == want {
+			t.Errorf("%U: %v, %d visible", r, invisibleRune(r), visibleLen(s))
+		}
+		if s := "a" + string(r) + "b"; isFolded(s) && foldSpace(s) != s || isFolded(s) == (want && r != ' ' && r != 0xad) {
+			t.Errorf("%U: %q is folded: %v", r, s, isFolded(s))
+		}
+	}
 }

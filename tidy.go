@@ -118,7 +118,7 @@ func (b *builder) drop(name string, n *html.Node) { b.ledger.node(name, "", n) }
 
 // text takes a text node in. White space alone opens no paragraph.
 func (b *builder) text(n *html.Node) {
-	if len(b.runs) == 0 && b.pre == nil && visibleLen(n.Data) == 0 {
+	if len(b.runs) == 0 && b.pre == nil && !shows(n.Data) {
 		return
 	}
 	b.add(run{kind: textRun, text: n.Data, node: n})

@@ -2,6 +2,7 @@ package newsclean
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -124,5 +125,57 @@ func visibleText(n *html.Node, limit int) string {
 
 // foldSpace makes every run of white space one space and trims the ends.
 func foldSpace(s string) string {
-	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r != '\u00ad' && invisibleRune(r) }), " ")
+	if isFolded(s) {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	space := false
+	for i, r := range s {
+		if blankRune(r) {
+			space = true
+			continue
+		}
+		if space && b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		space = false
+		if r == utf8.RuneError {
+			_, size := utf8.DecodeRuneInString(s[i:])
+			b.WriteString(s[i : i+size])
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// isFolded says whether foldSpace would leave s as it is.
+func isFolded(s string) bool {
+	space := true // so that it doesn't begin with one
+	for i := 0; i < len(s); {
+		switch c := s[i]; {
+		case c == ' ':
+			if space {
+				return false
+			}
+			space = true
+			i++
+			continue
+		case c < ' ' || c == 0x7f:
+			return false
+		case c < utf8.RuneSelf:
+			i++
+		case hanAt(s, i):
+			i += 3
+		default:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if blankRune(r) {
+				return false
+			}
+			i += size
+		}
+		space = false
+	}
+	return s == "" || !space
 }

@@ -1,0 +1,133 @@
+package newsclean
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// gramSize is the length of the pieces of text that a gramIndex knows.
+const gramSize = 3
+
+// A gramIndex finds, in one pass over a text, the values of which it holds the
+// text that they need. Each stands under some characters of that text.
+type gramIndex[T any] struct {
+	entries map[uint32][]needle[T]
+	bits    []uint64 // their number is a power of two; a bit for each gram's hash
+}
+
+// A needle is a folded text to look for.
+type needle[T any] struct {
+	need
+	end int // of the gram in the text
+	val T
+}
+
+// add puts v under a gram of each of list, of which whatever v is about meets
+// one. It says no, and does nothing, where a text has no gram.
+func (x *gramIndex[T]) add(list []need, v T) bool {
+	var needles []needle[T]
+	for _, n := range list {
+		end := x.rarest(n.text)
+		if end == 0 {
+			return false
+		}
+		needles = append(needles, needle[T]{n, end, v})
+	}
+	if x.entries == nil {
+		x.entries = map[uint32][]needle[T]{}
+	}
+	for _, n := range needles {
+		g := gramAt(n.text, n.end)
+		x.entries[g] = append(x.entries[g], n)
+		x.mark(g)
+	}
+	return len(needles) > 0
+}
+
+// gramAt gives the gram that ends at a place.
+func gramAt(s string, end int) uint32 {
+	return uint32(s[end-3])<<16 | uint32(s[end-2])<<8 | uint32(s[end-1])
+}
+
+// mark sets the bit of a gram, and sees to it that few bits are set.
+func (x *gramIndex[T]) mark(g uint32) {
+	if 2*len(x.entries) <= len(x.bits) {
+		x.set(g)
+		return
+	}
+	x.bits = make([]uint64, max(64, 4*len(x.bits)))
+	for g := range x.entries {
+		x.set(g)
+	}
+}
+
+func (x *gramIndex[T]) set(g uint32) {
+	h := g * gramSpread
+	x.bits[h>>6&uint32(len(x.bits)-1)] |= 1 << (h >> 26)
+}
+
+// gramSpread makes a hash of a gram by multiplication.
+const gramSpread = 2654435769
+
+// rarest picks, of a folded text's grams, the one that the fewest needles stand
+// under, and none of those that most addresses have if there is another. It
+// gives the place where it ends, 0 if there is none.
+func (x *gramIndex[T]) rarest(text string) int {
+	best, least := 0, 0
+	for end := gramSize; end <= len(text); end++ {
+		count := len(x.entries[gramAt(text, end)])
+		if strings.Contains(commonText, text[end-gramSize:end]) {
+			count += 1000
+		}
+		if best == 0 || count < least {
+			best, least = end, count
+		}
+	}
+	return best
+}
+
+// commonText holds what is in the addresses, styles and classes of any page.
+const commonText = "https://www. http:// .com/ .net/ .org/ .html .php .jpg .png .js content article display: width: height: font- -size"
+
+// find calls found with the values whose need s meets, whatever the case. A
+// value can come more than once.
+func (x *gramIndex[T]) find(s string, found func(T)) {
+	if len(x.bits) == 0 {
+		return
+	}
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			s = foldCase(s)
+			break
+		}
+	}
+	mask := uint32(len(x.bits) - 1)
+	g := uint32(0)
+	for i := range len(s) {
+		g = (g<<8 | uint32(foldByte[s[i]])) & (1<<(8*gramSize) - 1)
+		h := g * gramSpread
+		if x.bits[h>>6&mask]&(1<<(h>>26)) == 0 {
+			continue
+		}
+		list := x.entries[g]
+		for k := range list {
+			if n := &list[k]; n.endsAt(s, i+1) && (n.also == nil || containsAny(foldCase(s), n.also)) {
+				found(n.val)
+			}
+		}
+	}
+}
+
+// endsAt says whether the needle stands in s where its gram ends at a place.
+func (n *needle[T]) endsAt(s string, end int) bool {
+	start := end - n.end
+	if start < 0 || start+len(n.text) > len(s) {
+		return false
+	}
+	for i := range len(n.text) {
+		if foldByte[s[start+i]] != n.text[i] {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,294 @@
+package newsclean
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/andybalholm/cascadia"
+	"golang.org/x/net/html"
+)
+
+// selectors are a group of CSS, of which an element matches one.
+type selectors []selector
+
+// Match says whether the element matches one.
+func (g selectors) Match(n *html.Node) bool {
+	for i := range g {
+		if s := &g[i]; s.match(n) && (s.sel != nil || s.hasName(n)) {
+			return true
+		}
+	}
+	return false
+}
+
+// A selector is one of a group, with what it asks of the element itself.
+type selector struct {
+	sel cascadia.Sel // nil if the key is all there is
+	key selectorKey
+}
+
+// A selectorKey is what the last compound of a selector asks of the element
+// itself: as much of it as tells most other elements apart.
+type selectorKey struct {
+	tag, id, class string
+	attr           attrKey
+}
+
+// An attrKey asks for an attribute and, as CSS writes it, for something about
+// its value.
+type attrKey struct {
+	name, op, val string
+	fold          bool   // in any case
+	needs         []need // of an expression; nil if nothing is known
+}
+
+// parseSelectors reads a group of selectors. Names of a class or an id alone,
+// which lists have by the ten thousand, need no parser.
+func parseSelectors(group string) (selectors, error) {
+	if out, ok := plainSelectors(group); ok {
+		return out, nil
+	}
+	parsed, err := cascadia.ParseGroup(group)
+	if err != nil {
+		return nil, err
+	}
+	out := make(selectors, len(parsed))
+	for i, sel := range parsed {
+		out[i] = selector{sel, keyOf(sel.String())}
+	}
+	return out, nil
+}
+
+// plainSelectors reads a group of nothing but .class, #id and tag.class.
+func plainSelectors(group string) (selectors, bool) {
+	out := make(selectors, 0, strings.Count(group, ",")+1)
+	for s := range strings.SplitSeq(group, ",") {
+		k, ok := plainSelector(strings.Trim(s, " \t\r\n\f"))
+		if !ok {
+			return nil, false
+		}
+		out = append(out, selector{key: k})
+	}
+	return out, true
+}
+
+func plainSelector(s string) (k selectorKey, ok bool) {
+	at := strings.IndexAny(s, ".#")
+	if at < 0 || at > 0 && !plainTagName(s[:at]) || !plainName(s[at+1:]) {
+		return k, false
+	}
+	k.tag = s[:at]
+	if s[at] == '#' {
+		k.id = s[at+1:]
+	} else {
+		k.class = s[at+1:]
+	}
+	return k, true
+}
+
+func plainTagName(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; (c < 'a' || c > 'z') && (i == 0 || c < '0' || c > '9') {
+			return false
+		}
+	}
+	return true
+}
+
+func plainName(s string) bool {
+	for i := range len(s) {
+		c := s[i]
+		if (c|0x20 < 'a' || c|0x20 > 'z') && c != '_' && (i == 0 || c != '-' && (c < '0' || c > '9')) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// hasName says whether an element has the id and the class that the key asks
+// for.
+func (s *selector) hasName(n *html.Node) bool {
+	if s.key.id != "" {
+		return attr(n, "id") == s.key.id
+	}
+	if s.key.class == "" {
+		return true
+	}
+	for w := range strings.FieldsFuncSeq(attr(n, "class"), func(r rune) bool { return r < utf8.RuneSelf && isSpaceByte(byte(r)) }) {
+		if w == s.key.class {
+			return true
+		}
+	}
+	return false
+}
+
+// match says whether the selector picks an element that has its id or class.
+func (s *selector) match(n *html.Node) bool {
+	if s.sel == nil {
+		return s.key.tag == "" || s.key.tag == n.Data
+	}
+	return s.sel.Match(n)
+}
+
+// keyOf reads the key off a selector as cascadia prints it: the part behind
+// the last combinator, pseudo-classes left out.
+func keyOf(sel string) selectorKey {
+	if hasLooseText(sel) {
+		return looseKey(sel)
+	}
+	var k selectorKey
+	for i := 0; i < len(sel); {
+		switch c := sel[i]; {
+		case c == ' ' || c == '>' || c == '+' || c == '~':
+			k = selectorKey{} // what came before is about other elements
+			i++
+		case c == '#':
+			k.id, i = cssName(sel, i+1)
+		case c == '.':
+			k.class, i = cssName(sel, i+1)
+		case c == '[':
+			end := skipBrackets(sel, i)
+			k.attr = k.attr.better(readAttrKey(sel[i+1 : end-1]))
+			i = end
+		case c == ':':
+			_, i = cssName(sel, i+1)
+			if i < len(sel) && sel[i] == '(' {
+				i = skipBrackets(sel, i)
+			}
+		case c == '*':
+			i++
+		default:
+			var end int
+			k.tag, end = cssName(sel, i)
+			i = max(end, i+1)
+		}
+	}
+	return k
+}
+
+// looseKey reads what can be told of a selector with loose text: of an
+// expression about the class, with no more to it than tags that it isn't about,
+// what it needs; of others, what stands before that text.
+func looseKey(sel string) selectorKey {
+	if expr, ok := strings.CutPrefix(sel, "[class#="); ok {
+		if end := regexEnd(expr); notTags.MatchString(expr[end:]) {
+			return selectorKey{attr: attrKey{name: "class", op: "#=", needs: needsOf(expr[:end])}}
+		}
+	}
+	end := strings.IndexAny(sel, "[:")
+	if end < 0 || strings.ContainsAny(sel, " >+~") {
+		return selectorKey{}
+	}
+	return keyOf(sel[:end])
+}
+
+var notTags = regexp.MustCompile(`^\](:not\([a-z0-9]+\))*$`)
+
+// readAttrKey reads what stands between the brackets of an attribute selector.
+func readAttrKey(s string) attrKey {
+	name, end := cssName(s, 0)
+	op, val, _ := strings.Cut(s[end:], `"`)
+	k := attrKey{name: name, op: op}
+	if op == "!=" {
+		return attrKey{} // which holds where there is no such attribute, too
+	}
+	k.val, k.fold = strings.CutSuffix(val, `" i`)
+	if !k.fold {
+		k.val = strings.TrimSuffix(val, `"`)
+	}
+	return k
+}
+
+// better gives the one of two keys that fewer elements have.
+func (k attrKey) better(other attrKey) attrKey {
+	if k.name == "" || other.name != "" && len(other.val) > len(k.val) {
+		return other
+	}
+	return k
+}
+
+// needsOf gives what an expression needs, see textFilter.
+func needsOf(expr string) []need {
+	f, err := newTextFilter(expr)
+	if err != nil {
+		return nil
+	}
+	return f.needs
+}
+
+// regexEnd gives the index of the bracket that ends a [class#=...], as cascadia
+// finds it: the first that isn't opened in the expression.
+func regexEnd(expr string) int {
+	open := 0
+	for i := range len(expr) {
+		switch expr[i] {
+		case '(', '[':
+			open++
+		case ')', ']':
+			if open--; open < 0 {
+				return i
+			}
+		}
+	}
+	return len(expr)
+}
+
+// hasLooseText says whether the printed selector holds text that cascadia
+// prints without escapes, so that brackets and quotes in it can't be told from
+// the selector's own.
+func hasLooseText(sel string) bool {
+	return strings.Contains(sel, "#=") || strings.Contains(sel, ":contains") ||
+		strings.Contains(sel, ":matches") || strings.Contains(sel, ":haschild") ||
+		strings.Count(sel, `"`) != 2*strings.Count(sel, `="`)
+}
+
+// cssName reads a name from i on and undoes its escapes.
+func cssName(s string, i int) (string, int) {
+	start := i
+	for i < len(s) && nameByte(s[i]) {
+		i++
+	}
+	if i == len(s) || s[i] != '\\' {
+		return s[start:i], i
+	}
+	name := []byte(s[start:i])
+	for ; i < len(s); i++ {
+		c := s[i]
+		if c == '\\' && i+1 < len(s) {
+			i++
+			name = append(name, s[i])
+			continue
+		}
+		if !nameByte(c) {
+			break
+		}
+		name = append(name, c)
+	}
+	return string(name), i
+}
+
+func nameByte(c byte) bool {
+	return c >= 0x80 || c == '-' || c == '_' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+}
+
+// skipBrackets gives the index behind the bracket that closes the one at i.
+func skipBrackets(s string, i int) int {
+	depth, quoted := 0, false
+	for ; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '\\':
+			i++
+		case c == '[' || c == '(':
+			depth++
+		case c == ']' || c == ')':
+			if depth--; depth == 0 {
+				return i + 1
+			}
+		}
+	}
+	return len(s)
+}
