@@ -18,6 +18,9 @@ func (j *job) findArticle(extract Extractor) *html.Node {
 	if n := j.scriptBody(weights[best].prose); n != nil {
 		return n
 	}
+	if n := j.ldBody(weights[best].prose); n != nil {
+		return n
+	}
 	if n, why := j.semanticContainer(weights, best); n != nil {
 		j.found = why
 		return n

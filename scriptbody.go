@@ -45,6 +45,62 @@ func (j *job) scriptBody(shown int) *html.Node {
 	return script
 }
 
+// maxBesideLD is the most running text that a page may show for what its
+// JSON-LD holds to count, and minLDShare how many times as much that must be:
+// most pages show what they describe.
+const maxBesideLD, minLDShare = 2 * littleProse, 3
+
+// ldBody looks for the article in the JSON-LD of a page that shows little of
+// it, as pages do that a script builds. It gives the script, and puts the
+// article's own tree into j.scripted.
+func (j *job) ldBody(shown int) *html.Node {
+	if shown >= maxBesideLD {
+		return nil
+	}
+	var script *html.Node
+	most := max(littleProse, minLDShare*shown)
+	walk(j.root, func(n *html.Node) bool {
+		if n.DataAtom != atom.Script || n.FirstChild == nil {
+			return true
+		}
+		if data := n.FirstChild.Data; strings.Contains(attr(n, "type"), "ld+json") && strings.Contains(data, `"articleBody"`) {
+			if tree := ldTree(data); tree != nil {
+				if prose := weigh(tree, nil)[tree].prose; prose > most {
+					j.scripted, script, most = tree, n, prose
+				}
+			}
+		}
+		return false
+	})
+	if script != nil {
+		j.found = fmt.Sprintf("script: JSON-LD with %d of running text", most)
+	}
+	return script
+}
+
+// ldTree makes a tree of the longest articleBody in a block of JSON-LD: HTML or,
+// as the vocabulary has it, text with a line for each paragraph.
+func ldTree(block string) *html.Node {
+	g := &ldGraph{ids: map[string]ldNode{}}
+	for _, v := range parseLenient(block) {
+		g.collect(v, 0)
+	}
+	body := ""
+	for _, n := range g.nodes {
+		if s := ldString(n["articleBody"]); len(s) > len(body) {
+			body = s
+		}
+	}
+	if isMarkup(body) {
+		return fragment(body)
+	}
+	var b strings.Builder
+	for line := range strings.FieldsFuncSeq(html.UnescapeString(body), func(r rune) bool { return r == '\n' || r == '\r' }) {
+		b.WriteString("<p>" + html.EscapeString(line) + "</p>")
+	}
+	return fragment(b.String())
+}
+
 // scriptedArticle gives the job of the article that a script of the page holds.
 // It is a tree of its own, to which the rules apply as to any other. The report
 // goes on, but without pieces: what goes here was not in the page's text.
