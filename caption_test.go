@@ -45,6 +45,11 @@ func TestCaptionsOfPages(t *testing.T) {
 			html: "The vote, as it was heard.", text: "The vote, as it was heard.",
 		},
 		{
+			name: "one in its publisher's own container, whose picture came by script",
+			page: `<div id="artibody" class="article"><p>One.</p><figure><figcaption>The bridge at dawn</figcaption></figure></div>`,
+			html: "!at dawn", text: "!at dawn",
+		},
+		{
 			name: "one whose picture came by script",
 			page: body + `<figure><figcaption>The bridge at dawn</figcaption></figure>` + sentencesOf("ferry", 2),
 			html: "!at dawn", text: "!at dawn",
@@ -52,7 +57,7 @@ func TestCaptionsOfPages(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			doc, err := Clean(strings.NewReader("<!doctype html><title>A bridge</title><article>" + tt.page + "</article>"))
+			doc, err := Clean(strings.NewReader("<!doctype html><title>A bridge</title><article>"+tt.page+"</article>"), BaseURL("https://news.sina.com.cn/1"))
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -1,6 +1,7 @@
 package newsclean
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -12,6 +13,11 @@ func sentencesOf(topic string, n int) string {
 		b.WriteString("<p>The " + topic + " was debated for hour " + strings.Repeat("and hour ", i+1) + "before the council, which sat late, came to a vote that nobody had expected.</p>\n")
 	}
 	return b.String()
+}
+
+// jsonText gives paragraphs as JSON-LD has them: a string with a line for each.
+func jsonText(paragraphs string) string {
+	return strconv.Quote(strings.NewReplacer("<p>", "", "</p>", "").Replace(paragraphs))
 }
 
 func TestFindArticle(t *testing.T) {
@@ -114,6 +120,31 @@ func TestFindArticle(t *testing.T) {
 			keep: []string{"Rockvale 14 11 6 15"},
 		},
 		{
+			name: "a row of pictures with a line each is a row of cards, however short their links",
+			page: `<article>` + body + `<div>` + strings.Repeat(`<div class="t"><a href="/x"><img src="x.jpg"></a><div><a href="/x">Ferry</a></div><div>The first of the ferries, and what became of its crew. Read on.</div></div>`, 6) + `</div></article>`,
+			keep: []string{"The bridge was debated"},
+			drop: []string{"The first of the ferries"},
+		},
+		{
+			name: "a table has its headline and date above it, too",
+			page: `<div class="entry-content"><p>A bridge</p><p>3 May 2024</p><table>` + strings.Repeat(`<tr><td>Quay</td><td>7:30</td></tr>`, 20) + `</table></div>`,
+			keep: []string{"Quay"},
+			drop: []string{"A bridge", "3 May"},
+		},
+		{
+			name: "JSON-LD holds what the page shows little of",
+			page: `<article><h1>A bridge</h1><p>After forty years the town is to have its bridge back, and the ferry goes.</p></article>
+				<script type="application/ld+json">{"@type": "NewsArticle", "headline": "A bridge", "articleBody": ` + jsonText(sentencesOf("bridge", 9)) + `}</script>`,
+			keep: []string{"The bridge was debated for hour and hour before"},
+		},
+		{
+			name: "JSON-LD is not asked where the page shows the text",
+			page: `<article>` + body + `</article>
+				<script type="application/ld+json">{"@type": "NewsArticle", "headline": "A bridge", "articleBody": ` + jsonText(sentencesOf("tunnel", 9)) + `}</script>`,
+			keep: []string{"The bridge was debated"},
+			drop: []string{"The tunnel"},
+		},
+		{
 			name: "the keywords for search engines are shown, after a broken head",
 			page: `<div></div><meta name="keywords" content="bridge, old bridge, ferry, vote,"><article>` + body + `<p><b>bridge, old bridge, ferry, vote</b></p></article>`,
 			keep: []string{"The bridge was debated"},
@@ -126,6 +157,7 @@ func TestFindArticle(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			checkLaws(t, mustNew(t), doc.HTML)
 			text := doc.Text()
 			for _, s := range tt.keep {
 				if !strings.Contains(text, s) {

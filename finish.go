@@ -67,7 +67,7 @@ func (f *finisher) put(parent *block, out []*block, k *block) []*block {
 			out[n-1].kids = append(out[n-1].kids, k)
 			return out
 		}
-		if f.page && !f.exact && k.length() <= 2*maxCaption {
+		if f.page && (!f.exact || k.said) && k.length() <= 2*maxCaption {
 			f.dropOrphan(k)
 			return out
 		}

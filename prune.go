@@ -151,13 +151,20 @@ func areCards(row []*html.Node, weights map[*html.Node]*weight) bool {
 		if w == nil {
 			return false
 		}
-		text := w.prose + w.other + w.links
-		if w.links >= 15 && w.links*4 >= text && text < 700 && (containsTag(c, atom.Img) || hasHeading(c) || w.links*2 > text) {
+		text := w.text()
+		pictured := containsTag(c, atom.Img)
+		switch {
+		case w.links >= 15 && w.links*4 >= text && text < 700 && (pictured || hasHeading(c) || w.links*2 > text),
+			len(row) >= manyCards && w.links > 0 && pictured && text < 200:
 			cards++
 		}
 	}
 	return cards*5 >= len(row)*4
 }
+
+// manyCards is how many pictures with a link and a line or two make a row of
+// cards, however little of them is the link.
+const manyCards = 6
 
 func hasHeading(n *html.Node) bool {
 	found := false

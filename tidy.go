@@ -92,7 +92,7 @@ func (b *builder) node(n *html.Node) {
 
 // isCaption says whether an element of a full page is a caption by its class.
 func (b *builder) isCaption(n *html.Node) bool {
-	if !b.page || b.exact || b.inside("figcaption") || !hasCaptionClass(n) {
+	if !b.page || b.inside("figcaption") || !hasCaptionClass(n) {
 		return false
 	}
 	return n.DataAtom != atom.Table && !containsTag(n, atom.Img) && textLen(n) <= maxCaption*2

@@ -22,6 +22,7 @@ func (j *job) trim(article *block) {
 	})
 	first, last := t.prose()
 	if first < 0 {
+		t.judgeFirst(headLines[:4])
 		return
 	}
 	t.dropRepeated()
@@ -36,6 +37,15 @@ func (j *job) trim(article *block) {
 func (t *trimmer) judgeAll(leaves []*block, tests []lineTest) {
 	for _, b := range leaves {
 		t.judge(b, tests)
+	}
+}
+
+// judgeFirst goes on to the first line that stays.
+func (t *trimmer) judgeFirst(tests []lineTest) {
+	for _, b := range t.leaves {
+		if t.judge(b, tests); len(b.runs) > 0 {
+			return
+		}
 	}
 }
 
