@@ -54,7 +54,11 @@ func New(opts ...Option) (c *Cleaner, err error) {
 	default:
 		c.program, err = compile(c.rules)
 	}
-	return c, err
+	if err != nil {
+		return nil, err
+	}
+	c.asksScripts = c.asksScripts || c.program.asksScripts
+	return c, nil
 }
 
 // Clean reads one document and gives its article. The error is that of the
@@ -108,12 +112,17 @@ func (c *Cleaner) cleanText(markup string, d docConfig) (*Document, error) {
 	if most := max(1000, c.maxBytes/bytesPerTag); int64(strings.Count(markup, "<")) > most {
 		return nil, fmt.Errorf("%w: over %d tags; raise the limit with MaxBytes, of which each %d bytes allow one", ErrTooLarge, most, bytesPerTag)
 	}
-	root, err := parse(markup)
+	text := markup
+	if !d.explain && !c.asksScripts {
+		text = skim(markup)
+	}
+	root, err := parse(text)
 	if err != nil {
 		return nil, err
 	}
-	page := d.mode == Page || d.mode == Auto && isPage(markup)
+	page := d.mode == Page || d.mode == Auto && isPage(text)
 	j := newJob(c.program, root, d, page)
+	j.source, j.skimmed = markup, len(text) < len(markup)
 	if c.unguarded {
 		j.limit = 1
 	}

@@ -12,6 +12,8 @@ import (
 // A job is one document on its way through the stages.
 type job struct {
 	prog    *program
+	source  string // the markup
+	skimmed bool   // root was made of it without what scripts hold
 	active  []bool // by file: its rules apply
 	named   []bool // by file: the document says it is the publisher's
 	page    bool

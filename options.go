@@ -63,7 +63,9 @@ type config struct {
 	maxBytes  int64
 	extractor Extractor
 	unguarded bool // rules of no publisher may take anything; to check examples
-	doc       docConfig
+
+	asksScripts bool // something of the caller's may look at what scripts hold
+	doc         docConfig
 }
 
 // docConfig is what may differ by document.
@@ -147,5 +149,5 @@ func MaxBytes(n int64) Option {
 // WithExtractor replaces the extractor that is asked where no container of a
 // full page holds up; nil means none.
 func WithExtractor(e Extractor) Option {
-	return cleanerOption(func(c *config) error { c.extractor = e; return nil })
+	return cleanerOption(func(c *config) error { c.extractor, c.asksScripts = e, e != nil; return nil })
 }

@@ -20,6 +20,8 @@ type program struct {
 	comments  []int // the rules about comments, in order
 	lineRules []int // the rules about lines of text, in order
 	lines     lineIndex
+
+	asksScripts bool // a selector may look at what scripts hold
 }
 
 type compiledFile struct {
@@ -81,6 +83,7 @@ func (p *program) addFile(f *RuleFile, seen map[string]bool) error {
 	at := len(p.files)
 	p.files = append(p.files, c)
 	p.audience.addFile(f, at)
+	p.asksScripts = p.asksScripts || f.Compile != nil
 	for _, s := range f.Marks {
 		group, err := parseSelectors(s)
 		if err != nil {
@@ -170,6 +173,7 @@ func (p *program) addSelector(c *compiledRule) error {
 		return err
 	}
 	c.sel = sel.css
+	p.asksScripts = p.asksScripts || sel.css.askText()
 	c.leafOnly = c.Text != "" && tagsOnly(sel.css)
 	switch {
 	case c.leafOnly || c.At != "" || c.With != "" || c.Linked:

@@ -24,25 +24,45 @@ func (j *job) scriptBody(shown int) *html.Node {
 	if shown > maxShown {
 		return nil
 	}
-	var script *html.Node
-	most := minScriptBody
-	walk(j.root, func(n *html.Node) bool {
-		if n.DataAtom != atom.Script || n.FirstChild == nil {
-			return true
+	whole := j.root
+	if j.skimmed {
+		var err error
+		if whole, err = parse(j.source); err != nil {
+			return nil
+		}
+	}
+	at, most := -1, minScriptBody
+	for i, n := range scriptsBelow(whole) {
+		if n.FirstChild == nil {
+			continue
 		}
 		if body := longestMarkup(n.FirstChild.Data); body != "" {
 			if tree := fragment(body); tree != nil {
 				if prose := weigh(tree, nil)[tree].prose; prose >= most {
-					j.scripted, script, most = tree, n, prose+1
+					j.scripted, at, most = tree, i, prose+1
 				}
 			}
 		}
-		return false
-	})
-	if script != nil {
-		j.found = fmt.Sprintf("script: a string of HTML with %d of running text", most-1)
 	}
-	return script
+	if at < 0 {
+		return nil
+	}
+	j.found = fmt.Sprintf("script: a string of HTML with %d of running text", most-1)
+	return scriptsBelow(j.root)[at]
+}
+
+// scriptsBelow lists the scripts of a tree. What they hold makes no difference
+// to which there are.
+func scriptsBelow(root *html.Node) []*html.Node {
+	var out []*html.Node
+	walk(root, func(n *html.Node) bool {
+		if n.DataAtom == atom.Script {
+			out = append(out, n)
+			return false
+		}
+		return true
+	})
+	return out
 }
 
 // maxBesideLD is the most running text that a page may show for what its

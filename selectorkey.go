@@ -22,6 +22,19 @@ func (g selectors) Match(n *html.Node) bool {
 	return false
 }
 
+// askText says whether one asks for the text of elements.
+func (g selectors) askText() bool {
+	for _, s := range g {
+		if s.sel == nil {
+			continue
+		}
+		if text := s.sel.String(); strings.Contains(text, ":contains") || strings.Contains(text, ":matches") {
+			return true
+		}
+	}
+	return false
+}
+
 // A selector is one of a group, with what it asks of the element itself.
 type selector struct {
 	sel cascadia.Sel // nil if the key is all there is

@@ -1,0 +1,297 @@
+package newsclean
+
+import (
+	"strings"
+
+	"golang.org/x/net/html/atom"
+)
+
+// Scripts and style sheets are more than half of what most pages send. Nothing
+// of the article is in them, and the parser reads them byte by byte.
+
+// skim leaves a space of what each script and style sheet of a document holds,
+// but for scripts that say something about the article: the parser makes the
+// same tree of the rest. It reads on as the tokenizer of golang.org/x/net/html
+// does, and stops at whatever would take more of a parser to tell.
+func skim(text string) string {
+	s := skimmer{text: text}
+	for s.next() {
+	}
+	if s.out.Len() == 0 {
+		return text
+	}
+	s.out.WriteString(text[s.done:])
+	return s.out.String()
+}
+
+type skimmer struct {
+	text string
+	at   int             // where the next tag is looked for
+	done int             // text up to here is written
+	out  strings.Builder // empty until something is left out
+	svg  int             // how many svg elements are open
+}
+
+// next passes over one tag with what belongs to it. It says whether to go on.
+func (s *skimmer) next() bool {
+	i := strings.IndexByte(s.text[s.at:], '<')
+	if i < 0 || s.at+i+1 >= len(s.text) {
+		return false
+	}
+	s.at += i + 1
+	switch c := s.text[s.at]; {
+	case isLetterByte(c):
+		return s.start()
+	case c == '/':
+		return s.end()
+	case c == '!':
+		return s.declaration()
+	case c == '?':
+		return s.past(">")
+	}
+	return true
+}
+
+// past moves behind the next mark.
+func (s *skimmer) past(mark string) bool {
+	i := strings.Index(s.text[s.at:], mark)
+	s.at += i + len(mark)
+	return i >= 0
+}
+
+// declaration passes over a comment or doctype.
+func (s *skimmer) declaration() bool {
+	rest := s.text[s.at:]
+	if !strings.HasPrefix(rest, "!--") {
+		return !(s.svg > 0 && strings.HasPrefix(rest, "![")) && s.past(">")
+	}
+	s.at += len("!--")
+	dashes := 0
+	for strings.HasPrefix(s.text[s.at+dashes:], "-") {
+		dashes++
+	}
+	if strings.HasPrefix(s.text[s.at+dashes:], ">") { // <!--> and the like
+		s.at += dashes + 1
+		return true
+	}
+	for s.past("--") {
+		for strings.HasPrefix(s.text[s.at:], "-") {
+			s.at++
+		}
+		for _, end := range []string{">", "!>"} {
+			if strings.HasPrefix(s.text[s.at:], end) {
+				s.at += len(end)
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// end passes over an end tag.
+func (s *skimmer) end() bool {
+	s.at++
+	if s.at >= len(s.text) || !isLetterByte(s.text[s.at]) {
+		return s.past(">")
+	}
+	tag, _, ok := s.tag()
+	switch {
+	case s.svg == 0:
+	case tag == atom.Svg:
+		s.svg--
+	default:
+		ok = ok && inSVG(tag)
+	}
+	return ok
+}
+
+// start passes over a start tag and, where no tags are read in it, over the
+// whole element.
+func (s *skimmer) start() bool {
+	from := s.at
+	tag, closed, ok := s.tag()
+	switch {
+	case !ok:
+		return false
+	case s.svg > 0 || tag == atom.Svg:
+		return s.startSVG(tag, closed)
+	}
+	switch tag {
+	case atom.Math, atom.Frameset, atom.Plaintext:
+		return false
+	case atom.Script, atom.Style:
+		return s.skip(tag, s.text[from:s.at])
+	case atom.Title, atom.Textarea, atom.Iframe, atom.Noembed, atom.Noframes, atom.Xmp:
+		end := s.rawEnd(tag.String())
+		s.at = end
+		return end >= 0
+	}
+	return true
+}
+
+// startSVG follows what is open in SVG, where no element holds text alone. It
+// goes on only where that comes to the same.
+func (s *skimmer) startSVG(tag atom.Atom, closed bool) bool {
+	switch tag {
+	case atom.Svg:
+		if !closed && s.text[s.at-2] == '/' {
+			return false // the slash of a value, which may not count
+		}
+		if !closed {
+			s.svg++
+		}
+		return true
+	case atom.Title, atom.Desc, atom.Style:
+		end := s.rawEnd(tag.String())
+		plain := end >= 0 && !closed && strings.IndexByte(s.text[s.at:end], '<') < 0
+		s.at = end
+		return plain
+	}
+	return inSVG(tag)
+}
+
+// inSVG says whether an element can stand in SVG without what is in it being
+// read as HTML again: HTML knows next to none of those that can.
+func inSVG(tag atom.Atom) bool {
+	switch tag {
+	case 0, atom.A, atom.Image, atom.Title, atom.Desc, atom.Style:
+		return true
+	}
+	return false
+}
+
+// skip leaves out what a script or style sheet holds.
+func (s *skimmer) skip(tag atom.Atom, startTag string) bool {
+	from := s.at
+	end := s.rawEnd(tag.String())
+	if end < 0 {
+		return false
+	}
+	body := s.text[from:end]
+	if tag == atom.Script {
+		if i := strings.Index(body, "<!--"); i >= 0 && strings.Contains(strings.ToLower(body[i:]), "<script") {
+			return false // whose end tag may not end this one
+		}
+	}
+	s.at = end
+	if len(body) > 1 && (tag == atom.Style || !telling(startTag, body)) {
+		s.out.WriteString(s.text[s.done:from])
+		s.out.WriteByte(' ')
+		s.done = end
+	}
+	return true
+}
+
+// rawEnd gives where the end tag begins that ends an element without tags, -1
+// if none does.
+func (s *skimmer) rawEnd(name string) int {
+	for at := s.at; ; {
+		i := strings.Index(s.text[at:], "</")
+		if i < 0 {
+			return -1
+		}
+		at += i + 2
+		rest := s.text[at:]
+		if len(rest) <= len(name) || !strings.EqualFold(rest[:len(name)], name) {
+			continue
+		}
+		if c := rest[len(name)]; isSpaceByte(c) || c == '/' || c == '>' {
+			return at - 2
+		}
+	}
+}
+
+// tag passes over a tag from its name on, and says which it is, 0 for one that
+// HTML doesn't know, and whether it closes itself.
+func (s *skimmer) tag() (tag atom.Atom, closed, ok bool) {
+	from := s.at
+	for s.at < len(s.text) && !isSpaceByte(s.text[s.at]) && s.text[s.at] != '/' && s.text[s.at] != '>' {
+		s.at++
+	}
+	tag = nameAtom(s.text[from:s.at])
+	for {
+		s.space()
+		if s.at >= len(s.text) {
+			return tag, false, false
+		}
+		if s.text[s.at] == '>' {
+			s.at++
+			return tag, closed, true
+		}
+		closed = s.attribute()
+	}
+}
+
+// nameAtom gives the element with a name, in any case.
+func nameAtom(name string) atom.Atom {
+	var lower [16]byte
+	if len(name) > len(lower) {
+		return 0
+	}
+	for i := range len(name) {
+		if lower[i] = name[i]; name[i]-'A' < 26 {
+			lower[i] |= 0x20
+		}
+	}
+	if tag := atom.Lookup(lower[:len(name)]); tag != 0 || string(lower[:len(name)]) != "foreignobject" {
+		return tag
+	}
+	return atom.ForeignObject
+}
+
+func (s *skimmer) space() {
+	for s.at < len(s.text) && isSpaceByte(s.text[s.at]) {
+		s.at++
+	}
+}
+
+// attribute passes over an attribute, or a slash. It says whether that closes
+// the element if the tag ends here.
+func (s *skimmer) attribute() (slash bool) {
+	from := s.at
+	for s.at < len(s.text) {
+		c := s.text[s.at]
+		if isSpaceByte(c) || c == '/' || c == '>' || c == '=' && s.at > from {
+			break
+		}
+		s.at++
+	}
+	s.space()
+	switch {
+	case s.at >= len(s.text):
+	case s.text[s.at] == '/':
+		s.at++
+		return true
+	case s.text[s.at] == '=':
+		s.at++
+		s.space()
+		s.value()
+	}
+	return false
+}
+
+func (s *skimmer) value() {
+	if s.at >= len(s.text) {
+		return
+	}
+	if quote := s.text[s.at]; quote == '"' || quote == '\'' {
+		s.at++
+		if i := strings.IndexByte(s.text[s.at:], quote); i >= 0 {
+			s.at += i + 1
+		} else {
+			s.at = len(s.text)
+		}
+		return
+	}
+	for s.at < len(s.text) && !isSpaceByte(s.text[s.at]) && s.text[s.at] != '>' {
+		s.at++
+	}
+}
+
+// telling says whether a script says something of the article: what readMeta
+// takes of it.
+func telling(startTag, body string) bool {
+	return strings.Contains(strings.ToLower(startTag), "ld+json") || scriptTime(body) != ""
+}
+
+func isLetterByte(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }

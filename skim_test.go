@@ -1,0 +1,137 @@
+package newsclean
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// skimmable are inputs in which it takes care to see where scripts and styles
+// begin and end. what says what is left of them: "" where skim must not try.
+var skimmable = []struct{ in, want string }{
+	{"<script>var a = '<p>';</script>b", "<script> </script>b"},
+	{"<SCRIPT a='>' b=\">\" c=d>abc</ScRiPt\t>b", "<SCRIPT a='>' b=\">\" c=d> </ScRiPt\t>b"},
+	{"<style>p { color: red }</style><script></script>", "<style> </style><script></script>"},
+	{"<script>a</scriptb></script>c", "<script> </script>c"},
+	{"<script>a<</script>b", "<script> </script>b"},
+	{"<script/>abc</script>b", "<script/> </script>b"},
+	{"<script =a=b>abc</script>b", "<script =a=b> </script>b"},
+	{"<script a/b=\"c\">abc</script>b", "<script a/b=\"c\"> </script>b"},
+	{"<script><!-- a --></script>b", "<script> </script>b"},
+	{"<script><!-- <script>abc</script> --></script>b<style>c</style>", ""},
+	{"<script>a", ""},
+	{"<script>a</script", ""},
+	{"<!-- <script>abc</script> -->b", ""},
+	{"<!--><script>abc</script>-->", "<!--><script> </script>-->"},
+	{"<!---><script>abc</script>-->", "<!---><script> </script>-->"},
+	{"<!-- a --!><script>abc</script>-->", "<!-- a --!><script> </script>-->"},
+	{"<!-- a --!-><script>abc</script>-->", ""},
+	{"<!-- a ---><script>abc</script>", "<!-- a ---><script> </script>"},
+	{"<a title='<script>abc</script>'>b</a>", ""},
+	{"<a b=\"c'\"><script>abc</script>", "<a b=\"c'\"><script> </script>"},
+	{"<textarea><script>abc</script></textarea>", ""},
+	{"<title><script>abc</script></title>", ""},
+	{"<iframe><script>abc</script></iframe>", ""},
+	{"<xmp><script>abc</script></xmp>", ""},
+	{"<noembed><script>abc</script></noembed>", ""},
+	{"<noscript><style>abc</style></noscript>", "<noscript><style> </style></noscript>"},
+	{"<plaintext><script>abc</script>", ""},
+	{"<frameset><script> a </script></frameset>", ""},
+	{"<svg><style>a > b</style></svg><style>abc</style>", "<svg><style>a > b</style></svg><style> </style>"},
+	{"<svg><script>abc</script></svg>", ""},
+	{"<svg><foreignObject><style>abc</style></foreignObject></svg>", ""},
+	{"<svg><title><style>abc</style></title></svg>", ""},
+	{"<svg/><style>abc</style>", "<svg/><style> </style>"},
+	{"<svg a=/><style>abc</style></svg>", ""},
+	{"<svg><path d=''/><g><svg></svg></g></svg><style>abc</style>", "<svg><path d=''/><g><svg></svg></g></svg><style> </style>"},
+	{"<svg><![CDATA[<style>abc</style>]]></svg>", ""},
+	{"<math><style>abc</style></math>", ""},
+	{"<template><style>abc</style></template>", "<template><style> </style></template>"},
+	{"<select><style>abc</style></select>", "<select><style> </style></select>"},
+	{"<table><style>abc</style><tr><td>", "<table><style> </style><tr><td>"},
+	{"<?php <script>abc</script>", ""},
+	{"</ <script>abc</script>", ""},
+	{"</p title='<script>abc</script>'>", ""},
+	{`<script type="application/ld+json">{"a": "b"}</script>`, ""},
+	{"<script>var ct = '1577836800';</script>", ""},
+}
+
+// TestSkim wants nothing left out but what scripts and styles hold, and the
+// tree of the rest to be the same.
+func TestSkim(t *testing.T) {
+	for _, test := range skimmable {
+		want := test.want
+		if want == "" {
+			want = test.in
+		}
+		if got := skim(test.in); got != want {
+			t.Errorf("%s\n\tbecomes %s\n\twant    %s", test.in, got, want)
+		}
+		sameButScripts(t, test.in)
+	}
+	left, all := 0, 0
+	for _, in := range testInputs(t) {
+		sameButScripts(t, in)
+	}
+	names, err := filepath.Glob(filepath.Join(corpus, "*", "*.html.gz"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		text, _, err := decode(readReal(t, name), "", "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		sameButScripts(t, text)
+		left, all = left+len(skim(text)), all+len(text)
+	}
+	if left*10 > all*8 {
+		t.Errorf("of %d bytes of real pages %d are left", all, left)
+	}
+}
+
+// FuzzSkim wants the same.
+func FuzzSkim(f *testing.F) {
+	for _, test := range skimmable {
+		f.Add(test.in)
+	}
+	f.Fuzz(func(t *testing.T, in string) { sameButScripts(t, in) })
+}
+
+// sameButScripts compares the tree of a document with that of what skim leaves
+// of it, and what readMeta makes of both.
+func sameButScripts(t *testing.T, in string) {
+	t.Helper()
+	whole, err := parse(in)
+	if err != nil {
+		return
+	}
+	skimmed, err := parse(skim(in))
+	if err != nil {
+		t.Errorf("%q: only the whole can be parsed: %v", in, err)
+		return
+	}
+	if a, b := readMeta(whole, nil, nil), readMeta(skimmed, nil, nil); a != b {
+		t.Errorf("%q: metadata differs:\n\t%+v\n\t%+v", in, a, b)
+	}
+	if a, b := blanked(t, whole), blanked(t, skimmed); a != b {
+		t.Errorf("%q becomes %q: trees differ: %s", in, skim(in), firstDiff(a, b))
+	}
+}
+
+// blanked renders a tree with a space for what its scripts and styles hold.
+func blanked(t *testing.T, root *html.Node) string {
+	t.Helper()
+	for n := range root.Descendants() {
+		if (n.Data == "script" || n.Data == "style") && n.Namespace == "" && n.FirstChild != nil {
+			n.FirstChild.Data = " "
+		}
+	}
+	var b strings.Builder
+	if err := html.Render(&b, root); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
