@@ -82,14 +82,14 @@ func plainTag(s string) (end, attrs int) {
 			return i + 1, attrs
 		case ' ', '\t', '\n', '\f', '\r', '/':
 			attrs++
-		case '"':
-			length := strings.IndexByte(s[i+1:], '"')
+		case '"', '\'':
+			length := strings.IndexByte(s[i+1:], s[i])
 			if s[i-1] != '=' || length < 0 {
 				return -1, 0
 			}
 			i += length + 1
 			attrs++
-		case '\'', '<':
+		case '<':
 			return -1, 0
 		}
 	}

@@ -1,6 +1,7 @@
 package newsclean
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"strings"
@@ -181,16 +182,41 @@ func (c *Cleaner) docOptions(opts []DocOption) (docConfig, error) {
 	return d, nil
 }
 
-// readAll reads a document whole, or not at all.
-func readAll(r io.Reader, limit int64) ([]byte, error) {
-	data, err := io.ReadAll(io.LimitReader(r, limit+1))
+// readAll reads a document whole, or not at all. What is in memory already is
+// copied once.
+func readAll(r io.Reader, limit int64) (string, error) {
+	var b strings.Builder
+	var err error
+	if known, ok := inMemory(r); ok && int64(known.Len()) <= limit {
+		b.Grow(known.Len())
+		_, err = known.WriteTo(&b)
+	} else {
+		_, err = io.Copy(&b, io.LimitReader(r, limit+1))
+	}
 	if err != nil {
-		return nil, err
+		return "", err
 	}
-	if int64(len(data)) > limit {
-		return nil, fmt.Errorf("%w: over %d bytes; raise the limit with MaxBytes", ErrTooLarge, limit)
+	if int64(b.Len()) > limit {
+		return "", fmt.Errorf("%w: over %d bytes; raise the limit with MaxBytes", ErrTooLarge, limit)
 	}
-	return data, nil
+	return b.String(), nil
+}
+
+type memoryReader interface {
+	io.WriterTo
+	Len() int
+}
+
+func inMemory(r io.Reader) (memoryReader, bool) {
+	switch r := r.(type) {
+	case *strings.Reader:
+		return r, true
+	case *bytes.Reader:
+		return r, true
+	case *bytes.Buffer:
+		return r, true
+	}
+	return nil, false
 }
 
 // recovered turns a panic into an error.

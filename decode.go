@@ -22,6 +22,16 @@ type Charset struct {
 	Reason string
 }
 
+// decodeText is decode for bytes in a string, which it needn't copy if it is what
+// nearly all are.
+func decodeText(data string, d docConfig) (string, Charset, error) {
+	if d.charset == "" && !strings.HasPrefix(data, "\ufeff") && strings.IndexByte(data, 0) < 0 &&
+		!strings.Contains(data, "\x1b$") && utf8.ValidString(data) {
+		return data, Charset{"utf-8", "valid UTF-8"}, nil
+	}
+	return decode([]byte(data), d.contentType, d.charset)
+}
+
 // decode turns the bytes of a document into UTF-8 text without a byte order
 // mark. Bytes that mean nothing become U+FFFD. label is the charset that the
 // caller insists on and contentType an HTTP Content-Type header, "" if there is

@@ -247,3 +247,16 @@ func BenchmarkDecodeGBK(b *testing.B) {
 		}
 	}
 }
+
+// TestDecodeText wants the short way to say what the long one says.
+func TestDecodeText(t *testing.T) {
+	for _, in := range []string{"", "a", "中", "\ufeff中", "a\x00b\x00", "a\x00", "\x1b$B$\"\x1b(B", "\xd6\xd0\xce\xc4", "<meta charset=gbk>中", "\xff\xfea\x00"} {
+		for _, d := range []docConfig{{}, {charset: "utf-8"}, {charset: "gbk"}, {contentType: "text/html; charset=iso-2022-jp"}} {
+			want, wantSet, wantErr := decode([]byte(in), d.contentType, d.charset)
+			got, gotSet, err := decodeText(in, d)
+			if got != want || gotSet != wantSet || (err == nil) != (wantErr == nil) {
+				t.Errorf("%q with %+v: %q %v, want %q %v", in, d, got, gotSet, want, wantSet)
+			}
+		}
+	}
+}

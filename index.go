@@ -8,7 +8,8 @@ import "golang.org/x/net/html"
 type selectorIndex struct {
 	ids, classes, tags names
 	attrs              map[string]*attrIndex
-	rest               []entry // say nothing about the element itself
+	attrBits           [4]uint64 // of the names in attrs, by shortHash
+	rest               []entry   // say nothing about the element itself
 }
 
 // An entry is one selector, and what it belongs to.
@@ -48,8 +49,26 @@ func (x *selectorIndex) attr(name string) *attrIndex {
 	if a == nil {
 		a = &attrIndex{}
 		x.attrs[name] = a
+		h := shortHash(name)
+		x.attrBits[h>>6] |= 1 << (h & 63)
 	}
 	return a
+}
+
+// aboutAttr gives the index of an attribute, nil if no selector asks for it.
+func (x *selectorIndex) aboutAttr(name string) *attrIndex {
+	if h := shortHash(name); x.attrBits[h>>6]&(1<<(h&63)) != 0 {
+		return x.attrs[name]
+	}
+	return nil
+}
+
+// shortHash tells most names apart by their ends.
+func shortHash(name string) uint8 {
+	if name == "" {
+		return 0
+	}
+	return uint8(len(name))*37 ^ name[0]*5 ^ name[len(name)-1]*11
 }
 
 // A finder finds the entries for the elements of one document. It remembers
@@ -90,11 +109,9 @@ func (x *finder) matching(n *html.Node, do func(*entry)) {
 		case "id":
 			try(x.ids.of(a.Val))
 		case "class":
-			if x.classes.words(a.Val, try); x.attrs["class"] == nil {
-				continue
-			}
+			x.classes.words(a.Val, try)
 		}
-		if about := x.attrs[a.Key]; about != nil {
+		if about := x.aboutAttr(a.Key); about != nil {
 			about.find(a.Val, try, one)
 		}
 	}

@@ -43,7 +43,7 @@ func (c *Cleaner) read(r io.Reader, d docConfig) (in *Input, body string, err er
 	if err != nil {
 		return nil, "", err
 	}
-	text, charset, err := decode(data, d.contentType, d.charset)
+	text, charset, err := decodeText(data, d)
 	if err != nil {
 		return nil, "", err
 	}
