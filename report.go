@@ -1,7 +1,6 @@
 package newsclean
 
 import (
-	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -48,15 +47,15 @@ type Piece struct {
 
 // A ledger collects the removals of one document.
 type ledger struct {
-	at       map[*html.Node]int // where each text node starts; nil if not asked to explain
-	number   map[*html.Node]int // of each node, as Piece.Node says; nil as well
-	length   int                // of the visible text
-	removals []*Removal         // in the order of their first event
+	at       map[*html.Node]int   // where each text node starts; nil if not asked to explain
+	place    map[*html.Node]place // where each node stood; nil as well
+	length   int                  // of the visible text
+	removals []*Removal           // in the order of their first event
 	byRule   map[string]*Removal
 }
 
 func newLedger(s *scan) *ledger {
-	return &ledger{at: s.at, number: s.number, length: s.length, byRule: map[string]*Removal{}}
+	return &ledger{at: s.at, place: s.place, length: s.length, byRule: map[string]*Removal{}}
 }
 
 func (l *ledger) entry(rule, source string) *Removal {
@@ -97,21 +96,22 @@ func (l *ledger) node(rule, source string, n *html.Node) {
 	if l.at == nil {
 		return
 	}
-	first := len(e.Pieces)
-	l.text(e, first, n)
-	if len(e.Pieces) == first {
+	t := texts{e: e}
+	l.text(&t, n)
+	first := t.end()
+	if first == len(e.Pieces) {
 		e.Pieces = append(e.Pieces, Piece{Offset: l.offset(n)})
 	}
-	e.Pieces[first].HTML = outerHTML(n)
-	e.Pieces[first].Path, e.Pieces[first].Node = pathOf(n), l.number[n]
+	p := &e.Pieces[first]
+	p.HTML, p.Path, p.Node = outerHTML(n), l.path(n), l.place[n].number
 }
 
 // text adds the text below n that was visible as the document came: a rule may
 // have made another element of n since.
-func (l *ledger) text(e *Removal, first int, n *html.Node) {
-	walk(n, func(t *html.Node) bool {
-		if at, ok := l.at[t]; ok {
-			e.add(first, at, t.Data)
+func (l *ledger) text(t *texts, n *html.Node) {
+	walk(n, func(n *html.Node) bool {
+		if at, ok := l.at[n]; ok {
+			t.add(at, n.Data)
 		}
 		return true
 	})
@@ -122,7 +122,7 @@ func (l *ledger) tag(rule, source string, n *html.Node) {
 	e := l.entry(rule, source)
 	e.Count++
 	if l.at != nil {
-		e.Pieces = append(e.Pieces, Piece{Offset: l.offset(n), HTML: openTag(n), Path: pathOf(n), Node: l.number[n]})
+		e.Pieces = append(e.Pieces, Piece{Offset: l.offset(n), HTML: openTag(n), Path: l.path(n), Node: l.place[n].number})
 	}
 }
 
@@ -133,17 +133,17 @@ func (l *ledger) runs(rule, source string, runs []run) {
 	if l.at == nil {
 		return
 	}
-	first := len(e.Pieces)
+	t := texts{e: e}
 	for _, r := range runs {
 		switch {
 		case r.kind == textRun:
-			e.add(first, l.at[r.node], r.node.Data)
+			t.add(l.at[r.node], r.node.Data)
 		case r.kind == mathRun:
-			l.text(e, first, r.node)
+			l.text(&t, r.node)
 		}
 	}
-	if len(e.Pieces) > first && len(runs) > 0 {
-		e.Pieces[first].Path = pathOf(runs[0].node)
+	if first := t.end(); len(e.Pieces) > first && len(runs) > 0 {
+		e.Pieces[first].Path = l.path(runs[0].node)
 	}
 }
 
@@ -152,36 +152,48 @@ func (l *ledger) added(rule string, n *html.Node, text string) {
 	e := l.entry(rule, "")
 	e.Count++
 	if l.at != nil {
-		e.Pieces = append(e.Pieces, Piece{Offset: l.offset(n), Added: text, HTML: openTag(n), Path: pathOf(n), Node: l.number[n]})
+		e.Pieces = append(e.Pieces, Piece{Offset: l.offset(n), Added: text, HTML: openTag(n), Path: l.path(n), Node: l.place[n].number})
 	}
 }
 
-// add appends text to the last piece if it follows on it, else begins a new
-// one. Pieces before first belong to other events.
-func (r *Removal) add(first, offset int, text string) {
-	if !shows(text) {
+// texts makes pieces of the texts of one event: those that follow on each other
+// become one piece.
+type texts struct {
+	e      *Removal
+	pieces int // that were made
+	from   int // where the stretch begins that is being read
+	length int // of it, in visible runes
+	text   strings.Builder
+}
+
+func (t *texts) add(offset int, text string) {
+	n := visibleLen(text)
+	if n == 0 {
 		return
 	}
-	if last := len(r.Pieces) - 1; last >= first {
-		if p := &r.Pieces[last]; p.Offset+visibleLen(p.Text) == offset {
-			p.Text += text
-			return
-		}
+	if t.length > 0 && t.from+t.length != offset {
+		t.flush()
 	}
-	r.Pieces = append(r.Pieces, Piece{Offset: offset, Text: text})
+	if t.length == 0 {
+		t.from = offset
+	}
+	t.length += n
+	t.text.WriteString(text)
 }
 
-// offset is where in the visible text an element stands: where the next text
-// node in document order starts.
-func (l *ledger) offset(n *html.Node) int {
-	for ; n != nil; n = next(n) {
-		if n.Type == html.TextNode {
-			if at, ok := l.at[n]; ok {
-				return at
-			}
-		}
+func (t *texts) flush() {
+	if t.length > 0 {
+		t.e.Pieces = append(t.e.Pieces, Piece{Offset: t.from, Text: t.text.String()})
+		t.pieces++
 	}
-	return l.length
+	t.length = 0
+	t.text.Reset()
+}
+
+// end gives the index of the first piece that was made, or would have been.
+func (t *texts) end() int {
+	t.flush()
+	return len(t.e.Pieces) - t.pieces
 }
 
 // outerHTML renders a subtree for the report.
@@ -196,42 +208,4 @@ func outerHTML(n *html.Node) string {
 // openTag renders an element's start tag for the report.
 func openTag(n *html.Node) string {
 	return html.Token{Type: html.StartTagToken, Data: n.Data, Attr: n.Attr}.String()
-}
-
-// pathOf gives the way from the root to n as a CSS selector would put it.
-func pathOf(n *html.Node) string {
-	var parts []string
-	for ; n != nil && n.Type != html.DocumentNode; n = n.Parent {
-		parts = append(parts, pathStep(n))
-	}
-	for i, j := 0, len(parts)-1; i < j; i, j = i+1, j-1 {
-		parts[i], parts[j] = parts[j], parts[i]
-	}
-	return strings.Join(parts, " > ")
-}
-
-func pathStep(n *html.Node) string {
-	switch n.Type {
-	case html.TextNode:
-		return "#text"
-	case html.CommentNode:
-		return "#comment"
-	}
-	if id := attr(n, "id"); id != "" && !strings.ContainsAny(id, " \t\n") {
-		return n.Data + "#" + id
-	}
-	step := n.Data
-	if class, _, _ := strings.Cut(strings.TrimSpace(attr(n, "class")), " "); class != "" {
-		step += "." + class
-	}
-	nth := 1
-	for s := n.PrevSibling; s != nil; s = s.PrevSibling {
-		if s.Type == html.ElementNode {
-			nth++
-		}
-	}
-	if nth > 1 {
-		step += ":nth-child(" + strconv.Itoa(nth) + ")"
-	}
-	return step
 }

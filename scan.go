@@ -14,12 +14,12 @@ import (
 // whatever earlier rules do to it.
 type scan struct {
 	matches []match
-	marked  []bool             // by file: one of its marks is there
-	images  []*html.Node       // in document order
-	targets map[string]bool    // ids that links of the document point at
-	length  int                // of the visible text, in runes
-	at      map[*html.Node]int // where each text node starts; kept to explain
-	number  map[*html.Node]int // of each node, as Piece.Node says; kept to explain
+	marked  []bool               // by file: one of its marks is there
+	images  []*html.Node         // in document order
+	targets map[string]bool      // ids that links of the document point at
+	length  int                  // of the visible text, in runes
+	at      map[*html.Node]int   // where each text node starts; kept to explain
+	place   map[*html.Node]place // where each node stands; kept to explain
 }
 
 // A match is an element that a rule picked, and where its visible text starts
@@ -35,10 +35,7 @@ type match struct {
 func scanTree(root *html.Node, p *program, look lookout, explain bool) *scan {
 	s := &scan{marked: make([]bool, len(p.files)), targets: map[string]bool{}}
 	if explain {
-		s.at, s.number = map[*html.Node]int{}, map[*html.Node]int{}
-		for n := range root.Descendants() {
-			s.number[n] = len(s.number) + 1
-		}
+		s.at, s.place = map[*html.Node]int{}, places(root)
 	}
 	var finders []*finder
 	for _, x := range look.indexes {
