@@ -38,6 +38,7 @@ const (
 	parsed  way = "parsed"    // written into the page that the server sends
 	inner   way = "innerHTML" // assigned by a script
 	reInner way = "innerHTML of innerHTML"
+	whole   way = "whole" // it is the page
 )
 
 var ways = []way{parsed, inner, reInner}
@@ -65,6 +66,7 @@ type chromium struct {
 	mu     sync.Mutex
 	trials []trial // of the batch that is run
 	shared bool    // they share one page rather than having a frame each
+	own    string  // SHA-256 of the script that trials have of their own, in hexadecimal
 }
 
 // startChromium starts a browser for a test, or skips the test where there is
@@ -145,6 +147,8 @@ func (c *chromium) serve(w http.ResponseWriter, r *http.Request) {
 	}
 	trial := c.trials[k]
 	switch {
+	case trial.way == whole:
+		fmt.Fprint(w, trial.html)
 	case dir == "ours":
 		w.Header().Set("Content-Type", "text/javascript")
 		data, _ := json.Marshal(trial.html)
@@ -182,6 +186,7 @@ func (c *chromium) serveAll(w http.ResponseWriter) {
 // A watch is what is seen of a batch.
 type watch struct {
 	base string
+	own  string // as in chromium
 
 	mu     sync.Mutex
 	parent map[cdp.FrameID]cdp.FrameID
@@ -227,6 +232,9 @@ func (w *watch) event(ev any) {
 	case *page.EventFrameAttached:
 		w.parent[e.FrameID] = e.ParentFrameID
 	case *page.EventFrameRequestedNavigation:
+		if w.own != "" && e.URL == "about:srcdoc" {
+			return // a frame of the trial's own; what it does is seen all the same
+		}
 		if w.of(e.FrameID) != everyone || w.number(e.URL) == everyone { // else it is the frame of a trial
 			w.see(w.of(e.FrameID), "navigates to %s (%s)", e.URL, e.Reason)
 		}
@@ -247,6 +255,9 @@ func (w *watch) event(ev any) {
 // script sees any script that the browser compiles and that isn't the tests':
 // in elements, handlers, addresses and strings.
 func (w *watch) script(e *debugger.EventScriptParsed) {
+	if w.own != "" && e.Hash == w.own {
+		return
+	}
 	if strings.HasPrefix(e.URL, w.base+"/ours/") || strings.HasPrefix(e.URL, "ours:") {
 		return
 	}
@@ -296,7 +307,7 @@ func (c *chromium) run(trials []trial, shared bool) (map[int][]string, error) {
 	c.mu.Lock()
 	c.trials, c.shared = trials, shared
 	c.mu.Unlock()
-	w := &watch{base: c.server.URL, parent: map[cdp.FrameID]cdp.FrameID{}, trial: map[cdp.FrameID]int{}, seen: map[int][]string{}}
+	w := &watch{base: c.server.URL, own: c.own, parent: map[cdp.FrameID]cdp.FrameID{}, trial: map[cdp.FrameID]int{}, seen: map[int][]string{}}
 	tab, cancel := chromedp.NewContext(c.ctx)
 	defer cancel()
 	ctx, cancel := context.WithTimeout(tab, longest)

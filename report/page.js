@@ -45,7 +45,7 @@
   const show = (k, reveal) => {
     at = (k + stops.length) % stops.length;
     unmark(input(), 'now');
-    const places = input().querySelectorAll('.h' + stops[at]);
+    const places = [...input().querySelectorAll('.h' + stops[at])].filter(n => !n.parentElement.closest('.h' + stops[at]));
     places.forEach(n => n.classList.add('now'));
     const place = places[0];
     input().defaultView.scrollTo(0, place.getBoundingClientRect().top + input().defaultView.scrollY - frame.clientHeight / 3);
