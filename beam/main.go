@@ -1,0 +1,111 @@
+// Beam cleans crawls on many machines. It is an Apache Beam pipeline: it reads
+// JSONL or web archives by a file pattern, cleans each document, and writes a
+// line of JSON for each as "newsclean --jsonl" does, those that failed apart.
+// It runs in its own process on Prism, which is part of it, and by Beam's flags
+// on Flink, Spark or Dataflow; see README.md.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/apache/beam/sdks/v2/go/pkg/beam"
+	"github.com/apache/beam/sdks/v2/go/pkg/beam/x/beamx"
+
+	"github.com/newsclean/newsclean"
+)
+
+// job is what the command line asks for.
+type job struct {
+	input, format  string
+	output, failed string
+	shards         int
+	reshuffle      bool
+	cleaning       cleaning
+}
+
+func main() {
+	var j job
+	var rules string
+	flag.StringVar(&j.input, "input", "", "pattern of the files to read, such as crawl/*.warc.gz or gs://bucket/*.jsonl")
+	flag.StringVar(&j.format, "format", "", "what they hold: jsonl or warc; by default what their names say")
+	flag.StringVar(&j.output, "output", "", "beginning of the names of the files to write, such as clean/articles")
+	flag.StringVar(&j.failed, "failed", "", "the same for the documents that failed; by default output with -failed")
+	flag.IntVar(&j.shards, "shards", 1, "how many files to write")
+	flag.BoolVar(&j.reshuffle, "reshuffle", false, "spread the documents of each file over the workers; for files fewer than workers")
+	flag.StringVar(&rules, "rules", "", "files of rules to add, parted by commas; they are read where the pipeline is started")
+	flag.BoolVar(&j.cleaning.NoDefaultRules, "no-default-rules", false, "leave the built-in rules out")
+	flag.StringVar(&j.cleaning.Mode, "mode", "auto", "the documents are full pages or fragments: auto, fragment or page")
+	flag.Int64Var(&j.cleaning.MaxBytes, "max-bytes", newsclean.DefaultMaxBytes, "the largest document that is read")
+	flag.Parse()
+	beam.Init() // a worker stays in here
+
+	err := j.complete(rules)
+	if err == nil {
+		err = run(context.Background(), j, os.Stderr)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "newsclean/beam:", strings.TrimPrefix(err.Error(), "newsclean: "))
+		os.Exit(2)
+	}
+}
+
+// complete checks the flags before anything runs, and fills in what follows
+// from others.
+func (j *job) complete(rules string) error {
+	if j.format == "" {
+		name := strings.TrimSuffix(j.input, ".gz")
+		j.format = name[strings.LastIndexByte(name, '.')+1:]
+	}
+	if j.failed == "" {
+		j.failed = j.output + "-failed"
+	}
+	switch {
+	case j.input == "" || j.output == "":
+		return errors.New("want --input and --output; --help explains them")
+	case j.format != "jsonl" && j.format != "warc":
+		return fmt.Errorf("--input %s: want --format jsonl or warc, for the name doesn't tell", j.input)
+	case j.shards < 1:
+		return fmt.Errorf("--shards %d: want 1 or more", j.shards)
+	case j.failed == j.output:
+		return errors.New("--failed is the same as --output; name another")
+	}
+	if rules != "" {
+		for name := range strings.SplitSeq(rules, ",") {
+			data, err := os.ReadFile(name)
+			if err != nil {
+				return err
+			}
+			j.cleaning.Rules = append(j.cleaning.Rules, ruleFile{name, data})
+		}
+	}
+	_, err := j.cleaning.newCleaner()
+	return err
+}
+
+// run runs the pipeline and prints what it counted.
+func run(ctx context.Context, j job, log io.Writer) error {
+	result, err := beamx.RunWithMetrics(ctx, j.pipeline())
+	if err != nil {
+		return err
+	}
+	return printCounts(log, result)
+}
+
+// pipeline puts the steps together.
+func (j job) pipeline() *beam.Pipeline {
+	p, s := beam.NewPipelineWithRoot()
+	documents := read(s, j.input, j.format, j.cleaning.MaxBytes)
+	if j.reshuffle {
+		documents = beam.Reshuffle(s, documents)
+	}
+	lines, failures := beam.ParDo2(s, &cleanFn{Cleaning: j.cleaning}, documents)
+	write(s.Scope("articles"), j.output, j.shards, lines)
+	write(s.Scope("failed"), j.failed, j.shards, failures)
+	return p
+}
