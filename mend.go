@@ -10,8 +10,10 @@ import (
 // What may be left of a document that is mended. The parser refuses 512 open
 // elements, and opens some of its own, such as tbody.
 const (
-	maxOpen       = 200
-	maxFormatting = 4   // open formatting elements
+	maxOpen       = 160 // elements that hold one paragraph, a row or a cell
+	maxWrappers   = 130 // of which others, that are blocks
+	maxInline     = 100 // and of which inline elements
+	maxFormatting = 4   // of which formatting elements
 	maxAttributes = 250 // of one tag
 	maxRoots      = 16  // tags of html, head and body, whose attributes the parser adds up
 )
@@ -57,8 +59,8 @@ func (m *mender) startTag(z *html.Tokenizer, selfClosing bool) {
 		}
 	case t.space == 0 && (voidTag(t.tag) || rawTextTag(t.tag)):
 		m.writeTag(z, selfClosing)
-	case len(m.open) >= maxOpen || t.formatting && m.formatting >= maxFormatting:
-		if kinds[t.tag] != inlineKind && kinds[t.tag] != markKind {
+	case len(m.open) >= mostOpen(t.tag) || t.formatting && m.formatting >= maxFormatting:
+		if !inlineTag(t.tag) {
 			m.out.WriteByte(' ') // a block keeps the texts before and behind it apart
 		}
 	default:
@@ -66,6 +68,19 @@ func (m *mender) startTag(z *html.Tokenizer, selfClosing bool) {
 		m.push(t)
 	}
 }
+
+// mostOpen gives how many elements may be open around one.
+func mostOpen(tag atom.Atom) int {
+	switch k := kinds[tag]; {
+	case inlineTag(tag):
+		return maxInline
+	case k == paragraphKind || k == headingKind || k == preKind || tag == atom.Li || tag == atom.Dd || tableLevel(tag) > 0:
+		return maxOpen
+	}
+	return maxWrappers
+}
+
+func inlineTag(tag atom.Atom) bool { return kinds[tag] == inlineKind || kinds[tag] == markKind }
 
 // writeTag writes a start tag, without attributes beyond the limit and without
 // the slash that may end it.

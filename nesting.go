@@ -195,7 +195,7 @@ func (n *nesting) reached(name string) int {
 	if n.count[name] == 0 && !numbered(tag) {
 		return -1
 	}
-	level, inline := tableLevel(tag), !formatting(tag) && (kinds[tag] == inlineKind || kinds[tag] == markKind)
+	level, inline := tableLevel(tag), !formatting(tag) && inlineTag(tag)
 	if tag == atom.Table {
 		level = 1
 	}
@@ -206,7 +206,7 @@ func (n *nesting) reached(name string) int {
 			return i
 		case o.wall && (level == 0 || tableLevel(o.tag) == 0):
 			return -1
-		case inline && o.space == 0 && kinds[o.tag] != inlineKind && kinds[o.tag] != markKind:
+		case inline && o.space == 0 && !inlineTag(o.tag):
 			return -1
 		}
 	}

@@ -16,6 +16,9 @@ const nodeStamp = "data-newsclean-node"
 // says what belongs to the article, and the smallest element that holds all of
 // it is given. It is asked where no container of a page holds up.
 func Readability(page *html.Node, base *url.URL) *html.Node {
+	if laborious(page) {
+		return nil
+	}
 	if base == nil {
 		base = &url.URL{Scheme: "https", Host: "example.invalid"} // it wants one
 	}
@@ -32,6 +35,36 @@ func Readability(page *html.Node, base *url.URL) *html.Node {
 		return true
 	})
 	return common
+}
+
+// maxLabor is how many steps go-readability may take to visit what is below
+// each element: a page of 10,000 nodes has about 150,000.
+const maxLabor = 2_000_000
+
+// laborious says whether a page is so deep and so large at once that
+// go-readability, which visits all below an element for most elements, would
+// take seconds. No page that was meant to be read is.
+func laborious(page *html.Node) bool {
+	depth, labor := 0, 0
+	for n := page; n != nil; {
+		if labor += depth; labor > maxLabor {
+			return true
+		}
+		if n.FirstChild != nil {
+			n = n.FirstChild
+			depth++
+			continue
+		}
+		for n != page && n.NextSibling == nil {
+			n = n.Parent
+			depth--
+		}
+		if n == page {
+			break
+		}
+		n = n.NextSibling
+	}
+	return false
 }
 
 // stamped copies a tree and numbers its elements.
