@@ -185,6 +185,9 @@ func (j *job) act(r *compiledRule, m match) {
 			j.guessed[n] = true
 		}
 		n.Data, n.DataAtom = r.To, atom.Lookup([]byte(r.To))
+	case r.Wrap != "":
+		j.ledger.entry(name, source)
+		wrap(n, r.To)
 	default:
 		for _, c := range r.Copy {
 			if v := attr(n, c.From); v != "" {

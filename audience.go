@@ -23,6 +23,7 @@ type hostRules struct {
 	ids   []int
 	index selectorIndex
 	own   []ownRule
+	asks  bool // one of its selectors may look at what scripts hold
 }
 
 // An ownRule is a rule whose selector isn't CSS.
@@ -71,6 +72,7 @@ func (h *hostRules) compile(p *program) {
 				h.own = append(h.own, ownRule{id, c.own})
 			default:
 				h.index.add(c.css, target{id: id})
+				h.asks = h.asks || c.css.askText()
 			}
 		}
 	})
@@ -97,6 +99,32 @@ func (p *program) lookFor(document *html.Node, from origin) lookout {
 		}
 	}
 	return l
+}
+
+// asksForAll says whether what the rules look for in a document from there may be
+// in its scripts.
+func (p *program) asksForAll(from origin) bool {
+	if len(p.audience.own) > 0 {
+		return true
+	}
+	for _, at := range p.audience.always {
+		if f := &p.files[at]; f.Compile != nil && len(f.fields) > 0 {
+			return true
+		}
+	}
+	for _, key := range from.keys {
+		if h := p.audience.rules[key]; h != nil {
+			if h.compile(p); h.asks || len(h.own) > 0 {
+				return true
+			}
+		}
+		for _, at := range p.audience.files[key] {
+			if p.files[at].Compile != nil {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (l *lookout) pick(document *html.Node, rules []ownRule) {

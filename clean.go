@@ -122,8 +122,14 @@ func (c *Cleaner) cleanText(markup string, d docConfig) (*Document, error) {
 		return nil, err
 	}
 	page := d.mode == Page || d.mode == Auto && isPage(text)
-	j := newJob(c.program, root, d, page)
-	j.source, j.skimmed = markup, len(text) < len(markup)
+	src := source{markup: markup, skimmed: len(text) < len(markup), root: root, from: newOrigin(hosts(root, d.base, page))}
+	edits, err := c.program.prepare(&src, page)
+	if err != nil {
+		return nil, err
+	}
+	j := newJob(src.from, c.program, src.root, d, page)
+	j.source, j.skimmed = src.markup, src.skimmed
+	j.noteEdits(edits)
 	if c.unguarded {
 		j.limit = 1
 	}

@@ -43,7 +43,8 @@ func (j *job) publisherContainer() *html.Node {
 			continue
 		}
 		for k, sel := range f.article {
-			if n := j.holder(sel.nodes(j.root)); n != nil && textLen(n) > 0 {
+			n := j.holder(sel.nodes(j.root))
+			if n != nil && textLen(n) > 0 && (f.Compile == nil || j.holdsUp(n)) {
 				j.exact = true
 				j.found = fmt.Sprintf("publisher: %s of %s (%s)", f.Article[k], f.Publisher, f.File)
 				return n
@@ -52,6 +53,37 @@ func (j *job) publisherContainer() *html.Node {
 	}
 	return nil
 }
+
+// holdsUp says whether what somebody else's file takes for the article is one:
+// sites change, and such files are not tested with this library. It may hold
+// less than what scores best, which can have comments in it, but not next to
+// nothing of it.
+func (j *job) holdsUp(n *html.Node) bool {
+	weights := weigh(j.root, j.doomed())
+	prose := 0
+	if w := weights[n]; w != nil {
+		prose = w.prose
+	}
+	if len(j.parts) > 0 {
+		prose = 0
+		for _, part := range j.parts {
+			if w := weights[part]; w != nil {
+				prose += w.prose
+			} else {
+				prose += textLen(part)
+			}
+		}
+	}
+	if prose*leastHeld >= weights[heaviest(j.root, weights)].prose {
+		return true
+	}
+	j.parts = nil
+	return false
+}
+
+// leastHeld is the part, one in so many, of the best-scoring element's running
+// text that an article must hold.
+const leastHeld = 5
 
 type matcher interface{ Match(*html.Node) bool }
 

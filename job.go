@@ -37,12 +37,7 @@ type job struct {
 	candidates []int                // for reuse
 }
 
-func newJob(p *program, root *html.Node, d docConfig, page bool) *job {
-	return newJobFrom(newOrigin(hosts(root, d.base, page)), p, root, d, page)
-}
-
-// newJobFrom is newJob for a document whose origin is known.
-func newJobFrom(from origin, p *program, root *html.Node, d docConfig, page bool) *job {
+func newJob(from origin, p *program, root *html.Node, d docConfig, page bool) *job {
 	j := &job{prog: p, page: page, root: root, from: from, base: newLinks(d.base, root), limit: maxShare, guessed: map[*html.Node]bool{}}
 	j.scan = scanTree(root, p, p.lookFor(root, from), d.explain)
 	j.ledger = newLedger(j.scan)

@@ -29,6 +29,7 @@ type compiledFile struct {
 	article []chooser
 	fields  []metaField
 	own     []ownRule // its rules with a Selector
+	edits   []int     // its rules about the source
 }
 
 type metaField struct {
@@ -83,7 +84,6 @@ func (p *program) addFile(f *RuleFile, seen map[string]bool) error {
 	at := len(p.files)
 	p.files = append(p.files, c)
 	p.audience.addFile(f, at)
-	p.asksScripts = p.asksScripts || f.Compile != nil
 	for _, s := range f.Marks {
 		group, err := parseSelectors(s)
 		if err != nil {
@@ -149,6 +149,9 @@ func (p *program) addRule(r *Rule, file int) error {
 	}
 	if r.Comment != "" {
 		p.comments = append(p.comments, len(p.rules))
+	}
+	if r.Find != "" {
+		p.files[file].edits = append(p.files[file].edits, len(p.rules))
 	}
 	if err := p.addSelector(&c); err != nil {
 		return err

@@ -17,7 +17,8 @@ type Removal struct {
 	Count int `json:"count"`
 	// Refused is the number of elements or lines that a rule of no publisher
 	// picked and left alone, because together they hold more of the article's
-	// text than such a rule may take.
+	// text than such a rule may take. For a rule about the source it is the
+	// number of places where a change would have altered the visible text.
 	Refused int `json:"refused,omitempty"`
 	// Pieces lists what was removed, in order; only with Explain.
 	Pieces []Piece `json:"pieces,omitempty"`

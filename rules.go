@@ -54,9 +54,9 @@ type RuleFile struct {
 	Compile func(selector string) (Selector, error) `yaml:"-" json:"-"`
 }
 
-// A Rule says what to do with the elements that a selector picks, or with
-// comments. It has exactly one of the actions Remove, Unwrap, Rename, Comment
-// and Attributes, each but Comment a CSS selector.
+// A Rule says what to do with the elements that a selector picks, with comments
+// or with the source. It has exactly one of the actions Remove, Unwrap, Rename,
+// Wrap, Comment, Attributes and Find, each but Comment and Find a CSS selector.
 type Rule struct {
 	// Name is publisher/what; it is unique, and it is what reports print.
 	Name string `yaml:"name"`
@@ -67,8 +67,10 @@ type Rule struct {
 	Remove string `yaml:"remove"`
 	// Unwrap drops the elements' tags and keeps what is in them.
 	Unwrap string `yaml:"unwrap"`
-	// Rename makes the elements To, such as "figure" or "strong".
+	// Rename makes the elements To, such as "figure" or "strong"; Wrap puts each
+	// into a new element To.
 	Rename string `yaml:"rename"`
+	Wrap   string `yaml:"wrap"`
 	To     string `yaml:"to"`
 	// Comment drops the comments whose text the RE2 expression matches. (All
 	// comments go; the rule gives them a name in the report.)
@@ -78,6 +80,13 @@ type Rule struct {
 	Attributes string     `yaml:"attributes"`
 	Drop       []string   `yaml:"drop"`
 	Copy       []AttrCopy `yaml:"copy"`
+
+	// Find is a string that Replace takes the place of in the source of a full
+	// page, wherever it stands, before the page is parsed. A change that would
+	// alter the page's visible text is not made and counts as refused: nothing
+	// could account for it.
+	Find    string `yaml:"find"`
+	Replace string `yaml:"replace"`
 
 	// Text narrows Remove to the elements, or lines of elements, whose whole
 	// visible text, trimmed, the RE2 expression matches.
@@ -236,7 +245,7 @@ var builtinProgram = sync.OnceValues(func() (*program, error) { return compile(D
 // expressions.
 func (r *Rule) check() error {
 	actions := 0
-	for _, s := range []string{r.Remove, r.Unwrap, r.Rename, r.Comment, r.Attributes} {
+	for _, s := range []string{r.Remove, r.Unwrap, r.Rename, r.Wrap, r.Comment, r.Attributes, r.Find} {
 		if s != "" {
 			actions++
 		}
@@ -245,13 +254,17 @@ func (r *Rule) check() error {
 	case r.Name == "":
 		return errors.New("name is missing")
 	case actions != 1:
-		return errors.New("want exactly one of remove, unwrap, rename, comment, attributes")
-	case (r.Rename != "") != (r.To != ""):
+		return errors.New("want exactly one of remove, unwrap, rename, wrap, comment, attributes, find")
+	case r.Wrap != "" && r.To == "":
+		return errors.New("wrap and to go together")
+	case (r.Rename+r.Wrap != "") != (r.To != ""):
 		return errors.New("rename and to go together")
-	case r.Rename != "" && !renameTargets[r.To]:
+	case r.To != "" && !renameTargets[r.To]:
 		return fmt.Errorf("to: %q is no element that an article can hold", r.To)
 	case (r.Attributes != "") != (len(r.Drop)+len(r.Copy) > 0):
 		return errors.New("attributes goes with drop or copy")
+	case r.Replace != "" && r.Find == "":
+		return errors.New("replace goes with find")
 	case r.Text != "" && r.Remove == "":
 		return errors.New("text goes with remove")
 	case (r.At != "" || r.With != "" || r.Linked) && r.Text == "":
@@ -270,8 +283,9 @@ func (r *Rule) check() error {
 	return checkHosts(r.Hosts, r.Except)
 }
 
-// selector is what picks the elements, "" for a rule about comments.
-func (r *Rule) selector() string { return r.Remove + r.Unwrap + r.Rename + r.Attributes }
+// selector is what picks the elements, "" for a rule about comments or the
+// source.
+func (r *Rule) selector() string { return r.Remove + r.Unwrap + r.Rename + r.Wrap + r.Attributes }
 
 // field gives the place of a captured value by its name in rule files.
 func (m *Meta) field(name string) *string {

@@ -130,14 +130,14 @@ func (s *scan) has(first, rule int) bool {
 }
 
 // own enters the rules whose Selectors pick n. All that can be done to a text
-// is to remove it.
+// is to remove or to wrap it.
 func (s *scan) own(n *html.Node, first int, p *program, rules []int) {
 	from := s.length
 	if n.Type == html.TextNode {
 		from -= visibleLen(n.Data)
 	}
 	for _, id := range rules {
-		if !s.has(first, id) && (n.Type == html.ElementNode || n.Type == html.TextNode && p.rules[id].Remove != "") {
+		if !s.has(first, id) && (n.Type == html.ElementNode || n.Type == html.TextNode && p.rules[id].Remove+p.rules[id].Wrap != "") {
 			s.matches = append(s.matches, match{rule: id, node: n, from: from})
 		}
 	}

@@ -98,6 +98,14 @@ func unwrap(n *html.Node) {
 	detach(n)
 }
 
+// wrap puts a node into a new element in its place.
+func wrap(n *html.Node, tag string) {
+	around := &html.Node{Type: html.ElementNode, Data: tag, DataAtom: atom.Lookup([]byte(tag))}
+	n.Parent.InsertBefore(around, n)
+	detach(n)
+	around.AppendChild(n)
+}
+
 // inTree says whether n is still below root.
 func inTree(n, root *html.Node) bool {
 	for ; n != nil; n = n.Parent {

@@ -64,7 +64,7 @@ func explainRemoval(b *strings.Builder, r newsclean.Removal) {
 	}
 	fmt.Fprintf(b, ": %d", r.Count)
 	if r.Refused > 0 {
-		fmt.Fprintf(b, ", refused %d: too much of the text for a general rule", r.Refused)
+		fmt.Fprintf(b, ", refused %d: too much of the text for such a rule", r.Refused)
 	}
 	b.WriteByte('\n')
 	for _, p := range r.Pieces {
