@@ -1,0 +1,356 @@
+package filterlist
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/andybalholm/cascadia"
+
+	"github.com/newsclean/newsclean"
+	"github.com/newsclean/newsclean/internal/css"
+)
+
+// readSelector reads a selector. It gives nil for one that is CSS as cascadia
+// knows it, but for :has(): cascadia looks below each element anew, and where
+// one stands in another takes as good as forever on a page made for it.
+func readSelector(text string) (newsclean.Selector, Kind) {
+	if isSimple(text) {
+		return nil, kept
+	}
+	kind := kept
+	plain := true // no pseudo-class but those that cascadia takes as CSS has them
+	eachPseudo(text, func(name string, called bool) {
+		class := pseudoClasses[name]
+		switch {
+		case called && class == askBrowser && kind == kept:
+			kind = Computed
+		case called && class == changeAttribute:
+			kind = Attribute
+		case called && class == changeStyle:
+			kind = Style
+		}
+		plain = plain && (!called || class == inCSS)
+	})
+	if kind != kept {
+		return nil, kind
+	}
+	if plain {
+		if _, err := cascadia.ParseGroup(text); err == nil {
+			return nil, kept
+		}
+	}
+	p := parser{}
+	list := p.list(text)
+	if p.kind != kept {
+		return nil, p.kind
+	}
+	return &selector{list}, kept
+}
+
+// A class of pseudo-classes is what is to be done about them.
+type class int
+
+const (
+	unknown class = iota
+	inCSS
+	procedural
+	askBrowser
+	changeAttribute
+	changeStyle
+)
+
+var pseudoClasses = func() map[string]class {
+	out := map[string]class{}
+	for c, names := range map[class]string{
+		inCSS:      "not nth-child nth-last-child nth-of-type nth-last-of-type lang",
+		procedural: "has has-text -abp-contains contains -abp-has if if-not is where matches any -webkit-any upward nth-ancestor matches-attr min-text-length",
+		askBrowser: "matches-css matches-css-before matches-css-after matches-path matches-media matches-prop matches-property " +
+			"-abp-properties properties watch-attr watch-attrs others shadow xpath",
+		changeAttribute: "remove-attr remove-class",
+		changeStyle:     "style",
+	} {
+		for name := range strings.FieldsSeq(names) {
+			out[name] = c
+		}
+	}
+	return out
+}()
+
+// isSimple says whether a selector is one class or id, as most are.
+func isSimple(s string) bool {
+	if len(s) < 2 || s[0] != '.' && s[0] != '#' {
+		return false
+	}
+	if c := s[1]; c >= '0' && c <= '9' || c == '-' {
+		return false
+	}
+	for i := 1; i < len(s); i++ {
+		c := s[i]
+		if c != '-' && c != '_' && (c < '0' || c > '9') && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') {
+			return false
+		}
+	}
+	return true
+}
+
+// eachPseudo visits every pseudo-class of a selector, those in brackets too.
+func eachPseudo(s string, visit func(name string, called bool)) {
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '\\':
+			i++
+		case '[':
+			if end := css.BracketEnd(s, i); end >= 0 {
+				i = end
+			}
+		case ':':
+			name, arg, called, _ := css.Pseudo(s, i)
+			visit(name, called)
+			if called && takesText(name) {
+				i += len(name) + len(arg) // which is no selector
+			}
+		}
+	}
+}
+
+// takesText says which pseudo-classes take text rather than a selector.
+func takesText(name string) bool {
+	return name == "has-text" || name == "-abp-contains" || name == "contains" || name == "matches-attr" || pseudoClasses[name] == askBrowser
+}
+
+// A parser reads selectors that cascadia doesn't know. What is wrong with the
+// first that it can't read is its kind.
+type parser struct {
+	kind Kind
+	deep int
+}
+
+// maxDeep is how deep selectors may stand in one another.
+const maxDeep = 16
+
+func (p *parser) fail(k Kind) {
+	if p.kind == kept {
+		p.kind = k
+	}
+}
+
+// list reads selectors parted by commas.
+func (p *parser) list(text string) []chain {
+	if p.deep++; p.deep > maxDeep {
+		p.fail(Broken)
+		return nil
+	}
+	defer func() { p.deep-- }()
+	var out []chain
+	for _, s := range css.Split(text) {
+		out = append(out, p.chain(s))
+	}
+	return out
+}
+
+// chain reads one selector.
+func (p *parser) chain(s string) chain {
+	var c chain
+	now := link{combinator: ' '}
+	if s != "" && isCombinator(s[0]) {
+		now.combinator, s = s[0], strings.TrimSpace(s[1:])
+	}
+	for s != "" && p.kind == kept {
+		var rest string
+		switch {
+		case s[0] == ':' && p.own(s):
+			var t test
+			t, rest = p.test(s)
+			now.tests = append(now.tests, t)
+		case s[0] == ' ' || isCombinator(s[0]):
+			c = append(c, now)
+			s = strings.TrimLeft(s, " ")
+			now = link{combinator: ' '}
+			if s != "" && isCombinator(s[0]) {
+				now.combinator = s[0]
+				s = s[1:]
+			}
+			rest = strings.TrimLeft(s, " ")
+		default:
+			var text string
+			text, rest = p.cutCSS(s)
+			now.tests = append(now.tests, p.compound(text))
+		}
+		s = rest
+	}
+	c = append(c, now)
+	for _, l := range c {
+		if len(l.tests) == 0 {
+			p.fail(Broken)
+		}
+	}
+	return c
+}
+
+func isCombinator(c byte) bool { return c == '>' || c == '+' || c == '~' }
+
+// own says whether the pseudo-class that s begins with isn't for cascadia.
+func (p *parser) own(s string) bool {
+	name, arg, called, end := css.Pseudo(s, 0)
+	switch {
+	case !called || end < 0:
+		return false
+	case name == "has":
+		return true
+	case name == "not":
+		_, err := cascadia.Parse(":not(" + arg + ")")
+		return err != nil || strings.Contains(arg, ":")
+	}
+	return pseudoClasses[name] == procedural
+}
+
+// cutCSS parts what is for cascadia, up to the next combinator or pseudo-class
+// of our own, from the rest.
+func (p *parser) cutCSS(s string) (text, rest string) {
+	i := 0
+	for i < len(s) {
+		switch c := s[i]; {
+		case c == '\\':
+			i += 2
+		case c == '[':
+			end := css.BracketEnd(s, i)
+			if end < 0 {
+				return s, ""
+			}
+			i = end + 1
+		case c == ':' && p.own(s[i:]), c == ' ', isCombinator(c):
+			return s[:i], s[i:]
+		case c == ':':
+			_, _, _, end := css.Pseudo(s, i)
+			if end < 0 {
+				return s, ""
+			}
+			i = end
+		default:
+			i++
+		}
+	}
+	return s, ""
+}
+
+func (p *parser) compound(s string) test {
+	sel, err := cascadia.Parse(s)
+	if err != nil {
+		p.fail(Broken)
+		return nil
+	}
+	return cssTest{sel}
+}
+
+// test reads the pseudo-class that s begins with.
+func (p *parser) test(s string) (test, string) {
+	name, arg, _, end := css.Pseudo(s, 0)
+	arg = strings.TrimSpace(arg)
+	rest := s[end:]
+	switch name {
+	case "has", "-abp-has", "if":
+		return hasTest{inside: p.list(arg)}, rest
+	case "if-not":
+		return hasTest{inside: p.list(arg), not: true}, rest
+	case "not":
+		return isTest{list: p.list(arg), not: true}, rest
+	case "is", "where", "matches", "any", "-webkit-any":
+		return isTest{list: p.list(arg)}, rest
+	case "has-text", "-abp-contains", "contains":
+		return textTest{p.pattern(arg)}, rest
+	case "matches-attr":
+		return p.attribute(arg), rest
+	case "min-text-length":
+		return lengthTest{p.number(arg)}, rest
+	}
+	// upward and nth-ancestor: a number of steps, or a selector
+	if n, err := strconv.Atoi(arg); err == nil && n > 0 && n < 256 {
+		return upTest{steps: n}, rest
+	}
+	if name == "nth-ancestor" {
+		p.fail(Broken)
+	}
+	return upTest{to: p.list(arg)}, rest
+}
+
+func (p *parser) number(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 0 {
+		p.fail(Broken)
+	}
+	return n
+}
+
+// pattern reads what a text is to hold: /an expression/ or the text itself.
+func (p *parser) pattern(s string) pattern {
+	if len(s) > 1 && s[0] == '/' {
+		if last := strings.LastIndexByte(s, '/'); last > 0 && strings.Trim(s[last+1:], "gimsuvy") == "" {
+			return p.expression(s[1:last], s[last+1:])
+		}
+	}
+	s = unquoted(s)
+	if s == "" {
+		p.fail(Broken)
+	}
+	return pattern{text: s}
+}
+
+// expression reads a regular expression of JavaScript.
+func (p *parser) expression(expr, flags string) pattern {
+	mode := ""
+	for _, f := range "ims" {
+		if strings.ContainsRune(flags, f) {
+			mode += string(f)
+		}
+	}
+	if mode != "" {
+		mode = "(?" + mode + ")"
+	}
+	re, err := regexp.Compile(mode + unicodeEscape.ReplaceAllString(strings.ReplaceAll(expr, `\/`, `/`), `\x{$1}`))
+	if err != nil {
+		p.fail(Expression)
+		return pattern{}
+	}
+	return pattern{re: re}
+}
+
+var unicodeEscape = regexp.MustCompile(`\\u\{?([0-9A-Fa-f]{4,6})\}?`)
+
+// attribute reads name="value" or name, each a text or an /expression/.
+func (p *parser) attribute(s string) test {
+	name, value := cutAssignment(s)
+	t := attributeTest{name: p.pattern(unquoted(name))}
+	if value != "" {
+		value := p.pattern(unquoted(value))
+		t.value = &value
+	}
+	return t
+}
+
+// cutAssignment parts at the first = that is in no quotes and no expression.
+func cutAssignment(s string) (name, value string) {
+	quote := byte(0)
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == '\\':
+			i++
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'' || c == '/':
+			quote = c
+		case c == '=':
+			return strings.TrimSpace(s[:i]), strings.TrimSpace(s[i+1:])
+		}
+	}
+	return s, ""
+}
+
+func unquoted(s string) string {
+	if n := len(s); n > 1 && (s[0] == '"' || s[0] == '\'') && s[n-1] == s[0] {
+		return s[1 : n-1]
+	}
+	return s
+}
