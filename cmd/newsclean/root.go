@@ -14,6 +14,7 @@ import (
 // flags are what the command line says.
 type flags struct {
 	many
+	outside
 	list, write, diff bool
 	format, mode      string
 	url, charset      string
@@ -90,6 +91,7 @@ func (a *app) addFlags(c *cobra.Command) {
 	p := c.PersistentFlags()
 	p.StringArrayVar(&a.rules, "rules", nil, "add a `file` of rules, or a folder of *.yaml files (repeatable)")
 	p.BoolVar(&a.noDefaultRules, "no-default-rules", false, "leave the built-in rules out")
+	a.outside.addFlags(p)
 }
 
 // clean is the command without a subcommand.
@@ -151,12 +153,21 @@ func (a *app) newCleaner() (*newsclean.Cleaner, error) {
 	if err != nil {
 		return nil, err
 	}
+	collections, err := a.outside.read()
+	if err != nil {
+		return nil, err
+	}
+	if a.explain {
+		for _, c := range collections {
+			fmt.Fprint(a.err, c.summary())
+		}
+	}
 	opts := []newsclean.Option{
 		newsclean.WithMode(mode),
 		newsclean.WithCharset(a.charset),
 		newsclean.BaseURL(a.url),
 		newsclean.MaxBytes(a.maxBytes),
-		newsclean.WithRules(files...),
+		newsclean.WithRules(append(files, filesOf(collections)...)...),
 	}
 	if a.noDefaultRules {
 		opts = append(opts, newsclean.WithoutDefaultRules())

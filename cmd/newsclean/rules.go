@@ -23,12 +23,7 @@ func (a *app) rulesCommand() *cobra.Command {
 			return errors.New("rules: want list, show or test; 'newsclean rules --help' explains them")
 		},
 	}
-	c.AddCommand(&cobra.Command{
-		Use:   "list",
-		Short: "List the rules: name, file and line, action",
-		Args:  cobra.NoArgs,
-		RunE:  func(*cobra.Command, []string) error { return a.listRules() },
-	}, &cobra.Command{
+	c.AddCommand(a.listCommand(), &cobra.Command{
 		Use:     "show NAME ...",
 		Short:   "Print a rule, or the file of a publisher, as YAML",
 		Example: "  newsclean rules show sina/app-qr\n  newsclean rules show sina > my-sina.yaml",
@@ -54,13 +49,40 @@ func (a *app) loadedRules() ([]newsclean.RuleFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	return a.ruleSet(more), nil
+	collections, err := a.outside.read()
+	if err != nil {
+		return nil, err
+	}
+	return append(a.ruleSet(more), filesOf(collections)...), nil
 }
 
-func (a *app) listRules() error {
-	files, err := a.loadedRules()
+func (a *app) listCommand() *cobra.Command {
+	all := false
+	c := &cobra.Command{
+		Use:   "list",
+		Short: "List the rules: name, file and line, action",
+		Long: `List prints each rule's name, file and line, and action. Of filter lists and site
+configurations, which have tens of thousands, it tells how many there are and
+what of them can't apply, and with --all prints each rule.`,
+		Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error { return a.listRules(all) },
+	}
+	c.Flags().BoolVar(&all, "all", false, "print each rule of filter lists and site configurations too")
+	return c
+}
+
+func (a *app) listRules(all bool) error {
+	more, err := readRules(a.rules)
 	if err != nil {
 		return err
+	}
+	collections, err := a.outside.read()
+	if err != nil {
+		return err
+	}
+	files := a.ruleSet(more)
+	if all {
+		files = append(files, filesOf(collections)...)
 	}
 	w := tabwriter.NewWriter(a.out, 0, 8, 2, ' ', 0)
 	for _, f := range files {
@@ -68,7 +90,15 @@ func (a *app) listRules() error {
 			fmt.Fprintf(w, "%s\t%s\t%s\n", r.Name, source(f, r), action(r))
 		}
 	}
-	return w.Flush()
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	for _, c := range collections {
+		if _, err := io.WriteString(a.out, c.summary()); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // source is where a rule stands.
@@ -87,8 +117,12 @@ func action(r newsclean.Rule) string {
 		return "unwrap"
 	case r.Rename != "":
 		return "rename to " + r.To
+	case r.Wrap != "":
+		return "wrap in " + r.To
 	case r.Comment != "":
 		return "remove comments"
+	case r.Find != "":
+		return "replace"
 	}
 	return "attributes"
 }
@@ -135,7 +169,7 @@ func show(w io.Writer, f newsclean.RuleFile, name string) (found bool, err error
 func isPublisher(f newsclean.RuleFile, name string) bool {
 	base := filepath.Base(f.File)
 	return f.Publisher != "" && strings.EqualFold(f.Publisher, name) ||
-		name == f.File || name == base || name == strings.TrimSuffix(base, ".yaml")
+		name == f.File || name == base || name == strings.TrimSuffix(base, filepath.Ext(base))
 }
 
 func writeYAML(w io.Writer, value any) error {
