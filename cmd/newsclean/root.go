@@ -53,6 +53,7 @@ const examples = `  newsclean < page.html                        the article of 
 func (a *app) rootCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:           usage,
+		Short:         "turn the HTML that a news site serves into its article",
 		Long:          about,
 		Example:       examples,
 		Args:          cobra.ArbitraryArgs, // files; cobra would take them for unknown commands
@@ -64,11 +65,11 @@ func (a *app) rootCommand() *cobra.Command {
 	c.SetOut(a.out)
 	c.SetErr(a.err)
 	c.DisableFlagsInUseLine = true
-	c.CompletionOptions.HiddenDefaultCmd = true
 	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return fmt.Errorf("%w; '%s --help' shows the flags", err, c.CommandPath())
 	})
 	a.addFlags(c)
+	addCompletions(c)
 	c.AddCommand(a.rulesCommand(), a.versionCommand())
 	return c
 }

@@ -27,8 +27,14 @@ func (a *app) rulesCommand() *cobra.Command {
 		Use:     "show NAME ...",
 		Short:   "Print a rule, or the file of a publisher, as YAML",
 		Example: "  newsclean rules show sina/app-qr\n  newsclean rules show sina > my-sina.yaml",
-		Args:    cobra.MinimumNArgs(1),
-		RunE:    func(_ *cobra.Command, names []string) error { return a.showRules(names) },
+		Args: func(_ *cobra.Command, names []string) error {
+			if len(names) == 0 {
+				return errors.New("rules show: want the name of a rule or publisher; 'newsclean rules list' lists them")
+			}
+			return nil
+		},
+		ValidArgsFunction: a.completeRule,
+		RunE:              func(_ *cobra.Command, names []string) error { return a.showRules(names) },
 	}, &cobra.Command{
 		Use:   "test [file or folder ...]",
 		Short: "Run the examples of rules",

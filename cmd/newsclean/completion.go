@@ -1,0 +1,59 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// addCompletions tells shells what the values of flags may be; names of files
+// are what they offer where nothing else is said.
+func addCompletions(c *cobra.Command) {
+	for _, f := range []struct {
+		flag   string
+		values []string
+		rest   cobra.ShellCompDirective
+	}{
+		{"format", formats, cobra.ShellCompDirectiveNoFileComp},
+		{"mode", []string{"auto", "fragment", "page"}, cobra.ShellCompDirectiveNoFileComp},
+		{"charset", charsets, cobra.ShellCompDirectiveNoFileComp},
+		{"url", []string{"https://"}, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace},
+		{"max-bytes", nil, cobra.ShellCompDirectiveNoFileComp},
+		{"jobs", nil, cobra.ShellCompDirectiveNoFileComp},
+		{"out", nil, cobra.ShellCompDirectiveFilterDirs},
+		{"report", []string{"html"}, cobra.ShellCompDirectiveFilterFileExt},
+		{"rules", []string{"yaml"}, cobra.ShellCompDirectiveFilterFileExt},
+	} {
+		if err := c.RegisterFlagCompletionFunc(f.flag, cobra.FixedCompletions(f.values, f.rest)); err != nil {
+			panic(err) // a flag of that name is missing
+		}
+	}
+}
+
+// charsets are the names of the encodings that news sites use. Others are
+// taken too.
+var charsets = []string{
+	"utf-8", "gbk", "gb18030", "big5", "shift_jis", "euc-jp", "euc-kr", "windows-1250", "windows-1251", "windows-1252", "windows-1256",
+	"iso-8859-1", "iso-8859-2", "koi8-r", "utf-16le", "utf-16be",
+}
+
+// completeRule offers the names of rules and of publishers' files.
+func (a *app) completeRule(_ *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
+	files, err := a.loadedRules()
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveError
+	}
+	var out []string
+	add := func(name string) {
+		if strings.HasPrefix(name, begun) {
+			out = append(out, name)
+		}
+	}
+	for _, f := range files {
+		add(strings.TrimSuffix(f.File, ".yaml"))
+		for _, r := range f.Rules {
+			add(r.Name)
+		}
+	}
+	return out, cobra.ShellCompDirectiveNoFileComp
+}
