@@ -22,6 +22,7 @@ func addCompletions(c *cobra.Command) {
 		{"jobs", nil, cobra.ShellCompDirectiveNoFileComp},
 		{"out", nil, cobra.ShellCompDirectiveFilterDirs},
 		{"report", []string{"html"}, cobra.ShellCompDirectiveFilterFileExt},
+		{"site-config", nil, cobra.ShellCompDirectiveFilterDirs},
 		{"rules", []string{"yaml"}, cobra.ShellCompDirectiveFilterFileExt},
 	} {
 		if err := c.RegisterFlagCompletionFunc(f.flag, cobra.FixedCompletions(f.values, f.rest)); err != nil {

@@ -18,9 +18,9 @@ func (a *app) rulesCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "rules",
 		Short: "List, show and test rules",
-		Args:  cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error {
-			return errors.New("rules: want list, show or test; 'newsclean rules --help' explains them")
+		Args:  cobra.ArbitraryArgs,
+		RunE: func(c *cobra.Command, args []string) error {
+			return fmt.Errorf("%s: want list, show or test; 'newsclean rules --help' explains them", strings.Join(append([]string{"rules"}, args...), " "))
 		},
 	}
 	c.AddCommand(a.listCommand(), &cobra.Command{
@@ -49,6 +49,14 @@ Exit status: 0 fine; 1 if an example failed; 2 an error.`,
 	return c
 }
 
+// noArguments refuses arguments.
+func noArguments(c *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return fmt.Errorf("'%s' takes no arguments, got %q; '%s --help' explains it", c.CommandPath(), args[0], c.CommandPath())
+	}
+	return nil
+}
+
 // loadedRules is what list and show are about.
 func (a *app) loadedRules() ([]newsclean.RuleFile, error) {
 	more, err := readRules(a.rules)
@@ -70,7 +78,7 @@ func (a *app) listCommand() *cobra.Command {
 		Long: `List prints each rule's name, file and line, and action. Of filter lists and site
 configurations, which have tens of thousands, it tells how many there are and
 what of them can't apply, and with --all prints each rule.`,
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: func(*cobra.Command, []string) error { return a.listRules(all) },
 	}
 	c.Flags().BoolVar(&all, "all", false, "print each rule of filter lists and site configurations too")
