@@ -26,20 +26,6 @@ func walk(n *html.Node, visit func(*html.Node) bool) {
 	}
 }
 
-// next gives the node that follows n in document order, children first.
-func next(n *html.Node) *html.Node {
-	if n.FirstChild != nil {
-		return n.FirstChild
-	}
-	for n != nil && n.NextSibling == nil {
-		n = n.Parent
-	}
-	if n == nil {
-		return nil
-	}
-	return n.NextSibling
-}
-
 // attr gives an attribute's value, "" if there is none.
 func attr(n *html.Node, key string) string {
 	for _, a := range n.Attr {
