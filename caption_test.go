@@ -78,3 +78,14 @@ func TestCaptionsOfFragments(t *testing.T) {
 		t.Errorf("text %q (error %v)", doc.Text(), err)
 	}
 }
+
+// The icon in a line of credits kept the whole line; a picture does so still.
+func TestIconSavesNoCreditLine(t *testing.T) {
+	for size, want := range map[string]bool{`width="13" height="12"`: false, `width="600" height="400"`: true, "": true} {
+		in := `<p>正文从这里开始，一共有两段，每一段都写成完整的句子。</p><p><img src="https://a.example/i.png" ` + size + `>责任编辑：甲乙</p>`
+		doc, err := Clean(strings.NewReader(in))
+		if err != nil || strings.Contains(doc.HTML, "责任编辑") != want {
+			t.Errorf("%s: kept %t, want %t (error %v)\n%s", size, !want, want, err, doc.HTML)
+		}
+	}
+}

@@ -53,6 +53,24 @@ func newImage(n *html.Node, l *links) *image {
 	return im
 }
 
+// maxIcon is the largest width and height, in pixels, of a picture that only
+// decorates the line that it stands in.
+const maxIcon = 32
+
+// isIcon says whether an image says that it is no larger than an icon.
+func (im *image) isIcon() bool {
+	sides := 0
+	for _, a := range im.attrs {
+		if a.Key == "width" || a.Key == "height" {
+			if v, err := strconv.Atoi(a.Val); err != nil || v > maxIcon {
+				return false
+			}
+			sides++
+		}
+	}
+	return sides == 2
+}
+
 // referrerPolicies are the values of the Referrer Policy standard that don't
 // send more than the browser's default.
 var referrerPolicies = []string{"no-referrer", "same-origin", "origin", "strict-origin", "strict-origin-when-cross-origin", "origin-when-cross-origin", "no-referrer-when-downgrade"}

@@ -1,6 +1,7 @@
 package newsclean
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -120,7 +121,7 @@ func (j *job) match(lines []line, i int, at string, refused map[int]bool) {
 	for k := range l.said.rules {
 		id := l.said.rules[k].rule
 		r := &j.prog.rules[id]
-		if r.At != at || refused[id] || !l.said.matches(k, j.prog, l.text) || !r.picks(l.leaf) || hasImages(l.runs) {
+		if r.At != at || refused[id] || !l.said.matches(k, j.prog, l.text) || !r.picks(l.leaf) || hasPictures(l.runs) {
 			continue
 		}
 		if r.Linked && !mostlyLinks(l.runs) {
@@ -147,12 +148,12 @@ func (r *compiledRule) picks(b *block) bool {
 }
 
 func hasImages(runs []run) bool {
-	for i := range runs {
-		if runs[i].kind == imageRun {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(runs, func(r run) bool { return r.kind == imageRun })
+}
+
+// hasPictures says whether a line has images that are more than icons.
+func hasPictures(runs []run) bool {
+	return slices.ContainsFunc(runs, func(r run) bool { return r.kind == imageRun && !r.image.isIcon() })
 }
 
 // onlyLinks says whether a line is nothing but links, bullets and the like

@@ -246,7 +246,7 @@ func init() {
 		"recommended", "recommendation", "recommendations", "disclaimer", "copyright", "reply", "replies", "banner", "slider", "author", "ticker", "trending", "bio", "social", "share",
 		"sharing", "tags", "outbrain", "taboola", "advert", "advertisement", "toolbar", "pagination", "pager",
 		"autor", "autorin", "authors", "byline", "bylines", "verfasser", "kommentare", "kommentar", "verwandte", "empfehlungen", "weitere", "teilen",
-		"meta", "postmeta", "postmetadata", "affiliate", "affiliatelinks", "tag", "topics", "keywords", "categories", "player"} {
+		"meta", "postmeta", "postmetadata", "feedback", "affiliate", "affiliatelinks", "tag", "topics", "keywords", "categories", "player"} {
 		againstWords[w] = weakLimit
 	}
 }
