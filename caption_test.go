@@ -34,6 +34,16 @@ func TestCaptionsOfPages(t *testing.T) {
 			html: "<figcaption>The bridge at dawn</figcaption>", text: "at dawn",
 		},
 		{
+			name: "one in Chinese",
+			page: body + `<figure><img src="https://a.example/1.jpg"><figcaption>晨光中的大桥。</figcaption></figure>`,
+			html: "<figcaption>晨光中的大桥。</figcaption>", text: "晨光中的大桥。",
+		},
+		{
+			name: "one in Chinese whose picture came by script",
+			page: body + `<figure><figcaption>晨光中的大桥。</figcaption></figure>`,
+			html: "<p>晨光中的大桥。</p>", text: "晨光中的大桥。",
+		},
+		{
 			name: "a gallery",
 			page: `<h1>Bridges</h1><p>Ten of them, from the ferry, in the order in which they were built and then pulled down.</p>` +
 				strings.Repeat(`<figure><img src="https://a.example/1.jpg"><figcaption>This bridge stood for a hundred years, and nobody knew why.</figcaption></figure>`, 5),

@@ -155,27 +155,7 @@ func (c *Cleaner) cleanText(markup string, d docConfig) (*Document, error) {
 	if scripted {
 		j.noteScripted(d.explain, out)
 	}
-	return &Document{HTML: endLine(out), Meta: j.meta, Removed: j.ledger.list(), Found: j.found, captions: captionsSaid(article)}, nil
-}
-
-// captionsSaid says of each caption of the article, in order, whether the page
-// itself says that it is one. In a gallery, where there is little text beside
-// them, that says nothing.
-func captionsSaid(article *block) []bool {
-	var said []bool
-	captions := 0
-	article.all(func(b *block) {
-		if b.tag == "figcaption" {
-			said = append(said, b.said)
-			if b.said {
-				captions += b.length()
-			}
-		}
-	})
-	if rest := article.length() - captions; rest < littleProse && rest < captions {
-		return nil
-	}
-	return said
+	return &Document{HTML: endLine(out), Meta: j.meta, Removed: j.ledger.list(), Found: j.found, captions: article.besideText()}, nil
 }
 
 func (c *Cleaner) docOptions(opts []DocOption) (docConfig, error) {

@@ -33,7 +33,7 @@ type Document struct {
 // Text gives the article as plain text, a line for each block. Cells of a
 // table row are parted by tabs. What a full page itself marks as the caption of
 // a picture is left out: it is no sentence of the text, and means nothing
-// without the picture.
+// without the picture. (East Asian captions stay, which are written as one.)
 func (d *Document) Text() string { return plain(d.HTML, d.captions) }
 
 // String gives the front matter and the HTML, parted by a blank line.

@@ -67,7 +67,7 @@ func (f *finisher) put(parent *block, out []*block, k *block) []*block {
 			out[n-1].kids = append(out[n-1].kids, k)
 			return out
 		}
-		if f.page && (!f.exact || k.said) && k.length() <= 2*maxCaption {
+		if f.page && (!f.exact || k.said) && k.length() <= 2*maxCaption && !k.eastAsian() {
 			f.dropOrphan(k)
 			return out
 		}
@@ -250,6 +250,35 @@ func (b *block) freeCaption() {
 	if at := b.captionAt(); at >= 0 {
 		b.kids = slices.Replace(b.kids, at, at+1, b.kids[at].kids...)
 	}
+}
+
+// besideText says of each caption of the article, in order, whether it is
+// beside the text rather than a part of it: the page itself says that it is a
+// caption, and it is not written as East Asian ones are, as a sentence among
+// the others. In a gallery, where there is little text but captions, none is.
+func (b *block) besideText() []bool {
+	var beside []bool
+	captions := 0
+	b.all(func(c *block) {
+		if c.tag != "figcaption" {
+			return
+		}
+		is := c.said && !c.eastAsian()
+		beside = append(beside, is)
+		if is {
+			captions += c.length()
+		}
+	})
+	if rest := b.length() - captions; rest < littleProse && rest < captions {
+		return nil
+	}
+	return beside
+}
+
+func (b *block) eastAsian() bool {
+	found := false
+	b.leaves(func(l *block) { found = found || eastAsian(l.text()) })
+	return found
 }
 
 // trimRules takes the hr off both ends of the article.
