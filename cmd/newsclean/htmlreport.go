@@ -23,12 +23,14 @@ func (a *app) checkReport(c *cobra.Command, args []string) error {
 	if a.report == "" {
 		return nil
 	}
-	for _, name := range []string{"list", "write", "diff", "format", "out", "jsonl"} {
+	for _, name := range []string{"list", "write", "diff", "format", "out", "jsonl", "warc"} {
 		if f := c.Flags().Lookup(name); f != nil && f.Changed {
 			return fmt.Errorf("--report writes a page and no other result; leave --%s out", name)
 		}
 	}
 	switch {
+	case a.archives:
+		return errors.New("--report is about one document, and a web archive holds many; take the page out of it")
 	case a.explain:
 		return errors.New("the page of --report holds what --explain says; leave one out")
 	case len(args) > 1:
