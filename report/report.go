@@ -87,17 +87,18 @@ var scriptHash = func() string {
 	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
 }()
 
-// framed makes the document of a frame.
-func framed(title string, body *html.Node, rules []*rule) (string, error) {
+// framed makes the document of a frame. lang is its language, "" if it isn't
+// known.
+func framed(title, lang string, body *html.Node, rules []*rule) (string, error) {
 	var content bytes.Buffer
 	if err := html.Render(&content, body); err != nil {
 		return "", err
 	}
 	var b bytes.Buffer
 	err := frame.Execute(&b, struct {
-		Title string
-		Style template.CSS
-		Body  template.HTML
-	}{title, template.CSS(marksStyle+frameStyle) + ruleStyle(rules), template.HTML(content.String())})
+		Title, Lang string
+		Style       template.CSS
+		Body        template.HTML
+	}{title, lang, template.CSS(marksStyle+frameStyle) + ruleStyle(rules), template.HTML(content.String())})
 	return b.String(), err
 }

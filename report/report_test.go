@@ -191,7 +191,7 @@ func TestNothingOfTheDocumentButText(t *testing.T) {
 			body := frameOf(t, page, id)
 			for n := range body.Descendants() {
 				if n.Type == html.ElementNode && n.DataAtom != atom.Meta {
-					attributesIn(t, n, "class", "id", "title", "data-n")
+					attributesIn(t, n, "class", "id", "title", "data-n", "lang")
 				}
 				if slices.Contains([]atom.Atom{atom.Script, atom.Iframe, atom.Img, atom.A, atom.Link, atom.Base, atom.Form, atom.Object, atom.Svg}, n.DataAtom) {
 					t.Errorf("%s holds <%s>", id, n.Data)
@@ -265,6 +265,17 @@ func TestWriteErrors(t *testing.T) {
 type failing struct{ err error }
 
 func (f failing) Write([]byte) (int, error) { return 0, f.err }
+
+// A reader that speaks needs to know the language, and a right-to-left text its
+// direction.
+func TestFramesAreInTheDocumentsLanguage(t *testing.T) {
+	page := written(t, newCleaner(t), `<!doctype html><html lang="ar"><title>T</title><body><article><p>`+strings.Repeat("افتتح الجسر الجديد صباح اليوم، وسط حضور كبير. ", 12)+"</p></article>")
+	for _, id := range []string{"input-frame", "result-frame"} {
+		if lang := value(frameOf(t, page, id).FirstChild.NextSibling, "lang"); lang != "ar" {
+			t.Errorf("%s is in %q", id, lang)
+		}
+	}
+}
 
 func TestWords(t *testing.T) {
 	for in, want := range map[string]string{"Title": "title", "OriginalTitle": "original title", "CanonicalURL": "canonical URL", "SiteName": "site name", "URLPath": "URL path"} {

@@ -47,10 +47,10 @@ func newView(name string, document []byte, in *newsclean.Input, doc *newsclean.D
 		v.Hits += len(r.Hits)
 	}
 	var err error
-	if v.Input, err = framed("Input", marked(in, v.Rules), v.Rules); err != nil {
+	if v.Input, err = framed("Input", doc.Meta.Lang, marked(in, v.Rules), v.Rules); err != nil {
 		return nil, err
 	}
-	v.Output, err = framed("Result", marked(out, nil), nil)
+	v.Output, err = framed("Result", doc.Meta.Lang, marked(out, nil), nil)
 	return v, err
 }
 
