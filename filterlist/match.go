@@ -34,8 +34,8 @@ type visit struct {
 	left int
 }
 
-// stepsPerNode is some ten times what a page of a news site takes.
-const stepsPerNode = 300
+// A page of a news site takes a tenth of these steps.
+const stepsPerNode, stepsAtLeast = 300, 100_000
 
 // spend says whether so many steps are left.
 func (v *visit) spend(steps int) bool {
@@ -49,7 +49,7 @@ func (s *selector) Select(document *html.Node) []*html.Node {
 	for range document.Descendants() {
 		nodes++
 	}
-	v := &visit{root: document, left: nodes * stepsPerNode}
+	v := &visit{root: document, left: nodes*stepsPerNode + stepsAtLeast}
 	out := v.list(s.list, document)
 	if v.left < 0 {
 		return nil

@@ -42,7 +42,7 @@ func (x *expression) evaluate(document *html.Node, use func(any)) {
 	for range document.Descendants() {
 		nodes++
 	}
-	left := nodes * stepsPerNode
+	left := nodes*stepsPerNode + stepsAtLeast
 	defer func() {
 		// Either that was too much, or the library fails on its own expression.
 		// Both pick nothing.
@@ -51,10 +51,10 @@ func (x *expression) evaluate(document *html.Node, use func(any)) {
 	use(x.expr.Evaluate(&navigator{htmlquery.CreateXPathNavigator(document), &left}))
 }
 
-// stepsPerNode is how much an expression may look at, for each node of the
-// document: some ten times what those of real configurations need. A hostile
+// An expression may take so many steps for each node of the document, and so many
+// at least. Those of real configurations take up to 200 for a node. A hostile
 // page may hold what makes one look at everything from everywhere.
-const stepsPerNode = 2000
+const stepsPerNode, stepsAtLeast = 300, 100_000
 
 var errTooMuch = errors.New("more steps than an expression may take")
 
