@@ -72,8 +72,8 @@ func (h *hostRules) compile(p *program) {
 				h.own = append(h.own, ownRule{id, c.own})
 			default:
 				h.index.add(c.css, target{id: id})
-				h.asks = h.asks || c.css.askText()
 			}
+			h.asks = h.asks || err == nil && c.mayAskScripts()
 		}
 	})
 }
@@ -104,22 +104,19 @@ func (p *program) lookFor(document *html.Node, from origin) lookout {
 // asksForAll says whether what the rules look for in a document from there may be
 // in its scripts.
 func (p *program) asksForAll(from origin) bool {
-	if len(p.audience.own) > 0 {
-		return true
-	}
 	for _, at := range p.audience.always {
-		if f := &p.files[at]; f.Compile != nil && len(f.fields) > 0 {
+		if p.files[at].asks {
 			return true
 		}
 	}
 	for _, key := range from.keys {
 		if h := p.audience.rules[key]; h != nil {
-			if h.compile(p); h.asks || len(h.own) > 0 {
+			if h.compile(p); h.asks {
 				return true
 			}
 		}
 		for _, at := range p.audience.files[key] {
-			if p.files[at].Compile != nil {
+			if p.files[at].asks {
 				return true
 			}
 		}

@@ -30,6 +30,7 @@ type compiledFile struct {
 	fields  []metaField
 	own     []ownRule // its rules with a Selector
 	edits   []int     // its rules about the source
+	asks    bool      // one of its Selectors, but for those of rules with hosts, may look at what scripts hold
 }
 
 type metaField struct {
@@ -112,6 +113,7 @@ func compileFile(f *RuleFile) (compiledFile, error) {
 			return c, fmt.Errorf("article: %w", err)
 		}
 		c.article = append(c.article, sel)
+		c.asks = c.asks || sel.own != nil && sel.mayAskScripts()
 	}
 	for _, field := range []struct{ name, sel string }{
 		{"title", f.Title}, {"byline", f.Byline}, {"source", f.Source}, {"editor", f.Editor}, {"published", f.Published},
@@ -124,6 +126,7 @@ func compileFile(f *RuleFile) (compiledFile, error) {
 			return c, fmt.Errorf("%s: %w", field.name, err)
 		}
 		c.fields = append(c.fields, metaField{field.name, sel})
+		c.asks = c.asks || sel.own != nil && sel.mayAskScripts()
 	}
 	return c, nil
 }
@@ -177,6 +180,7 @@ func (p *program) addSelector(c *compiledRule) error {
 	}
 	c.sel = sel.css
 	p.asksScripts = p.asksScripts || sel.css.askText()
+	f.asks = f.asks || sel.own != nil && sel.mayAskScripts()
 	c.leafOnly = c.Text != "" && tagsOnly(sel.css)
 	switch {
 	case c.leafOnly || c.At != "" || c.With != "" || c.Linked:

@@ -24,6 +24,24 @@ type TextSelector interface {
 	SelectText(document *html.Node) string
 }
 
+// A ScriptBlind Selector says of itself whether what it picks is the same,
+// whatever scripts and style sheets hold. newsclean then needn't parse these,
+// which are more than half of most pages.
+type ScriptBlind interface {
+	Selector
+	BlindToScripts() bool
+}
+
+// mayAskScripts says whether what the selector picks may depend on what scripts
+// hold.
+func (c chooser) mayAskScripts() bool {
+	if c.own == nil {
+		return c.css.askText()
+	}
+	blind, ok := c.own.(ScriptBlind)
+	return !ok || !blind.BlindToScripts()
+}
+
 // A chooser is a selector of a rule file compiled: either of CSS or of the
 // file's own kind.
 type chooser struct {

@@ -10,7 +10,13 @@ import (
 
 // A selector is one that cascadia doesn't know. It goes through a document from
 // the left of each chain to the right.
-type selector struct{ list []chain }
+type selector struct {
+	list []chain
+	text bool // something of it asks for text
+}
+
+// BlindToScripts implements newsclean.ScriptBlind.
+func (s *selector) BlindToScripts() bool { return !s.text }
 
 // A chain is a selector without commas.
 type chain []link

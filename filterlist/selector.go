@@ -45,7 +45,7 @@ func readSelector(text string) (newsclean.Selector, Kind) {
 	if p.kind != kept {
 		return nil, p.kind
 	}
-	return &selector{list}, kept
+	return &selector{list, p.text}, kept
 }
 
 // A class of pseudo-classes is what is to be done about them.
@@ -124,6 +124,7 @@ func takesText(name string) bool {
 type parser struct {
 	kind Kind
 	deep int
+	text bool // a test asks for text
 }
 
 // maxDeep is how deep selectors may stand in one another.
@@ -258,10 +259,12 @@ func (p *parser) test(s string) (test, string) {
 	case "is", "where", "matches", "any", "-webkit-any":
 		return isTest{list: p.list(arg)}, rest
 	case "has-text", "-abp-contains", "contains":
+		p.text = true
 		return textTest{p.pattern(arg)}, rest
 	case "matches-attr":
 		return p.attribute(arg), rest
 	case "min-text-length":
+		p.text = true
 		return lengthTest{p.number(arg)}, rest
 	}
 	// upward and nth-ancestor: a number of steps, or a selector

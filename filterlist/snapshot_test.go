@@ -131,6 +131,26 @@ func TestLawsWithRealLists(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, p := range pages {
-		t.Run(p.Name, func(t *testing.T) { newscleantest.Laws(t, c, p.HTML, newsclean.BaseURL(p.URL)) })
+		t.Run(p.Name, func(t *testing.T) {
+			newscleantest.Laws(t, c, p.HTML, newsclean.BaseURL(p.URL))
+			sameExplained(t, c, p)
+		})
+	}
+}
+
+// sameExplained wants the same article with a report of every piece, for which
+// scripts are parsed, and without.
+func sameExplained(t *testing.T, c *newsclean.Cleaner, p realpages.Page) {
+	t.Helper()
+	plain, err := c.Clean(strings.NewReader(p.HTML), newsclean.BaseURL(p.URL))
+	if err != nil {
+		t.Fatal(err)
+	}
+	explained, err := c.Clean(strings.NewReader(p.HTML), newsclean.BaseURL(p.URL), newsclean.Explain())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if plain.HTML != explained.HTML || plain.Meta != explained.Meta {
+		t.Error("the article is another one when it is explained")
 	}
 }

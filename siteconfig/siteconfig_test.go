@@ -233,3 +233,25 @@ func FuzzAdd(f *testing.F) {
 		}
 	})
 }
+
+// TestScriptsAreAskedWhereTheyMatter wants an expression about a script's text,
+// or a text with a script's in it, to see it, report or none.
+func TestScriptsAreAskedWhereTheyMatter(t *testing.T) {
+	const in = `<!doctype html><title>T</title><script>{"headline": "From the script"}</script><body><article><div><script>a zed b</script><p>Gone, that it is.</p></div>`
+	for _, c := range []struct{ config, gone, title string }{
+		{`title: substring-before(substring-after(//script, '"headline": "'), '"')`, "", "From the script"},
+		{"strip: //div[contains(., 'zed')]", "Gone", ""},
+		{"strip: //div[@class='zed']\nauthor: //h1/@title", "", ""},
+	} {
+		cleaner := newCleaner(t, load(t, map[string]string{"a.example.txt": c.config}))
+		for _, opts := range [][]newsclean.DocOption{{newsclean.BaseURL("https://a.example/")}, {newsclean.BaseURL("https://a.example/"), newsclean.Explain()}} {
+			doc, err := cleaner.Clean(strings.NewReader(in+strings.Repeat(sentence, 5)), opts...)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if c.gone != "" && strings.Contains(doc.HTML, c.gone) || c.title != "" && doc.Meta.Title != c.title {
+				t.Errorf("%s: title %q, %s", c.config, doc.Meta.Title, doc.HTML)
+			}
+		}
+	}
+}

@@ -13,9 +13,13 @@ import (
 
 // An expression is one of XPath.
 type expression struct {
-	text string
-	expr *xpath.Expr
+	text  string
+	expr  *xpath.Expr
+	blind bool // it asks for names and attributes alone
 }
+
+// BlindToScripts implements newsclean.ScriptBlind.
+func (x *expression) BlindToScripts() bool { return x.blind }
 
 // compile compiles an expression. The library panics on some that are none.
 func compile(text string) (x *expression, err error) {
@@ -28,8 +32,12 @@ func compile(text string) (x *expression, err error) {
 	if err != nil {
 		return nil, err
 	}
-	return &expression{text, expr}, nil
+	_, blind := asCSS(atAttribute.ReplaceAllString(text, ""))
+	return &expression{text, expr, blind}, nil
 }
+
+// atAttribute is the end of an expression that picks attributes.
+var atAttribute = regexp.MustCompile(`/@[a-zA-Z_][\w:.-]*\s*$`)
 
 // byID is the function id, which the library lacks, in the form that is used.
 var byID = regexp.MustCompile(`\bid\(\s*('[^']*'|"[^"]*")\s*\)`)
@@ -101,6 +109,22 @@ func (n *navigator) Value() string {
 	return n.NodeNavigator.Value()
 }
 
+// shown gives the value, of an element without what scripts and style sheets in
+// it hold.
+func (n *navigator) shown() string {
+	if n.NodeType() != xpath.ElementNode {
+		return n.Value()
+	}
+	var b strings.Builder
+	for d := range n.Current().Descendants() {
+		n.spend(1)
+		if d.Type == html.TextNode && d.Parent.Data != "script" && d.Parent.Data != "style" {
+			b.WriteString(d.Data)
+		}
+	}
+	return b.String()
+}
+
 func (n *navigator) String() string { return n.Value() }
 
 // nodes gives the elements and texts that the expression picks.
@@ -133,7 +157,7 @@ func (x *expression) values(document *html.Node) []string {
 			out = append(out, r)
 		case *xpath.NodeIterator:
 			for len(out) < maxValues && r.MoveNext() {
-				out = append(out, r.Current().Value())
+				out = append(out, r.Current().(*navigator).shown())
 			}
 		}
 	})
@@ -148,6 +172,16 @@ const maxValues = 8
 type field struct {
 	tries []*expression
 	all   bool // that it picks, not the first alone: authors
+}
+
+// BlindToScripts implements newsclean.ScriptBlind.
+func (f field) BlindToScripts() bool {
+	for _, x := range f.tries {
+		if !x.blind {
+			return false
+		}
+	}
+	return true
 }
 
 // Select implements newsclean.Selector.
