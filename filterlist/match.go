@@ -1,7 +1,6 @@
 package filterlist
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/andybalholm/cascadia"
@@ -214,31 +213,6 @@ func (t upTest) up(v *visit, n *html.Node, picked map[*html.Node]bool) *html.Nod
 		}
 	}
 	return nil
-}
-
-// A pattern is a text, or an expression, that another text is to hold.
-type pattern struct {
-	text string
-	re   *regexp.Regexp
-}
-
-// maxText is the longest text in bytes that an expression is tried on. A label
-// or a promo is shorter.
-const maxText = 4096
-
-func (p pattern) in(s string) bool {
-	if p.re == nil {
-		return strings.Contains(s, p.text)
-	}
-	return len(s) <= maxText && p.re.MatchString(s)
-}
-
-// is says whether s is the text, or holds what the expression says.
-func (p pattern) is(s string) bool {
-	if p.re == nil {
-		return s == p.text
-	}
-	return p.in(s)
 }
 
 // textTest asks what an element's text holds.
