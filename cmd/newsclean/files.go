@@ -66,7 +66,7 @@ func (a *app) cleanDocument(cleaner *newsclean.Cleaner, c cleaned) cleaned {
 	if c.doc, c.err = cleaner.Clean(bytes.NewReader(c.data)); c.err != nil {
 		return c
 	}
-	if a.list || a.write || a.diff || a.into != "" {
+	if a.list || a.write || a.diff {
 		c.markdown = isPost(c.name, c.doc) && isMarkdown(c.data, c.doc.FrontMatter)
 	}
 	return c
