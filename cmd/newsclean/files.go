@@ -56,7 +56,7 @@ func (a *app) cleanFile(cleaner *newsclean.Cleaner, in input) cleaned {
 	} else {
 		c = a.cleanDocument(cleaner, c)
 	}
-	if c.err == nil && in.out != "" && !c.markdown {
+	if c.err == nil && in.out != "" {
 		c.err = a.outputs.write(in.out, func(w io.Writer) error { return a.print(w, c) })
 	}
 	return c

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"time"
 )
 
@@ -21,6 +22,7 @@ type outputs struct {
 	root     string
 	settings time.Time         // outputs that are older were made with others
 	of       map[string]string // the input that each output is of
+	made     atomic.Int64      // files begun
 }
 
 // openOutputs gives each input its output in the folder of -o, and leaves out
@@ -131,7 +133,9 @@ func extensionOf(format string) string {
 // write makes a file with what fill writes. It is there once it is whole and
 // on the disk, and not at all if anything fails.
 func (o *outputs) write(name string, fill func(io.Writer) error) error {
-	f, err := os.CreateTemp(o.file("tmp"), "*")
+	// os.CreateTemp would keep it from other users, whatever the umask says.
+	temp := fmt.Sprintf("tmp/%d-%d", os.Getpid(), o.made.Add(1))
+	f, err := os.OpenFile(o.file(temp), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o666)
 	if err != nil {
 		return err
 	}
@@ -147,9 +151,6 @@ func (o *outputs) write(name string, fill func(io.Writer) error) error {
 		err = os.MkdirAll(filepath.Dir(name), 0o777)
 	}
 	if err != nil {
-		return err
-	}
-	if err := os.Chmod(f.Name(), 0o644); err != nil {
 		return err
 	}
 	return os.Rename(f.Name(), name)
