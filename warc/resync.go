@@ -2,7 +2,6 @@ package warc
 
 import (
 	"bytes"
-	"compress/gzip"
 	"io"
 	"regexp"
 )
@@ -38,7 +37,7 @@ func (r *Reader) startsAfter(before byte) bool {
 	case len(b) == 0:
 		return false
 	case b[0] == magic[0]:
-		return isMember(r.raw.peek(512))
+		return r.isMember(r.raw.peek(512))
 	case b[0] == 'W' && before == '\n':
 		return plain.Match(r.raw.peek(64))
 	}
@@ -47,15 +46,12 @@ func (r *Reader) startsAfter(before byte) bool {
 
 // isMember says whether a gzip member starts here that holds a record. In the
 // middle of compressed data something may look as if one did.
-func isMember(b []byte) bool {
-	if !isGzip(b) {
-		return false
-	}
-	z, err := gzip.NewReader(bytes.NewReader(b))
-	if err != nil {
+func (r *Reader) isMember(b []byte) bool {
+	const reserved = 0xe0 // of the flags, which are the byte after the magic
+	if !isGzip(b) || len(b) < 4 || b[3]&reserved != 0 || r.probe.Reset(bytes.NewReader(b)) != nil {
 		return false
 	}
 	var head [5]byte
-	_, err = io.ReadFull(z, head[:])
+	_, err := io.ReadFull(&r.probe, head[:])
 	return err == nil && string(head[:]) == "WARC/"
 }

@@ -72,7 +72,8 @@ type Reader struct {
 	raw     *window // the archive
 	start   int64   // where the record at hand starts, or its member
 	member  *window // what is in the gzip member at hand, nil outside one
-	gz      *gzip.Reader
+	gz      gzip.Reader
+	probe   gzip.Reader // looks whether a member starts somewhere
 	maxSize int64
 }
 
@@ -140,17 +141,12 @@ func (r *Reader) next(rec *Record) error {
 }
 
 // open opens a gzip member.
-func (r *Reader) open() (err error) {
-	if r.gz == nil {
-		r.gz, err = gzip.NewReader(r.raw)
-	} else {
-		err = r.gz.Reset(r.raw)
-	}
-	if err != nil {
+func (r *Reader) open() error {
+	if err := r.gz.Reset(r.raw); err != nil {
 		return ended(err)
 	}
 	r.gz.Multistream(false)
-	r.member = newWindow(r.gz, 0)
+	r.member = newWindow(&r.gz, 0)
 	return nil
 }
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -183,6 +184,26 @@ func TestHostileLengthsCostLittle(t *testing.T) {
 	}
 	if n < 2 {
 		t.Errorf("%d records", n)
+	}
+}
+
+// TestRubbishCostsLittle has bytes in which a record might start everywhere.
+func TestRubbishCostsLittle(t *testing.T) {
+	for _, rubbish := range []string{"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff", "\nWARC/1.0\n", "\nWARC/1.0\nX:\n\n"} {
+		archive := strings.Repeat(rubbish, 10_000) + response(1, "One.")
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		r := NewReader(strings.NewReader(archive), 1<<20)
+		for {
+			if _, err := r.Next(); err == io.EOF {
+				break
+			}
+		}
+		runtime.ReadMemStats(&after)
+		// A gzip.Reader of its own for each start would take 40 KB.
+		if each := (after.TotalAlloc - before.TotalAlloc) / 10_000; each > 2000 {
+			t.Errorf("%q: %d bytes each", rubbish, each)
+		}
 	}
 }
 
