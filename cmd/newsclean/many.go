@@ -47,8 +47,6 @@ func (a *app) checkMany(c *cobra.Command, args []string) error {
 	switch {
 	case a.jobs < 1:
 		return fmt.Errorf("-j %d: want 1 or more", a.jobs)
-	case a.archives && a.report != "":
-		return errors.New("--report is about one document, and a web archive holds many; leave one out")
 	case a.jsonLines && a.archives:
 		return errors.New("--jsonl and --warc are two kinds of input; clean them in two runs")
 	case lines && (a.list || a.write || a.diff):
