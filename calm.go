@@ -117,7 +117,7 @@ func calmTags(text string) bool {
 		case html.ErrorToken:
 			return !tooMuch(w.reopened, w.tags)
 		case html.StartTagToken, html.SelfClosingTagToken:
-			if w.startTag(z, typ == html.SelfClosingTagToken); w.roots > maxRoots || len(w.open) > 2*maxOpen {
+			if w.startTag(z, typ == html.SelfClosingTagToken); w.roots > maxRoots || len(w.open) > maxHidden {
 				return false
 			}
 		case html.EndTagToken:

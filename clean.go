@@ -44,7 +44,11 @@ func New(opts ...Option) (c *Cleaner, err error) {
 			return nil, err
 		}
 	}
-	if c.policy == nil {
+	switch {
+	case c.policy != nil:
+	case c.doc.dataImages:
+		c.policy = dataPolicy()
+	default:
 		c.policy = defaultPolicy()
 	}
 	switch {

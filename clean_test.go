@@ -123,6 +123,8 @@ func TestOptions(t *testing.T) {
 		name, in, out string
 		opts          []Option
 	}{
+		{"id that is the prefix", `<a href="#nc-">a</a><p id="nc-">b</p>`, "<p><a href=\"#nc-nc-\" rel=\"nofollow\">a</a></p>\n<p id=\"nc-nc-\">b</p>\n", nil},
+		{"escape sequence in code", "<pre>a\x1b(Jb\x00\tc</pre><p>d<code>\x1b$B</code>", "<pre>a(Jb\tc</pre>\n<p>d<code>$B</code></p>\n", nil},
 		{"limit not reached", "<p>four</p>", "<p>four</p>\n", []Option{MaxBytes(11)}},
 		{"base", `<p><a href="b?c">a</a></p>`, "<p><a href=\"https://a.example/b?c\" rel=\"nofollow\">a</a></p>\n", []Option{BaseURL("https://a.example/x")}},
 		{"no base", `<p><a href="b?c">a</a></p>`, "<p><a href=\"b?c\" rel=\"nofollow\">a</a></p>\n", []Option{BaseURL("")}},

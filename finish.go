@@ -218,6 +218,9 @@ func (f *finisher) caption(fig *block) {
 // takeCredit moves the short line before or behind a figure's caption into it.
 func (b *block) takeCredit(at int) {
 	caption := b.kids[at]
+	if len(caption.kids) > 1 {
+		return // it has its credit; a second cleaning takes no other
+	}
 	if at > 0 && b.kids[at-1].isCredit() {
 		caption.kids = append([]*block{b.kids[at-1]}, caption.kids...)
 		b.kids = slices.Delete(b.kids, at-1, at)

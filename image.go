@@ -115,6 +115,9 @@ func imageSource(n *html.Node, l *links) (src string, lazy bool) {
 	if s := pictureSource(n, l); s != "" {
 		return s, true
 	}
+	if l.data {
+		return dataImage(own), false
+	}
 	return "", false
 }
 

@@ -12,12 +12,13 @@ import (
 // links resolves the URLs of one document.
 type links struct {
 	base *url.URL // nil if it isn't known; relative URLs then stay as they are
+	data bool     // images may be part of the document
 }
 
 // newLinks takes the document's address, which the page's own base element
 // moves.
-func newLinks(address *url.URL, doc *html.Node) *links {
-	l := &links{base: address}
+func newLinks(address *url.URL, doc *html.Node, data bool) *links {
+	l := &links{base: address, data: data}
 	walk(doc, func(n *html.Node) bool {
 		if n.DataAtom == atom.Base && n.Type == html.ElementNode && hasAttr(n, "href") {
 			u, err := url.Parse(strings.TrimSpace(attr(n, "href")))

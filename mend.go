@@ -10,7 +10,8 @@ import (
 // What may be left of a document that is mended. The parser refuses 512 open
 // elements, and opens some of its own, such as tbody.
 const (
-	maxOpen       = 160 // elements that hold one paragraph, a row or a cell
+	maxHidden     = 200 // elements whose content isn't shown, or not as it stands
+	maxOpen       = 160 // of which those that hold one paragraph, a row or a cell
 	maxWrappers   = 130 // of which others, that are blocks
 	maxInline     = 100 // and of which inline elements
 	maxFormatting = 4   // of which formatting elements
@@ -59,7 +60,7 @@ func (m *mender) startTag(z *html.Tokenizer, selfClosing bool) {
 		}
 	case t.space == 0 && (voidTag(t.tag) || rawTextTag(t.tag)):
 		m.writeTag(z, selfClosing)
-	case len(m.open) >= mostOpen(t.tag) || t.formatting && m.formatting >= maxFormatting:
+	case len(m.open) >= mostOpen(t) || t.formatting && m.formatting >= maxFormatting:
 		if !inlineTag(t.tag) {
 			m.out.WriteByte(' ') // a block keeps the texts before and behind it apart
 		}
@@ -70,11 +71,13 @@ func (m *mender) startTag(z *html.Tokenizer, selfClosing bool) {
 }
 
 // mostOpen gives how many elements may be open around one.
-func mostOpen(tag atom.Atom) int {
-	switch k := kinds[tag]; {
-	case inlineTag(tag):
+func mostOpen(t openElement) int {
+	switch k := kinds[t.tag]; {
+	case t.space != 0, k == dropKind, k == controlKind, k == embedKind, k == noscriptKind:
+		return maxHidden
+	case inlineTag(t.tag):
 		return maxInline
-	case k == paragraphKind || k == headingKind || k == preKind || tag == atom.Li || tag == atom.Dd || tableLevel(tag) > 0:
+	case k == paragraphKind || k == headingKind || k == preKind || t.tag == atom.Li || t.tag == atom.Dd || tableLevel(t.tag) > 0:
 		return maxOpen
 	}
 	return maxWrappers

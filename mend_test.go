@@ -74,8 +74,8 @@ func checkParse(t *testing.T, in string) {
 		return
 	}
 	was, err := parseTree(in)
-	if err != nil {
-		return
+	if err != nil || depthOf(was) > maxInline {
+		return // mending would leave tags out
 	}
 	now, err := parseTree(mend(in))
 	if err != nil {
@@ -84,6 +84,19 @@ func checkParse(t *testing.T, in string) {
 	if a, b := sortedRunes(was), sortedRunes(now); a != b {
 		t.Errorf("mending changes the text: %s", firstDiff(a, b))
 	}
+}
+
+// depthOf gives how deep the tree below n is.
+func depthOf(n *html.Node) int {
+	deepest := 0
+	for d := range n.Descendants() {
+		depth := 0
+		for range d.Ancestors() {
+			depth++
+		}
+		deepest = max(deepest, depth)
+	}
+	return deepest
 }
 
 func sortedRunes(n *html.Node) string {

@@ -127,6 +127,10 @@ func (n *nesting) startEnds(tag atom.Atom) int {
 		if at > 0 && numbered(n.open[at-1].tag) {
 			at--
 		}
+	case atom.Table:
+		if i := n.nearestWall(); i >= 0 && n.open[i].tag == atom.Table {
+			at = min(at, i) // a table is in another's cells only
+		}
 	default:
 		if level := tableLevel(tag); level > 0 {
 			return n.tableEnds(level)
@@ -151,6 +155,16 @@ func (n *nesting) nearest(tag atom.Atom, fences ...atom.Atom) int {
 		}
 	}
 	return len(n.open)
+}
+
+// nearestWall gives the place of the innermost wall, -1 if there is none.
+func (n *nesting) nearestWall() int {
+	for i := len(n.open) - 1; i >= 0; i-- {
+		if n.open[i].wall {
+			return i
+		}
+	}
+	return -1
 }
 
 // tableEnds gives how many elements are left open where a part of a table

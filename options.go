@@ -75,6 +75,7 @@ type docConfig struct {
 	charset     string
 	mode        Mode
 	explain     bool
+	dataImages  bool
 }
 
 // BaseURL gives the document's own address: relative URLs are resolved
@@ -144,6 +145,13 @@ func MaxBytes(n int64) Option {
 		c.maxBytes = n
 		return nil
 	})
+}
+
+// DataImages keeps pictures that are part of the document, as data: addresses:
+// PNG, JPEG, GIF, WebP and AVIF of up to 256 KB each. Without it they go. A
+// policy of the caller's own must allow them itself.
+func DataImages() Option {
+	return cleanerOption(func(c *config) error { c.doc.dataImages = true; return nil })
 }
 
 // WithExtractor replaces the extractor that is asked where no container of a

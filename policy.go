@@ -1,6 +1,7 @@
 package newsclean
 
 import (
+	"net/url"
 	"regexp"
 	"strings"
 	"sync"
@@ -66,6 +67,13 @@ func oneOf(values []string) *regexp.Regexp {
 
 // defaultPolicy is Policy, built once; it is only read.
 var defaultPolicy = sync.OnceValue(Policy)
+
+// dataPolicy also lets the images through that DataImages keeps.
+var dataPolicy = sync.OnceValue(func() *bluemonday.Policy {
+	p := Policy()
+	p.AllowURLSchemeWithCustomPolicy("data", func(u *url.URL) bool { return dataImage(u.String()) != "" })
+	return p
+})
 
 // sanitize puts the markup through the allowlist, last, and then writes ' and
 // " in text as themselves.

@@ -24,7 +24,7 @@ type renderer struct{ out strings.Builder }
 
 // kept gives an id as the output has it.
 func kept(id string) string {
-	if strings.HasPrefix(id, idPrefix) {
+	if len(id) > len(idPrefix) && strings.HasPrefix(id, idPrefix) {
 		return id
 	}
 	return idPrefix + id
@@ -64,9 +64,22 @@ func (r *renderer) close(tag string) {
 }
 
 var (
-	textEscaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\r", "&#13;")
+	textEscaper = strings.NewReplacer(append(controls(), "&", "&amp;", "<", "&lt;", ">", "&gt;", "\r", "&#13;")...)
 	attrEscaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;")
 )
+
+// controls takes out the control characters that code may hold. HTML has none,
+// and in a page that doesn't name its encoding ESC has browsers read what
+// follows as ISO-2022-JP.
+func controls() []string {
+	var out []string
+	for c := range ' ' {
+		if c != '\t' && c != '\n' && c != '\r' {
+			out = append(out, string(c), "")
+		}
+	}
+	return append(out, "\x7f", "")
+}
 
 // block writes one block. A tight leaf has no tag of its own.
 func (r *renderer) block(b *block, tight bool) {

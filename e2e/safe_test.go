@@ -176,8 +176,9 @@ func TestCleanedPayloadsDoNothing(t *testing.T) {
 // An output is what a payload became.
 type output struct{ from, html string }
 
-// cleanAll gives the outputs that differ, and wants that none of them changes
-// when it is cleaned again.
+// cleanAll gives the outputs that differ, of each payload alone and in a page,
+// taken for what it is, for a fragment and for a page. It wants that none of
+// them changes when it is cleaned again.
 func cleanAll(t *testing.T, payloads []payload) []output {
 	t.Helper()
 	cleaner, err := newsclean.New()
@@ -188,22 +189,33 @@ func cleanAll(t *testing.T, payloads []payload) []output {
 	var out []output
 	for _, p := range payloads {
 		for _, in := range []string{p.html, inPage(p.html)} {
-			doc, err := cleaner.Clean(strings.NewReader(in))
-			if err != nil {
-				t.Errorf("%s: %v", p.name, err)
-				continue
-			}
-			again, err := cleaner.Clean(strings.NewReader(doc.HTML))
-			if err != nil || again.HTML != doc.HTML {
-				t.Errorf("%s: cleaned again, it changes (error %v)", p.name, err)
-			}
-			if !known[doc.HTML] {
+			for _, mode := range []newsclean.Mode{newsclean.Auto, newsclean.Fragment, newsclean.Page} {
+				doc, err := cleaner.Clean(strings.NewReader(in), newsclean.WithMode(mode))
+				if err != nil {
+					t.Errorf("%s: %v", p.name, err)
+					continue
+				}
+				if known[doc.HTML] {
+					continue
+				}
 				known[doc.HTML] = true
+				stays(t, cleaner, p.name, doc.HTML)
 				out = append(out, output{p.name, doc.HTML})
 			}
 		}
 	}
 	return out
+}
+
+// stays wants an output to be left as it is when it is cleaned again.
+func stays(t *testing.T, cleaner *newsclean.Cleaner, name, html string) {
+	t.Helper()
+	for _, mode := range []newsclean.Mode{newsclean.Auto, newsclean.Fragment} {
+		again, err := cleaner.Clean(strings.NewReader(html), newsclean.WithMode(mode))
+		if err != nil || again.HTML != html {
+			t.Errorf("%s: cleaned again, it changes (error %v)", name, err)
+		}
+	}
 }
 
 // inPage puts a payload in the middle of a page's article.

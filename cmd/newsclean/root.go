@@ -22,6 +22,7 @@ type flags struct {
 	rules             []string
 	noDefaultRules    bool
 	explain           bool
+	dataImages        bool
 	report            string // file
 	feeds             bool
 }
@@ -86,6 +87,7 @@ func (a *app) addFlags(c *cobra.Command) {
 	f.StringVar(&a.charset, "charset", "", "what the input is encoded in, whatever it says itself")
 	f.Int64Var(&a.maxBytes, "max-bytes", newsclean.DefaultMaxBytes, "the largest document that is read")
 	f.BoolVar(&a.explain, "explain", false, "report on standard error what was removed, and why")
+	f.BoolVar(&a.dataImages, "data-images", false, "keep small pictures that are part of the document (data: addresses)")
 	a.addFeedFlag(c)
 	a.addReportFlag(c)
 	a.addManyFlags(c)
@@ -175,6 +177,9 @@ func (a *app) newCleaner() (*newsclean.Cleaner, error) {
 	}
 	if a.explain {
 		opts = append(opts, newsclean.Explain())
+	}
+	if a.dataImages {
+		opts = append(opts, newsclean.DataImages())
 	}
 	cleaner, err := newsclean.New(opts...)
 	if err != nil {
