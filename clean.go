@@ -110,7 +110,7 @@ func (c *Cleaner) CleanNode(n *html.Node, opts ...DocOption) (doc *Document, err
 // bytesPerTag is for how many bytes of the size limit a document may have a
 // tag. A tree takes many times the memory of its text; news pages have a tag
 // for every 30 to 100 bytes.
-const bytesPerTag = 16
+const bytesPerTag = 32
 
 // cleanText is the way from markup to an article.
 func (c *Cleaner) cleanText(markup string, d docConfig) (*Document, error) {

@@ -136,7 +136,7 @@ func WithPolicy(p *bluemonday.Policy) Option {
 }
 
 // MaxBytes sets the largest input in bytes; a larger one gives ErrTooLarge, as
-// does one with more than a tag for each 16 bytes of the limit.
+// does one with more than a tag for each 32 bytes of the limit.
 func MaxBytes(n int64) Option {
 	return cleanerOption(func(c *config) error {
 		if n <= 0 {
