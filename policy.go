@@ -10,50 +10,91 @@ import (
 )
 
 // Policy gives the allowlist that Clean ends with, for callers who want to
-// add to it and hand it back with WithPolicy. bluemonday checks the URLs in
-// href, src and cite alone, so that nothing else that holds one is allowed:
-// no srcset, no poster, no background.
+// add to it and hand it back with WithPolicy.
+//
+// What it leaves out matters as much. bluemonday checks URLs in href, src and
+// cite alone, so that nothing else that holds one is allowed: no srcset, poster,
+// background or ping. No element is allowed whose content is read in another
+// way than as HTML, so that no parser takes the output for something else: no
+// script, style, title, textarea, noscript, template, svg, select or frame. An
+// element is named, never matched by an expression: bluemonday goes through
+// those in random order. What only styles the text is the page's business that
+// embeds it: no style, no class, no font, no align.
 func Policy() *bluemonday.Policy {
 	p := bluemonday.NewPolicy()
+	allowLinks(p)
+	allowBlocks(p)
+	allowInline(p)
+	allowMath(p)
 
-	// Links and images. Relative URLs stay where the base isn't known.
+	// A direction is part of the text's meaning: digits and brackets stand
+	// elsewhere without it.
+	p.AllowAttrs("dir").Matching(oneOf([]string{"ltr", "rtl", "auto"})).Globally()
+	// An id is what a link inside the article points at, footnotes above all.
+	// The prefix keeps it from shadowing a name of the page around.
+	p.AllowAttrs("id").Matching(regexp.MustCompile(`^` + idPrefix + `[\w.:-]{1,200}$`)).Globally()
+	return p
+}
+
+// allowLinks is about what leads to other addresses.
+func allowLinks(p *bluemonday.Policy) {
+	// Where readers can go and images can come from. Everything else runs
+	// something or opens a program.
 	p.AllowURLSchemes("http", "https", "mailto")
-	p.AllowRelativeURLs(true)
+	p.AllowRelativeURLs(true) // they stay where the base isn't known
 	p.RequireParseableURLs(true)
+	// a: the link. nofollow says that the page around doesn't answer for it; no
+	// target, so that no window of that page is handed on.
 	p.AllowAttrs("href").OnElements("a")
 	p.RequireNoFollowOnLinks(true)
+	// img: the picture; alt for those who don't see it, title for what editors
+	// keep captions in, width and height so that text doesn't jump.
 	p.AllowAttrs("src").OnElements("img")
 	p.AllowAttrs("alt", "title").OnElements("img")
 	p.AllowAttrs("width", "height").Matching(digits).OnElements("img")
-	// sinaimg.cn and WeChat refuse images to a foreign Referer.
+	// sinaimg.cn and WeChat refuse images to a foreign Referer. No value is
+	// allowed that sends more than browsers do by themselves.
 	p.AllowAttrs("referrerpolicy").Matching(oneOf(referrerPolicies)).OnElements("img")
+}
 
-	// Blocks.
+// allowBlocks is about the order of the text.
+func allowBlocks(p *bluemonday.Policy) {
+	// Paragraphs, headings, quotations, code, breaks; pictures and tables with
+	// their captions.
 	p.AllowElements("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "hr", "br", "figure", "figcaption")
+	// Lists. start, value, type and reversed say which number an item has, to
+	// which the text may refer.
 	p.AllowElements("ul", "ol", "li", "dl", "dt", "dd")
 	p.AllowAttrs("start", "value").Matching(integer).OnElements("ol", "li")
 	p.AllowAttrs("type").Matching(regexp.MustCompile(`^[aAiI]$`)).OnElements("ol")
 	p.AllowAttrs("reversed").Matching(regexp.MustCompile(`^$`)).OnElements("ol")
+	// Tables. Without spans the cells stand under the wrong heads.
 	p.AllowElements("table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th")
 	p.AllowAttrs("colspan", "rowspan").Matching(digits).OnElements("td", "th")
+}
 
-	// Inline elements that mean something.
+// allowInline is about elements within a line that mean something.
+func allowInline(p *bluemonday.Policy) {
+	// Stress, tone, what was taken back and what was added, formulas and notes
+	// by sub and sup, titles and terms, code and what is typed, text of another
+	// direction. span only ever carries an id or a dir.
 	p.AllowElements("strong", "b", "em", "i", "u", "s", "del", "ins", "mark", "small", "sub", "sup", "q", "cite", "dfn", "abbr",
 		"code", "kbd", "samp", "var", "time", "bdi", "bdo", "span")
+	// datetime is the date that the words say; title what an abbreviation stands
+	// for; the class of code its language, for highlighters.
 	p.AllowAttrs("datetime").Matching(regexp.MustCompile(`^[\w:.+ -]{1,40}$`)).OnElements("time", "del", "ins")
 	p.AllowAttrs("title").OnElements("abbr", "dfn")
 	p.AllowAttrs("class").Matching(regexp.MustCompile(`^language-[\w+#.-]{1,30}$`)).OnElements("code")
+	// How characters are read.
 	p.AllowElements("ruby", "rt", "rp")
 	p.AllowNoAttrs().OnElements("rb") // bluemonday doesn't know it
+}
 
-	// Direction, and the ids that links inside the article point at.
-	p.AllowAttrs("dir").Matching(oneOf([]string{"ltr", "rtl", "auto"})).Globally()
-	p.AllowAttrs("id").Matching(regexp.MustCompile(`^` + idPrefix + `[\w.:-]{1,200}$`)).Globally()
-
-	// MathML without the elements that can hold HTML.
+// allowMath is about formulas: presentation MathML (math.go), whose attributes
+// hold signs and lengths.
+func allowMath(p *bluemonday.Policy) {
 	p.AllowNoAttrs().OnElements(mathTags...)
 	p.AllowAttrs(mathAttrs...).Matching(regexp.MustCompile(`^[^<>]*$`)).OnElements(mathTags...)
-	return p
 }
 
 var (

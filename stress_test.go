@@ -95,6 +95,22 @@ func TestStressKeepsTheLaws(t *testing.T) {
 	}
 }
 
+// TestMendedTextIsWhole wants each letter of documents that are mended, where
+// the laws take the mended one for the input.
+func TestMendedTextIsWhole(t *testing.T) {
+	for _, s := range stress[:9] {
+		const n = 300
+		in := s.make(n)
+		doc, err := Clean(strings.NewReader(in), WithMode(Fragment))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Count(doc.Text(), "a"); got != n {
+			t.Errorf("%s: %d letters of %d", s.name, got, n)
+		}
+	}
+}
+
 // The most that an input of this kind may take: processor time as a multiple of
 // what bluemonday alone takes on the same bytes, which makes no tree of them,
 // and memory allocated as one of the input.
