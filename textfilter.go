@@ -1,7 +1,6 @@
 package newsclean
 
 import (
-	"fmt"
 	"math"
 	"regexp"
 	"regexp/syntax"
@@ -95,35 +94,21 @@ func (f *textFilter) mayContain(folded string) bool { return met(folded, f.needs
 type lineExpr struct {
 	re     *regexp.Regexp
 	filter *textFilter
-	core   *regexp.Regexp // matches in every line that re matches, for less; nil if there is none
-	digits bool           // the core matches no line without a digit
+	may    func(line string) bool // says no of lines that it can't match; may be nil
 }
 
-func mustLineExpr(expr string) *lineExpr {
+func mustLineExpr(expr string, may func(string) bool) *lineExpr {
 	filter, err := newTextFilter(expr)
 	if err != nil {
 		panic(err)
 	}
-	return &lineExpr{re: regexp.MustCompile(expr), filter: filter}
-}
-
-// aroundExpr is an expression for a line that holds what core matches, with no
-// more than so many characters before and behind.
-func aroundExpr(core string, before, behind int, digits bool) *lineExpr {
-	e := mustLineExpr(fmt.Sprintf(`(?i)^.{0,%d}?(%s).{0,%d}$`, before, core, behind))
-	e.core, e.digits = regexp.MustCompile("(?i)"+core), digits
-	return e
+	return &lineExpr{regexp.MustCompile(expr), filter, may}
 }
 
 // matches says whether the expression matches a line.
 func (e *lineExpr) matches(line string) bool {
-	switch {
-	case e.digits && !hasDigit(line), !e.filter.mayMatch(line, utf8.RuneCountInString(line)):
-		return false
-	case e.core == nil:
-		return e.filter.mayContain(foldCase(line)) && e.re.MatchString(line)
-	}
-	return e.core.MatchString(line) && e.re.MatchString(line)
+	return (e.may == nil || e.may(line)) && e.filter.mayMatch(line, utf8.RuneCountInString(line)) &&
+		e.filter.mayContain(foldCase(line)) && e.re.MatchString(line)
 }
 
 // endsText says whether an expression matches to the end of the line only.
