@@ -121,7 +121,7 @@ func (j *job) match(lines []line, i int, at string, refused map[int]bool) {
 	for k := range l.said.rules {
 		id := l.said.rules[k].rule
 		r := &j.prog.rules[id]
-		if r.At != at || refused[id] || !l.said.matches(k, j.prog, l.text) || !r.picks(l.leaf) || hasPictures(l.runs) {
+		if r.At != at || refused[id] || !r.picks(l.leaf) || !l.said.matches(k, j.prog, l.text) || hasPictures(l.runs) {
 			continue
 		}
 		if r.Linked && !mostlyLinks(l.runs) {

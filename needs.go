@@ -285,6 +285,10 @@ func sameFolded(s string) int {
 			i++
 			continue
 		}
+		if s[i] != 0xea && hanAt(s, i) {
+			i += 3
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		if r == utf8.RuneError || foldRune(r) != r {
 			return i
@@ -309,8 +313,8 @@ var foldByte = func() (table [256]byte) {
 // lower case what has no form outside ASCII.
 func foldRune(r rune) rune {
 	switch {
-	case r >= 0x2e80 && r < 0xa640, r >= 0xac00 && r < 0xd7a4:
-		return r // East Asian scripts have no case
+	case r >= 0x2e80 && r < 0xa640, r >= 0xac00 && r < 0xd7a4, r > 0xff00 && r <= 0xff20, r >= 0x2000 && r < 0x2126:
+		return r // East Asian scripts and punctuation have no case
 	case r < utf8.RuneSelf && r != 'K' && r != 'k' && r != 'S' && r != 's':
 		return unicode.ToLower(r)
 	case r == 'İ': // of which strings.ToLower makes an i

@@ -221,35 +221,6 @@ func isParagraph(b *block) bool {
 	return true
 }
 
-var (
-	bylineLine = mustLineExpr(`(?i)^(written |posted |published |story |report |reporting |text |photos? )?(by|von|par|por|di|door|av|af|autor(?:in)?|author|redaktion|redacción|текст|автор|文|撰文|記者|记者)\s*[:：]?\s+\S.{1,80}$`, nil)
-	dateLine   = mustLineExpr(`(?i)^.{0,60}?(\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(st|nd|rd|th)?,? \d{4}|\d{1,2}(st|nd|rd|th)?\.? (de )?[a-zäéû]{3,10}\.?,? (de )?\d{4}|(today|yesterday),? \d|\d+ (minutes?|hours?|days?|weeks?|months?) ago).{0,100}$`, mayHoldDate)
-)
-
-// mayHoldDate says whether a line has what every form that dateLine knows has:
-// two numbers near each other, or one and a word for a day.
-func mayHoldDate(line string) bool {
-	last := -1
-	for i := range len(line) {
-		if !isDigit(line[i]) {
-			continue
-		}
-		if last >= 0 && last < i-1 && i-last <= maxDateGap {
-			return true
-		}
-		last = i
-	}
-	if last < 0 {
-		return false
-	}
-	line = strings.ToLower(line)
-	return strings.Contains(line, " ago") || strings.Contains(line, "today") || strings.Contains(line, "yesterday")
-}
-
-// maxDateGap is the most bytes from a number of a date to the next: a month of
-// ten letters, with "de" on either side.
-const maxDateGap = 50
-
 // judge takes the leaf out if one of the tests knows it.
 func (t *trimmer) judge(b *block, tests []lineTest) {
 	text := b.text()
