@@ -4,6 +4,7 @@ import (
 	"iter"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -25,19 +26,31 @@ const proseRunes = 24
 // below root. Runs of inline content count for the block they stand in. What
 // skip holds counts as if it were not there.
 func weigh(root *html.Node, skip map[*html.Node]bool) map[*html.Node]*weight {
-	w := weigher{of: map[*html.Node]*weight{}}
+	w := weigher{of: map[*html.Node]*weight{}, skip: skip, behind: map[*html.Node]int{}}
 	w.element(root, 1, nil)
-	w.skip, w.known, w.all = skip, w.of, w.of[root].prose
-	w.of = map[*html.Node]*weight{}
+	w.all, w.again = w.of[root].prose, true
 	w.element(root, 1, nil)
 	return w.of
 }
 
+// A weigher goes over the tree twice: names count from the second round on,
+// when it is known how much text they are about.
 type weigher struct {
 	of    map[*html.Node]*weight
+	slab  []weight // for further weights
 	skip  map[*html.Node]bool
-	known map[*html.Node]*weight // of the first round, in which no name counts
-	all   int                    // prose of the whole
+	again bool // the second round
+	all   int  // prose of the whole, in the first round
+
+	texts  []textWeight       // of the text nodes, as the first round comes by
+	next   int                // of texts, in the second round
+	behind map[*html.Node]int // where in texts the second round goes on that leaves out an element of skip
+}
+
+// A textWeight is what is known of a text node.
+type textWeight struct {
+	wide     int // visible runes, CJK counted double
+	sentence bool
 }
 
 // A lineWeight is what is known of a line while it is read.
@@ -50,25 +63,60 @@ type lineWeight struct {
 // speak against the text being the article's; waived are the words among them
 // that turned out to mean nothing.
 func (w *weigher) element(n *html.Node, sign float64, waived []string) *weight {
-	total := &weight{}
-	w.of[n] = total
-	if w.known != nil {
-		share := float64(w.known[n].prose) / float64(max(1, w.all))
+	total := w.of[n]
+	if total == nil {
+		total = w.newWeight()
+		w.of[n] = total
+	}
+	if w.again {
+		share := float64(total.prose) / float64(max(1, w.all))
+		*total = weight{}
 		if w.skip[n] && share < maxSkipped {
+			w.leaveOut(n)
 			return total
 		}
-		if word, limit := against(n); word != "" && sign > 0 && !contains(waived, word) {
-			if share < limit {
-				sign = -0.5
-			} else {
-				waived = append(waived[:len(waived):len(waived)], word)
+		if sign > 0 {
+			if word, limit := against(n); word != "" && !contains(waived, word) {
+				if share < limit {
+					sign = -0.5
+				} else {
+					waived = append(waived[:len(waived):len(waived)], word)
+				}
 			}
 		}
 	}
 	var line lineWeight
 	w.children(n, total, &line, sign, waived, false)
 	total.end(&line, sign)
+	w.pass(n)
 	return total
+}
+
+// leaveOut passes over an element of skip: what is in it has no weight.
+func (w *weigher) leaveOut(n *html.Node) {
+	w.next = w.behind[n]
+	walk(n, func(c *html.Node) bool {
+		if c != n {
+			delete(w.of, c)
+		}
+		return true
+	})
+}
+
+func (w *weigher) newWeight() *weight {
+	if len(w.slab) == 0 {
+		w.slab = make([]weight, 64)
+	}
+	total := &w.slab[0]
+	w.slab = w.slab[1:]
+	return total
+}
+
+// pass notes where the texts of an element of skip end.
+func (w *weigher) pass(n *html.Node) {
+	if !w.again && w.skip[n] {
+		w.behind[n] = len(w.texts)
+	}
 }
 
 // maxSkipped is the part of a page's running text from which on a rule is not
@@ -80,7 +128,7 @@ func (w *weigher) children(n *html.Node, total *weight, line *lineWeight, sign f
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch c.Type {
 		case html.TextNode:
-			line.add(c.Data, inLink)
+			line.addWeight(w.text(c), inLink)
 		case html.ElementNode:
 			w.child(c, total, line, sign, waived, inLink)
 		}
@@ -91,10 +139,12 @@ func (w *weigher) child(c *html.Node, total *weight, line *lineWeight, sign floa
 	switch kindOf(c) {
 	case dropKind, controlKind, embedKind, noscriptKind:
 	case inlineKind, markKind, mathKind:
-		if w.skip[c] {
+		if w.again && w.skip[c] {
+			w.leaveOut(c)
 			return
 		}
 		w.children(c, total, line, sign, waived, inLink || c.DataAtom == atom.A)
+		w.pass(c)
 	case voidKind:
 		if c.DataAtom == atom.Br {
 			total.end(line, sign)
@@ -110,27 +160,55 @@ func (w *weigher) child(c *html.Node, total *weight, line *lineWeight, sign floa
 	}
 }
 
-func (l *lineWeight) add(s string, inLink bool) {
-	n := 0
-	for _, r := range s {
+// text gives the weight of a text node.
+func (w *weigher) text(n *html.Node) textWeight {
+	if w.again {
+		w.next++
+		return w.texts[w.next-1]
+	}
+	t := weightOf(n.Data)
+	w.texts = append(w.texts, t)
+	return t
+}
+
+func weightOf(s string) (t textWeight) {
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			if c > ' ' && c != 0x7f {
+				t.wide++
+				t.sentence = t.sentence || c == '.' || c == ',' || c == '!' || c == '?' || c == ';'
+			}
+			i++
+			continue
+		}
+		if hanAt(s, i) {
+			t.wide += 2
+			i += 3
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		i += size
 		switch {
 		case invisibleRune(r):
 		case r >= 0x2e80:
-			n += 2
-			if r == '。' || r == '，' || r == '、' || r == '！' || r == '？' || r == '；' {
-				l.sentence = true
-			}
+			t.wide += 2
+			t.sentence = t.sentence || r == '。' || r == '，' || r == '、' || r == '！' || r == '？' || r == '；'
 		default:
-			n++
-			if r == '.' || r == ',' || r == '!' || r == '?' || r == ';' || r == '،' || r == '।' || r == '۔' {
-				l.sentence = true
-			}
+			t.wide++
+			t.sentence = t.sentence || r == '،' || r == '।' || r == '۔'
 		}
 	}
+	return t
+}
+
+func (l *lineWeight) add(s string, inLink bool) { l.addWeight(weightOf(s), inLink) }
+
+func (l *lineWeight) addWeight(t textWeight, inLink bool) {
+	l.sentence = l.sentence || t.sentence
 	if inLink {
-		l.links += n
+		l.links += t.wide
 	} else {
-		l.text += n
+		l.text += t.wide
 	}
 }
 
