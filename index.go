@@ -79,10 +79,10 @@ type finder struct {
 	said map[question]bool
 }
 
-// A question is whether an entry's expression matches an element: those with
-// the same tag and class get the same answer.
+// A question is whether an expression matches an element: those with the same
+// tag and class get the same answer.
 type question struct {
-	target
+	expr       *classExpr
 	tag, class string
 }
 
@@ -118,10 +118,10 @@ func (x *finder) matching(n *html.Node, do func(*entry)) {
 }
 
 func (x *finder) match(e *entry, n *html.Node) bool {
-	if e.key.attr.op != "#=" {
+	if e.class == nil {
 		return e.match(n)
 	}
-	q := question{e.target, n.Data, attr(n, "class")}
+	q := question{e.class, n.Data, attr(n, "class")}
 	yes, ok := x.said[q]
 	if !ok {
 		yes = e.match(n)

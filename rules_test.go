@@ -157,6 +157,7 @@ var nastySelectors = []string{
 	".a > .b", ".a + p", ".a ~ p", ".a, #b", "p, .a, [x]", "p:contains('a.b')", "p:contains(\"#a\")", "p:matches(a)", "p:matchesOwn([.#])",
 	":root", ":empty", "p:first-child", "li:nth-child(2n+1)", "p:nth-last-of-type(2).a", "p:has(> .a)", "div:haschild(p)", "[id]", "[class]",
 	`[class~="a"]`, `[id|="a"]`, `[x="A" i]`, "x-y", "x-y.a_b", ".é", "#甲", "p[x!=a]", "p[x#=(a.b)]", "p:is(.a, .b)", "p:where(.a)",
+	"[class#=(?i)(^|[ ])(b|A|xx|yy|a[.]b)([ ]|$)]:not(i)", "[class#=a|b|x|y|z]", "[class#=(?:a(b|c|d|e|_)|b) ?]:not(p):not(b)",
 	"[class#=(^|[ ])a(b|[ ])]", "[class#=[.b]]:not(p)", "[class#=a]:not(.b)", "[class#=a] p", "[class#=a][x]", `[class^="a"]`, `p[class*=b][class$=b]`,
 	`[class*="A" i]`, `[class^="a"]:not(p):not(b)`, `[class^="a"] > p`, `[class^="a"].b`, `[class*="]"]`, `[class*="a\"b"]`,
 	`[x="it's"]`, `[x=',']`, `a[href$=".a"], b`, `.a:not([x=".b"])`, `.a:not(:has(.b)) p`,

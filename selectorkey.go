@@ -1,7 +1,6 @@
 package newsclean
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -15,7 +14,7 @@ type selectors []selector
 // Match says whether the element matches one.
 func (g selectors) Match(n *html.Node) bool {
 	for i := range g {
-		if s := &g[i]; s.match(n) && (s.sel != nil || s.hasName(n)) {
+		if s := &g[i]; s.match(n) && s.hasName(n) {
 			return true
 		}
 	}
@@ -37,8 +36,9 @@ func (g selectors) askText() bool {
 
 // A selector is one of a group, with what it asks of the element itself.
 type selector struct {
-	sel cascadia.Sel // nil if the key is all there is
-	key selectorKey
+	sel   cascadia.Sel // nil if there is none, or the key is all there is
+	class *classExpr   // in its place
+	key   selectorKey
 }
 
 // A selectorKey is what the last compound of a selector asks of the element
@@ -66,9 +66,14 @@ func parseSelectors(group string) (selectors, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := make(selectors, len(parsed))
-	for i, sel := range parsed {
-		out[i] = selector{sel, keyOf(sel.String())}
+	out := make(selectors, 0, len(parsed))
+	for _, sel := range parsed {
+		printed := sel.String()
+		if list, ok := classSelectors(printed); ok {
+			out = append(out, list...)
+		} else {
+			out = append(out, selector{sel: sel, key: keyOf(printed)})
+		}
 	}
 	return out, nil
 }
@@ -119,9 +124,12 @@ func plainName(s string) bool {
 	return s != ""
 }
 
-// hasName says whether an element has the id and the class that the key asks
-// for.
+// hasName says whether an element has the id or the class that is all a
+// selector asks for.
 func (s *selector) hasName(n *html.Node) bool {
+	if s.sel != nil || s.class != nil {
+		return true
+	}
 	if s.key.id != "" {
 		return attr(n, "id") == s.key.id
 	}
@@ -138,10 +146,13 @@ func (s *selector) hasName(n *html.Node) bool {
 
 // match says whether the selector picks an element that has its id or class.
 func (s *selector) match(n *html.Node) bool {
-	if s.sel == nil {
-		return s.key.tag == "" || s.key.tag == n.Data
+	switch {
+	case s.sel != nil:
+		return s.sel.Match(n)
+	case s.class != nil:
+		return s.class.match(n)
 	}
-	return s.sel.Match(n)
+	return s.key.tag == "" || s.key.tag == n.Data
 }
 
 // keyOf reads the key off a selector as cascadia prints it: the part behind
@@ -180,23 +191,14 @@ func keyOf(sel string) selectorKey {
 	return k
 }
 
-// looseKey reads what can be told of a selector with loose text: of an
-// expression about the class, with no more to it than tags that it isn't about,
-// what it needs; of others, what stands before that text.
+// looseKey reads what stands before the loose text of a selector.
 func looseKey(sel string) selectorKey {
-	if expr, ok := strings.CutPrefix(sel, "[class#="); ok {
-		if end := regexEnd(expr); notTags.MatchString(expr[end:]) {
-			return selectorKey{attr: attrKey{name: "class", op: "#=", needs: needsOf(expr[:end])}}
-		}
-	}
 	end := strings.IndexAny(sel, "[:")
 	if end < 0 || strings.ContainsAny(sel, " >+~") {
 		return selectorKey{}
 	}
 	return keyOf(sel[:end])
 }
-
-var notTags = regexp.MustCompile(`^\](:not\([a-z0-9]+\))*$`)
 
 // readAttrKey reads what stands between the brackets of an attribute selector.
 func readAttrKey(s string) attrKey {
