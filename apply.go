@@ -1,6 +1,8 @@
 package newsclean
 
 import (
+	"unicode/utf8"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -118,7 +120,11 @@ func (j *job) whose(r *compiledRule, ms []match) []match {
 	}
 	var out []match
 	for _, m := range ms {
-		if m.to-m.from <= maxTextRule && r.text.MatchString(visibleText(m.node, 0)) {
+		if runes := m.to - m.from; runes > maxTextRule || runes > r.filter.longest {
+			continue
+		}
+		text := visibleText(m.node, 0)
+		if r.filter.mayMatch(text, utf8.RuneCountInString(text)) && r.text.MatchString(text) {
 			out = append(out, m)
 		}
 	}

@@ -18,6 +18,7 @@ type block struct {
 	leaf  bool       // has runs rather than kids
 	kids  []*block   // of a container
 	runs  []run      // of a leaf
+	kept  keptLines  // what is known of the runs
 	said  bool       // of a figcaption: the page itself says that it is one
 }
 

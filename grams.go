@@ -49,13 +49,17 @@ func gramAt(s string, end int) uint32 {
 	return uint32(s[end-3])<<16 | uint32(s[end-2])<<8 | uint32(s[end-1])
 }
 
+// gramsPerWord is how many grams there may be for each word of bits: few enough
+// that most others find no bit, and not so few that the bits fill the cache.
+const gramsPerWord = 4
+
 // mark sets the bit of a gram, and sees to it that few bits are set.
 func (x *gramIndex[T]) mark(g uint32) {
-	if 2*len(x.entries) <= len(x.bits) {
+	if len(x.entries) <= gramsPerWord*len(x.bits) {
 		x.set(g)
 		return
 	}
-	x.bits = make([]uint64, max(64, 4*len(x.bits)))
+	x.bits = make([]uint64, max(64, 2*len(x.bits)))
 	for g := range x.entries {
 		x.set(g)
 	}

@@ -97,16 +97,39 @@ func linesOf(article *block) (lines []line, total int) {
 			}
 			return
 		}
-		for _, runs := range b.lines() {
-			text := runsText(runs)
-			if size := visibleLen(text); size > 0 {
-				lines = append(lines, line{leaf: b, runs: runs, text: text, size: size, cell: cell, rule: -1})
-				total += size
-			}
+		for _, l := range b.shownLines() {
+			l.leaf, l.cell = b, cell
+			lines = append(lines, l)
+			total += l.size
 		}
 	}
 	list(article, false)
 	return lines, total
+}
+
+// shownLines lists a leaf's lines with visible text. They are kept as long as
+// its runs stay.
+func (b *block) shownLines() []line {
+	if len(b.runs) == 0 {
+		return nil
+	}
+	if k := &b.kept; len(k.runs) == len(b.runs) && &k.runs[0] == &b.runs[0] {
+		return k.lines
+	}
+	b.kept = keptLines{runs: b.runs}
+	for _, runs := range b.lines() {
+		text := runsText(runs)
+		if size := visibleLen(text); size > 0 {
+			b.kept.lines = append(b.kept.lines, line{runs: runs, text: text, size: size, rule: -1})
+		}
+	}
+	return b.kept.lines
+}
+
+// keptLines are the lines of some runs.
+type keptLines struct {
+	runs  []run
+	lines []line
 }
 
 // match looks for the first rule with that place that takes line i.

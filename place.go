@@ -263,12 +263,24 @@ func plainText(s string, after bool) bool {
 			}
 			after = true
 			continue
-		case c < ' ' || c == 0x7f || c == 0xc2 || c == 0xe2 || c == 0xef:
+		case c < ' ' || c == 0x7f, c >= utf8.RuneSelf && foldedAway(s[i:]):
 			return false
 		}
 		after = false
 	}
 	return utf8.ValidString(s)
+}
+
+// foldedAway says whether s begins with a character outside ASCII that foldText
+// takes out.
+func foldedAway(s string) bool {
+	switch s[0] {
+	case 0xc2:
+		return len(s) > 1 && s[1] < 0xa0
+	case 0xe2, 0xef:
+		return strings.HasPrefix(s, "\u2028") || strings.HasPrefix(s, "\u2029") || strings.HasPrefix(s, "\ufeff")
+	}
+	return false
 }
 
 func inCode(marks []*mark) bool {

@@ -161,6 +161,10 @@ func TestInvisibleRune(t *testing.T) {
 		if s := string(r); invisibleRune(r) != want || (visibleLen(s) == 0) != want || shows(s) == want {
 			t.Errorf("%U: %v, %d visible", r, invisibleRune(r), visibleLen(s))
 		}
+		stays := r >= ' ' && !unicode.IsControl(r) && !strings.ContainsRune("\u2028\u2029\ufeff", r)
+		if s := "a" + string(r) + "b"; plainText(s, false) != stays || (foldText(s, false) == s) != stays {
+			t.Errorf("%U: plain: %v", r, plainText(s, false))
+		}
 		if s := "a" + string(r) + "b"; isFolded(s) && foldSpace(s) != s || isFolded(s) == (want && r != ' ' && r != 0xad) {
 			t.Errorf("%U: %q is folded: %v", r, s, isFolded(s))
 		}
