@@ -1,0 +1,97 @@
+package bench
+
+import (
+	"bytes"
+	"compress/gzip"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/newsclean/newsclean"
+)
+
+// corpus is where a checkout that stands beside a corpus of real documents
+// finds it. Without it the inputs are those of testdata.
+const corpus = "../../shared/corpus"
+
+// pages gives full pages: those of the corpus if there are any.
+func pages(tb testing.TB) []string {
+	list := read(tb, filepath.Join(corpus, "scrapinghub", "*.html.gz"))
+	if len(list) == 0 {
+		list = read(tb, "../testdata/articles/page-*.html")
+	}
+	return list
+}
+
+// fragment gives an article as a feed carries it.
+func fragment(tb testing.TB) string {
+	list := read(tb, filepath.Join(corpus, "seed.html"))
+	if len(list) == 0 {
+		list = read(tb, "../testdata/articles/sina-finance.html")
+	}
+	return list[0]
+}
+
+// read gives the files that a pattern matches, but for what tests expect of
+// others.
+func read(tb testing.TB, pattern string) []string {
+	tb.Helper()
+	names, err := filepath.Glob(pattern)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	var out []string
+	for _, name := range names {
+		if strings.Contains(name, ".golden.") {
+			continue
+		}
+		data, err := os.ReadFile(name)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		if strings.HasSuffix(name, ".gz") {
+			data = unzip(tb, data)
+		}
+		out = append(out, string(data))
+	}
+	return out
+}
+
+func unzip(tb testing.TB, data []byte) []byte {
+	tb.Helper()
+	r, err := gzip.NewReader(bytes.NewReader(data))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	if data, err = io.ReadAll(r); err != nil {
+		tb.Fatal(err)
+	}
+	return data
+}
+
+// page makes a news page of about so many bytes.
+func page(size int) string {
+	var b strings.Builder
+	b.WriteString(`<!DOCTYPE html><html lang="en"><head><title>A long read</title></head><body><nav><a href="/">Home</a></nav><article class="story"><h1>A long read</h1>`)
+	for i := 0; b.Len() < size; i++ {
+		fmt.Fprintf(&b, `<div class="block b%d"><p>The %dth paragraph, which <a href="https://example.com/a/%d">links</a> to another page, says what <b>happened</b> and why.</p>`+
+			`<figure><img src="/i/%d.jpg" alt="A picture"><figcaption>A picture of it.</figcaption></figure><div class="share-bar"><a href="#">Share</a></div></div>`, i%50, i, i, i)
+		b.WriteByte('\n')
+	}
+	b.WriteString(`</article><footer><p>About us</p></footer></body></html>`)
+	return b.String()
+}
+
+// listRules makes rules as block lists have them, of every kind of selector.
+func listRules(n int) newsclean.RuleFile {
+	kinds := []string{".ad-%d", "#banner-%d", "div.sponsor%d", `a[href^="https://ads%d.example/"]`, `[class*="promo%d-"]`, `[id^="gpt-%d-"]`,
+		`div[data-ad-unit="unit%d"]`, ".sidebar%d .teaser", ".list > .advert%d", `img[src*="/pixel%d."]`, `iframe[src*="//track%d.example/"]`, ".box%d:has(a)"}
+	f := newsclean.RuleFile{File: "list"}
+	for i := range n {
+		f.Rules = append(f.Rules, newsclean.Rule{Name: fmt.Sprintf("list/%d", i), Remove: fmt.Sprintf(kinds[i%len(kinds)], i)})
+	}
+	return f
+}
