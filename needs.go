@@ -67,14 +67,18 @@ func readNeeds(re *syntax.Regexp) needs {
 
 // classTexts lists the characters of a small class.
 func classTexts(re *syntax.Regexp) []string {
+	size := 0
+	for i := 0; i < len(re.Rune) && size <= maxTexts; i += 2 {
+		size += int(re.Rune[i+1]-re.Rune[i]) + 1
+	}
+	if size > maxTexts {
+		return nil
+	}
 	var out []string
 	for i := 0; i < len(re.Rune); i += 2 {
-		if int(re.Rune[i+1]-re.Rune[i]) > maxTexts {
-			return nil
-		}
 		for r := re.Rune[i]; r <= re.Rune[i+1]; r++ {
-			if out = union(out, []string{foldCase(string(r))}); out == nil {
-				return nil
+			if s := foldCase(string(r)); !contains(out, s) {
+				out = append(out, s)
 			}
 		}
 	}

@@ -225,7 +225,7 @@ func loadRules(fsys fs.FS) ([]RuleFile, error) {
 		if err != nil {
 			return nil, err
 		}
-		file, err := ParseRules(path.Base(name), data)
+		file, err := readRuleFile(path.Base(name), data)
 		if err != nil {
 			return nil, err
 		}

@@ -17,20 +17,34 @@ func skim(text string) string {
 	s := skimmer{text: text}
 	for s.next() {
 	}
-	if s.out.Len() == 0 {
+	if len(s.gaps) == 0 {
 		return text
 	}
-	s.out.WriteString(text[s.done:])
-	return s.out.String()
+	left := len(text) + len(s.gaps)
+	for _, g := range s.gaps {
+		left -= g.to - g.from
+	}
+	var b strings.Builder
+	b.Grow(left)
+	done := 0
+	for _, g := range s.gaps {
+		b.WriteString(text[done:g.from])
+		b.WriteByte(' ')
+		done = g.to
+	}
+	b.WriteString(text[done:])
+	return b.String()
 }
 
 type skimmer struct {
 	text string
-	at   int             // where the next tag is looked for
-	done int             // text up to here is written
-	out  strings.Builder // empty until something is left out
-	svg  int             // how many svg elements are open
+	at   int   // where the next tag is looked for
+	gaps []gap // what is left out
+	svg  int   // how many svg elements are open
 }
+
+// A gap is a stretch of text, by byte.
+type gap struct{ from, to int }
 
 // next passes over one tag with what belongs to it. It says whether to go on.
 func (s *skimmer) next() bool {
@@ -175,9 +189,7 @@ func (s *skimmer) skip(tag atom.Atom, startTag string) bool {
 	}
 	s.at = end
 	if len(body) > 1 && (tag == atom.Style || !telling(startTag, body)) {
-		s.out.WriteString(s.text[s.done:from])
-		s.out.WriteByte(' ')
-		s.done = end
+		s.gaps = append(s.gaps, gap{from, end})
 	}
 	return true
 }

@@ -49,7 +49,7 @@ type weigher struct {
 
 // A textWeight is what is known of a text node.
 type textWeight struct {
-	wide     int // visible runes, CJK counted double
+	wide     int32 // visible runes, CJK counted double
 	sentence bool
 }
 
@@ -206,9 +206,9 @@ func (l *lineWeight) add(s string, inLink bool) { l.addWeight(weightOf(s), inLin
 func (l *lineWeight) addWeight(t textWeight, inLink bool) {
 	l.sentence = l.sentence || t.sentence
 	if inLink {
-		l.links += t.wide
+		l.links += int(t.wide)
 	} else {
-		l.text += t.wide
+		l.text += int(t.wide)
 	}
 }
 
