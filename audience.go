@@ -11,6 +11,7 @@ import (
 type audience struct {
 	always []int            // files of no publisher and no host: for every document
 	files  map[string][]int // by host pattern, files
+	assets map[string][]int // by host of pictures, files
 	rules  map[string]*hostRules
 	own    []ownRule // with a Selector, of files in always
 }
@@ -33,13 +34,16 @@ type ownRule struct {
 }
 
 func newAudience() audience {
-	return audience{files: map[string][]int{}, rules: map[string]*hostRules{}}
+	return audience{files: map[string][]int{}, assets: map[string][]int{}, rules: map[string]*hostRules{}}
 }
 
 // addFile enters file number at.
 func (a *audience) addFile(f *RuleFile, at int) {
 	for _, h := range f.Hosts {
 		a.files[h] = append(a.files[h], at)
+	}
+	for _, h := range f.Assets {
+		a.assets[h] = append(a.assets[h], at)
 	}
 	if f.Publisher == "" && len(f.Hosts)+len(f.Assets)+len(f.Marks) == 0 {
 		a.always = append(a.always, at)

@@ -87,12 +87,34 @@ func (b *block) leaves(visit func(*block)) {
 // text is the leaf's visible text, white space folded; lines parted by br
 // stay parted by a newline.
 func (b *block) text() string {
-	lines := b.lines()
-	parts := make([]string, len(lines))
-	for i, l := range lines {
-		parts[i] = runsText(l)
+	if len(b.runs) == 0 {
+		return ""
 	}
-	return strings.Join(parts, "\n")
+	if k := b.known(); k.text == "" {
+		var parts []string
+		for _, l := range b.lines() {
+			parts = append(parts, runsText(l))
+		}
+		k.text = strings.Join(parts, "\n")
+	}
+	return b.kept.text
+}
+
+// keptLines is what is known of some runs.
+type keptLines struct {
+	runs  []run
+	text  string
+	lines []line // with visible text
+	read  bool   // lines were looked for
+}
+
+// known gives what is known of a leaf's runs, as long as they stay. There must
+// be some.
+func (b *block) known() *keptLines {
+	if k := &b.kept; len(k.runs) != len(b.runs) || &k.runs[0] != &b.runs[0] {
+		*k = keptLines{runs: b.runs}
+	}
+	return &b.kept
 }
 
 // lines cuts a leaf's runs at each br.

@@ -138,11 +138,11 @@ func (j *job) assetPublishers(active []bool) {
 				continue
 			}
 			seen = host
-			for i := range j.prog.files {
-				if !active[i] && onHost([]string{host}, j.prog.files[i].Assets) {
+			above(host, func(name string) {
+				for _, i := range j.prog.audience.assets[name] {
 					active[i] = true
 				}
-			}
+			})
 		}
 	}
 }
@@ -150,26 +150,15 @@ func (j *job) assetPublishers(active []bool) {
 // assetHost gives the host of an absolute http address, cheaply; "" of anything
 // else.
 func assetHost(v string) string {
-	_, rest, ok := strings.Cut(v, "//")
-	if !ok || len(v)-len(rest) > len("https://") {
+	start := strings.Index(v[:min(len(v), len("https://"))], "//")
+	if start < 0 {
 		return ""
 	}
+	rest := v[start+len("//"):]
 	if end := strings.IndexAny(rest, "/?#:"); end >= 0 {
 		rest = rest[:end]
 	}
 	return strings.ToLower(rest)
-}
-
-// onHost says whether one of hosts is one of names or below it.
-func onHost(hosts, names []string) bool {
-	for _, h := range hosts {
-		for _, name := range names {
-			if h == name || strings.HasSuffix(h, "."+name) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // noteLinks enters the text that links to embedded players added.

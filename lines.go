@@ -113,23 +113,18 @@ func (b *block) shownLines() []line {
 	if len(b.runs) == 0 {
 		return nil
 	}
-	if k := &b.kept; len(k.runs) == len(b.runs) && &k.runs[0] == &b.runs[0] {
+	k := b.known()
+	if k.read {
 		return k.lines
 	}
-	b.kept = keptLines{runs: b.runs}
+	k.read = true
 	for _, runs := range b.lines() {
 		text := runsText(runs)
 		if size := visibleLen(text); size > 0 {
-			b.kept.lines = append(b.kept.lines, line{runs: runs, text: text, size: size, rule: -1})
+			k.lines = append(k.lines, line{runs: runs, text: text, size: size, rule: -1})
 		}
 	}
-	return b.kept.lines
-}
-
-// keptLines are the lines of some runs.
-type keptLines struct {
-	runs  []run
-	lines []line
+	return k.lines
 }
 
 // match looks for the first rule with that place that takes line i.

@@ -17,6 +17,9 @@ var (
 
 // hasLabel reports whether s has one of the labels above, loosely.
 func hasLabel(s string) bool {
+	if isASCII(s) {
+		return false
+	}
 	for _, l := range []string{"来源", "稿源", "來源", "作者", "记者", "撰文", "采写", "执笔", "文/", "文／", "文｜", "文|", "文：",
 		"编辑", "責任編輯", "编：", "编:", "責編", "原标题", "原题"} {
 		if strings.Contains(s, l) {

@@ -14,6 +14,9 @@ import (
 // space, and control characters, zero-width characters and soft hyphens go.
 // Markup characters are text here and stay.
 func metaLine(s string) string {
+	if isASCII(s) && isFolded(s) {
+		return s
+	}
 	s = strings.ToValidUTF8(s, "\uFFFD")
 	var b strings.Builder
 	space := false
@@ -225,4 +228,14 @@ func isMetaBlock(n *html.Node) bool {
 		return true
 	}
 	return false
+}
+
+// isASCII reports whether s holds nothing but ASCII characters.
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }

@@ -99,7 +99,11 @@ func (b *builder) isCaption(n *html.Node) bool {
 }
 
 func hasCaptionClass(n *html.Node) bool {
-	for w := range nameWords(attr(n, "class")) {
+	class := attr(n, "class")
+	if class == "" || !containsAny(strings.ToLower(class), captionParts) {
+		return false
+	}
+	for w := range nameWords(class) {
 		switch w {
 		case "caption", "captions", "credit", "credits", "photocredit", "bildunterschrift", "bilduntertitel", "bildtext", "imagedescription", "imagecaption", "imgcaption", "figcaption", "didascalia":
 			return true
@@ -107,6 +111,9 @@ func hasCaptionClass(n *html.Node) bool {
 	}
 	return false
 }
+
+// captionParts are what those names are told from most others by.
+var captionParts = []string{"caption", "credit", "bild", "imagedescription", "didascalia"}
 
 func (b *builder) children(n *html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
