@@ -4,18 +4,17 @@ import (
 	"math"
 	"regexp"
 	"regexp/syntax"
+	"slices"
 	"unicode/utf8"
 )
 
 // A textFilter tells of most lines that a regular expression can't match them,
 // for much less than running it costs.
 type textFilter struct {
-	longest  int           // the most runes that it matches
-	anchored bool          // it matches from the start of the line only
-	ascii    [128]bool     // with what it begins, if anchored
-	first    []syntax.Inst // the same for other characters
-	found    bool          // a lineIndex knows of a line whether it meets the needs
-	needs    []need        // one of which whatever it matches meets; nil if nothing is known
+	longest     int // the most runes that it matches
+	first, last edge
+	found       bool   // a lineIndex knows of a line whether it meets the needs
+	needs       []need // one of which whatever it matches meets; nil if nothing is known
 }
 
 // newTextFilter reads an expression that regexp has compiled.
@@ -25,65 +24,118 @@ func newTextFilter(expr string) (*textFilter, error) {
 		return nil, err
 	}
 	re = re.Simplify()
-	prog, err := syntax.Compile(re)
-	if err != nil {
+	f := &textFilter{longest: math.MaxInt, needs: needed(re)}
+	back := reversed(re)
+	if f.first, err = newEdge(re); err != nil {
 		return nil, err
 	}
-	f := &textFilter{longest: math.MaxInt}
-	f.anchored = prog.StartCond()&syntax.EmptyBeginText != 0
-	if f.anchored && endsText(re) {
-		f.longest = maxRunes(re)
+	if f.last, err = newEdge(back); err != nil {
+		return nil, err
 	}
-	f.needs = needed(re)
-	f.begin(prog, int(prog.Start), map[int]bool{})
-	for r := range rune(len(f.ascii)) {
-		for i := range f.first {
-			f.ascii[r] = f.ascii[r] || f.first[i].MatchRune(r)
-		}
+	if endsText(back) && endsText(re) {
+		f.longest = maxRunes(re)
 	}
 	return f, nil
 }
 
-// begin collects the instructions that can take the first character. An
-// expression that takes none counts as one that isn't anchored.
-func (f *textFilter) begin(prog *syntax.Prog, pc int, seen map[int]bool) {
+// mayMatch says whether a line of so many runes can match at all, as far as its
+// length, its start and its end tell.
+func (f *textFilter) mayMatch(line string, runes int) bool {
+	if runes > f.longest {
+		return false
+	}
+	if f.first.known {
+		if r, _ := utf8.DecodeRuneInString(line); !f.first.has(r) {
+			return false
+		}
+	}
+	if f.last.known {
+		r, _ := utf8.DecodeLastRuneInString(line)
+		return f.last.has(r)
+	}
+	return true
+}
+
+// An edge is with what all lines begin that an expression matches, if it
+// matches from the start of the line only.
+type edge struct {
+	known bool
+	ascii [utf8.RuneSelf]bool
+	insts []syntax.Inst
+}
+
+func newEdge(re *syntax.Regexp) (e edge, err error) {
+	prog, err := syntax.Compile(re)
+	if err != nil {
+		return e, err
+	}
+	e.known = prog.StartCond()&syntax.EmptyBeginText != 0
+	e.begin(prog, int(prog.Start), map[int]bool{})
+	for r := range rune(len(e.ascii)) {
+		for i := range e.insts {
+			e.ascii[r] = e.ascii[r] || e.insts[i].MatchRune(r)
+		}
+	}
+	return e, nil
+}
+
+// begin collects the instructions that can take the first character. Of an
+// expression that takes none nothing is known.
+func (e *edge) begin(prog *syntax.Prog, pc int, seen map[int]bool) {
 	if seen[pc] {
 		return
 	}
 	seen[pc] = true
 	switch i := prog.Inst[pc]; i.Op {
 	case syntax.InstAlt, syntax.InstAltMatch:
-		f.begin(prog, int(i.Out), seen)
-		f.begin(prog, int(i.Arg), seen)
+		e.begin(prog, int(i.Out), seen)
+		e.begin(prog, int(i.Arg), seen)
 	case syntax.InstCapture, syntax.InstEmptyWidth, syntax.InstNop:
-		f.begin(prog, int(i.Out), seen)
+		e.begin(prog, int(i.Out), seen)
 	case syntax.InstMatch:
-		f.anchored = false
+		e.known = false
 	case syntax.InstFail:
 	default:
-		f.first = append(f.first, i)
+		e.insts = append(e.insts, i)
 	}
 }
 
-// mayMatch says whether a line of so many runes can match at all, as far as its
-// length and its start tell.
-func (f *textFilter) mayMatch(line string, runes int) bool {
-	if runes > f.longest {
-		return false
-	}
-	if !f.anchored {
-		return true
-	}
-	r, _ := utf8.DecodeRuneInString(line)
+func (e *edge) has(r rune) bool {
 	if r < utf8.RuneSelf {
-		return f.ascii[r]
+		return e.ascii[r]
 	}
-	for i := range f.first {
-		if f.first[i].MatchRune(r) {
+	for i := range e.insts {
+		if e.insts[i].MatchRune(r) {
 			return true
 		}
 	}
 	return false
+}
+
+// reversed gives the expression that matches what re does, read backwards.
+func reversed(re *syntax.Regexp) *syntax.Regexp {
+	out := *re
+	switch re.Op {
+	case syntax.OpBeginText:
+		out.Op = syntax.OpEndText
+	case syntax.OpEndText:
+		out.Op = syntax.OpBeginText
+	case syntax.OpBeginLine:
+		out.Op = syntax.OpEndLine
+	case syntax.OpEndLine:
+		out.Op = syntax.OpBeginLine
+	case syntax.OpLiteral:
+		out.Rune = slices.Clone(re.Rune)
+		slices.Reverse(out.Rune)
+	}
+	out.Sub = make([]*syntax.Regexp, len(re.Sub))
+	for i, sub := range re.Sub {
+		out.Sub[i] = reversed(sub)
+	}
+	if re.Op == syntax.OpConcat {
+		slices.Reverse(out.Sub)
+	}
+	return &out
 }
 
 // mayContain says the same of what the line contains. It must be folded.

@@ -44,6 +44,9 @@ func TestTextFilter(t *testing.T) {
 		{`a*(share){0,3}b`, "b", true},
 		{`a*(share){2,3}b`, "b", false},
 		{`(?i)stra(ß|ss)e`, "STRASSE", true},
+		{`^a.*(x|[yz]+)\s*$`, "abcz ", true},
+		{`^a.*(x|[yz]+)\s*$`, "abc.", false}, // ends otherwise
+		{`^a.*(x|[yz]+)?$`, "abc.", true},
 		{``, "x", true},
 		{`^$`, "x", false},
 	} {
