@@ -15,6 +15,10 @@ type lineAround struct {
 	before, behind int
 }
 
+// maxLineAround is the longest line that is looked at, in bytes: more than is
+// allowed around a core of any length that makes sense.
+const maxLineAround = 2000
+
 // newLineAround makes one. begins says no of what core can't begin with.
 func newLineAround(core string, begins func(string) bool, before, behind int) *lineAround {
 	re := regexp.MustCompile(`^(?i:` + core + `)`)
@@ -24,6 +28,9 @@ func newLineAround(core string, begins func(string) bool, before, behind int) *l
 
 // matches says whether the expression matches a line.
 func (e *lineAround) matches(line string) bool {
+	if len(line) > maxLineAround {
+		return false
+	}
 	start := 0
 	for range e.before + 1 {
 		if e.begins(line[start:]) {
