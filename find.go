@@ -102,10 +102,13 @@ func firstMatch(root *html.Node, sel matcher) *html.Node {
 // heaviest is the element with the best score, the innermost of those that
 // have it.
 func heaviest(root *html.Node, weights map[*html.Node]*weight) *html.Node {
-	best := root
+	best, score := root, weights[root].score
 	walk(root, func(n *html.Node) bool {
-		if w := weights[n]; w != nil && w.prose > 0 && mayHold(n) && w.score >= weights[best].score {
-			best = n
+		if !mayHold(n) {
+			return true
+		}
+		if w := weights[n]; w != nil && w.prose > 0 && w.score >= score {
+			best, score = n, w.score
 		}
 		return true
 	})

@@ -44,18 +44,23 @@ func (j *job) against(container *html.Node, weights map[*html.Node]*weight, all 
 	words := map[*html.Node]string{}
 	walk(container, func(n *html.Node) bool {
 		w := weights[n]
-		if w == nil || n == container || n.DataAtom == atom.Blockquote || containsTag(n, atom.Blockquote) {
+		if w == nil || n == container {
 			return true
 		}
 		word, limit := against(n)
+		isNamed := word != "" && float64(w.prose) < pruneLimit(limit)*float64(all)
+		isLinks := w.links > 40 && w.links > 2*(w.prose+w.other)
+		if !isNamed && !isLinks || n.DataAtom == atom.Blockquote || containsTag(n, atom.Blockquote) {
+			return true
+		}
 		switch {
 		case isPicture(n, w) && !textWords[word]:
-		case word != "" && float64(w.prose) < pruneLimit(limit)*float64(all):
+		case isNamed:
 			named = append(named, n)
 			words[n] = word
 			byWord[word] += w.prose
 			return false
-		case w.links > 40 && w.links > 2*(w.prose+w.other) && !(w.links < maxAddress && isAddress(visibleText(n, 0))):
+		case isLinks && !(w.links < maxAddress && isAddress(visibleText(n, 0))):
 			linked = append(linked, n)
 			return false
 		}
