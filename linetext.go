@@ -2,17 +2,36 @@ package newsclean
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
 // A lineIndex finds the rules about lines that may match a text.
 type lineIndex struct {
 	grams gramIndex[int] // by what their expressions need
+	signs []sign         // the same, for texts too short for that
 	rest  []int          // those that need next to nothing
 }
 
+// A sign is a text without case that a rule needs.
+type sign struct {
+	text string
+	rule int
+}
+
 func (x *lineIndex) add(id int, f *textFilter) {
-	if f.found = x.grams.add(f.needs, id); !f.found {
+	var long []need
+	var signs []sign
+	for _, n := range f.needs {
+		if len(n.text) < gramSize && strings.ToLower(n.text) == strings.ToUpper(n.text) && !isDigit(n.text[0]) {
+			signs = append(signs, sign{n.text, id})
+		} else {
+			long = append(long, n)
+		}
+	}
+	if f.found = x.grams.add(long, id); f.found {
+		x.signs = append(x.signs, signs...)
+	} else {
 		x.rest = append(x.rest, id)
 	}
 }
@@ -20,6 +39,11 @@ func (x *lineIndex) add(id int, f *textFilter) {
 // candidates appends the rules that may match a text to list, in order.
 func (x *lineIndex) candidates(list []int, text string) []int {
 	list = append(list, x.rest...)
+	for _, s := range x.signs {
+		if strings.Contains(text, s.text) {
+			list = append(list, s.rule)
+		}
+	}
 	x.grams.find(text, func(id int) { list = append(list, id) })
 	slices.Sort(list)
 	return slices.Compact(list)

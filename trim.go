@@ -2,6 +2,7 @@ package newsclean
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -57,14 +58,12 @@ type trimmer struct {
 
 // prose finds the first and last leaf that is running text beyond doubt.
 func (t *trimmer) prose() (first, last int) {
-	first, last = -1, -1
-	for i, b := range t.leaves {
-		if b.inBody() {
-			if first < 0 {
-				first = i
-			}
-			last = i
-		}
+	first = slices.IndexFunc(t.leaves, (*block).inBody)
+	for last = len(t.leaves) - 1; last > first && !t.leaves[last].inBody(); {
+		last--
+	}
+	if first < 0 {
+		return -1, -1
 	}
 	return first, last
 }

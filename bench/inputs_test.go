@@ -77,9 +77,13 @@ func page(size int) string {
 	var b strings.Builder
 	b.WriteString(`<!DOCTYPE html><html lang="en"><head><title>A long read</title></head><body><nav><a href="/">Home</a></nav><article class="story"><h1>A long read</h1>`)
 	for i := 0; b.Len() < size; i++ {
-		fmt.Fprintf(&b, `<div class="block b%d"><p>The %dth paragraph, which <a href="https://example.com/a/%d">links</a> to another page, says what <b>happened</b> and why.</p>`+
-			`<figure><img src="/i/%d.jpg" alt="A picture"><figcaption>A picture of it.</figcaption></figure><div class="share-bar"><a href="#">Share</a></div></div>`, i%50, i, i, i)
-		b.WriteByte('\n')
+		fmt.Fprintf(&b, `<p>The %dth paragraph, which <a href="https://example.com/a/%d">links</a> to another page, says what <b>happened</b> and why, and goes on for a while.</p>`+"\n", i, i)
+		switch i % 8 {
+		case 2:
+			fmt.Fprintf(&b, `<figure class="media m%d"><img src="/i/%d.jpg" alt="A picture"><figcaption>A picture of it, by somebody.</figcaption></figure>`, i, i)
+		case 5:
+			fmt.Fprintf(&b, `<div class="share-bar s%d"><a href="#">Share</a></div><h2>The %dth part</h2>`, i, i)
+		}
 	}
 	b.WriteString(`</article><footer><p>About us</p></footer></body></html>`)
 	return b.String()
