@@ -33,8 +33,7 @@ type job struct {
 	keywords map[string]bool // what the page lists for search engines, folded
 	scripted *html.Node      // the article, if a script holds it rather than the page
 
-	texts      map[string]*lineText // of lines
-	candidates []int                // for reuse
+	candidates []int // for reuse
 }
 
 func newJob(from origin, p *program, root *html.Node, d docConfig, page bool) *job {

@@ -36,6 +36,7 @@ type line struct {
 	text string
 	size int       // visible runes
 	said *lineText // what the rules say of the text, once that was asked
+	kept *line     // the same line, as its leaf keeps it
 	cell bool      // it stands in a table of data, where a few words are no label
 	rule int       // the rule that takes it, or -1
 
@@ -97,8 +98,10 @@ func linesOf(article *block) (lines []line, total int) {
 			}
 			return
 		}
-		for _, l := range b.shownLines() {
-			l.leaf, l.cell = b, cell
+		shown := b.shownLines()
+		for i := range shown {
+			l := shown[i]
+			l.leaf, l.cell, l.kept = b, cell, &shown[i]
 			lines = append(lines, l)
 			total += l.size
 		}
@@ -135,6 +138,7 @@ func (j *job) match(lines []line, i int, at string, refused map[int]bool) {
 	}
 	if l.said == nil {
 		l.said = j.lineText(l.text)
+		l.kept.said = l.said // the rules are run until none fires any more, and most lines stay
 	}
 	for k := range l.said.rules {
 		id := l.said.rules[k].rule

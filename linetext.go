@@ -59,27 +59,25 @@ type textMatch struct {
 	asked, yes bool
 }
 
-// lineText gives what is known of a text. It is remembered: the rules are run
-// until none fires any more, and most lines stay as they are.
+// lineText asks which rules may match a text.
 func (j *job) lineText(text string) *lineText {
-	if t := j.texts[text]; t != nil {
-		return t
-	}
-	t := &lineText{}
 	runes := utf8.RuneCountInString(text)
 	j.candidates = j.prog.lines.candidates(j.candidates[:0], text)
+	var rules []textMatch
 	for _, id := range j.candidates {
 		r := &j.prog.rules[id]
 		if j.applies(r) && r.filter.mayMatch(text, runes) && (r.filter.found || r.filter.mayContain(foldCase(text))) {
-			t.rules = append(t.rules, textMatch{rule: id})
+			rules = append(rules, textMatch{rule: id})
 		}
 	}
-	if j.texts == nil {
-		j.texts = map[string]*lineText{}
+	if rules == nil {
+		return &saysNothing
 	}
-	j.texts[text] = t
-	return t
+	return &lineText{rules}
 }
+
+// saysNothing is what the rules say of most texts.
+var saysNothing lineText
 
 // matches says whether the expression of the rule at place i matches the text.
 func (t *lineText) matches(i int, p *program, text string) bool {
