@@ -1,6 +1,7 @@
 package newsclean
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -93,8 +94,8 @@ func (x *gramIndex[T]) rarest(text string) int {
 // commonText holds what is in the addresses, styles and classes of any page.
 const commonText = "https://www. http:// .com/ .net/ .org/ .html .php .jpg .png .js content article display: width: height: font- -size"
 
-// find calls found with the values whose need s meets, whatever the case. A
-// value can come more than once.
+// find calls found with the values whose need s meets, whatever the case: once
+// for each of their texts that is there.
 func (x *gramIndex[T]) find(s string, found func(T)) {
 	if len(x.bits) == 0 {
 		return
@@ -107,6 +108,7 @@ func (x *gramIndex[T]) find(s string, found func(T)) {
 	}
 	mask := uint32(len(x.bits) - 1)
 	g := uint32(0)
+	var seen metNeedles[T]
 	for i := range len(s) {
 		g = (g<<8 | uint32(foldByte[s[i]])) & (1<<(8*gramSize) - 1)
 		h := g * gramSpread
@@ -115,11 +117,39 @@ func (x *gramIndex[T]) find(s string, found func(T)) {
 		}
 		list := x.entries[g]
 		for k := range list {
-			if n := &list[k]; n.endsAt(s, i+1) && (n.also == nil || containsAny(foldCase(s), n.also)) {
+			n := &list[k]
+			if n.endsAt(s, i+1) && seen.add(n) && (n.also == nil || containsAny(foldCase(s), n.also)) {
 				found(n.val)
 			}
 		}
 	}
+}
+
+// metNeedles are those that were found: few, but in a text made to hold many.
+type metNeedles[T any] struct {
+	few  []*needle[T]
+	many map[*needle[T]]bool
+}
+
+// add says whether the needle is new.
+func (m *metNeedles[T]) add(n *needle[T]) bool {
+	if m.many != nil {
+		if m.many[n] {
+			return false
+		}
+		m.many[n] = true
+		return true
+	}
+	if slices.Contains(m.few, n) {
+		return false
+	}
+	if m.few = append(m.few, n); len(m.few) > 16 {
+		m.many = map[*needle[T]]bool{}
+		for _, n := range m.few {
+			m.many[n] = true
+		}
+	}
+	return true
 }
 
 // endsAt says whether the needle stands in s where its gram ends at a place.
