@@ -41,7 +41,7 @@ func (n *nesting) next(z *html.Tokenizer) html.TokenType {
 }
 
 // start ends what the start tag just read ends, and gives what it opens; not
-// ok for a part of a table outside any, which the parser leaves out.
+// ok where the parser leaves the tag out, such as a part of a table outside any.
 func (n *nesting) start(z *html.Tokenizer) (t openElement, ok bool) {
 	n.text = ""
 	t.name = tagName(z.Raw()[1:])
@@ -61,7 +61,11 @@ func (n *nesting) start(z *html.Tokenizer) (t openElement, ok bool) {
 	if at < 0 {
 		return t, false
 	}
+	ends := at < len(n.open)
 	n.cut(at)
+	if ends && t.tag == atom.Select {
+		return t, false // it is taken for an end tag
+	}
 	t.html, t.formatting, t.wall = true, formatting(t.tag), wall(t.tag)
 	if rawTextTag(t.tag) {
 		n.text = t.name
@@ -121,7 +125,9 @@ func (n *nesting) startEnds(tag atom.Atom) int {
 		at = min(at, n.nearest(atom.Dd, atom.Dl), n.nearest(atom.Dt, atom.Dl))
 	case atom.Rt, atom.Rp, atom.Rb, atom.Rtc:
 		at = min(at, n.nearest(atom.Rt, atom.Ruby), n.nearest(atom.Rp, atom.Ruby), n.nearest(atom.Rb, atom.Ruby))
-	case atom.Option, atom.Optgroup, atom.A, atom.Nobr, atom.Button:
+	case atom.Input:
+		at = n.nearest(atom.Select)
+	case atom.Option, atom.Optgroup, atom.A, atom.Nobr, atom.Button, atom.Select:
 		at = min(at, n.nearest(tag))
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		if at > 0 && numbered(n.open[at-1].tag) {
