@@ -7,6 +7,11 @@ import (
 	"unicode/utf8"
 )
 
+// SplitFrontMatter gives the front matter of a post and its body, as Clean tells
+// them apart. text is UTF-8; the body is the end of it, and all of it if there
+// is no front matter.
+func SplitFrontMatter(text string) (frontMatter, body string) { return splitFrontMatter(text) }
+
 // splitFrontMatter cuts YAML, TOML or JSON front matter off the top of text. It
 // returns the front matter byte for byte, with its line end and without the blank
 // lines before it, and the rest; "" and the whole text if there is none.

@@ -14,6 +14,7 @@ import (
 
 	"github.com/newsclean/newsclean"
 	"github.com/newsclean/newsclean/feed"
+	"github.com/newsclean/newsclean/post"
 )
 
 // cleanFiles cleans the files and what is in the folders.
@@ -37,11 +38,12 @@ func (a *app) cleanFiles(cleaner *newsclean.Cleaner, args []string) error {
 // cleaned is a file before and after.
 type cleaned struct {
 	input
-	data     []byte
-	doc      *newsclean.Document
-	feed     *feed.Feed // instead of a document
-	markdown bool       // it is a post whose body is to be left alone
-	err      error
+	data []byte
+	doc  *newsclean.Document
+	feed *feed.Feed    // instead of a document
+	post *markdownPost // instead of the document's HTML
+	left string        // why nothing was done with it
+	err  error
 }
 
 // cleanFile reads and cleans a file. It runs beside others, so it prints
@@ -66,16 +68,22 @@ func (a *app) cleanDocument(cleaner *newsclean.Cleaner, c cleaned) cleaned {
 	if c.doc, c.err = cleaner.Clean(bytes.NewReader(c.data)); c.err != nil {
 		return c
 	}
-	if a.list || a.write || a.diff {
-		c.markdown = isPost(c.name, c.doc) && isMarkdown(c.data, c.doc.FrontMatter)
+	if !a.mayBeMarkdown(c) || !isMarkdown(c.data, c.doc.FrontMatter) {
+		if a.frontMatter {
+			c.doc.FrontMatter = post.FillFrontMatter(c.doc.FrontMatter, c.doc.Meta)
+		}
+		return c
 	}
-	return c
+	return a.cleanPost(cleaner, c)
 }
 
 // after is what the file becomes.
 func (c cleaned) after() string {
 	if c.feed != nil {
 		return string(c.feed.Data)
+	}
+	if c.post != nil {
+		return c.post.String()
 	}
 	return c.doc.String()
 }
@@ -84,7 +92,7 @@ func (c cleaned) after() string {
 // Hugo's _index.md, is no article to tidy.
 func (c cleaned) changes() bool {
 	before, after := string(c.data), c.after()
-	if c.doc != nil && c.doc.HTML == "" && strings.TrimSpace(before) == strings.TrimSpace(after) {
+	if c.doc != nil && c.post == nil && c.doc.HTML == "" && strings.TrimSpace(before) == strings.TrimSpace(after) {
 		return false
 	}
 	return before != after
@@ -104,13 +112,6 @@ func (a *app) read(name string) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(r, a.maxBytes+1))
 }
 
-// isPost says whether a file may hold Markdown: by its name or because it has
-// front matter.
-func isPost(name string, doc *newsclean.Document) bool {
-	ext := strings.ToLower(filepath.Ext(name))
-	return doc.FrontMatter != "" || ext == ".md" || ext == ".markdown"
-}
-
 // emit does with a cleaned file what the flags ask for. The error is that of
 // the output, after which nothing more can be printed.
 func (a *app) emit(c cleaned) error {
@@ -118,15 +119,10 @@ func (a *app) emit(c cleaned) error {
 		a.fail(c.name, c.err)
 		return nil
 	}
-	if c.markdown {
-		a.notice(c.name, "body is Markdown, left as it is")
-		return nil
+	if c.left != "" {
+		a.notice(c.name, c.left)
 	}
-	if c.feed != nil {
-		a.reportFeed(c)
-	} else if a.explain && a.format != "json" {
-		explain(a.err, label(c.name), c.doc)
-	}
+	a.explainFile(c)
 	if c.out != "" {
 		return nil // written already
 	}
@@ -137,6 +133,20 @@ func (a *app) emit(c cleaned) error {
 		return nil
 	}
 	return a.emitChange(c)
+}
+
+// explainFile reports what was removed, if that is asked for, and what couldn't
+// be read.
+func (a *app) explainFile(c cleaned) {
+	switch {
+	case c.feed != nil:
+		a.reportFeed(c)
+	case !a.explain || a.format == "json":
+	case c.post != nil:
+		a.reportPost(c)
+	default:
+		explain(a.err, label(c.name), c.doc)
+	}
 }
 
 // emitChange lists, rewrites and shows a file that changes.

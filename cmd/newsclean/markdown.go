@@ -9,8 +9,9 @@ import (
 )
 
 // isMarkdown says whether the body of a post, what follows on the front
-// matter, is to be left alone: because it is Markdown, because a site
-// generator has template tags to fill in there, or because one can't be sure.
+// matter, is to be taken for Markdown, of which the HTML blocks alone are
+// cleaned: because it is Markdown, because a site generator has template tags
+// to fill in there, or because one can't be sure.
 //
 // A Markdown body may hold any amount of HTML, and an HTML body text that
 // looks like Markdown. What counts is where the text stands. In HTML, block

@@ -13,8 +13,8 @@ var formats = []string{"html", "text", "markdown", "json"}
 
 // print writes a cleaned file in the format that is asked for.
 func (a *app) print(w io.Writer, c cleaned) error {
-	if c.feed != nil {
-		_, err := w.Write(c.feed.Data)
+	if c.feed != nil || c.post != nil {
+		_, err := io.WriteString(w, c.after())
 		return err
 	}
 	switch a.format {

@@ -25,6 +25,7 @@ type flags struct {
 	dataImages        bool
 	report            string // file
 	feeds             bool
+	frontMatter       bool
 }
 
 const usage = `newsclean [flags] [file or folder ...]`
@@ -33,8 +34,9 @@ const about = `Newsclean turns the HTML that a news site serves into the article
 wants: safe to embed, stable to diff, every removal accounted for.
 
 Without a file, or with "-", it cleans standard input to standard output. In
-folders it takes the *.html, *.htm, *.xhtml, *.md and *.markdown files. Posts
-whose body is Markdown are left alone by -l, -w and -d.
+folders it takes the *.html, *.htm, *.xhtml, *.md and *.markdown files. In posts
+whose body is Markdown it cleans the HTML blocks, and no byte of Markdown
+changes.
 
 Exit status: 0 fine; 1 if -l or -d found something to change; 2 an error.`
 
@@ -88,6 +90,7 @@ func (a *app) addFlags(c *cobra.Command) {
 	f.Int64Var(&a.maxBytes, "max-bytes", newsclean.DefaultMaxBytes, "the largest document that is read")
 	f.BoolVar(&a.explain, "explain", false, "report on standard error what was removed, and why")
 	f.BoolVar(&a.dataImages, "data-images", false, "keep small pictures that are part of the document (data: addresses)")
+	a.addPostFlag(c)
 	a.addFeedFlag(c)
 	a.addReportFlag(c)
 	a.addManyFlags(c)
@@ -132,6 +135,9 @@ func (a *app) check(c *cobra.Command, args []string) error {
 		return err
 	}
 	if err := a.checkFeed(c); err != nil {
+		return err
+	}
+	if err := a.checkPost(); err != nil {
 		return err
 	}
 	inPlace := a.list || a.write || a.diff

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/newsclean/newsclean"
+	"github.com/newsclean/newsclean/post"
+)
+
+func (a *app) addPostFlag(c *cobra.Command) {
+	c.Flags().BoolVar(&a.frontMatter, "front-matter", false, "add title, author, date and source to the front matter where it has none")
+}
+
+// checkPost refuses what doesn't go with --front-matter.
+func (a *app) checkPost() error {
+	switch {
+	case !a.frontMatter:
+	case a.format != "html" && a.format != "markdown":
+		return fmt.Errorf("--front-matter makes posts of HTML or Markdown; leave --format %s out", a.format)
+	case a.jsonLines || a.archives:
+		return errors.New("lines of JSON have the metadata in \"meta\"; leave --front-matter out")
+	case a.feeds:
+		return errors.New("the items of a feed are no posts; leave --front-matter out")
+	case a.report != "":
+		return errors.New("--report writes a page and no post; leave --front-matter out")
+	}
+	return nil
+}
+
+// A markdownPost is a file whose body is Markdown.
+type markdownPost struct {
+	head string // the front matter, and what is before it
+	*post.Post
+}
+
+func (p *markdownPost) String() string { return p.head + p.Text }
+
+// cleanPost cleans the HTML in a post whose body is Markdown.
+func (a *app) cleanPost(cleaner *newsclean.Cleaner, c cleaned) cleaned {
+	text := string(c.data)
+	_, body := newsclean.SplitFrontMatter(strings.TrimPrefix(text, "\ufeff"))
+	p := &markdownPost{head: strings.TrimSuffix(text, body)}
+	p.Post, c.err = post.Clean(cleaner, body)
+	switch {
+	case errors.Is(c.err, post.ErrEncoding):
+		c.err, c.left = nil, "body is Markdown and not UTF-8, left as it is"
+		p.Post = &post.Post{Text: body, Document: &newsclean.Document{Charset: c.doc.Charset}}
+	case c.err != nil:
+		return c
+	case a.frontMatter:
+		p.head = fill(p.head, c.doc.FrontMatter, p.Document.Meta)
+	}
+	c.post = p
+	return c
+}
+
+// fill fills in the front matter at the end of a post's head.
+func fill(head, frontMatter string, m newsclean.Meta) string {
+	filled := post.FillFrontMatter(frontMatter, m)
+	if frontMatter == "" && filled != "" {
+		filled += "\n"
+	}
+	return strings.TrimSuffix(head, frontMatter) + filled
+}
+
+// mayBeMarkdown says whether to ask if a file's body is Markdown. Of standard
+// input nothing is known but its front matter, and HTML is what is wanted of it
+// unless the flags say more.
+func (a *app) mayBeMarkdown(c cleaned) bool {
+	asked := a.list || a.write || a.diff || a.format == "markdown" || a.format == "html" && c.name != stdin
+	ext := strings.ToLower(filepath.Ext(c.name))
+	return asked && (c.doc.FrontMatter != "" || slices.Contains([]string{".md", ".markdown"}, ext))
+}
+
+// reportPost says what was removed from a post, and what was left of its HTML.
+func (a *app) reportPost(c cleaned) {
+	explain(a.err, label(c.name), c.post.Document)
+	first := 1 + strings.Count(c.post.head, "\n")
+	for _, l := range c.post.Left {
+		fmt.Fprintf(a.err, "  line %d: HTML left as it is: %s\n", first+l.Line-1, l.Reason)
+	}
+}

@@ -1,0 +1,194 @@
+package post_test
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/renderer/html"
+
+	xhtml "golang.org/x/net/html"
+
+	"github.com/newsclean/newsclean"
+	"github.com/newsclean/newsclean/post"
+)
+
+func cleaner(t testing.TB) *newsclean.Cleaner {
+	t.Helper()
+	c, err := newsclean.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func clean(t testing.TB, c *newsclean.Cleaner, body string) *post.Post {
+	t.Helper()
+	p, err := post.Clean(c, body)
+	if err != nil {
+		t.Fatalf("%v, of %q", err, body)
+	}
+	return p
+}
+
+const dirty, tidy = `<div class="a"><p style="b">x</p></div>`, `<p>x</p>`
+
+func TestBlocksInPlace(t *testing.T) {
+	for _, c := range []struct{ name, in, out string }{
+		{"no HTML", "# A\n\n  b  \n* c\n\n\n", "# A\n\n  b  \n* c\n\n\n"},
+		{"empty", "", ""},
+		{"between paragraphs", "a *b*\n\n" + dirty + "\n\n- c  \n", "a *b*\n\n" + tidy + "\n\n- c  \n"},
+		{"at the edges", dirty + "\n\na\n\n" + dirty, tidy + "\n\na\n\n" + tidy},
+		{"under a paragraph", "a\n" + dirty + "\n\nb", "a\n" + tidy + "\n\nb"},
+		{"blank lines within", "a\n\n<div>\n<p>b</p>\n\n<p>c</p>\n\n</div>\n\nd", "a\n\n<p>b</p>\n<p>c</p>\n\nd"},
+		{"Markdown within", "<div class=\"a\">\n\n*b*\n\n</div>\n\nc", "<div class=\"a\">\n\n*b*\n\n</div>\n\nc"},
+		{"Markdown and HTML within", "<details><summary>a</summary>\n\n" + dirty + "\n\n*b*\n\n</details>", "<details><summary>a</summary>\n\n" + tidy + "\n\n*b*\n\n</details>"},
+		{"a paragraph around Markdown", "<p align=\"center\">\n\n![a](b)\n\n</p>", "<p align=\"center\">\n\n![a](b)\n\n</p>"},
+		{"code in a list within", "<div>\n\n    <p style>\n\n</div>", "<div>\n\n    <p style>\n\n</div>"},
+		{"fenced and indented code", "```html\n" + dirty + "\n```\n\n    " + dirty + "\n", "```html\n" + dirty + "\n```\n\n    " + dirty + "\n"},
+		{"inline", "a <span style=\"b\">c</span> <script>d</script>\n", "a <span style=\"b\">c</span> <script>d</script>\n"},
+		{"a marker", "a\n\n<!--more-->\n\n" + dirty + "\n", "a\n\n<!--more-->\n\n" + tidy + "\n"},
+		{"a marker in a block", dirty + "\n<!-- more -->\n" + dirty + "\n\na\n", tidy + "\n<!-- more -->\n" + tidy + "\n\na\n"},
+		{"a marker in an element", "<div>a\n<!-- more -->\nb</div>\n\nc\n", "<div>a\n<!-- more -->\nb</div>\n\nc\n"},
+		{"a comment", "<!-- a note <b> -->\n\nb", "<!-- a note <b> -->\n\nb"},
+		{"a comment in an element", "<div><!-- ad --><p>a</p></div>\n\nb", "<p>a</p>\n\nb"},
+		{"a shortcode", "{{< figure src=\"a\" >}}\n\n<div>{{< b >}}</div>\n\n" + dirty, "{{< figure src=\"a\" >}}\n\n<div>{{< b >}}</div>\n\n" + tidy},
+		{"between shortcodes", "{{< raw >}}\n\n" + dirty + "\n\n{{< /raw >}}\n\n{% raw %}\n\n" + dirty + "\n\n{% endraw %}", "{{< raw >}}\n\n" + dirty + "\n\n{{< /raw >}}\n\n{% raw %}\n\n" + dirty + "\n\n{% endraw %}"},
+		{"a script", "a\n\n<script>b\n\nc</script>\n\nd", "a\n\n\nd"},
+		{"a script between lines", "a\n<script>b</script>\nc", "a\n\nc"},
+		{"a script between a list and code", "- a\n\n<script>b</script>\n\n      c\n", "- a\n\n<!-- -->\n\n      c\n"},
+		{"lines after a block that ends itself", "<style>a</style>\n*b*", "*b*"},
+		{"an element in lines of Markdown", "<pre><b style=\"a\">c</b></pre>\n*b*", "<pre><b>c</b></pre>\n*b*"},
+		{"code with blank lines", "<div>\n<p>a</p>\n<pre>b&#10;\nc</pre></div>\n\nd", "<p>a</p>\n\n<pre>b\n\nc</pre>\n\nd"},
+		{"code that ends a block", "<pre class=\"x\">a\n\nb</pre>\n*c*", "<pre>a\n\nb</pre>\n*c*"},
+		{"code in a list of HTML", "<ul class=\"a\"><li><pre>b&#10;  &#10;\nc</pre></li><li>e</ul>\n\nd", "<ul>\n<li>\n<pre>b&#10;  &#10;\nc</pre>\n</li>\n<li>e</li>\n</ul>\n\nd"},
+		{"code that Markdown cuts", "<div><pre>b\n\nc</pre></div>\n\nd", "<div><pre>b\n\nc</pre></div>\n\nd"},
+		{"Windows line ends", "a\r\n\r\n<div>\r\n<p>b</p><p>c</p>\r\n</div>\r\n\r\nd\r\n", "a\r\n\r\n<p>b</p>\r\n<p>c</p>\r\n\r\nd\r\n"},
+		{"in a list", "- a\n\n  <div>\n  <p>b</p><p>c</p></div>\n- <script>d</script>\n- e\n", "- a\n\n  <p>b</p>\n  <p>c</p>\n- \n- e\n"},
+		{"in a quotation", "> <div>b</div>\n> <p style>c</p>\n\nd", "> <p>b</p>\n> <p>c</p>\n\nd"},
+		{"what a link points at", "[a](#b) [c](#d)\n\n<div id=\"b\">e</div>\n\n<div id=\"f\">g</div>", "[a](#b) [c](#d)\n\n<div id=\"b\">e</div>\n\n<p>g</p>"},
+		{"links among blocks", "<p><a href=\"#b\">a</a>\n\nc\n\n<div id=\"b\">d</div>", "<p><a href=\"#nc-b\" rel=\"nofollow\">a</a></p>\n\nc\n\n<p id=\"nc-b\">d</p>"},
+		{"a tag that doesn't end", "<div>a\n\nb", "<div>a\n\nb"},
+		{"a tag that is cut off", "<div a=\"\n\nb\">c</div>\n", "<div a=\"\n\nb\">c</div>\n"},
+		{"an end without a beginning", "</div>\n\na", "</div>\n\na"},
+		{"an open item", "<ul><li>a<li>b</ul>\n\nc", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n\nc"},
+		{"a table", "<table><tr><td style=\"a\">b<td>c</table>\n\n| c |\n|---|\n", "<table>\n<tr><td>b</td><td>c</td></tr>\n</table>\n\n| c |\n|---|\n"},
+		{"a line that may begin or end an article", "# a\n\nb\n\n<p>来源：某报</p>\n\nc\n\nd\n\ne\n\nf\n\ng\n\nh\n\ni\n\nj\n\nk\n\nl\n\nm\n\nn\n\no\n", "# a\n\nb\n\n<p>来源：某报</p>\n\nc\n\nd\n\ne\n\nf\n\ng\n\nh\n\ni\n\nj\n\nk\n\nl\n\nm\n\nn\n\no\n"},
+		{"our own words", "newsclean-region\n\n" + dirty + "\n", "newsclean-region\n\n" + tidy + "\n"},
+		{"a footnote", "a[^1]\n\n[^1]: b\n\n    <div>c</div>\n\n" + dirty, "a[^1]\n\n[^1]: b\n\n    <p>c</p>\n\n" + tidy},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			cl := cleaner(t)
+			p := clean(t, cl, c.in)
+			if p.Text != c.out {
+				t.Errorf("got\n%q\nwant\n%q\nleft %v", p.Text, c.out, p.Left)
+			}
+			checkPost(t, cl, c.in)
+		})
+	}
+}
+
+func TestEncoding(t *testing.T) {
+	if _, err := post.Clean(cleaner(t), "\xd6\xd0"); !errors.Is(err, post.ErrEncoding) {
+		t.Errorf("error %v", err)
+	}
+}
+
+func TestLeftSaysWhere(t *testing.T) {
+	p := clean(t, cleaner(t), "a\n\n<div>\n\nb\n\n</div>\n\n<p>{{ c }}</p>\n")
+	if len(p.Left) != 3 || p.Left[0].Line != 3 || p.Left[1].Line != 7 || p.Left[2].Line != 9 || p.Left[2].Reason != "it holds a template tag" {
+		t.Errorf("left %+v", p.Left)
+	}
+}
+
+var (
+	asMarkdown = goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList))
+	withHTML   = goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList), goldmark.WithRendererOptions(html.WithUnsafe()))
+)
+
+func rendered(t testing.TB, md goldmark.Markdown, body string) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := md.Convert([]byte(body), &b); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// checkPost wants the Markdown of a post to become the same as before, every
+// line of it to be there still, and nothing to change a second time.
+func checkPost(t testing.TB, c *newsclean.Cleaner, body string) {
+	t.Helper()
+	p, err := post.Clean(c, body)
+	if err != nil {
+		t.Errorf("%v, of %q", err, body)
+		return
+	}
+	if again := clean(t, c, p.Text); again.Text != p.Text {
+		t.Errorf("a second time differs: %q, then %q, then %q", body, p.Text, again.Text)
+	}
+	// A site generator that leaves HTML out shows what is Markdown.
+	omit := strings.NewReplacer("<!-- raw HTML omitted -->", "", "\n", "", "\r", "")
+	before, after := omit.Replace(rendered(t, asMarkdown, body)), omit.Replace(rendered(t, asMarkdown, p.Text))
+	if before != after {
+		t.Errorf("the Markdown becomes something else:\n%q\nwas\n%q\nin %q\nout %q", after, before, body, p.Text)
+	}
+	if strings.Contains(body, "<textarea") || strings.Contains(body, "<s") || strings.Contains(body, "<!--") {
+		return // where one doesn't end, all that follows is its text
+	}
+	was, is := visible(t, rendered(t, withHTML, body)), visible(t, rendered(t, withHTML, p.Text))
+	if len(p.Document.Removed) == 0 && is != was || !subsequence(is, was) {
+		t.Errorf("text is lost or new: %q, was %q; in %q, out %q, removed %v", is, was, body, p.Text, p.Document.Removed)
+	}
+}
+
+// visible gives the text of a page but for white space.
+func visible(t testing.TB, page string) string {
+	t.Helper()
+	root, err := xhtml.Parse(strings.NewReader(page))
+	if err != nil {
+		t.Skip(err) // the parser gives up on what is too deep
+	}
+	var b strings.Builder
+	for n := range root.Descendants() {
+		if n.Type == xhtml.TextNode && n.Parent.Data != "script" && n.Parent.Data != "style" {
+			b.WriteString(n.Data)
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), "")
+}
+
+// subsequence says whether all of part is in whole, in order.
+func subsequence(part, whole string) bool {
+	rest := []rune(part)
+	for _, r := range whole {
+		if len(rest) > 0 && rest[0] == r {
+			rest = rest[1:]
+		}
+	}
+	return len(rest) == 0
+}
+
+// vocabulary are bits of posts. A fuzzer puts together of them what it would
+// hardly find byte by byte.
+var vocabulary = strings.Split("a|b *c*|\n|\n\n|\r\n|    | |- |1. |> |# |```|<div>|</div>|<div class=a>|<p style=b>|</p>|<p>|<script>|</script>|<!--more-->|<!-- x -->|<!--|-->|"+
+	"<pre>|</pre>|<span>|</span>|<ul><li>|</ul>|<table><tr><td>|</table>|<br>|<hr>|<img src=a.jpg>|<a id=x>|</a>|<a href=#x>|[l](#x)|{{< s >}}|{{< /s >}}|{% raw %}|{% endraw %}|"+
+	"<details>|</details>|[^1]: |[^1]|: || d |\n|---|\n|<b>|</b>|<textarea>|</textarea>|<style>|</style>|&lt;|责任编辑：甲乙|Share this:|===|---|\t|<blockquote>|</blockquote>|\n\n\n", "|")
+
+// FuzzPost wants the laws of any post.
+func FuzzPost(f *testing.F) {
+	for i := range vocabulary {
+		f.Add([]byte{byte(i), 2, byte(i * 7), 2, byte(i * 31), byte(i * 3)})
+	}
+	c := cleaner(f)
+	f.Fuzz(func(t *testing.T, code []byte) {
+		var b strings.Builder
+		for _, k := range code {
+			b.WriteString(vocabulary[int(k)%len(vocabulary)])
+		}
+		checkPost(t, c, b.String())
+	})
+}
