@@ -2,6 +2,7 @@ package feed
 
 import (
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"net/url"
@@ -76,6 +77,9 @@ func (s *scanner) next() (token, error) {
 	if t.Token, err = s.d.RawToken(); err != nil {
 		if err == io.EOF && len(s.opened) > 0 {
 			err = fmt.Errorf("the feed ends within <%s>", written(s.top().name))
+		}
+		if syntax := (*xml.SyntaxError)(nil); errors.As(err, &syntax) {
+			err = errors.New(syntax.Msg) // its line is counted from where the decoder began
 		}
 		return t, err
 	}

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -15,7 +16,9 @@ const noteTag = "x-note"
 var noteNumber = regexp.MustCompile(`^[\[(（〔【]?\s*([0-9]{1,4})\s*[\])）〕】]?$`)
 
 // notes turns the lists of notes into footnotes. Such a list is an ol in which
-// every item is pointed at from before by the item's number alone.
+// every item is pointed at by a link that shows the item's number alone. Where
+// a section follows and no links lead back, it belongs to its own one, as the
+// authors' addresses do.
 func notes(root *html.Node) {
 	refs := references(root)
 	if len(refs) == 0 {
@@ -73,28 +76,73 @@ func isNotes(list *html.Node, refs map[string][]*html.Node, taken map[string]boo
 		}
 		next++
 	}
-	return len(items(list)) > 0
+	return len(items(list)) > 0 && (leadsBack(list, refs) || !headingFollows(list))
 }
 
-// toNotes takes a list of notes apart. The notes go to the end.
+// leadsBack says whether every item has a link to where it is pointed at from.
+func leadsBack(list *html.Node, refs map[string][]*html.Node) bool {
+	for _, item := range items(list) {
+		back := addresses(refs[attr(item, "id")])
+		if !slices.ContainsFunc(elements(item), func(n *html.Node) bool { return back[attr(n, "href")] }) {
+			return false
+		}
+	}
+	return true
+}
+
+// addresses gives what a link back to one of the references may say.
+func addresses(refs []*html.Node) map[string]bool {
+	out := map[string]bool{}
+	for _, ref := range refs {
+		for n := ref; n != nil && !isBlock(n); n = n.Parent {
+			out["#"+attr(n, "id")] = true
+		}
+		for _, n := range elements(ref) {
+			out["#"+attr(n, "id")] = true
+		}
+	}
+	delete(out, "#")
+	return out
+}
+
+// headingFollows says whether there is a heading behind n.
+func headingFollows(n *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		for s := n.NextSibling; s != nil; s = s.NextSibling {
+			if isHeading(s) || slices.ContainsFunc(elements(s), isHeading) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isHeading(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return true
+	}
+	return false
+}
+
+// toNotes takes a list of notes apart. The notes stand where it stood, or at
+// the end if that was within something.
 func toNotes(root, list *html.Node, refs map[string][]*html.Node) {
 	for _, item := range items(list) {
 		label := ""
-		back := map[string]bool{}
+		back := addresses(refs[attr(item, "id")])
 		for _, ref := range refs[attr(item, "id")] {
 			label = noteNumber.FindStringSubmatch(strings.TrimSpace(textOf(ref)))[1]
-			for n := ref; n != nil && n != root; n = n.Parent {
-				back["#"+attr(n, "id")] = true
-			}
-			for _, n := range elements(ref) {
-				back["#"+attr(n, "id")] = true
-			}
 			refer(ref, label)
 		}
 		note := &html.Node{Type: html.ElementNode, Data: noteTag, Attr: []html.Attribute{{Key: "label", Val: label}}}
 		move(note, childNodes(item)...)
 		dropLinksBack(note, back)
-		root.AppendChild(note)
+		if list.Parent == root {
+			root.InsertBefore(note, list)
+		} else {
+			root.AppendChild(note)
+		}
 	}
 	if rule := previous(list); rule != nil && rule.DataAtom == atom.Hr && following(list) {
 		rule.Parent.RemoveChild(rule) // footnotes come with one
@@ -116,7 +164,7 @@ func refer(ref *html.Node, label string) {
 func dropLinksBack(note *html.Node, back map[string]bool) {
 	for _, n := range elements(note) {
 		href := attr(n, "href")
-		if len(href) < 2 || !back[href] {
+		if !back[href] {
 			continue
 		}
 		if strings.ContainsAny(textOf(n), "↩↑^⏎←") || noteNumber.MatchString(strings.TrimSpace(textOf(n))) {
@@ -127,8 +175,9 @@ func dropLinksBack(note *html.Node, back map[string]bool) {
 	}
 }
 
+// previous gives what is before n but for notes.
 func previous(n *html.Node) *html.Node {
-	for n = n.PrevSibling; n != nil && blank(n); n = n.PrevSibling {
+	for n = n.PrevSibling; n != nil && (blank(n) || n.Data == noteTag); n = n.PrevSibling {
 	}
 	return n
 }

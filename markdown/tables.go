@@ -35,11 +35,14 @@ func flatten(table *html.Node) {
 	for _, r := range rows {
 		widest = max(widest, len(childNodes(r)))
 	}
+	added := 0
 	for i, r := range rows {
 		for c := range r.ChildNodes() {
-			limitSpan(c, "colspan", widest)
-			limitSpan(c, "rowspan", len(rows)-i)
+			added += limitSpan(c, "colspan", widest)*limitSpan(c, "rowspan", len(rows)-i) - 1
 		}
+	}
+	if added > maxAdded {
+		dropSpans(rows)
 	}
 	for _, c := range captions {
 		c.Parent.RemoveChild(c)
@@ -48,11 +51,32 @@ func flatten(table *html.Node) {
 	}
 }
 
-// limitSpan keeps a cell from asking for more than there is.
-func limitSpan(cell *html.Node, key string, limit int) {
+// maxAdded bounds how many empty cells a table gets for those that span others:
+// a few cells may ask for billions.
+const maxAdded = 4096
+
+// limitSpan keeps a cell from asking for more than there is, and gives what it
+// spans.
+func limitSpan(cell *html.Node, key string, limit int) int {
 	for i := range cell.Attr {
-		if n, err := strconv.Atoi(cell.Attr[i].Val); cell.Attr[i].Key == key && err == nil && n > limit {
-			cell.Attr[i].Val = strconv.Itoa(limit)
+		if cell.Attr[i].Key != key {
+			continue
+		}
+		n, err := strconv.Atoi(cell.Attr[i].Val)
+		if err != nil || n < 1 {
+			return 1
+		}
+		n = min(n, limit)
+		cell.Attr[i].Val = strconv.Itoa(n)
+		return n
+	}
+	return 1
+}
+
+func dropSpans(rows []*html.Node) {
+	for _, r := range rows {
+		for c := range r.ChildNodes() {
+			c.Attr = nil
 		}
 	}
 }

@@ -159,8 +159,9 @@ func (e *escaper) lineStart() {
 func (e *escaper) rune(r rune, size int) {
 	next := e.next(size)
 	switch {
+	case r == '_':
+		e.underscores()
 	case r == '*' || r == '`' || r == '~',
-		r == '_' && !e.withinWord(),
 		r == '\\' && (next == 0 || isASCIIPunct(next)),
 		r == '[' && (e.link || next == '^' || next == 0),
 		r == ']' && (e.link || next == '(' || next == '[' || next == ':' || next == 0 && !e.end),
@@ -198,14 +199,24 @@ func (e *escaper) escapesInWord() bool {
 	return w.out.String() != word
 }
 
-// withinWord says whether the underscores at hand are within a word, where
-// they mean themselves.
-func (e *escaper) withinWord() bool {
-	before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(e.text[:e.at], "_"))
-	after, _ := utf8.DecodeRuneInString(strings.TrimLeft(e.text[e.at:], "_"))
-	isWord := func(r rune) bool { return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
-	return isWord(before) && isWord(after)
+// underscores writes all of them that are at hand. Within a word they mean
+// themselves.
+func (e *escaper) underscores() {
+	n := 1
+	for e.at+n < len(e.text) && e.text[e.at+n] == '_' {
+		n++
+	}
+	before, _ := utf8.DecodeLastRuneInString(e.text[:e.at])
+	after, _ := utf8.DecodeRuneInString(e.text[e.at+n:])
+	if isWord(before) && isWord(after) {
+		e.out.WriteString(e.text[e.at : e.at+n])
+	} else {
+		e.out.WriteString(strings.Repeat(`\_`, n))
+	}
+	e.at += n - 1 // the caller passes over one
 }
+
+func isWord(r rune) bool { return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
 
 func isASCIIPunct(r rune) bool {
 	return r < utf8.RuneSelf && (unicode.IsPunct(r) || unicode.IsSymbol(r))

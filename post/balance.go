@@ -1,6 +1,7 @@
 package post
 
 import (
+	"bytes"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -31,37 +32,58 @@ func set(words string) map[string]bool {
 	return m
 }
 
-// add goes on with the next piece.
-func (b *balance) add(text string) {
+// An event is a tag, or something to see ("" for a name).
+type event struct {
+	name   string
+	end    bool
+	broken bool // the text ends within it
+}
+
+// eventsOf reads the tags of a text.
+func eventsOf(text string) []event {
+	var all []event
 	z := html.NewTokenizer(strings.NewReader(text))
 	read := 0
 	for {
 		kind := z.Next()
-		raw := string(z.Raw())
+		raw := z.Raw()
 		read += len(raw)
 		switch kind {
 		case html.ErrorToken:
-			b.broken = b.broken || read < len(text) || raw != ""
-			return
-		case html.TextToken:
-			if strings.TrimSpace(raw) != "" {
-				b.fill()
+			if read < len(text) || len(raw) > 0 {
+				all = append(all, event{broken: true})
 			}
-		case html.StartTagToken:
+			return all
+		case html.TextToken:
+			if len(bytes.TrimSpace(raw)) > 0 {
+				all = append(all, event{})
+			}
+		case html.StartTagToken, html.SelfClosingTagToken: // HTML doesn't heed the slash
 			name, _ := z.TagName()
-			b.start(string(name))
+			all = append(all, event{name: string(name)})
 		case html.EndTagToken:
 			name, _ := z.TagName()
-			b.end(string(name))
-		case html.SelfClosingTagToken:
-			name, _ := z.TagName()
-			if voidTags[string(name)] {
-				b.fill()
-			} else {
-				b.start(string(name)) // HTML doesn't heed the slash
-			}
+			all = append(all, event{name: string(name), end: true})
 		case html.CommentToken:
-			b.broken = b.broken || !strings.HasSuffix(raw, "-->") && !strings.HasSuffix(raw, ">")
+			if !bytes.HasSuffix(raw, []byte(">")) {
+				all = append(all, event{broken: true})
+			}
+		}
+	}
+}
+
+// add goes on with the next piece.
+func (b *balance) add(events []event) {
+	for _, e := range events {
+		switch {
+		case e.broken:
+			b.broken = true
+		case e.name == "":
+			b.fill()
+		case e.end:
+			b.end(e.name)
+		default:
+			b.start(e.name)
 		}
 	}
 }

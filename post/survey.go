@@ -85,7 +85,8 @@ func shapeOf(n ast.Node, body string) string {
 // A block is an HTML block of Markdown.
 type block struct {
 	start, end int
-	text       string
+	events     []event
+	comments   bool // it holds nothing else
 	prefix     string
 	oneLine    bool
 	uneven     bool // its lines don't begin alike in their container
@@ -106,7 +107,7 @@ func (s *surveyed) blockOf(h *ast.HTMLBlock, parent ast.Node) block {
 	b := block{start: lines[0].Start, end: lines[len(lines)-1].Stop}
 	if parent.Kind() == ast.KindDocument {
 		b.start = lineStart(s.body, b.start)
-		b.text = s.body[b.start:b.end]
+		b.read(s.body[b.start:b.end])
 		return b
 	}
 	b.prefix = continuation(s.body[lineStart(s.body, b.start):b.start])
@@ -124,8 +125,13 @@ func (s *surveyed) blockOf(h *ast.HTMLBlock, parent ast.Node) block {
 		}
 		b.uneven = b.uneven || prefix != b.prefix
 	}
-	b.text = held.String()
+	b.read(held.String())
 	return b
+}
+
+func (b *block) read(text string) {
+	b.comments = onlyComments(text)
+	b.events = eventsOf(text)
 }
 
 // plainContainers says whether a block is in lists and quotations only, where
@@ -158,13 +164,13 @@ const maxGroup = 200
 // group makes regions of blocks with nothing between them but blank lines.
 func (s *surveyed) group(blocks []block) {
 	for i := 0; i < len(blocks); {
-		if onlyComments(blocks[i].text) {
+		if blocks[i].comments {
 			i++
 			continue
 		}
 		n, balance := 0, &balance{}
-		for j := i; j < min(len(blocks), i+maxGroup) && !onlyComments(blocks[j].text); j++ {
-			if balance.add(blocks[j].text); balance.broken {
+		for j := i; j < min(len(blocks), i+maxGroup) && !blocks[j].comments; j++ {
+			if balance.add(blocks[j].events); balance.broken {
 				break
 			}
 			if balance.even() {
@@ -201,7 +207,7 @@ func (s *surveyed) region(b block, end int) {
 	var cuts [][]int
 	from, sum := 0, balance{}
 	for _, c := range comments.FindAllStringIndex(whole, -1) {
-		sum.add(whole[from:c[0]])
+		sum.add(eventsOf(whole[from:c[0]]))
 		from = c[1]
 		switch {
 		case !sum.broken && len(sum.open) == 0 && b.prefix == "":
