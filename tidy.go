@@ -103,7 +103,8 @@ func hasCaptionClass(n *html.Node) bool {
 	if class == "" || !containsAny(strings.ToLower(class), captionParts) {
 		return false
 	}
-	for w := range nameWords(class) {
+	words := nameWords{rest: class}
+	for w := words.next(); w != ""; w = words.next() {
 		switch w {
 		case "caption", "captions", "credit", "credits", "photocredit", "bildunterschrift", "bilduntertitel", "bildtext", "imagedescription", "imagecaption", "imgcaption", "figcaption", "didascalia":
 			return true

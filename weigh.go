@@ -1,7 +1,6 @@
 package newsclean
 
 import (
-	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -257,7 +256,8 @@ func against(n *html.Node) (word string, limit float64) {
 		if a.Key != "class" && a.Key != "id" {
 			continue
 		}
-		for w := range nameWords(a.Val) {
+		words := nameWords{rest: a.Val}
+		for w := words.next(); w != ""; w = words.next() {
 			if l := againstWords[w]; l > limit {
 				word, limit = w, l
 			}
@@ -269,40 +269,48 @@ func against(n *html.Node) (word string, limit float64) {
 	return word, limit
 }
 
-// nameWords gives the words of a class or id in lower case: shareBar, share-bar
-// and share_bar are share and bar; and sharebar too, as which they may be known.
-func nameWords(name string) iter.Seq[string] {
-	return func(yield func(string) bool) {
-		for part := range strings.FieldsFuncSeq(name, func(r rune) bool { return !unicode.IsLetter(r) }) {
-			if !yield(strings.ToLower(part)) {
-				return
-			}
-			for word := range humps(part) {
-				if !yield(word) {
-					return
-				}
-			}
-		}
-	}
+// A nameWords gives the words of a class or id in lower case: shareBar,
+// share-bar and share_bar are share and bar; and sharebar too, as which they may
+// be known.
+type nameWords struct {
+	rest  string // what is not read yet
+	humps string // the rest of a part that capitals part
 }
 
-// humps gives the words that capitals part in a name, in lower case, if there
-// are several.
-func humps(name string) iter.Seq[string] {
-	return func(yield func(string) bool) {
-		start := 0
-		for i := 1; i < len(name); i++ {
-			if name[i-1] >= 'a' && name[i-1] <= 'z' && name[i] >= 'A' && name[i] <= 'Z' {
-				if !yield(strings.ToLower(name[start:i])) {
-					return
-				}
-				start = i
-			}
-		}
-		if start > 0 {
-			yield(strings.ToLower(name[start:]))
+// next gives the next word, "" at the end.
+func (w *nameWords) next() string {
+	if w.humps != "" {
+		end := humpEnd(w.humps)
+		word := strings.ToLower(w.humps[:end])
+		w.humps = w.humps[end:]
+		return word
+	}
+	start := strings.IndexFunc(w.rest, unicode.IsLetter)
+	if start < 0 {
+		return ""
+	}
+	part := w.rest[start:]
+	w.rest = ""
+	if end := strings.IndexFunc(part, isNoLetter); end >= 0 {
+		part, w.rest = part[:end], part[end:]
+	}
+	if humpEnd(part) < len(part) {
+		w.humps = part
+	}
+	return strings.ToLower(part)
+}
+
+func isNoLetter(r rune) bool { return !unicode.IsLetter(r) }
+
+// humpEnd gives where the first word of a part ends: before a capital behind a
+// small letter.
+func humpEnd(part string) int {
+	for i := 1; i < len(part); i++ {
+		if part[i-1] >= 'a' && part[i-1] <= 'z' && part[i] >= 'A' && part[i] <= 'Z' {
+			return i
 		}
 	}
+	return len(part)
 }
 
 const surestLimit, strongLimit, weakLimit = 0.95, 0.7, 0.35
