@@ -200,8 +200,9 @@ func TestRubbishCostsLittle(t *testing.T) {
 			}
 		}
 		runtime.ReadMemStats(&after)
-		// A gzip.Reader of its own for each start would take 40 KB.
-		if each := (after.TotalAlloc - before.TotalAlloc) / 10_000; each > 2000 {
+		// A gzip.Reader of its own for each start would take 40 KB. (Under the
+		// race detector, pools give up some of what they hold.)
+		if each := (after.TotalAlloc - before.TotalAlloc) / 10_000; each > 20_000 {
 			t.Errorf("%q: %d bytes each", rubbish, each)
 		}
 	}
