@@ -123,12 +123,22 @@ func (j *job) whose(r *compiledRule, ms []match) []match {
 		if runes := m.to - m.from; runes > maxTextRule || runes > r.filter.longest {
 			continue
 		}
-		text := visibleText(m.node, 0)
+		text := j.textOf(m.node)
 		if r.filter.mayMatch(text, utf8.RuneCountInString(text)) && r.text.MatchString(text) {
 			out = append(out, m)
 		}
 	}
 	return out
+}
+
+// textOf gives an element's visible text. Several rules in a row ask for it.
+func (j *job) textOf(n *html.Node) string {
+	text, ok := j.texts[n]
+	if !ok {
+		text = visibleText(n, 0)
+		j.texts[n] = text
+	}
+	return text
 }
 
 // share is how much visible text the matches hold that is still there.
@@ -174,6 +184,7 @@ func textLen(n *html.Node) int {
 // act does to one node what the rule says.
 func (j *job) act(r *compiledRule, m match) {
 	n, name, source := m.node, r.Name, r.source(j.prog)
+	clear(j.texts)
 	switch {
 	case r.Remove != "" || r.Comment != "":
 		if r.Capture != "" {

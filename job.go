@@ -24,11 +24,12 @@ type job struct {
 	meta    Meta
 	base    *links
 	found   string
-	exact   bool                // the article was found in its publisher's own container
-	parts   []*html.Node        // of the article in that container, if it isn't all of it
-	kept    int                 // visible runes that are left
-	guessed map[*html.Node]bool // figcaptions that a rule made
-	limit   float64             // the part of them that a rule of no publisher may take
+	exact   bool                  // the article was found in its publisher's own container
+	parts   []*html.Node          // of the article in that container, if it isn't all of it
+	kept    int                   // visible runes that are left
+	guessed map[*html.Node]bool   // figcaptions that a rule made
+	texts   map[*html.Node]string // of elements that several rules about text picked, as the tree is
+	limit   float64               // the part of them that a rule of no publisher may take
 
 	keywords map[string]bool // what the page lists for search engines, folded
 	scripted *html.Node      // the article, if a script holds it rather than the page
@@ -37,7 +38,7 @@ type job struct {
 }
 
 func newJob(from origin, p *program, root *html.Node, d docConfig, page bool) *job {
-	j := &job{prog: p, page: page, root: root, from: from, base: newLinks(d.base, root, d.dataImages), limit: maxShare, guessed: map[*html.Node]bool{}}
+	j := &job{prog: p, page: page, root: root, from: from, base: newLinks(d.base, root, d.dataImages), limit: maxShare, guessed: map[*html.Node]bool{}, texts: map[*html.Node]string{}}
 	j.scan = scanTree(root, p, p.lookFor(root, from), d.explain)
 	j.ledger = newLedger(j.scan)
 	j.active = j.publishers()
