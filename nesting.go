@@ -215,6 +215,9 @@ func (n *nesting) reached(name string) int {
 	if n.count[name] == 0 && !numbered(tag) {
 		return -1
 	}
+	if at := n.reachedForeign(name); at >= 0 {
+		return at
+	}
 	level, inline := tableLevel(tag), !formatting(tag) && inlineTag(tag)
 	if tag == atom.Table {
 		level = 1
@@ -228,6 +231,17 @@ func (n *nesting) reached(name string) int {
 			return -1
 		case inline && o.space == 0 && !inlineTag(o.tag):
 			return -1
+		}
+	}
+	return -1
+}
+
+// reachedForeign looks among the SVG or MathML elements that are innermost: an
+// end tag of theirs ends even what holds text, as mi does.
+func (n *nesting) reachedForeign(name string) int {
+	for i := len(n.open) - 1; i >= 0 && n.open[i].space != 0; i-- {
+		if n.open[i].name == name {
+			return i
 		}
 	}
 	return -1
