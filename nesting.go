@@ -227,6 +227,7 @@ func (n *nesting) reached(name string) int {
 		switch {
 		case o.name == name, numbered(tag) && numbered(o.tag):
 			return i
+		case tag == atom.Template: // its end tag stops at nothing
 		case o.wall && (level == 0 || tableLevel(o.tag) == 0):
 			return -1
 		case inline && o.space == 0 && !inlineTag(o.tag):
