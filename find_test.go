@@ -185,3 +185,11 @@ func TestRulesApplyToArticleInScript(t *testing.T) {
 		t.Errorf("got %s\nwant %s", doc.HTML, want)
 	}
 }
+
+// The questions of an accordion are buttons to the page, and text to a reader.
+func TestQuestionsOfAnAccordionStay(t *testing.T) {
+	doc, err := Clean(strings.NewReader(`<p>One.</p><div role="button">Why is the bridge closed?</div><p>It is being painted.</p>`))
+	if err != nil || !strings.Contains(doc.HTML, "Why is the bridge closed?") {
+		t.Errorf("got %s (error %v)", doc.HTML, err)
+	}
+}
