@@ -14,7 +14,9 @@ const nodeStamp = "data-newsclean-node"
 
 // Readability is the default Extractor: github.com/go-shiori/go-readability
 // says what belongs to the article, and the smallest element that holds all of
-// it is given. It is asked where no container of a page holds up.
+// it is given. It is asked where no container of a page holds up. Of a page of
+// over 10,000 elements or 1 MB of text it gives nil: the best-scored element is
+// taken then.
 func Readability(page *html.Node, base *url.URL) *html.Node {
 	if laborious(page) {
 		return nil
@@ -37,17 +39,24 @@ func Readability(page *html.Node, base *url.URL) *html.Node {
 	return common
 }
 
-// maxLabor is how many steps go-readability may take to visit what is below
-// each element: a page of 10,000 nodes has about 150,000.
-const maxLabor = 2_000_000
+// go-readability copies a page several times and goes over all of it for many
+// of its questions. It is asked about no page with more elements, or more text,
+// in bytes, or so deep and so large at once that it would take seconds, since
+// for most elements it visits all below: a page of 10,000 nodes takes about
+// 150,000 such steps. No page that was meant to be read comes near any of these.
+const maxElements, maxPageText, maxLabor = 10_000, 1 << 20, 2_000_000
 
-// laborious says whether a page is so deep and so large at once that
-// go-readability, which visits all below an element for most elements, would
-// take seconds. No page that was meant to be read is.
+// laborious says whether a page is too much for go-readability.
 func laborious(page *html.Node) bool {
-	depth, labor := 0, 0
+	depth, labor, elements, text := 0, 0, 0, 0
 	for n := page; n != nil; {
-		if labor += depth; labor > maxLabor {
+		switch n.Type {
+		case html.ElementNode:
+			elements++
+		case html.TextNode:
+			text += len(n.Data)
+		}
+		if labor += depth; labor > maxLabor || elements > maxElements || text > maxPageText {
 			return true
 		}
 		if n.FirstChild != nil {
