@@ -17,8 +17,11 @@ type classExpr struct {
 }
 
 func (x *classExpr) match(n *html.Node) bool {
-	return !contains(x.nots, n.Data) && x.re.MatchString(attr(n, "class"))
+	return x.isAbout(n) && x.re.MatchString(attr(n, "class"))
 }
+
+// isAbout says whether the expression is about elements with that tag.
+func (x *classExpr) isAbout(n *html.Node) bool { return !contains(x.nots, n.Data) }
 
 // classSelectors reads a selector, as cascadia prints it, that is [class#=...]
 // with no more behind it than tags that it isn't about.

@@ -72,27 +72,20 @@ func shortHash(name string) uint8 {
 }
 
 // A finder finds the entries for the elements of one document. It remembers
-// what expressions about class attributes said, since the elements of a
-// document share few of these.
+// which may match elements of a class, since the elements of a document share
+// few class attributes.
 type finder struct {
 	*selectorIndex
-	said map[question]bool
+	classed map[string][]*entry
 }
 
-// A question is whether an expression matches an element: those with the same
-// tag and class get the same answer.
-type question struct {
-	expr       *classExpr
-	tag, class string
-}
-
-func newFinder(x *selectorIndex) *finder { return &finder{x, map[question]bool{}} }
+func newFinder(x *selectorIndex) *finder { return &finder{x, map[string][]*entry{}} }
 
 // matching calls do with every entry that n matches. An entry can come more
 // than once.
 func (x *finder) matching(n *html.Node, do func(*entry)) {
 	one := func(e *entry) {
-		if x.match(e, n) {
+		if e.match(n) {
 			do(e)
 		}
 	}
@@ -106,10 +99,15 @@ func (x *finder) matching(n *html.Node, do func(*entry)) {
 	for i := range n.Attr {
 		a := &n.Attr[i]
 		switch a.Key {
+		case "class":
+			for _, e := range x.ofClass(a.Val) {
+				if e.class != nil && e.class.isAbout(n) || e.class == nil && e.match(n) {
+					do(e)
+				}
+			}
+			continue
 		case "id":
 			try(x.ids.of(a.Val))
-		case "class":
-			x.classes.words(a.Val, try)
 		}
 		if about := x.aboutAttr(a.Key); about != nil {
 			about.find(a.Val, try, one)
@@ -117,17 +115,29 @@ func (x *finder) matching(n *html.Node, do func(*entry)) {
 	}
 }
 
-func (x *finder) match(e *entry, n *html.Node) bool {
-	if e.class == nil {
-		return e.match(n)
+// ofClass gives the entries that elements with a class attribute may match, but
+// for those whose expression about it says no.
+func (x *finder) ofClass(class string) []*entry {
+	found, ok := x.classed[class]
+	if ok {
+		return found
 	}
-	q := question{e.class, n.Data, attr(n, "class")}
-	yes, ok := x.said[q]
-	if !ok {
-		yes = e.match(n)
-		x.said[q] = yes
+	one := func(e *entry) {
+		if e.class == nil || e.class.re.MatchString(class) {
+			found = append(found, e)
+		}
 	}
-	return yes
+	try := func(list []entry) {
+		for i := range list {
+			one(&list[i])
+		}
+	}
+	x.classes.words(class, try)
+	if about := x.aboutAttr("class"); about != nil {
+		about.find(class, try, one)
+	}
+	x.classed[class] = found
+	return found
 }
 
 // An attrIndex holds the entries that ask for one attribute.

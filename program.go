@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 )
@@ -204,6 +205,25 @@ func tagsOnly(g selectors) bool {
 		}
 	}
 	return true
+}
+
+// commentRules gives the rules about comments that match one.
+func (p *program) commentRules(comment string) []int {
+	var out []int
+	folded := ""
+	for _, id := range p.comments {
+		r := &p.rules[id]
+		if !r.filter.mayMatch(comment, utf8.RuneCountInString(comment)) {
+			continue
+		}
+		if folded == "" {
+			folded = foldCase(comment)
+		}
+		if r.filter.mayContain(folded) && r.text.MatchString(comment) {
+			out = append(out, id)
+		}
+	}
+	return out
 }
 
 // matches says whether the element is one that the rule's selector picks.

@@ -84,11 +84,8 @@ func (s *scan) enter(n *html.Node, p *program, finders []*finder) bool {
 		s.length += visibleLen(n.Data)
 		return false
 	case html.CommentNode:
-		for i := range p.comments {
-			r := p.comments[i]
-			if p.rules[r].text.MatchString(n.Data) {
-				s.matches = append(s.matches, match{rule: r, node: n, from: s.length, to: s.length})
-			}
+		for _, r := range p.commentRules(n.Data) {
+			s.matches = append(s.matches, match{rule: r, node: n, from: s.length, to: s.length})
 		}
 		return false
 	case html.ElementNode:
