@@ -171,9 +171,10 @@ func both(a, b []need) []need {
 	if b != nil && (a == nil || share(b) < share(a)) {
 		a, b = b, a
 	}
+	beside := textsOf(b)
 	for i := range a {
-		if a[i].also == nil {
-			a[i].also = textsOf(b)
+		if a[i].also == nil && (b == nil || !containsAny(a[i].text, beside)) { // else they come with it
+			a[i].also = beside
 		}
 	}
 	return a

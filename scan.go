@@ -174,9 +174,7 @@ func visibleLen(s string) int {
 	for i := 0; i < len(s); {
 		switch c := s[i]; {
 		case c < utf8.RuneSelf:
-			if c > ' ' && c != 0x7f {
-				count++
-			}
+			count += int(visibleASCII[c])
 			i++
 		case hanAt(s, i):
 			count++
@@ -191,6 +189,15 @@ func visibleLen(s string) int {
 	}
 	return count
 }
+
+// visibleASCII is 1 for the characters that are visible: to branch for each
+// would be slow.
+var visibleASCII = func() (table [utf8.RuneSelf]uint8) {
+	for c := ' ' + 1; c < 0x7f; c++ {
+		table[c] = 1
+	}
+	return table
+}()
 
 // hanAt says whether one of the commonest characters of Chinese and Japanese,
 // or a Hangul syllable, stands in s at i.

@@ -255,7 +255,7 @@ func regexEnd(expr string) int {
 func hasLooseText(sel string) bool {
 	return strings.Contains(sel, "#=") || strings.Contains(sel, ":contains") ||
 		strings.Contains(sel, ":matches") || strings.Contains(sel, ":haschild") ||
-		strings.Count(sel, `"`) != 2*strings.Count(sel, `="`)
+		strings.Count(sel, `"`) != 2*(strings.Count(sel, `="`)-strings.Count(sel, `="]`)) // a value may end with =
 }
 
 // cssName reads a name from i on and undoes its escapes.
