@@ -178,7 +178,7 @@ func (p *page) property(n *html.Node, names string) {
 			continue
 		}
 		if s != "" {
-			p.items = append(p.items, metaTag{name, s})
+			p.items = append(p.items, metaTag{name: name, value: s})
 		}
 	}
 }

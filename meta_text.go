@@ -19,9 +19,11 @@ func metaLine(s string) string {
 	}
 	s = strings.ToValidUTF8(s, "\uFFFD")
 	var b strings.Builder
+	b.Grow(len(s))
 	space := false
 	for _, r := range s {
 		switch {
+		case r > ' ' && r < 0x7f:
 		case unicode.IsSpace(r):
 			space = true
 			continue
@@ -103,8 +105,12 @@ func isInlineTag(tag string) bool {
 // metaFold returns the key under which two spellings of a headline or a name
 // are the same: NFKC, lower case, letters and digits alone.
 func metaFold(s string) string {
+	if !isASCII(s) {
+		s = norm.NFKC.String(s)
+	}
 	var b strings.Builder
-	for _, r := range norm.NFKC.String(s) {
+	b.Grow(len(s))
+	for _, r := range s {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			b.WriteRune(unicode.ToLower(r))
 		}

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -62,8 +63,20 @@ type page struct {
 	headAt  int // where the headline is, once it is decided
 }
 
-// A metaTag is a name with its value.
-type metaTag struct{ name, value string }
+// A metaTag is a name with its value, which is raw as long as nobody asks: pages
+// have dozens of tags that say nothing of the article.
+type metaTag struct {
+	name, value string
+	raw         bool
+}
+
+// said gives the value as a line of text.
+func (t *metaTag) said() string {
+	if t.raw {
+		t.value, t.raw = metaValue(t.value), false
+	}
+	return t.value
+}
 
 // A metaSpot is a short text and where it was.
 type metaSpot struct {
@@ -154,14 +167,14 @@ func (p *page) metaElement(n *html.Node) {
 	if value == "" || len(p.tags) >= maxMetaTags || isBrokenTag(n) {
 		return
 	}
-	value = metaValue(value)
 	for _, key := range []string{"property", "name", "itemprop", "http-equiv"} {
-		if name := metaName(attr(n, key)); name != "" && value != "" {
+		if name := metaName(attr(n, key)); name != "" {
+			t := metaTag{name: name, value: value, raw: true}
 			if key == "itemprop" {
-				p.items = append(p.items, metaTag{name, value})
+				p.items = append(p.items, t)
 				continue
 			}
-			p.tags = append(p.tags, metaTag{name, value})
+			p.tags = append(p.tags, t)
 		}
 	}
 }
@@ -169,7 +182,20 @@ func (p *page) metaElement(n *html.Node) {
 // metaName folds the case and the stray spaces of a meta tag's name:
 // "weibo: article:create_at", "og:time ".
 func metaName(s string) string {
+	if isPlainName(s) {
+		return s
+	}
 	return strings.Join(strings.Fields(strings.ToLower(s)), "")
+}
+
+// isPlainName reports whether s has no space and nothing that has a lower case.
+func isPlainName(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c <= ' ' || c >= 'A' && c <= 'Z' || c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // isBrokenTag reports whether an unescaped quote cut n's value short: what
@@ -252,8 +278,8 @@ func (p *page) prop(names ...string) string {
 
 func firstOf(tags []metaTag, names []string) string {
 	for _, name := range names {
-		for _, t := range tags {
-			if t.name == name {
+		for i := range tags {
+			if t := &tags[i]; t.name == name && t.said() != "" {
 				return t.value
 			}
 		}
@@ -274,8 +300,9 @@ func (p *page) props(names ...string) []string {
 func allOf(tags []metaTag, names []string) []string {
 	for _, name := range names {
 		var values []string
-		for _, t := range tags {
-			if t.name == name && !isURLText(t.value) && !isVoidValue(t.value) && !isNumber(t.value) &&
+		for i := range tags {
+			t := &tags[i]
+			if t.name == name && t.said() != "" && !isURLText(t.value) && !isVoidValue(t.value) && !isNumber(t.value) &&
 				len(values) < 20 && !slices.Contains(values, t.value) {
 				values = append(values, t.value)
 			}
