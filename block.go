@@ -119,7 +119,13 @@ func (b *block) known() *keptLines {
 
 // lines cuts a leaf's runs at each br.
 func (b *block) lines() [][]run {
-	var out [][]run
+	breaks := 0
+	for i := range b.runs {
+		if b.runs[i].kind == breakRun {
+			breaks++
+		}
+	}
+	out := make([][]run, 0, breaks+1)
 	start := 0
 	for i := range b.runs {
 		if b.runs[i].kind == breakRun {

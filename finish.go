@@ -26,7 +26,7 @@ type finisher struct {
 }
 
 func (f *finisher) kids(parent *block) {
-	var out []*block
+	out := make([]*block, 0, len(parent.kids))
 	for _, k := range parent.kids {
 		if !k.leaf {
 			f.kids(k)

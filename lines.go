@@ -102,6 +102,9 @@ func linesOf(article *block) (lines []line, total int) {
 		for i := range shown {
 			l := shown[i]
 			l.leaf, l.cell, l.kept = b, cell, &shown[i]
+			if len(lines) == cap(lines) {
+				lines = slices.Grow(lines, max(64, len(lines))) // append would copy a long list more often
+			}
 			lines = append(lines, l)
 			total += l.size
 		}
@@ -121,7 +124,9 @@ func (b *block) shownLines() []line {
 		return k.lines
 	}
 	k.read = true
-	for _, runs := range b.lines() {
+	parts := b.lines()
+	k.lines = make([]line, 0, len(parts))
+	for _, runs := range parts {
 		text := runsText(runs)
 		if size := visibleLen(text); size > 0 {
 			k.lines = append(k.lines, line{runs: runs, text: text, size: size, rule: -1})

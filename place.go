@@ -1,5 +1,7 @@
 package newsclean
 
+import "slices"
+
 // This file puts what a builder has read in place: leaves into containers,
 // and containers into those that may hold them.
 
@@ -10,15 +12,15 @@ func (b *builder) flush() {
 	if len(runs) == 0 {
 		return
 	}
+	if !showsAny(runs) {
+		b.runs = anchors(runs) // they wait for the next leaf
+		return
+	}
 	leaf := &block{leaf: true, tag: "p", src: b.owner, runs: runs, id: b.id, attrs: b.attrs}
+	b.id = ""
 	switch {
 	case b.pre != nil:
 		leaf.tag = "pre"
-		if leaf.empty() {
-			b.runs = anchors(runs)
-			return
-		}
-		b.id = ""
 		leaf.runs = unmarkHidden(runs, true)
 		b.place(leaf)
 		return
@@ -28,13 +30,7 @@ func (b *builder) flush() {
 			leaf.tag = "p"
 		}
 	}
-	parts := splitLeaf(leaf)
-	if len(parts) == 0 {
-		b.runs = anchors(runs) // they wait for the next leaf
-		return
-	}
-	b.id = ""
-	for _, p := range parts {
+	for _, p := range splitLeaf(leaf) {
 		b.place(p)
 	}
 }
@@ -52,52 +48,71 @@ func anchors(runs []run) []run {
 
 // splitLeaf makes paragraphs of a leaf: an empty line, that is two br, parts
 // two of them, and so does a line of nothing but images. White space is folded.
+// The runs stay where they are or move up, over what is left out.
 func splitLeaf(leaf *block) []*block {
-	var out []*block
-	var open []run
-	emit := func(runs []run) {
-		if len(runs) > 0 {
-			p := *leaf
-			p.runs = runs
-			if len(out) > 0 {
-				p.id = ""
-			}
-			out = append(out, &p)
+	if !slices.ContainsFunc(leaf.runs, isBreak) {
+		if leaf.runs = foldRuns(leaf.runs); !showsAny(leaf.runs) {
+			return nil
+		}
+		return []*block{leaf}
+	}
+	s := splitter{leaf: leaf, open: leaf.runs[:0]}
+	start := 0
+	for i := range leaf.runs {
+		if isBreak(leaf.runs[i]) {
+			s.line(start, i)
+			start = i + 1
 		}
 	}
-	heading := leaf.tag != "p"
-	for _, line := range leaf.lines() {
-		line = foldRuns(line)
-		switch {
-		case !showsAny(line):
-			if heading {
-				open = append(open, line...) // at most anchors
-				continue
-			}
-			emit(trimBreaks(open))
-			open = append([]run(nil), line...)
-		case onlyImages(line) && !heading:
-			emit(trimBreaks(open))
-			emit(line)
-			open = nil
-		default:
-			if len(open) > 0 && showsAny(open) {
-				open = append(open, run{kind: breakRun, node: line[0].node, marks: commonMarks(open[len(open)-1].marks, line[0].marks)})
-			}
-			open = append(open, line...)
-		}
-	}
-	emit(trimBreaks(open))
-	return out
+	s.line(start, len(leaf.runs))
+	s.emit(s.open)
+	return s.out
 }
 
-// trimBreaks gives nil for runs that show nothing.
-func trimBreaks(runs []run) []run {
-	if !showsAny(runs) {
-		return nil
-	}
-	return runs
+// A splitter makes paragraphs of a leaf's lines.
+type splitter struct {
+	leaf *block
+	open []run // the paragraph being made: in the leaf's runs, before the line being read
+	out  []*block
 }
+
+// line takes in the runs of a line, from start to end.
+func (s *splitter) line(start, end int) {
+	line := foldRuns(s.leaf.runs[start:end:end])
+	heading := s.leaf.tag != "p"
+	switch {
+	case !showsAny(line) && heading:
+		s.open = append(s.open, line...) // at most anchors
+	case !showsAny(line):
+		s.emit(s.open)
+		s.open = append(s.open[len(s.open):], line...)
+	case onlyImages(line) && !heading:
+		s.emit(s.open)
+		s.emit(line)
+		s.open = s.leaf.runs[end:end]
+	default:
+		if showsAny(s.open) {
+			last := s.open[len(s.open)-1]
+			s.open = append(s.open, run{kind: breakRun, node: line[0].node, marks: commonMarks(last.marks, line[0].marks)})
+		}
+		s.open = append(s.open, line...)
+	}
+}
+
+// emit makes a paragraph, if there is something to see in it.
+func (s *splitter) emit(runs []run) {
+	if !showsAny(runs) {
+		return
+	}
+	p := *s.leaf
+	p.runs, p.kept = slices.Clip(runs), keptLines{}
+	if len(s.out) > 0 {
+		p.id = ""
+	}
+	s.out = append(s.out, &p)
+}
+
+func isBreak(r run) bool { return r.kind == breakRun }
 
 func showsAny(runs []run) bool {
 	for i := range runs {

@@ -8,10 +8,10 @@ import (
 
 // This file folds the white space of lines.
 
-// foldRuns folds white space along a line and trims its ends. Code keeps its
-// own.
+// foldRuns folds white space along a line, in place, and trims its ends. Code
+// keeps its own.
 func foldRuns(line []run) []run {
-	out := make([]run, 0, len(line))
+	out := line[:0]
 	space := true // so that the line begins without
 	for _, r := range line {
 		if r.kind != textRun {
@@ -45,6 +45,13 @@ func foldRuns(line []run) []run {
 // say nothing, and a link can't be clicked.
 func unmarkHidden(line []run, pre bool) []run {
 	hidden := func(r *run) bool { return r.kind == anchorRun || r.kind == textRun && !pre && !shows(r.text) }
+	first := 0
+	for first < len(line) && !hidden(&line[first]) {
+		first++
+	}
+	if first == len(line) {
+		return line
+	}
 	after := make([][]*mark, len(line))
 	var next []*mark
 	for i := len(line) - 1; i >= 0; i-- {
