@@ -6,14 +6,23 @@ import (
 	"unicode/utf8"
 )
 
-// gramSize is the length of the pieces of text that a gramIndex knows.
+// gramSize is the length of the pieces of text that a gramIndex knows. Those
+// that end within a character that hanAt tells are left out, so that each of
+// these costs one look.
 const gramSize = 3
 
 // A gramIndex finds, in one pass over a text, the values of which it holds the
 // text that they need. Each stands under some characters of that text.
 type gramIndex[T any] struct {
-	entries map[uint32][]needle[T]
-	bits    []uint64 // their number is a power of two; a bit for each gram's hash
+	slots []gramSlot[T] // a hash table, at most half full; their number is a power of two
+	used  int           // of slots
+	bits  []uint64      // their number is a power of two; a bit for each gram's hash
+}
+
+// A gramSlot holds the needles that stand under one gram; none if it is free.
+type gramSlot[T any] struct {
+	gram    uint32
+	needles []needle[T]
 }
 
 // A needle is a folded text to look for.
@@ -29,20 +38,49 @@ func (x *gramIndex[T]) add(list []need, v T) bool {
 	var needles []needle[T]
 	for _, n := range list {
 		end := x.rarest(n.text)
-		if end == 0 {
+		if end == 0 || !utf8.ValidString(n.text) { // which may end within a character
 			return false
 		}
 		needles = append(needles, needle[T]{n, end, v})
 	}
-	if x.entries == nil {
-		x.entries = map[uint32][]needle[T]{}
-	}
 	for _, n := range needles {
-		g := gramAt(n.text, n.end)
-		x.entries[g] = append(x.entries[g], n)
-		x.mark(g)
+		x.put(gramAt(n.text, n.end), n)
 	}
 	return len(needles) > 0
+}
+
+// put enters a needle under a gram.
+func (x *gramIndex[T]) put(g uint32, n needle[T]) {
+	if 2*x.used >= len(x.slots) {
+		x.grow()
+	}
+	s := x.slot(g)
+	first := s.needles == nil
+	s.gram, s.needles = g, append(s.needles, n)
+	if first {
+		x.used++
+		x.mark(g)
+	}
+}
+
+// slot gives the slot of a gram, or the free one where it belongs.
+func (x *gramIndex[T]) slot(g uint32) *gramSlot[T] {
+	mask := uint32(len(x.slots) - 1)
+	i := (g * gramSpread) >> 8 & mask
+	for x.slots[i].needles != nil && x.slots[i].gram != g {
+		i = (i + 1) & mask
+	}
+	return &x.slots[i]
+}
+
+func (x *gramIndex[T]) grow() {
+	old := x.slots
+	x.slots = make([]gramSlot[T], max(16, 2*len(old)))
+	for _, s := range old {
+		if s.needles != nil {
+			*x.slot(s.gram) = s
+		}
+	}
 }
 
 // gramAt gives the gram that ends at a place.
@@ -56,13 +94,15 @@ const gramsPerWord = 4
 
 // mark sets the bit of a gram, and sees to it that few bits are set.
 func (x *gramIndex[T]) mark(g uint32) {
-	if len(x.entries) <= gramsPerWord*len(x.bits) {
+	if x.used <= gramsPerWord*len(x.bits) {
 		x.set(g)
 		return
 	}
 	x.bits = make([]uint64, max(64, 2*len(x.bits)))
-	for g := range x.entries {
-		x.set(g)
+	for i := range x.slots {
+		if x.slots[i].needles != nil {
+			x.set(x.slots[i].gram)
+		}
 	}
 }
 
@@ -75,12 +115,21 @@ func (x *gramIndex[T]) set(g uint32) {
 const gramSpread = 2654435769
 
 // rarest picks, of a folded text's grams, the one that the fewest needles stand
-// under, and none of those that most addresses have if there is another. It
+// under, and none of those that most addresses or texts have if there is another. It
 // gives the place where it ends, 0 if there is none.
 func (x *gramIndex[T]) rarest(text string) int {
 	best, least := 0, 0
-	for end := gramSize; end <= len(text); end++ {
-		count := len(x.entries[gramAt(text, end)])
+	for end := 1; end <= len(text); end++ {
+		if hanAt(text, end-1) {
+			end += gramSize - 1
+		}
+		if end < gramSize {
+			continue
+		}
+		count := 0
+		if len(x.slots) > 0 {
+			count = len(x.slot(gramAt(text, end)).needles)
+		}
 		if strings.Contains(commonText, text[end-gramSize:end]) {
 			count += 1000
 		}
@@ -91,35 +140,48 @@ func (x *gramIndex[T]) rarest(text string) int {
 	return best
 }
 
-// commonText holds what is in the addresses, styles and classes of any page.
-const commonText = "https://www. http:// .com/ .net/ .org/ .html .php .jpg .png .js content article display: width: height: font- -size"
+// commonText holds what is in the addresses, styles and classes of any page, and
+// the commonest characters of Chinese.
+const commonText = "https://www. http:// .com/ .net/ .org/ .html .php .jpg .png .js content article display: width: height: font- -size" +
+	"的一有在不中是了大人为时上来多个新到这国会发以我和年用能出要现可家天全方网经下美成自于行生地对后前开小看动分过关也们好体文日实就得与作高他最都"
 
 // find calls found with the values whose need s meets, whatever the case: once
 // for each of their texts that is there.
 func (x *gramIndex[T]) find(s string, found func(T)) {
-	if len(x.bits) == 0 {
-		return
+	if !isASCII(s) {
+		s = foldCase(s)
 	}
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			s = foldCase(s)
-			break
+	x.needles(s, func(n *needle[T]) {
+		if n.also == nil || containsAny(foldCase(s), n.also) {
+			found(n.val)
 		}
+	})
+}
+
+// needles calls found with the needles whose text is in s, which is folded but
+// for ASCII letters; what they need beside it is for the caller to see.
+func (x *gramIndex[T]) needles(s string, found func(*needle[T])) {
+	if x.used == 0 {
+		return
 	}
 	mask := uint32(len(x.bits) - 1)
 	g := uint32(0)
 	var seen metNeedles[T]
-	for i := range len(s) {
-		g = (g<<8 | uint32(foldByte[s[i]])) & (1<<(8*gramSize) - 1)
+	for i := 0; i < len(s); i++ {
+		if hanAt(s, i) {
+			g = gramAt(s, i+gramSize)
+			i += gramSize - 1
+		} else {
+			g = (g<<8 | uint32(foldByte[s[i]])) & (1<<(8*gramSize) - 1)
+		}
 		h := g * gramSpread
 		if x.bits[h>>6&mask]&(1<<(h>>26)) == 0 {
 			continue
 		}
-		list := x.entries[g]
+		list := x.slot(g).needles
 		for k := range list {
-			n := &list[k]
-			if n.endsAt(s, i+1) && seen.add(n) && (n.also == nil || containsAny(foldCase(s), n.also)) {
-				found(n.val)
+			if n := &list[k]; n.endsAt(s, i+1) && seen.add(n) {
+				found(n)
 			}
 		}
 	}

@@ -36,19 +36,6 @@ func (x *lineIndex) add(id int, f *textFilter) {
 	}
 }
 
-// candidates appends the rules that may match a text to list, in order.
-func (x *lineIndex) candidates(list []int, text string) []int {
-	list = append(list, x.rest...)
-	for _, s := range x.signs {
-		if strings.Contains(text, s.text) {
-			list = append(list, s.rule)
-		}
-	}
-	x.grams.find(text, func(id int) { list = append(list, id) })
-	slices.Sort(list)
-	return slices.Compact(list)
-}
-
 // A lineText is what the rules say of the text of a line.
 type lineText struct{ rules []textMatch }
 
@@ -61,19 +48,44 @@ type textMatch struct {
 
 // lineText asks which rules may match a text.
 func (j *job) lineText(text string) *lineText {
-	runes := utf8.RuneCountInString(text)
-	j.candidates = j.prog.lines.candidates(j.candidates[:0], text)
-	var rules []textMatch
-	for _, id := range j.candidates {
-		r := &j.prog.rules[id]
-		if j.applies(r) && r.filter.mayMatch(text, runes) && (r.filter.found || r.filter.mayContain(foldCase(text))) {
-			rules = append(rules, textMatch{rule: id})
-		}
-	}
-	if rules == nil {
+	ids := j.mayMatch(text)
+	if len(ids) == 0 {
 		return &saysNothing
 	}
-	return &lineText{rules}
+	t := &lineText{make([]textMatch, len(ids))}
+	for i, id := range ids {
+		t.rules[i].rule = id
+	}
+	return t
+}
+
+// mayMatch gives the rules that may match a text, in order. What it gives is
+// good until it is called again.
+func (j *job) mayMatch(text string) []int {
+	folded, runes := foldCase(text), utf8.RuneCountInString(text)
+	x, list := &j.prog.lines, j.candidates[:0]
+	may := func(id int) bool {
+		r := &j.prog.rules[id]
+		return j.applies(r) && r.filter.mayMatch(text, runes)
+	}
+	for _, id := range x.rest {
+		if may(id) && j.prog.rules[id].filter.mayContain(folded) {
+			list = append(list, id)
+		}
+	}
+	for _, s := range x.signs {
+		if may(s.rule) && strings.Contains(folded, s.text) {
+			list = append(list, s.rule)
+		}
+	}
+	x.grams.needles(folded, func(n *needle[int]) {
+		if may(n.val) && containsAny(folded, n.also) {
+			list = append(list, n.val)
+		}
+	})
+	j.candidates = list
+	slices.Sort(list)
+	return slices.Compact(list)
 }
 
 // saysNothing is what the rules say of most texts.
