@@ -123,6 +123,9 @@ func (j *job) whose(r *compiledRule, ms []match) []match {
 		if runes := m.to - m.from; runes > maxTextRule || runes > r.filter.longest {
 			continue
 		}
+		if r.filter.first.known && !r.filter.first.has(firstShown(m.node)) {
+			continue // for less than the text costs
+		}
 		text := j.textOf(m.node)
 		if r.filter.mayMatch(text, utf8.RuneCountInString(text)) && r.text.MatchString(text) {
 			out = append(out, m)

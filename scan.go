@@ -62,7 +62,7 @@ func scanTree(root *html.Node, p *program, look lookout, explain bool) *scan {
 				open = open[:len(open)-1]
 			}
 			if n == root {
-				slices.SortStableFunc(s.matches, func(a, b match) int { return a.rule - b.rule })
+				s.matches = byRule(s.matches)
 				return s
 			}
 			if n.NextSibling != nil {
@@ -72,6 +72,21 @@ func scanTree(root *html.Node, p *program, look lookout, explain bool) *scan {
 			n = n.Parent
 		}
 	}
+}
+
+// byRule puts matches in the order of their rules; those of one rule stay in
+// order.
+func byRule(ms []match) []match {
+	keys := make([]uint64, len(ms))
+	for i := range ms {
+		keys[i] = uint64(ms[i].rule)<<32 | uint64(i)
+	}
+	slices.Sort(keys)
+	out := make([]match, len(ms))
+	for i, k := range keys {
+		out[i] = ms[uint32(k)]
+	}
+	return out
 }
 
 // enter takes one node in and says whether its children count.

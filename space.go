@@ -107,6 +107,8 @@ func trimEnd(line []run) []run {
 // nothing, but for the soft hyphen, which belongs to its word.
 func blankRune(r rune) bool { return r != '\u00ad' && invisibleRune(r) }
 
+func notBlank(r rune) bool { return !blankRune(r) }
+
 // foldText folds the white space that browsers fold, and takes out byte order
 // marks and control characters. after says that a space stands before it.
 func foldText(s string, after bool) string {
@@ -133,34 +135,35 @@ func foldText(s string, after bool) string {
 
 // plainText says whether foldText would leave s as it is.
 func plainText(s string, after bool) bool {
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		switch {
+	for i := 0; i < len(s); {
+		switch c := s[i]; {
+		case c > ' ' && c < 0x7f:
+			i++
 		case c == ' ':
 			if after {
 				return false
 			}
 			after = true
+			i++
 			continue
-		case c < ' ' || c == 0x7f, c >= utf8.RuneSelf && foldedAway(s[i:]):
+		case hanAt(s, i):
+			i += 3
+		case c < utf8.RuneSelf:
 			return false
+		default:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if size == 1 || foldedAway(r) {
+				return false
+			}
+			i += size
 		}
 		after = false
 	}
-	return utf8.ValidString(s)
+	return true
 }
 
-// foldedAway says whether s begins with a character outside ASCII that foldText
-// takes out.
-func foldedAway(s string) bool {
-	switch s[0] {
-	case 0xc2:
-		return len(s) > 1 && s[1] < 0xa0
-	case 0xe2, 0xef:
-		return strings.HasPrefix(s, "\u2028") || strings.HasPrefix(s, "\u2029") || strings.HasPrefix(s, "\ufeff")
-	}
-	return false
-}
+// foldedAway says which characters outside ASCII foldText takes out.
+func foldedAway(r rune) bool { return r < 0xa0 || r == '\u2028' || r == '\u2029' || r == '\ufeff' }
 
 func inCode(marks []*mark) bool {
 	for _, m := range marks {

@@ -105,6 +105,9 @@ func inTree(n, root *html.Node) bool {
 // visibleText gives the text below n that a browser shows, white space folded
 // and trimmed. It stops after limit runes, if limit is over 0.
 func visibleText(n *html.Node, limit int) string {
+	if t := n.FirstChild; t != nil && t == n.LastChild && t.Type == html.TextNode && !invisible(n.DataAtom) {
+		return foldSpace(t.Data) // most paragraphs are one text
+	}
 	var b strings.Builder
 	walk(n, func(t *html.Node) bool {
 		if t.Type == html.TextNode {
@@ -117,59 +120,82 @@ func visibleText(n *html.Node, limit int) string {
 	return foldSpace(b.String())
 }
 
+// firstShown gives the character that visibleText begins with, U+FFFD if it
+// has none.
+func firstShown(n *html.Node) rune {
+	first := utf8.RuneError
+	found := false
+	walk(n, func(t *html.Node) bool {
+		if t.Type == html.TextNode && !found {
+			if i := strings.IndexFunc(t.Data, notBlank); i >= 0 {
+				first, _ = utf8.DecodeRuneInString(t.Data[i:])
+				found = true
+			}
+		}
+		return !found && (t.Type != html.ElementNode || !invisible(t.DataAtom))
+	})
+	return first
+}
+
 // foldSpace makes every run of white space one space and trims the ends.
 func foldSpace(s string) string {
-	if isFolded(s) {
+	s = strings.TrimFunc(s, blankRune)
+	from, to := nextSpace(s, 0)
+	if from == len(s) {
 		return s
 	}
 	var b strings.Builder
 	b.Grow(len(s))
-	space := false
-	for i, r := range s {
-		if blankRune(r) {
-			space = true
-			continue
-		}
-		if space && b.Len() > 0 {
-			b.WriteByte(' ')
-		}
-		space = false
-		if r == utf8.RuneError {
-			_, size := utf8.DecodeRuneInString(s[i:])
-			b.WriteString(s[i : i+size])
-			continue
-		}
-		b.WriteRune(r)
+	done := 0
+	for from < len(s) {
+		b.WriteString(s[done:from])
+		b.WriteByte(' ')
+		done = to
+		from, to = nextSpace(s, to)
 	}
+	b.WriteString(s[done:])
 	return b.String()
 }
 
 // isFolded says whether foldSpace would leave s as it is.
 func isFolded(s string) bool {
-	space := true // so that it doesn't begin with one
-	for i := 0; i < len(s); {
+	from, _ := nextSpace(s, 0)
+	return from == len(s) && len(strings.TrimFunc(s, blankRune)) == len(s)
+}
+
+// nextSpace gives where the next white space begins and ends that is more, or
+// something else, than one space; len(s) if there is none.
+func nextSpace(s string, i int) (from, to int) {
+	for i < len(s) {
 		switch c := s[i]; {
-		case c == ' ':
-			if space {
-				return false
-			}
-			space = true
-			i++
-			continue
-		case c < ' ' || c == 0x7f:
-			return false
-		case c < utf8.RuneSelf:
+		case c > ' ' && c < 0x7f:
 			i++
 		case hanAt(s, i):
 			i += 3
 		default:
-			r, size := utf8.DecodeRuneInString(s[i:])
-			if blankRune(r) {
-				return false
+			end := blanksEnd(s, i)
+			switch {
+			case end == i:
+				_, size := utf8.DecodeRuneInString(s[i:])
+				i += size
+			case end == i+1 && c == ' ':
+				i = end
+			default:
+				return i, end
 			}
-			i += size
 		}
-		space = false
 	}
-	return s == "" || !space
+	return len(s), len(s)
+}
+
+// blanksEnd gives where the white space ends that begins at i.
+func blanksEnd(s string, i int) int {
+	for i < len(s) {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if !blankRune(r) {
+			return i
+		}
+		i += size
+	}
+	return i
 }
