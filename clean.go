@@ -216,10 +216,14 @@ func recovered(err *error) {
 	}
 }
 
-// endLine ends what isn't empty with a newline.
+// endLine ends what isn't empty with one newline.
 func endLine(s string) string {
-	if s = strings.TrimRight(s, "\n"); s == "" {
+	trimmed := strings.TrimRight(s, "\n")
+	switch {
+	case trimmed == "":
 		return ""
+	case len(trimmed) < len(s):
+		return s[:len(trimmed)+1]
 	}
 	return s + "\n"
 }

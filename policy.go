@@ -119,7 +119,12 @@ var dataPolicy = sync.OnceValue(func() *bluemonday.Policy {
 // sanitize puts the markup through the allowlist, last, and then writes ' and
 // " in text as themselves.
 func sanitize(p *bluemonday.Policy, markup string) string {
-	return plainQuotes(p.Sanitize(markup))
+	var b strings.Builder
+	b.Grow(len(markup) + len(markup)/8) // for what it says of each link
+	if err := p.SanitizeReaderToWriter(strings.NewReader(markup), &b); err != nil {
+		return "" // as Sanitize does
+	}
+	return plainQuotes(b.String())
 }
 
 // plainQuotes writes &#39; and &#34; in text as the characters they are. It
