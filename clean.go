@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -63,6 +64,7 @@ func New(opts ...Option) (c *Cleaner, err error) {
 		return nil, err
 	}
 	c.asksScripts = c.asksScripts || c.program.asksScripts
+	c.asksDrawings = slices.ContainsFunc(c.rules, RuleFile.asksDrawings)
 	return c, nil
 }
 
@@ -119,7 +121,7 @@ func (c *Cleaner) cleanText(markup string, d docConfig) (*Document, error) {
 	}
 	text := markup
 	if !d.explain && !c.asksScripts {
-		text = skim(markup)
+		text = skim(markup, !c.asksDrawings)
 	}
 	root, err := parse(text)
 	if err != nil {

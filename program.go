@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -130,6 +131,16 @@ func compileFile(f *RuleFile) (compiledFile, error) {
 		c.asks = c.asks || sel.own != nil && sel.mayAskScripts()
 	}
 	return c, nil
+}
+
+// asksDrawings says whether a selector of the file may depend on what svg
+// elements hold: no other looks into what it picks.
+func (f RuleFile) asksDrawings() bool {
+	asks := func(sel string) bool {
+		return strings.Contains(sel, ":has") || strings.Contains(sel, ":empty")
+	}
+	return f.Compile != nil || slices.ContainsFunc(f.Rules, func(r Rule) bool { return asks(r.selector()) }) ||
+		slices.ContainsFunc(f.Marks, asks) || slices.ContainsFunc(f.Article, asks)
 }
 
 func (p *program) addRule(r *Rule, file int) error {

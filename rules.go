@@ -57,6 +57,7 @@ type RuleFile struct {
 // A Rule says what to do with the elements that a selector picks, with comments
 // or with the source. It has exactly one of the actions Remove, Unwrap, Rename,
 // Wrap, Comment, Attributes and Find, each but Comment and Find a CSS selector.
+// Parts of svg elements are not picked: a drawing goes as a whole.
 type Rule struct {
 	// Name is publisher/what; it is unique, and it is what reports print.
 	Name string `yaml:"name"`

@@ -105,6 +105,9 @@ func (s *scan) enter(n *html.Node, p *program, finders []*finder) bool {
 		return false
 	case html.ElementNode:
 		first := len(s.matches)
+		if n.Namespace == "svg" && n.DataAtom != atom.Svg {
+			return !invisible(n.DataAtom) // a drawing goes as a whole
+		}
 		for _, f := range finders {
 			f.matching(n, func(e *entry) { s.note(n, first, e) })
 		}

@@ -6,30 +6,33 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// Scripts and style sheets are more than half of what most pages send. Nothing
-// of the article is in them, and the parser reads them byte by byte.
+// Scripts, style sheets and drawings are more than half of what most pages
+// send. Nothing of the article is in them, and the parser reads them byte by
+// byte.
 
 // skim leaves a space of what each script and style sheet of a document holds,
-// but for scripts that say something about the article: the parser makes the
-// same tree of the rest. It reads on as the tokenizer of golang.org/x/net/html
-// does, and stops at whatever would take more of a parser to tell.
-func skim(text string) string {
-	s := skimmer{text: text}
+// but for scripts that say something about the article, and nothing of what
+// drawings hold, if drawings is set and there is no text in it: the parser makes
+// the same tree of the rest. It reads on as the tokenizer of
+// golang.org/x/net/html does, and stops at whatever would take more of a parser
+// to tell.
+func skim(text string, drawings bool) string {
+	s := skimmer{text: text, drawings: drawings}
 	for s.next() {
 	}
 	if len(s.gaps) == 0 {
 		return text
 	}
-	left := len(text) + len(s.gaps)
+	left := len(text)
 	for _, g := range s.gaps {
-		left -= g.to - g.from
+		left -= g.to - g.from - len(g.left)
 	}
 	var b strings.Builder
 	b.Grow(left)
 	done := 0
 	for _, g := range s.gaps {
 		b.WriteString(text[done:g.from])
-		b.WriteByte(' ')
+		b.WriteString(g.left)
 		done = g.to
 	}
 	b.WriteString(text[done:])
@@ -37,14 +40,21 @@ func skim(text string) string {
 }
 
 type skimmer struct {
-	text string
-	at   int   // where the next tag is looked for
-	gaps []gap // what is left out
-	svg  int   // how many svg elements are open
+	text     string
+	drawings bool
+	at       int   // where the next tag is looked for
+	gaps     []gap // what is left out
+	svg      int   // how many svg elements are open
+	drawing  int   // where what the outermost of them holds begins
+	shapes   bool  // so far it is shapes alone
+	choice   bool  // a select may be open, which takes no drawing in
 }
 
-// A gap is a stretch of text, by byte.
-type gap struct{ from, to int }
+// A gap is a stretch of text, by byte, and what is left of it.
+type gap struct {
+	from, to int
+	left     string
+}
 
 // next passes over one tag with what belongs to it. It says whether to go on.
 func (s *skimmer) next() bool {
@@ -52,6 +62,7 @@ func (s *skimmer) next() bool {
 	if i < 0 || s.at+i+1 >= len(s.text) {
 		return false
 	}
+	s.shapes = s.shapes && isSpace(s.text[s.at:s.at+i])
 	s.at += i + 1
 	switch c := s.text[s.at]; {
 	case isLetterByte(c):
@@ -61,8 +72,10 @@ func (s *skimmer) next() bool {
 	case c == '!':
 		return s.declaration()
 	case c == '?':
+		s.shapes = false
 		return s.past(">")
 	}
+	s.shapes = false
 	return true
 }
 
@@ -75,6 +88,7 @@ func (s *skimmer) past(mark string) bool {
 
 // declaration passes over a comment or doctype.
 func (s *skimmer) declaration() bool {
+	s.shapes = false
 	rest := s.text[s.at:]
 	if !strings.HasPrefix(rest, "!--") {
 		return !(s.svg > 0 && strings.HasPrefix(rest, "![")) && s.past(">")
@@ -104,15 +118,20 @@ func (s *skimmer) declaration() bool {
 
 // end passes over an end tag.
 func (s *skimmer) end() bool {
+	from := s.at - 1
 	s.at++
 	if s.at >= len(s.text) || !isLetterByte(s.text[s.at]) {
+		s.shapes = false
 		return s.past(">")
 	}
 	tag, _, ok := s.tag()
 	switch {
 	case s.svg == 0:
+		s.choice = s.choice && tag != atom.Select
 	case tag == atom.Svg:
-		s.svg--
+		if s.svg--; s.svg == 0 && s.shapes && ok && from > s.drawing {
+			s.gaps = append(s.gaps, gap{s.drawing, from, ""})
+		}
 	default:
 		ok = ok && inSVG(tag)
 	}
@@ -133,6 +152,8 @@ func (s *skimmer) start() bool {
 	switch tag {
 	case atom.Math, atom.Frameset, atom.Plaintext:
 		return false
+	case atom.Select:
+		s.choice = true
 	case atom.Script, atom.Style:
 		return s.skip(tag, s.text[from:s.at])
 	case atom.Title, atom.Textarea, atom.Iframe, atom.Noembed, atom.Noframes, atom.Xmp:
@@ -151,6 +172,9 @@ func (s *skimmer) startSVG(tag atom.Atom, closed bool) bool {
 		if !closed && s.text[s.at-2] == '/' {
 			return false // the slash of a value, which may not count
 		}
+		if s.svg == 0 {
+			s.drawing, s.shapes = s.at, s.drawings && !s.choice
+		}
 		if !closed {
 			s.svg++
 		}
@@ -159,8 +183,10 @@ func (s *skimmer) startSVG(tag atom.Atom, closed bool) bool {
 		end := s.rawEnd(tag.String())
 		plain := end >= 0 && !closed && strings.IndexByte(s.text[s.at:end], '<') < 0
 		s.at = end
+		s.shapes = s.shapes && tag != atom.Desc
 		return plain
 	}
+	s.shapes = s.shapes && tag == 0
 	return inSVG(tag)
 }
 
@@ -189,7 +215,7 @@ func (s *skimmer) skip(tag atom.Atom, startTag string) bool {
 	}
 	s.at = end
 	if len(body) > 1 && (tag == atom.Style || !telling(startTag, body)) {
-		s.gaps = append(s.gaps, gap{from, end})
+		s.gaps = append(s.gaps, gap{from, end, " "})
 	}
 	return true
 }
@@ -307,3 +333,12 @@ func telling(startTag, body string) bool {
 }
 
 func isLetterByte(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+func isSpace(s string) bool {
+	for i := range len(s) {
+		if !isSpaceByte(s[i]) {
+			return false
+		}
+	}
+	return true
+}
