@@ -3,7 +3,9 @@ package newsclean
 import (
 	"regexp"
 	"regexp/syntax"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 )
@@ -12,13 +14,31 @@ import (
 // lists what it looks for is cut up, since each part needs other texts, and all
 // of it takes the regexp package's slowest way.
 type classExpr struct {
-	re   *regexp.Regexp
-	nots []string // tags that it isn't about
+	re    *regexp.Regexp
+	needs []need
+	word  bool     // what it matches stands in one word of the attribute
+	nots  []string // tags that it isn't about
 }
 
 func (x *classExpr) match(n *html.Node) bool {
-	return x.isAbout(n) && x.re.MatchString(attr(n, "class"))
+	return x.isAbout(n) && x.says(attr(n, "class"))
 }
+
+// says whether the expression matches a class attribute. Of one that stands in
+// a word the regexp package need not see the others.
+func (x *classExpr) says(class string) bool {
+	if !x.word {
+		return x.re.MatchString(class)
+	}
+	for w := range strings.FieldsFuncSeq(class, isSpaceRune) {
+		if met(foldCase(w), x.needs) && x.re.MatchString(w) {
+			return true
+		}
+	}
+	return false
+}
+
+func isSpaceRune(r rune) bool { return r < utf8.RuneSelf && isSpaceByte(byte(r)) }
 
 // isAbout says whether the expression is about elements with that tag.
 func (x *classExpr) isAbout(n *html.Node) bool { return !contains(x.nots, n.Data) }
@@ -41,8 +61,8 @@ func classSelectors(sel string) (selectors, bool) {
 		if err != nil {
 			return nil, false
 		}
-		key := selectorKey{attr: attrKey{name: "class", op: "#=", needs: needsOf(part)}}
-		out = append(out, selector{class: &classExpr{re, nots}, key: key})
+		x := &classExpr{re: re, needs: needsOf(part), word: inWord(part), nots: nots}
+		out = append(out, selector{class: x, key: selectorKey{attr: attrKey{name: "class", op: "#=", needs: x.needs}}})
 	}
 	return out, true
 }
@@ -99,4 +119,46 @@ func uncaptured(re *syntax.Regexp) *syntax.Regexp {
 		re = re.Sub[0]
 	}
 	return re
+}
+
+// The ends of expressions about words, or about parts of them that signs set
+// apart.
+var wordStart, wordEnd = mustSyntax(`(?:^|[\s_-])`), mustSyntax(`(?:[\s_-]|$)`)
+
+func mustSyntax(expr string) *syntax.Regexp {
+	re, err := syntax.Parse(expr, syntax.Perl)
+	if err != nil {
+		panic(err)
+	}
+	return re
+}
+
+// inWord says whether an expression is about such a part: it has those ends, and
+// nothing between them matches a space.
+func inWord(expr string) bool {
+	re, err := syntax.Parse(expr, syntax.Perl)
+	if err != nil || re.Op != syntax.OpConcat || len(re.Sub) < 3 {
+		return false
+	}
+	last := len(re.Sub) - 1
+	return uncaptured(re.Sub[0]).Equal(wordStart) && uncaptured(re.Sub[last]).Equal(wordEnd) && !slices.ContainsFunc(re.Sub[1:last], takesSpace)
+}
+
+// takesSpace says whether an expression may match a space, or looks beyond what
+// it matches.
+func takesSpace(re *syntax.Regexp) bool {
+	switch re.Op {
+	case syntax.OpLiteral:
+		return strings.ContainsFunc(string(re.Rune), isSpaceRune)
+	case syntax.OpCharClass:
+		for i := 0; i < len(re.Rune); i += 2 {
+			if re.Rune[i] <= ' ' {
+				return true
+			}
+		}
+		return false
+	case syntax.OpEmptyMatch, syntax.OpCapture, syntax.OpStar, syntax.OpPlus, syntax.OpQuest, syntax.OpRepeat, syntax.OpConcat, syntax.OpAlternate:
+		return slices.ContainsFunc(re.Sub, takesSpace)
+	}
+	return true
 }

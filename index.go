@@ -123,7 +123,7 @@ func (x *finder) ofClass(class string) []*entry {
 		return found
 	}
 	one := func(e *entry) {
-		if e.class == nil || e.class.re.MatchString(class) {
+		if e.class == nil || e.class.says(class) {
 			found = append(found, e)
 		}
 	}

@@ -2,7 +2,6 @@ package newsclean
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/andybalholm/cascadia"
 	"golang.org/x/net/html"
@@ -136,7 +135,7 @@ func (s *selector) hasName(n *html.Node) bool {
 	if s.key.class == "" {
 		return true
 	}
-	for w := range strings.FieldsFuncSeq(attr(n, "class"), func(r rune) bool { return r < utf8.RuneSelf && isSpaceByte(byte(r)) }) {
+	for w := range strings.FieldsFuncSeq(attr(n, "class"), isSpaceRune) {
 		if w == s.key.class {
 			return true
 		}
