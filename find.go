@@ -13,26 +13,29 @@ func (j *job) findArticle(extract Extractor) *html.Node {
 	if n := j.publisherContainer(); n != nil {
 		return n
 	}
-	weights := weigh(j.root, j.doomed())
-	best := heaviest(j.root, weights)
-	if n := j.scriptBody(weights[best].prose); n != nil {
+	ws := weigh(j.root, j.doomed())
+	best := ws.heaviest(0)
+	prose := ws[best].prose
+	if n := j.scriptBody(prose); n != nil {
 		return n
 	}
-	if n := j.ldBody(weights[best].prose); n != nil {
+	if n := j.ldBody(prose); n != nil {
 		return n
 	}
-	if n, why := j.semanticContainer(weights, best); n != nil {
+	if n, why := j.semanticContainer(ws, best); n != nil {
 		j.found = why
 		return n
 	}
-	if extract != nil && weights[best].prose*3 <= weights[j.root].prose {
-		if n := extract(j.root, j.base.base); n != nil && inTree(n, j.root) && mayHold(n) && weights[n] != nil && weights[n].prose > weights[best].prose {
-			j.found = fmt.Sprintf("extractor: %s holds %d of running text", pathStep(n), weights[n].prose)
-			return n
+	if extract != nil && prose*3 <= ws[0].prose {
+		if n := extract(j.root, j.base.base); n != nil && inTree(n, j.root) && mayHold(n) {
+			if held := ws.of(n).prose; held > prose {
+				j.found = fmt.Sprintf("extractor: %s holds %d of running text", pathStep(n), held)
+				return n
+			}
 		}
 	}
-	j.found = fmt.Sprintf("scored: %s holds %d of running text", pathStep(best), weights[best].prose)
-	return best
+	j.found = fmt.Sprintf("scored: %s holds %d of running text", pathStep(ws[best].node), prose)
+	return ws[best].node
 }
 
 // publisherContainer is the container that a rule file names.
@@ -59,22 +62,19 @@ func (j *job) publisherContainer() *html.Node {
 // less than what scores best, which can have comments in it, but not next to
 // nothing of it.
 func (j *job) holdsUp(n *html.Node) bool {
-	weights := weigh(j.root, j.doomed())
-	prose := 0
-	if w := weights[n]; w != nil {
-		prose = w.prose
-	}
+	ws := weigh(j.root, j.doomed())
+	prose := ws.of(n).prose
 	if len(j.parts) > 0 {
 		prose = 0
 		for _, part := range j.parts {
-			if w := weights[part]; w != nil {
-				prose += w.prose
+			if i := ws.find(part); i >= 0 {
+				prose += ws[i].prose
 			} else {
 				prose += textLen(part)
 			}
 		}
 	}
-	if prose*leastHeld >= weights[heaviest(j.root, weights)].prose {
+	if prose*leastHeld >= ws[ws.heaviest(0)].prose {
 		return true
 	}
 	j.parts = nil
@@ -97,22 +97,6 @@ func firstMatch(root *html.Node, sel matcher) *html.Node {
 		return found == nil
 	})
 	return found
-}
-
-// heaviest is the element with the best score, the innermost of those that
-// have it.
-func heaviest(root *html.Node, weights map[*html.Node]*weight) *html.Node {
-	best, score := root, weights[root].score
-	walk(root, func(n *html.Node) bool {
-		if !mayHold(n) {
-			return true
-		}
-		if w := weights[n]; w != nil && w.prose > 0 && w.score >= score {
-			best, score = n, w.score
-		}
-		return true
-	})
-	return best
 }
 
 // mayHold says whether an element can be what holds an article: a paragraph,

@@ -106,7 +106,7 @@ func isLeadLine(n *html.Node) bool {
 	walk(n, func(c *html.Node) bool {
 		switch {
 		case c.Type == html.TextNode:
-			line.add(c.Data, c.Parent.DataAtom == atom.A)
+			line.add(weightOf(c.Data), c.Parent.DataAtom == atom.A)
 		case c != n && c.Type == html.ElementNode && kindOf(c) != inlineKind && kindOf(c) != markKind && kindOf(c) != voidKind:
 			block = true
 		}

@@ -102,10 +102,7 @@ func linesOf(article *block) (lines []line, total int) {
 		for i := range shown {
 			l := shown[i]
 			l.leaf, l.cell, l.kept = b, cell, &shown[i]
-			if len(lines) == cap(lines) {
-				lines = slices.Grow(lines, max(64, len(lines))) // append would copy a long list more often
-			}
-			lines = append(lines, l)
+			lines = appendDoubling(lines, l)
 			total += l.size
 		}
 	}

@@ -21,52 +21,49 @@ func (j *job) doomed() map[*html.Node]bool {
 
 // prune takes out of the article what its name or its links say is none of it.
 func (j *job) prune(container *html.Node) {
-	weights := weigh(container, nil)
-	all := max(1, weights[container].prose)
-	named, linked := j.against(container, weights, all)
-	if all < littleProse && total(linked, weights).links*2 > weights[container].text() {
+	ws := weigh(container, nil)
+	all := max(1, ws[0].prose)
+	named, linked := ws.against(all)
+	if all < littleProse && ws.total(linked).links*2 > ws[0].text() {
 		linked = nil // the article is a list of links
 	}
-	for _, n := range append(named, linked...) {
-		j.ledger.node("find/not-article", "", n)
-		detach(n)
+	for _, i := range append(named, linked...) {
+		j.ledger.node("find/not-article", "", ws[i].node)
+		detach(ws[i].node)
 	}
 	if !j.exact {
-		j.pruneCards(container, weights, all)
+		j.pruneCards(ws, all)
 	}
 }
 
 // against lists the elements whose name, and those whose links, say that they
 // are no part of the article. A name that most of the article has means
 // something else there.
-func (j *job) against(container *html.Node, weights map[*html.Node]*weight, all int) (named, linked []*html.Node) {
+func (ws weights) against(all int) (named, linked []int) {
 	byWord := map[string]int{}
-	words := map[*html.Node]string{}
-	walk(container, func(n *html.Node) bool {
-		w := weights[n]
-		if w == nil || n == container {
-			return true
-		}
+	words := map[int]string{}
+	for i, next := 1, 0; i < len(ws); i = next {
+		n, w := ws[i].node, &ws[i].weight
+		next = i + 1
 		word, limit := against(n)
 		isNamed := word != "" && float64(w.prose) < pruneLimit(limit)*float64(all)
 		isLinks := w.links > 40 && w.links > 2*(w.prose+w.other)
 		if !isNamed && !isLinks || n.DataAtom == atom.Blockquote || containsTag(n, atom.Blockquote) {
-			return true
+			continue
 		}
 		switch {
 		case isPicture(n, w) && !textWords[word]:
 		case isNamed:
-			named = append(named, n)
-			words[n] = word
+			named = append(named, i)
+			words[i] = word
 			byWord[word] += w.prose
-			return false
+			next = ws[i].end
 		case isLinks && !(w.links < maxAddress && isAddress(visibleText(n, 0))):
-			linked = append(linked, n)
-			return false
+			linked = append(linked, i)
+			next = ws[i].end
 		}
-		return true
-	})
-	return slices.DeleteFunc(named, func(n *html.Node) bool { return byWord[words[n]]*2 > all }), linked
+	}
+	return slices.DeleteFunc(named, func(i int) bool { return byWord[words[i]]*2 > all }), linked
 }
 
 // maxAddress is the longest line, in runes, that is left for the URL it shows.
@@ -77,10 +74,10 @@ const maxAddress = 200
 var textWords = map[string]bool{"author": true, "authors": true, "autor": true, "autorin": true, "bio": true, "byline": true, "bylines": true, "verfasser": true,
 	"footer": true, "related": true, "newsletter": true, "comment": true, "comments": true, "kommentare": true, "sponsor": true, "recommended": true, "recommendations": true}
 
-func total(nodes []*html.Node, weights map[*html.Node]*weight) weight {
+func (ws weights) total(places []int) weight {
 	var sum weight
-	for _, n := range nodes {
-		sum.addAll(weights[n])
+	for _, i := range places {
+		sum.addAll(&ws[i].weight)
 	}
 	return sum
 }
@@ -102,65 +99,68 @@ func pruneLimit(limit float64) float64 {
 
 // pruneCards takes out rows of cards: three or more siblings that look the
 // same, each with a link to another article and a line or two about it.
-func (j *job) pruneCards(container *html.Node, weights map[*html.Node]*weight, all int) {
-	var gone []*html.Node
-	walk(container, func(n *html.Node) bool {
-		if weights[n] == nil {
-			return n.Type == html.DocumentNode
+func (j *job) pruneCards(ws weights, all int) {
+	var gone []int
+	for i, next := 0, 0; i < len(ws); i = next {
+		next = i + 1
+		if i > 0 && (!ws[i].own || ws[i].node.Parent == nil) {
+			next = ws[i].end // not what is in inline elements, or gone
+			continue
 		}
-		for _, row := range rows(n) {
-			if len(row) < 3 || !areCards(row, weights) {
+		for _, row := range ws.rows(i) {
+			if len(row) < 3 || !ws.areCards(row) {
 				continue
 			}
-			sum := total(row, weights)
-			isArticle := all < littleProse && sum.text()*2 > weights[container].text()
+			sum := ws.total(row)
+			isArticle := all < littleProse && sum.text()*2 > ws[0].text()
 			if float64(sum.prose) < weakLimit*float64(all) && !isArticle {
 				gone = append(gone, row...)
 			}
 		}
-		return true
-	})
-	for _, n := range gone {
-		if inTree(n, container) {
+	}
+	for _, i := range gone {
+		if n := ws[i].node; inTree(n, ws[0].node) {
 			j.ledger.node("find/cards", "", n)
 			detach(n)
 		}
 	}
 }
 
-// rows groups the children of n that have the same tag and classes, in order.
-func rows(n *html.Node) [][]*html.Node {
-	var out [][]*html.Node
-	at := map[string]int{}
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if c.Type != html.ElementNode || c.DataAtom == atom.P || (kindOf(c) != wrapperKind && c.DataAtom != atom.Li) {
+// rows groups the children of the element at a place that have the same tag and
+// classes, in order.
+func (ws weights) rows(at int) [][]int {
+	var out [][]int
+	rows := map[[2]string]int{}
+	for i := at + 1; i < ws[at].end; i = ws[i].end {
+		c := ws[i].node
+		if c.Parent != ws[at].node || c.DataAtom == atom.P || (kindOf(c) != wrapperKind && c.DataAtom != atom.Li) {
 			continue
 		}
-		key := c.Data + " " + attr(c, "class")
-		i, ok := at[key]
+		key := [2]string{c.Data, attr(c, "class")}
+		row, ok := rows[key]
 		if !ok {
-			i = len(out)
-			at[key] = i
+			row = len(out)
+			rows[key] = row
 			out = append(out, nil)
 		}
-		out[i] = append(out[i], c)
+		out[row] = append(out[row], i)
 	}
 	return out
 }
 
 // areCards says whether most elements of a row are cards.
-func areCards(row []*html.Node, weights map[*html.Node]*weight) bool {
+func (ws weights) areCards(row []int) bool {
 	cards := 0
-	for _, c := range row {
-		w := weights[c]
-		if w == nil {
-			return false
+	for _, i := range row {
+		c, w := ws[i].node, &ws[i].weight
+		if w.links == 0 {
+			continue
 		}
 		text := w.text()
 		pictured := containsTag(c, atom.Img)
 		switch {
 		case w.links >= 15 && w.links*4 >= text && text < 700 && (pictured || hasHeading(c) || w.links*2 > text),
-			len(row) >= manyCards && w.links > 0 && pictured && text < 200:
+			len(row) >= manyCards && pictured && text < 200:
 			cards++
 		}
 	}

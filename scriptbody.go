@@ -38,7 +38,7 @@ func (j *job) scriptBody(shown int) *html.Node {
 		}
 		if body := longestMarkup(n.FirstChild.Data); body != "" {
 			if tree := fragment(body); tree != nil {
-				if prose := weigh(tree, nil)[tree].prose; prose >= most {
+				if prose := weigh(tree, nil)[0].prose; prose >= most {
 					j.scripted, at, most = tree, i, prose+1
 				}
 			}
@@ -85,7 +85,7 @@ func (j *job) ldBody(shown int) *html.Node {
 		}
 		if data := n.FirstChild.Data; strings.Contains(attr(n, "type"), "ld+json") && strings.Contains(data, `"articleBody"`) {
 			if tree := ldTree(data); tree != nil {
-				if prose := weigh(tree, nil)[tree].prose; prose > most {
+				if prose := weigh(tree, nil)[0].prose; prose > most {
 					j.scripted, script, most = tree, n, prose
 				}
 			}

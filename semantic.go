@@ -10,39 +10,57 @@ import (
 
 // semanticContainer is an element that says it is the article, if its text
 // bears it out.
-func (j *job) semanticContainer(weights map[*html.Node]*weight, best *html.Node) (*html.Node, string) {
+func (j *job) semanticContainer(ws weights, best int) (*html.Node, string) {
+	telling := ws.telling()
 	for _, kind := range semantic {
-		little := kind.sure && weights[best].prose < littleProse
-		found := j.outermost(kind.is, weights, little)
-		n := j.choose(found, weights)
-		if n != nil && inParts(found, best, weights) {
-			return best, fmt.Sprintf("semantic: %s holds the parts: %s", pathStep(best), kind.name)
+		little := kind.sure && ws[best].prose < littleProse
+		found := ws.outermost(telling, kind.is, little)
+		at := ws.choose(found)
+		if at >= 0 && ws.inParts(found, best) {
+			step := pathStep(ws[best].node)
+			return ws[best].node, fmt.Sprintf("semantic: %s holds the parts: %s", step, kind.name)
 		}
-		if n == nil {
+		if at < 0 {
 			continue
 		}
-		if !(little && (weights[n].text() > 2*weights[best].text() || inTree(n, best) || isBeside(best))) && !holdsUp(weights[n], weights[best], weights[j.root], kind.sure || containsTag(n, atom.H1)) {
+		n, w := ws[at].node, &ws[at].weight
+		if !(little && (w.text() > 2*ws[best].text() || ws.within(at, best) || isBeside(ws[best].node))) && !holdsUp(w, &ws[best].weight, &ws[0].weight, kind.sure || containsTag(n, atom.H1)) {
 			continue
 		}
-		if inside := heaviest(n, weights); inside != n && weights[inside].prose*20 >= weights[n].prose*19 {
-			return inside, fmt.Sprintf("semantic: %s in %s", pathStep(inside), kind.name)
+		if inside := ws.heaviest(at); inside != at && ws[inside].prose*20 >= w.prose*19 {
+			return ws[inside].node, fmt.Sprintf("semantic: %s in %s", pathStep(ws[inside].node), kind.name)
 		}
-		return n, fmt.Sprintf("semantic: %s holds %d of running text", kind.name, weights[n].prose)
+		return n, fmt.Sprintf("semantic: %s holds %d of running text", kind.name, w.prose)
 	}
 	return nil, ""
 }
 
-// inParts says whether the best scored element is made of several elements
-// that say they are the article, so that it comes in parts.
-func inParts(found []*html.Node, best *html.Node, weights map[*html.Node]*weight) bool {
-	sum, largest := 0, 0
-	for _, n := range found {
-		if n != best && inTree(n, best) {
-			sum += weights[n].prose
-			largest = max(largest, weights[n].prose)
+// telling lists the places of the elements that may say what they are, as most
+// can't.
+func (ws weights) telling() []int {
+	var out []int
+	for i := range ws {
+		if n := ws[i].node; !ws[i].gone && n.Type == html.ElementNode && (len(n.Attr) > 0 || n.DataAtom == atom.Article || n.DataAtom == atom.Main) {
+			out = append(out, i)
 		}
 	}
-	return sum*10 >= weights[best].prose*9 && largest*10 < weights[best].prose*8
+	return out
+}
+
+// within says whether the element at i is the one at outer or in it.
+func (ws weights) within(i, outer int) bool { return outer <= i && i < ws[outer].end }
+
+// inParts says whether the best scored element is made of several elements
+// that say they are the article, so that it comes in parts.
+func (ws weights) inParts(found []int, best int) bool {
+	sum, largest := 0, 0
+	for _, i := range found {
+		if i != best && ws.within(i, best) {
+			sum += ws[i].prose
+			largest = max(largest, ws[i].prose)
+		}
+	}
+	return sum*10 >= ws[best].prose*9 && largest*10 < ws[best].prose*8
 }
 
 // holdsUp says whether what says it is the article holds enough of the page's
@@ -68,42 +86,39 @@ func isBeside(n *html.Node) bool {
 
 // outermost lists the elements that say they are the article, without those
 // inside another. They hold running text or, where that says little, any.
-func (j *job) outermost(is func(*html.Node) bool, weights map[*html.Node]*weight, little bool) []*html.Node {
-	var found []*html.Node
-	walk(j.root, func(n *html.Node) bool {
-		if n.Type != html.ElementNode || !is(n) {
-			return true
+func (ws weights) outermost(telling []int, is func(*html.Node) bool, little bool) []int {
+	var found []int
+	end := 0
+	for _, i := range telling {
+		if w := &ws[i].weight; i >= end && is(ws[i].node) && (w.prose > 0 || little && w.text() > 0) {
+			found = append(found, i)
+			end = ws[i].end
 		}
-		if w := weights[n]; w != nil && (w.prose > 0 || little && w.text() > 0) {
-			found = append(found, n)
-			return false
-		}
-		return true
-	})
+	}
 	return found
 }
 
 // choose picks the page's own article among several: the first that holds the
-// headline, else the one that holds more running text than all the others.
-func (j *job) choose(found []*html.Node, weights map[*html.Node]*weight) *html.Node {
+// headline, else the one that holds more running text than all the others; -1
+// if there is none.
+func (ws weights) choose(found []int) int {
 	if len(found) == 1 {
 		return found[0]
 	}
-	var largest *html.Node
-	sum := 0
-	for _, n := range found {
-		if containsTag(n, atom.H1) {
-			return n
+	largest, sum := -1, 0
+	for _, i := range found {
+		if containsTag(ws[i].node, atom.H1) {
+			return i
 		}
-		sum += weights[n].prose
-		if largest == nil || weights[n].prose > weights[largest].prose {
-			largest = n
+		sum += ws[i].prose
+		if largest < 0 || ws[i].prose > ws[largest].prose {
+			largest = i
 		}
 	}
-	if largest != nil && weights[largest].prose*2 > sum {
+	if largest >= 0 && ws[largest].prose*2 > sum {
 		return largest
 	}
-	return nil
+	return -1
 }
 
 func containsTag(n *html.Node, tag atom.Atom) bool {

@@ -1,6 +1,7 @@
 package newsclean
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -198,4 +199,14 @@ func blanksEnd(s string, i int) int {
 		i += size
 	}
 	return i
+}
+
+// appendDoubling is append for lists that may grow as long as the document: where
+// there is no room, it makes as much again, while append copies a long list in
+// ever smaller steps.
+func appendDoubling[T any](list []T, v T) []T {
+	if len(list) == cap(list) {
+		list = slices.Grow(list, max(16, len(list)))
+	}
+	return append(list, v)
 }

@@ -1,8 +1,6 @@
 package newsclean
 
 import (
-	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -21,29 +19,95 @@ type weight struct {
 // some five words, or of 12 Han characters.
 const proseRunes = 24
 
-// weigh gives the weight of every element with blocks or text of its own
-// below root. Runs of inline content count for the block they stand in. What
-// skip holds counts as if it were not there.
-func weigh(root *html.Node, skip map[*html.Node]bool) map[*html.Node]*weight {
-	w := weigher{of: map[*html.Node]*weight{}, skip: skip, behind: map[*html.Node]int{}}
-	w.element(root, 1, nil)
-	w.all, w.again = w.of[root].prose, true
-	w.element(root, 1, nil)
-	return w.of
+// A weighed is an element with its weight.
+type weighed struct {
+	weight
+	node *html.Node
+	end  int  // the place behind the last element in it
+	own  bool // its parent is the element that it counts for
+	gone bool // it is in an element that counts as if it were not there
 }
 
-// A weigher goes over the tree twice: names count from the second round on,
-// when it is known how much text they are about.
-type weigher struct {
-	of    map[*html.Node]*weight
-	slab  []weight // for further weights
-	skip  map[*html.Node]bool
-	again bool // the second round
-	all   int  // prose of the whole, in the first round
+// weights are the elements of a tree with blocks or text of their own, in
+// document order, the root first.
+type weights []weighed
 
-	texts  []textWeight       // of the text nodes, as the first round comes by
-	next   int                // of texts, in the second round
-	behind map[*html.Node]int // where in texts the second round goes on that leaves out an element of skip
+// weigh gives the weights of root and all below. Runs of inline content count
+// for the block they stand in. What skip holds counts as if it were not there.
+func weigh(root *html.Node, skip map[*html.Node]bool) weights {
+	w := weigher{skip: skip}
+	w.element(root, true)
+	w.all = w.list[0].prose
+	w.score(1, nil)
+	return w.list
+}
+
+// find gives the place of an element, -1 if it has no weight. It looks at all of
+// them.
+func (ws weights) find(n *html.Node) int {
+	for i := range ws {
+		if ws[i].node == n && !ws[i].gone {
+			return i
+		}
+	}
+	return -1
+}
+
+// of gives the weight of an element, nothing if it has none.
+func (ws weights) of(n *html.Node) weight {
+	if i := ws.find(n); i >= 0 {
+		return ws[i].weight
+	}
+	return weight{}
+}
+
+// heaviest gives the place of the element with the best score among the one at
+// i and those in it, the innermost of those that have it.
+func (ws weights) heaviest(i int) int {
+	best := i
+	for k := i; k < ws[i].end; k++ {
+		if e := &ws[k]; e.prose > 0 && e.score >= ws[best].score && !e.gone && mayHold(e.node) {
+			best = k
+		}
+	}
+	return best
+}
+
+// A weigher lists what a tree holds, and then scores it from the list: names
+// count when it is known how much text they are about.
+type weigher struct {
+	list   weights
+	skip   map[*html.Node]bool
+	all    int // prose of the whole
+	pieces []piece
+	next   int        // of pieces, when they are scored
+	line   lineWeight // the line being read
+	part   lineWeight // of it, what is in no piece yet
+	parted bool       // there may be a piece of it, as it is without what is left out
+}
+
+// A piece is a step through the tree.
+type piece struct {
+	kind        pieceKind
+	sentence    bool
+	text, links int32 // of a line or a part of it
+	at          int32 // of an element, its place in the list
+	behind      int32 // of an element, the place of the piece behind it
+}
+
+type pieceKind uint8
+
+const (
+	linePiece  pieceKind = iota // the rest of a line
+	partPiece                   // a part of one
+	startPiece                  // an element begins
+	skipPiece                   // an inline element of skip begins
+)
+
+// A lineWeight is what is known of a line while it is read.
+type lineWeight struct {
+	text, links int
+	sentence    bool
 }
 
 // A textWeight is what is known of a text node.
@@ -52,69 +116,140 @@ type textWeight struct {
 	sentence bool
 }
 
-// A lineWeight is what is known of a line while it is read.
-type lineWeight struct {
-	text, links int
-	sentence    bool
+// element lists n and what is in it, and gives its place. own says that its
+// parent is the element that it counts for.
+func (w *weigher) element(n *html.Node, own bool) int {
+	at, start := len(w.list), len(w.pieces)
+	w.list = appendDoubling(w.list, weighed{node: n, own: own})
+	w.pieces = appendDoubling(w.pieces, piece{kind: startPiece, at: int32(at)})
+	w.children(n, at, false)
+	w.endLine(at)
+	w.list[at].end = len(w.list)
+	w.pieces[start].behind = int32(len(w.pieces))
+	return at
 }
 
-// element weighs n and gives it. sign says whether names of elements around it
-// speak against the text being the article's; waived are the words among them
-// that turned out to mean nothing.
-func (w *weigher) element(n *html.Node, sign float64, waived []string) *weight {
-	total := w.of[n]
-	if total == nil {
-		total = w.newWeight()
-		w.of[n] = total
-	}
-	if w.again {
-		share := float64(total.prose) / float64(max(1, w.all))
-		*total = weight{}
-		if w.skip[n] && share < maxSkipped {
-			w.leaveOut(n)
-			return total
+func (w *weigher) children(n *html.Node, at int, inLink bool) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch c.Type {
+		case html.TextNode:
+			t := weightOf(c.Data)
+			w.line.add(t, inLink)
+			w.part.add(t, inLink)
+		case html.ElementNode:
+			w.child(c, at, inLink)
 		}
-		if sign > 0 {
-			if word, limit := against(n); word != "" && !contains(waived, word) {
-				if share < limit {
-					sign = -0.5
-				} else {
-					waived = append(waived[:len(waived):len(waived)], word)
-				}
+	}
+}
+
+func (w *weigher) child(c *html.Node, at int, inLink bool) {
+	switch kindOf(c) {
+	case dropKind, controlKind, embedKind, noscriptKind:
+	case inlineKind, markKind, mathKind:
+		if w.skip[c] {
+			w.skipped(c, at, inLink)
+		} else {
+			w.children(c, at, inLink || c.DataAtom == atom.A)
+		}
+	case voidKind:
+		if c.DataAtom == atom.Br {
+			w.endLine(at)
+		}
+	default:
+		w.endLine(at)
+		if inLink { // a card: all of it is a link
+			w.children(c, at, true)
+			w.endLine(at)
+			return
+		}
+		i := w.element(c, c.Parent == w.list[at].node)
+		w.list[at].prose += w.list[i].prose
+	}
+}
+
+// skipped reads an inline element of skip, which counts only as long as it isn't
+// known how much there is.
+func (w *weigher) skipped(n *html.Node, at int, inLink bool) {
+	w.endPart(partPiece)
+	start, first := len(w.pieces), len(w.list)
+	w.pieces = appendDoubling(w.pieces, piece{kind: skipPiece})
+	w.children(n, at, inLink || n.DataAtom == atom.A)
+	w.pieces[start].behind = int32(len(w.pieces))
+	w.leaveOut(first, len(w.list))
+	w.part, w.parted = lineWeight{}, true
+}
+
+// endLine takes in the line that has been read, for the element at a place.
+func (w *weigher) endLine(at int) {
+	if w.line.isProse() {
+		w.list[at].prose += w.line.text
+	}
+	if w.parted || w.line.text+w.line.links > 0 {
+		w.endPart(linePiece)
+	}
+	w.line, w.parted = lineWeight{}, false
+}
+
+func (w *weigher) endPart(kind pieceKind) {
+	p := &w.part
+	w.pieces = appendDoubling(w.pieces, piece{kind: kind, sentence: p.sentence, text: int32(p.text), links: int32(p.links)})
+	*p = lineWeight{}
+}
+
+// leaveOut takes the elements between two places for gone.
+func (w *weigher) leaveOut(from, to int) {
+	for i := from; i < to; i++ {
+		w.list[i].gone = true
+	}
+}
+
+// score weighs the element that begins with the next piece. sign says whether
+// names of elements around it speak against the text being the article's; waived
+// are the words among them that turned out to mean nothing.
+func (w *weigher) score(sign float64, waived []string) *weight {
+	start := w.pieces[w.next]
+	w.next++
+	e := &w.list[start.at]
+	share := float64(e.prose) / float64(max(1, w.all))
+	e.weight = weight{}
+	if w.skip[e.node] && share < maxSkipped {
+		w.leaveOut(int(start.at)+1, e.end)
+		w.next = int(start.behind)
+		return &e.weight
+	}
+	if sign > 0 {
+		if word, limit := against(e.node); word != "" && !contains(waived, word) {
+			if share < limit {
+				sign = -0.5
+			} else {
+				waived = append(waived[:len(waived):len(waived)], word)
 			}
 		}
 	}
+	w.scorePieces(&e.weight, int(start.behind), sign, waived)
+	return &e.weight
+}
+
+// scorePieces takes in the pieces of an element, which end before a place.
+func (w *weigher) scorePieces(total *weight, end int, sign float64, waived []string) {
 	var line lineWeight
-	w.children(n, total, &line, sign, waived, false)
-	total.end(&line, sign)
-	w.pass(n)
-	return total
-}
-
-// leaveOut passes over an element of skip: what is in it has no weight.
-func (w *weigher) leaveOut(n *html.Node) {
-	w.next = w.behind[n]
-	walk(n, func(c *html.Node) bool {
-		if c != n {
-			delete(w.of, c)
+	for w.next < end {
+		p := &w.pieces[w.next]
+		switch p.kind {
+		case startPiece:
+			total.addAll(w.score(sign, waived))
+			continue
+		case skipPiece:
+			w.next = int(p.behind)
+			continue
 		}
-		return true
-	})
-}
-
-func (w *weigher) newWeight() *weight {
-	if len(w.slab) == 0 {
-		w.slab = make([]weight, 64)
-	}
-	total := &w.slab[0]
-	w.slab = w.slab[1:]
-	return total
-}
-
-// pass notes where the texts of an element of skip end.
-func (w *weigher) pass(n *html.Node) {
-	if !w.again && w.skip[n] {
-		w.behind[n] = len(w.texts)
+		line.text += int(p.text)
+		line.links += int(p.links)
+		line.sentence = line.sentence || p.sentence
+		if p.kind == linePiece {
+			total.end(&line, sign)
+		}
+		w.next++
 	}
 }
 
@@ -122,53 +257,6 @@ func (w *weigher) pass(n *html.Node) {
 // believed before the article is found: some sites put all of it into a
 // paywall, or hide it until a script has run.
 const maxSkipped = 0.4
-
-func (w *weigher) children(n *html.Node, total *weight, line *lineWeight, sign float64, waived []string, inLink bool) {
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		switch c.Type {
-		case html.TextNode:
-			line.addWeight(w.text(c), inLink)
-		case html.ElementNode:
-			w.child(c, total, line, sign, waived, inLink)
-		}
-	}
-}
-
-func (w *weigher) child(c *html.Node, total *weight, line *lineWeight, sign float64, waived []string, inLink bool) {
-	switch kindOf(c) {
-	case dropKind, controlKind, embedKind, noscriptKind:
-	case inlineKind, markKind, mathKind:
-		if w.again && w.skip[c] {
-			w.leaveOut(c)
-			return
-		}
-		w.children(c, total, line, sign, waived, inLink || c.DataAtom == atom.A)
-		w.pass(c)
-	case voidKind:
-		if c.DataAtom == atom.Br {
-			total.end(line, sign)
-		}
-	default:
-		total.end(line, sign)
-		if inLink { // a card: all of it is a link
-			w.children(c, total, line, sign, waived, true)
-			total.end(line, sign)
-			return
-		}
-		total.addAll(w.element(c, sign, waived))
-	}
-}
-
-// text gives the weight of a text node.
-func (w *weigher) text(n *html.Node) textWeight {
-	if w.again {
-		w.next++
-		return w.texts[w.next-1]
-	}
-	t := weightOf(n.Data)
-	w.texts = append(w.texts, t)
-	return t
-}
 
 func weightOf(s string) (t textWeight) {
 	for i := 0; i < len(s); {
@@ -200,9 +288,7 @@ func weightOf(s string) (t textWeight) {
 	return t
 }
 
-func (l *lineWeight) add(s string, inLink bool) { l.addWeight(weightOf(s), inLink) }
-
-func (l *lineWeight) addWeight(t textWeight, inLink bool) {
+func (l *lineWeight) add(t textWeight, inLink bool) {
 	l.sentence = l.sentence || t.sentence
 	if inLink {
 		l.links += int(t.wide)
@@ -211,12 +297,17 @@ func (l *lineWeight) addWeight(t textWeight, inLink bool) {
 	}
 }
 
+// isProse says whether a line is running text.
+func (l *lineWeight) isProse() bool {
+	return l.text >= proseRunes && l.sentence && l.links <= l.text
+}
+
 // end takes a line in and begins a new one.
 func (t *weight) end(l *lineWeight, sign float64) {
 	t.links += l.links
 	switch {
 	case l.text+l.links == 0:
-	case l.text >= proseRunes && l.sentence && l.links <= l.text:
+	case l.isProse():
 		t.prose += l.text
 		t.score += sign * float64(l.text)
 	default:
@@ -238,101 +329,4 @@ func (t *weight) addAll(c *weight) {
 	t.other += c.other
 	t.links += c.links
 	t.score += c.score
-}
-
-// against gives the word in an element's name, id or class that says it is no
-// part of an article, and the part of a page's running text from which on the
-// word isn't believed: themes call anything a widget.
-func against(n *html.Node) (word string, limit float64) {
-	switch n.DataAtom {
-	case atom.Nav, atom.Footer, atom.Aside:
-		return n.Data, strongLimit
-	case atom.Form:
-		return n.Data, weakLimit
-	case atom.Body, atom.Html, atom.Article, atom.Main:
-		return "", 0
-	}
-	for _, a := range n.Attr {
-		if a.Key != "class" && a.Key != "id" {
-			continue
-		}
-		words := nameWords{rest: a.Val}
-		for w := words.next(); w != ""; w = words.next() {
-			if l := againstWords[w]; l > limit {
-				word, limit = w, l
-			}
-		}
-		if limit < strongLimit && a.Key == "class" && hasWord(n, "class", "hidden") { // Drupal's field-label-hidden is shown
-			word, limit = "hidden", strongLimit
-		}
-	}
-	return word, limit
-}
-
-// A nameWords gives the words of a class or id in lower case: shareBar,
-// share-bar and share_bar are share and bar; and sharebar too, as which they may
-// be known.
-type nameWords struct {
-	rest  string // what is not read yet
-	humps string // the rest of a part that capitals part
-}
-
-// next gives the next word, "" at the end.
-func (w *nameWords) next() string {
-	if w.humps != "" {
-		end := humpEnd(w.humps)
-		word := strings.ToLower(w.humps[:end])
-		w.humps = w.humps[end:]
-		return word
-	}
-	start := strings.IndexFunc(w.rest, unicode.IsLetter)
-	if start < 0 {
-		return ""
-	}
-	part := w.rest[start:]
-	w.rest = ""
-	if end := strings.IndexFunc(part, isNoLetter); end >= 0 {
-		part, w.rest = part[:end], part[end:]
-	}
-	if humpEnd(part) < len(part) {
-		w.humps = part
-	}
-	return strings.ToLower(part)
-}
-
-func isNoLetter(r rune) bool { return !unicode.IsLetter(r) }
-
-// humpEnd gives where the first word of a part ends: before a capital behind a
-// small letter.
-func humpEnd(part string) int {
-	for i := 1; i < len(part); i++ {
-		if part[i-1] >= 'a' && part[i-1] <= 'z' && part[i] >= 'A' && part[i] <= 'Z' {
-			return i
-		}
-	}
-	return len(part)
-}
-
-const surestLimit, strongLimit, weakLimit = 0.95, 0.7, 0.35
-
-// againstWords are whole words in ids and classes of what stands around
-// articles.
-var againstWords = map[string]float64{}
-
-func init() {
-	for _, w := range []string{"comments", "commentlist", "disqus", "respond", "commentform"} {
-		againstWords[w] = surestLimit
-	}
-	for _, w := range []string{"comment", "sidebar", "footer", "nav", "navbar", "navigation", "menu", "related", "cookie",
-		"cookies", "consent", "gdpr", "dsgvo", "breadcrumb", "breadcrumbs", "rightcol", "aside",
-		"modal", "popup", "overlay", "lightbox", "privacy", "carousel", "pum", "cli", "flyout", "dropdown", "offcanvas"} {
-		againstWords[w] = strongLimit
-	}
-	for _, w := range []string{"widget", "promo", "sponsor", "sponsored", "newsletter", "subscribe", "subscription", "login", "recommend",
-		"recommended", "recommendation", "recommendations", "disclaimer", "copyright", "reply", "replies", "banner", "slider", "author", "ticker", "trending", "bio", "social", "share",
-		"sharing", "tags", "outbrain", "taboola", "advert", "advertisement", "toolbar", "pagination", "pager",
-		"autor", "autorin", "authors", "byline", "bylines", "verfasser", "kommentare", "kommentar", "verwandte", "empfehlungen", "weitere", "teilen",
-		"meta", "postmeta", "postmetadata", "feedback", "affiliate", "affiliatelinks", "tag", "topics", "keywords", "categories", "player"} {
-		againstWords[w] = weakLimit
-	}
 }
