@@ -174,15 +174,21 @@ func (c *Cleaner) docOptions(opts []DocOption) (docConfig, error) {
 	return d, nil
 }
 
-// readAll reads a document whole, or not at all. What is in memory already is
-// copied once.
+// readAll reads a document whole, or not at all. A string is taken as it is, and
+// other bytes in memory are copied once.
 func readAll(r io.Reader, limit int64) (string, error) {
 	var b strings.Builder
 	var err error
-	if known, ok := inMemory(r); ok && int64(known.Len()) <= limit {
+	known, ok := inMemory(r)
+	switch ok = ok && int64(known.Len()) <= limit; {
+	case ok && isString(r):
+		var s stringTaker
+		_, err = known.WriteTo(&s)
+		return s.text, err
+	case ok:
 		b.Grow(known.Len())
 		_, err = known.WriteTo(&b)
-	} else {
+	default:
 		_, err = io.Copy(&b, io.LimitReader(r, limit+1))
 	}
 	if err != nil {
@@ -210,6 +216,21 @@ func inMemory(r io.Reader) (memoryReader, bool) {
 	}
 	return nil, false
 }
+
+func isString(r io.Reader) bool {
+	_, ok := r.(*strings.Reader)
+	return ok
+}
+
+// A stringTaker gets the string that a strings.Reader holds without a copy.
+type stringTaker struct{ text string }
+
+func (t *stringTaker) WriteString(s string) (int, error) {
+	t.text += s
+	return len(s), nil
+}
+
+func (t *stringTaker) Write(p []byte) (int, error) { return t.WriteString(string(p)) }
 
 // recovered turns a panic into an error.
 func recovered(err *error) {
