@@ -52,6 +52,9 @@ func (l *links) resolve(raw string, schemes ...string) string {
 	if raw == "" {
 		return ""
 	}
+	if plainURL(raw) {
+		return raw
+	}
 	u, err := url.Parse(raw)
 	if err != nil {
 		return ""
@@ -75,6 +78,37 @@ func (l *links) resolve(raw string, schemes ...string) string {
 		return ""
 	}
 	return s
+}
+
+// plainURL says of most absolute http addresses that resolve would leave them as
+// they are: those of a host and a path of letters, digits and - . _ that goes
+// nowhere but down.
+func plainURL(raw string) bool {
+	rest, ok := strings.CutPrefix(raw, "https://")
+	if !ok {
+		if rest, ok = strings.CutPrefix(raw, "http://"); !ok {
+			return false
+		}
+	}
+	path := strings.IndexByte(rest, '/')
+	if path <= 0 {
+		return false
+	}
+	for i := range len(rest) {
+		switch c := rest[i]; {
+		case c == '/':
+			if i+1 < len(rest) && (rest[i+1] == '/' || rest[i+1] == '.') {
+				return false
+			}
+		case c == '_':
+			if i < path {
+				return false
+			}
+		case c != '-' && c != '.' && (c < '0' || c > '9') && !isLetterByte(c):
+			return false
+		}
+	}
+	return true
 }
 
 // withoutTracking takes the parameters off a URL that only say where a click
