@@ -69,7 +69,7 @@ func (m *mathWriter) node(n *html.Node, depth int, token bool) {
 	if n.Type == html.TextNode {
 		text := foldText(n.Data, m.space)
 		m.space = strings.HasSuffix(text, " ") || m.space && text == ""
-		_, _ = textEscaper.WriteString(m.w, text)
+		textEscapes.write(m.w, text)
 		return
 	}
 	if n.Type != html.ElementNode {
@@ -94,7 +94,7 @@ func (m *mathWriter) open(n *html.Node) {
 	for _, a := range n.Attr {
 		if a.Namespace == "" && contains(mathAttrs, a.Key) && foldSpace(a.Val) != "" {
 			m.w.WriteString(" " + a.Key + `="`)
-			_, _ = attrEscaper.WriteString(m.w, foldSpace(a.Val))
+			attrEscapes.write(m.w, foldSpace(a.Val))
 			m.w.WriteByte('"')
 		}
 	}

@@ -13,11 +13,27 @@ const idPrefix = "nc-"
 // render writes the article, one block a line.
 func render(article *block) string {
 	r := &renderer{}
+	r.out.Grow(roughLength(article))
 	for _, k := range article.kids {
 		r.block(k, false)
 		r.line()
 	}
 	return r.out.String()
+}
+
+// roughLength guesses how many bytes a block will have.
+func roughLength(b *block) int {
+	sum := 16
+	for i := range b.runs {
+		sum += len(b.runs[i].text) + 32*len(b.runs[i].marks)
+		if b.runs[i].image != nil {
+			sum += len(b.runs[i].image.src) + 64
+		}
+	}
+	for _, k := range b.kids {
+		sum += roughLength(k)
+	}
+	return sum
 }
 
 type renderer struct{ out strings.Builder }
@@ -53,7 +69,7 @@ func (r *renderer) attr(key, val string) {
 	r.out.WriteByte(' ')
 	r.out.WriteString(key)
 	r.out.WriteString(`="`)
-	attrEscaper.WriteString(&r.out, val)
+	attrEscapes.write(&r.out, val)
 	r.out.WriteByte('"')
 }
 
@@ -61,24 +77,6 @@ func (r *renderer) close(tag string) {
 	r.out.WriteString("</")
 	r.out.WriteString(tag)
 	r.out.WriteByte('>')
-}
-
-var (
-	textEscaper = strings.NewReplacer(append(controls(), "&", "&amp;", "<", "&lt;", ">", "&gt;", "\r", "&#13;")...)
-	attrEscaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;")
-)
-
-// controls takes out the control characters that code may hold. HTML has none,
-// and in a page that doesn't name its encoding ESC has browsers read what
-// follows as ISO-2022-JP.
-func controls() []string {
-	var out []string
-	for c := range ' ' {
-		if c != '\t' && c != '\n' && c != '\r' {
-			out = append(out, string(c), "")
-		}
-	}
-	return append(out, "\x7f", "")
 }
 
 // block writes one block. A tight leaf has no tag of its own.
@@ -212,7 +210,7 @@ func (r *renderer) runs(runs []run, pre bool) {
 func (r *renderer) run(x *run, pre bool) {
 	switch x.kind {
 	case textRun, linkRun:
-		textEscaper.WriteString(&r.out, x.text)
+		textEscapes.write(&r.out, x.text)
 	case breakRun:
 		if pre {
 			r.out.WriteByte('\n')
