@@ -272,6 +272,9 @@ func (b *block) besideText() []bool {
 			captions += c.length()
 		}
 	})
+	if captions == 0 {
+		return beside
+	}
 	if rest := b.length() - captions; rest < littleProse && rest < captions {
 		return nil
 	}

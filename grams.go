@@ -7,7 +7,7 @@ import (
 )
 
 // gramSize is the length of the pieces of text that a gramIndex knows. Those
-// that end within a character that hanAt tells are left out, so that each of
+// that end within a character that wideAt tells are left out, so that each of
 // these costs one look.
 const gramSize = 3
 
@@ -120,7 +120,7 @@ const gramSpread = 2654435769
 func (x *gramIndex[T]) rarest(text string) int {
 	best, least := 0, 0
 	for end := 1; end <= len(text); end++ {
-		if hanAt(text, end-1) {
+		if wideAt(text, end-1) {
 			end += gramSize - 1
 		}
 		if end < gramSize {
@@ -168,7 +168,7 @@ func (x *gramIndex[T]) needles(s string, found func(*needle[T])) {
 	g := uint32(0)
 	var seen metNeedles[T]
 	for i := 0; i < len(s); i++ {
-		if hanAt(s, i) {
+		if wideAt(s, i) {
 			g = gramAt(s, i+gramSize)
 			i += gramSize - 1
 		} else {

@@ -139,7 +139,7 @@ func (j *job) match(lines []line, i int, at string, refused map[int]bool) {
 		return
 	}
 	if l.said == nil {
-		l.said = j.lineText(l.text)
+		l.said = j.lineText(l.text, l.size)
 		l.kept.said = l.said // the rules are run until none fires any more, and most lines stay
 	}
 	for k := range l.said.rules {

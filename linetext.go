@@ -3,7 +3,6 @@ package newsclean
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // A lineIndex finds the rules about lines that may match a text.
@@ -46,9 +45,9 @@ type textMatch struct {
 	asked, yes bool
 }
 
-// lineText asks which rules may match a text.
-func (j *job) lineText(text string) *lineText {
-	ids := j.mayMatch(text)
+// lineText asks which rules may match a text of so many visible runes.
+func (j *job) lineText(text string, size int) *lineText {
+	ids := j.mayMatch(text, size)
 	if len(ids) == 0 {
 		return &saysNothing
 	}
@@ -61,12 +60,12 @@ func (j *job) lineText(text string) *lineText {
 
 // mayMatch gives the rules that may match a text, in order. What it gives is
 // good until it is called again.
-func (j *job) mayMatch(text string) []int {
-	folded, runes := foldCase(text), utf8.RuneCountInString(text)
+func (j *job) mayMatch(text string, size int) []int {
+	folded := foldCase(text)
 	x, list := &j.prog.lines, j.candidates[:0]
 	may := func(id int) bool {
 		r := &j.prog.rules[id]
-		return j.applies(r) && r.filter.mayMatch(text, runes)
+		return j.applies(r) && r.filter.mayMatch(text, size)
 	}
 	for _, id := range x.rest {
 		if may(id) && j.prog.rules[id].filter.mayContain(folded) {

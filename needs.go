@@ -290,7 +290,7 @@ func sameFolded(s string) int {
 			i++
 			continue
 		}
-		if s[i] != 0xea && hanAt(s, i) {
+		if s[i] != 0xea && wideAt(s, i) {
 			i += 3
 			continue
 		}

@@ -194,7 +194,7 @@ func visibleLen(s string) int {
 		case c < utf8.RuneSelf:
 			count += int(visibleASCII[c])
 			i++
-		case hanAt(s, i):
+		case wideAt(s, i):
 			count++
 			i += 3
 		default:
@@ -219,9 +219,25 @@ var visibleASCII = func() (table [utf8.RuneSelf]uint8) {
 
 // hanAt says whether one of the commonest characters of Chinese and Japanese,
 // or a Hangul syllable, stands in s at i.
-func hanAt(s string, i int) bool {
-	return s[i] >= 0xe4 && s[i] <= 0xec && i+2 < len(s) && s[i+1]&0xc0 == 0x80 && s[i+2]&0xc0 == 0x80
+func hanAt(s string, i int) bool { return s[i] >= 0xe4 && wideAt(s, i) && s[i] != 0xef }
+
+// wideAt says whether such a character, a kana or a sign such as 、 or ， stands
+// in s at i: three bytes that are seen, and that have no case unless they begin
+// with EA.
+func wideAt(s string, i int) bool {
+	if s[i] < 0xe3 || i+2 >= len(s) {
+		return false
+	}
+	c := uint32(s[i])<<16 | uint32(s[i+1])<<8 | uint32(s[i+2])
+	return c&0xc0c0 == 0x8080 && (c-firstWide < endWide-firstWide || c-firstSign < endSign-firstSign)
 }
+
+// The bytes of those characters: from behind the space of U+3000 to the end of
+// Hangul, and the signs of U+FF00 to U+FF20.
+const (
+	firstWide, endWide = uint32(0xe38081), uint32(0xed0000)
+	firstSign, endSign = uint32(0xefbc80), uint32(0xefbca1)
+)
 
 // shows says whether s has a visible rune.
 func shows(s string) bool {

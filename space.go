@@ -146,7 +146,7 @@ func plainText(s string, after bool) bool {
 			after = true
 			i++
 			continue
-		case hanAt(s, i):
+		case wideAt(s, i):
 			i += 3
 		case c < utf8.RuneSelf:
 			return false

@@ -38,8 +38,8 @@ func newTextFilter(expr string) (*textFilter, error) {
 	return f, nil
 }
 
-// mayMatch says whether a line of so many runes can match at all, as far as its
-// length, its start and its end tell.
+// mayMatch says whether a line of so many runes, or more, can match at all, as
+// far as its length, its start and its end tell.
 func (f *textFilter) mayMatch(line string, runes int) bool {
 	if runes > f.longest {
 		return false

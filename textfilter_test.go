@@ -112,7 +112,7 @@ func TestLineIndex(t *testing.T) {
 	}
 	for line := range lines {
 		j := &job{prog: p, active: slices.Repeat([]bool{true}, len(p.files)), page: true}
-		known := j.lineText(line)
+		known := j.lineText(line, visibleLen(line))
 		for _, id := range p.lineRules {
 			r := &p.rules[id]
 			if !j.applies(r) || !r.text.MatchString(line) {

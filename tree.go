@@ -171,7 +171,7 @@ func nextSpace(s string, i int) (from, to int) {
 		switch c := s[i]; {
 		case c > ' ' && c < 0x7f:
 			i++
-		case hanAt(s, i):
+		case wideAt(s, i):
 			i += 3
 		default:
 			end := blanksEnd(s, i)
