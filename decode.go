@@ -2,9 +2,11 @@ package newsclean
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -50,11 +52,50 @@ func decode(data []byte, contentType, label string) (string, Charset, error) {
 	if name == "utf-8" && utf8.Valid(data) {
 		return strings.TrimPrefix(string(data), "\ufeff"), c, nil
 	}
+	if order := utf16Order(name); order != nil {
+		return strings.TrimPrefix(utf16Text(data, order), "\ufeff"), c, nil
+	}
 	text, err := enc.NewDecoder().Bytes(data)
 	if err != nil {
 		return "", c, fmt.Errorf("newsclean: reading as %s: %w", name, err)
 	}
 	return strings.TrimPrefix(string(text), "\ufeff"), c, nil
+}
+
+// utf16Order gives the byte order of UTF-16, nil of any other encoding.
+func utf16Order(name string) binary.ByteOrder {
+	switch name {
+	case "utf-16le":
+		return binary.LittleEndian
+	case "utf-16be":
+		return binary.BigEndian
+	}
+	return nil
+}
+
+// utf16Text reads UTF-16 in one go, as golang.org/x/text does in many. Half a pair
+// and half a unit become U+FFFD.
+func utf16Text(data []byte, order binary.ByteOrder) string {
+	text := make([]byte, 0, len(data)/2+len(data)/8)
+	for len(data) > 1 {
+		r := rune(order.Uint16(data))
+		data = data[2:]
+		if utf16.IsSurrogate(r) {
+			second := rune(0)
+			if len(data) > 1 {
+				second = rune(order.Uint16(data))
+			}
+			r = utf16.DecodeRune(r, second)
+			if second >= 0xdc00 && second < 0xe000 { // also where it is the first half that is none
+				data = data[2:]
+			}
+		}
+		text = utf8.AppendRune(text, r)
+	}
+	if len(data) > 0 {
+		text = utf8.AppendRune(text, utf8.RuneError)
+	}
+	return string(text)
 }
 
 // lookupCharset returns the encoding that a WHATWG label stands for, and its
@@ -145,9 +186,7 @@ func utf16Pattern(data []byte) string {
 	if more == less || more <= len(data)/4 && utf8.Valid(data) {
 		return ""
 	}
-	enc, _ := lookupCharset(name)
-	text, err := enc.NewDecoder().Bytes(data)
-	if err != nil || !isPlainText(text) {
+	if !isPlainText(utf16Text(data, utf16Order(name))) {
 		return ""
 	}
 	return name
@@ -157,9 +196,9 @@ func utf16Pattern(data []byte) string {
 // are not UTF-16 give surrogates, private and unassigned characters when read as
 // such; the two per cent are for a truncated end and the private characters that
 // pages use for icons.
-func isPlainText(text []byte) bool {
+func isPlainText(text string) bool {
 	var odd, all int
-	for _, r := range string(text) {
+	for _, r := range text {
 		all++
 		if r == utf8.RuneError || !unicode.IsGraphic(r) && !unicode.IsSpace(r) && r != '\ufeff' && r != '\u200b' {
 			odd++

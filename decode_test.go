@@ -2,6 +2,7 @@ package newsclean
 
 import (
 	"bytes"
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -256,6 +257,31 @@ func TestDecodeText(t *testing.T) {
 			got, gotSet, err := decodeText(in, d)
 			if got != want || gotSet != wantSet || (err == nil) != (wantErr == nil) {
 				t.Errorf("%q with %+v: %q %v, want %q %v", in, d, got, gotSet, want, wantSet)
+			}
+		}
+	}
+}
+
+// TestUTF16IsReadAsByText compares with golang.org/x/text.
+func TestUTF16IsReadAsByText(t *testing.T) {
+	inputs := []string{"", "a", "a\x00", "\x00a", "\xff\xfea\x00", "=\xd8\x00\xde", "\xd8=\xde\x00", "=\xd8a\x00", "\x00\xde=\xd8", "=\xd8=\xd8\x00\xde", "=\xd8", "=\xd8\x00", "\xfd\xff\xfe"}
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 2000 {
+		b := make([]byte, r.IntN(30))
+		for i := range b {
+			b[i] = [...]byte{'a', 0, 0xd8, 0xdb, 0xdc, 0xdf, 0x4e, byte(r.Uint32())}[r.IntN(8)]
+		}
+		inputs = append(inputs, string(b))
+	}
+	for _, name := range []string{"utf-16le", "utf-16be"} {
+		enc, _ := lookupCharset(name)
+		for _, in := range inputs {
+			want, err := enc.NewDecoder().String(in)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := utf16Text([]byte(in), utf16Order(name)); got != want {
+				t.Errorf("%s of %q is %q, want %q", name, in, got, want)
 			}
 		}
 	}

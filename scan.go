@@ -197,6 +197,9 @@ func visibleLen(s string) int {
 		case wideAt(s, i):
 			count++
 			i += 3
+		case letterAt(s, i):
+			count++
+			i += 2
 		default:
 			r, size := utf8.DecodeRuneInString(s[i:])
 			if !invisibleRune(r) {
@@ -238,6 +241,12 @@ const (
 	firstWide, endWide = uint32(0xe38081), uint32(0xed0000)
 	firstSign, endSign = uint32(0xefbc80), uint32(0xefbca1)
 )
+
+// letterAt says whether a Latin, Greek, Cyrillic or Hebrew letter outside ASCII,
+// or × or ÷, stands in s at i.
+func letterAt(s string, i int) bool {
+	return s[i] >= 0xc3 && s[i] <= 0xd7 && i+1 < len(s) && s[i+1]&0xc0 == 0x80
+}
 
 // shows says whether s has a visible rune.
 func shows(s string) bool {

@@ -148,6 +148,8 @@ func plainText(s string, after bool) bool {
 			continue
 		case wideAt(s, i):
 			i += 3
+		case letterAt(s, i):
+			i += 2
 		case c < utf8.RuneSelf:
 			return false
 		default:

@@ -75,6 +75,8 @@ var stress = []struct {
 	{"10 MB of text", 400_000, repeated("Ein Satz, der hier endet. ")},
 	{"5 MB of paragraphs", 100_000, repeated("<p>这是一段中文的文字，有两个短句。</p>\n")},
 	{"5 MB of invalid UTF-8", 1_250_000, repeated("\xff\xfea\x80")},
+	{"5 MB of damaged UTF-8", 250_000, repeated("Ein S\xc3\xa4tz\xff, der h\xc3. ")},
+	{"5 MB of stray bytes", 1_250_000, repeated("\x80\xff\xc1 ")},
 	{"5 MB of NULs", 5_000_000, repeated("\x00")},
 	{"5 MB of UTF-16", 80_000, func(n int) string {
 		s, _ := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().String(strings.Repeat("<p>Ein Satz, der hier endet.</p>", n))

@@ -173,6 +173,8 @@ func nextSpace(s string, i int) (from, to int) {
 			i++
 		case wideAt(s, i):
 			i += 3
+		case letterAt(s, i):
+			i += 2
 		default:
 			end := blanksEnd(s, i)
 			switch {

@@ -1,10 +1,10 @@
 package newsclean
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -59,11 +59,11 @@ type trimmer struct {
 // prose finds the first and last leaf that is running text beyond doubt.
 func (t *trimmer) prose() (first, last int) {
 	first = slices.IndexFunc(t.leaves, (*block).inBody)
-	for last = len(t.leaves) - 1; last > first && !t.leaves[last].inBody(); {
-		last--
-	}
 	if first < 0 {
 		return -1, -1
+	}
+	for last = len(t.leaves) - 1; last > first && !t.leaves[last].inBody(); {
+		last--
 	}
 	return first, last
 }
@@ -85,8 +85,11 @@ func isCaption(b *block) bool {
 func (t *trimmer) dropRepeated() {
 	seen := map[string]bool{}
 	for _, b := range t.leaves {
+		if b.tag == "pre" || !isCaption(b) {
+			continue
+		}
 		text := b.text()
-		if wide(text) < minRepeated || b.tag == "pre" || !isCaption(b) {
+		if wide(text) < minRepeated {
 			continue
 		}
 		if seen[text] && !hasImages(b.runs) {
@@ -150,25 +153,32 @@ func (b *block) inBody() bool {
 
 // isSentence says whether a text has a comma, or ends a sentence.
 func isSentence(text string) bool {
-	return strings.ContainsAny(text, "，,、") || sentenceEnd.MatchString(text)
-}
-
-var sentenceEnd = regexp.MustCompile(`[.!?。！？…؟।]["'”’»」』)）\]]*(\s|$)`)
-
-// wide counts a text's visible runes, East Asian ones double.
-func wide(s string) int {
-	n := 0
-	for _, r := range s {
-		switch {
-		case invisibleRune(r):
-		case r >= 0x2e80:
-			n += 2
-		default:
-			n++
+	for i := 0; i < len(text); {
+		if hanAt(text, i) {
+			i += 3
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		i += size
+		switch r {
+		case ',', '，', '、':
+			return true
+		case '.', '!', '?', '。', '！', '？', '…', '؟', '।':
+			rest := strings.TrimLeft(text[i:], closers)
+			if rest == "" || isSpaceByte(rest[0]) {
+				return true
+			}
+			i = len(text) - len(rest)
 		}
 	}
-	return n
+	return false
 }
+
+// closers are what may stand between a full stop and the space behind it.
+const closers = "'\"”’»」』)）]"
+
+// wide counts a text's visible runes, East Asian ones double.
+func wide(s string) int { return int(weightOf(s).wide) }
 
 // A lineTest names a kind of line and knows it.
 type lineTest struct {

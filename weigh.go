@@ -260,17 +260,19 @@ const maxSkipped = 0.4
 
 func weightOf(s string) (t textWeight) {
 	for i := 0; i < len(s); {
-		if c := s[i]; c < utf8.RuneSelf {
-			if c > ' ' && c != 0x7f {
-				t.wide++
-				t.sentence = t.sentence || c == '.' || c == ',' || c == '!' || c == '?' || c == ';'
-			}
+		switch c := s[i]; {
+		case c < utf8.RuneSelf:
+			t.wide += int32(visibleASCII[c])
+			t.sentence = t.sentence || stopASCII[c]
 			i++
 			continue
-		}
-		if hanAt(s, i) {
+		case hanAt(s, i):
 			t.wide += 2
 			i += 3
+			continue
+		case letterAt(s, i):
+			t.wide++
+			i += 2
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
@@ -287,6 +289,9 @@ func weightOf(s string) (t textWeight) {
 	}
 	return t
 }
+
+// stopASCII are the characters that sentences have.
+var stopASCII = [utf8.RuneSelf]bool{'.': true, ',': true, '!': true, '?': true, ';': true}
 
 func (l *lineWeight) add(t textWeight, inLink bool) {
 	l.sentence = l.sentence || t.sentence
