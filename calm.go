@@ -26,32 +26,50 @@ func calm(text string) bool { return calmBytes(text) || calmTags(text) }
 // calmBytes looks at the bytes alone. A formatting element counts as left open
 // unless its end tag is the next tag.
 func calmBytes(text string) bool {
-	open, tags, roots, reopened := 0, 0, 0, 0
+	var r reopening
 	for {
 		i := strings.IndexByte(text, '<')
 		if i < 0 {
-			return !tooMuch(reopened, tags)
+			return r.isCalm()
 		}
 		text = text[i+1:]
-		tags++
-		tag := tagAtom(text)
-		switch {
-		case rootTag(tag):
-			if roots++; roots > maxRoots {
+		tag, rest, attrs := tagAtom(text), text, 0
+		if tag == atom.A || formatting(tag) {
+			end := 0
+			if end, attrs = plainTag(text); end < 0 {
 				return false
 			}
-		case tag == atom.A || formatting(tag):
-			end, attrs := plainTag(text)
-			if end < 0 || attrs > maxReopenedAttrs {
-				return false
-			}
-			if tag != atom.A && !endsNext(text[end:], tag.String()) {
-				open += reopenWeight(attrs)
-			}
+			rest = text[end:]
 		}
-		reopened += open
+		if r.startTag(tag, attrs, rest); r.wild {
+			return false
+		}
 	}
 }
+
+// A reopening counts what formatting elements start tags leave open.
+type reopening struct {
+	open, tags, roots, reopened int
+	wild                        bool // the parser must not see the document as it is
+}
+
+// startTag counts a tag, or what may be one, with what stands behind it.
+func (r *reopening) startTag(tag atom.Atom, attrs int, rest string) {
+	r.tags++
+	switch {
+	case rootTag(tag):
+		r.roots++
+		r.wild = r.wild || r.roots > maxRoots
+	case tag == atom.A:
+		r.wild = r.wild || attrs > maxReopenedAttrs
+	case formatting(tag) && !endsNext(rest, tag.String()):
+		r.wild = r.wild || attrs > maxReopenedAttrs
+		r.open += reopenWeight(attrs)
+	}
+	r.reopened += r.open
+}
+
+func (r *reopening) isCalm() bool { return !r.wild && !tooMuch(r.reopened, r.tags) }
 
 func tooMuch(reopened, tags int) bool {
 	return reopened > reopenedFree && reopened > reopenedPerTag*tags

@@ -119,16 +119,16 @@ func (c *Cleaner) cleanText(markup string, d docConfig) (*Document, error) {
 	if most := max(1000, c.maxBytes/bytesPerTag); int64(strings.Count(markup, "<")) > most {
 		return nil, fmt.Errorf("%w: over %d tags; raise the limit with MaxBytes, of which each %d bytes allow one", ErrTooLarge, most, bytesPerTag)
 	}
-	text := markup
+	text := skimmed{text: markup}
 	if !d.explain && !c.asksScripts {
 		text = skim(markup, !c.asksDrawings)
 	}
-	root, err := parse(text)
+	root, err := text.parse()
 	if err != nil {
 		return nil, err
 	}
-	page := d.mode == Page || d.mode == Auto && isPage(text)
-	src := source{markup: markup, skimmed: len(text) < len(markup), root: root, from: newOrigin(hosts(root, d.base, page))}
+	page := d.mode == Page || d.mode == Auto && isPage(markup)
+	src := source{markup: markup, skimmed: len(text.gaps) > 0, root: root, from: newOrigin(hosts(root, d.base, page))}
 	edits, err := c.program.prepare(&src, page)
 	if err != nil {
 		return nil, err

@@ -59,25 +59,27 @@ func name(n int) string {
 // for, and of mending that it leaves the text alone.
 func checkParse(t *testing.T, in string) {
 	t.Helper()
-	tree, err := parse(in)
-	if err != nil {
-		t.Fatalf("doesn't parse: %v", err)
-	}
-	tags, nodes := strings.Count(in, "<"), 0
-	for n := range tree.Descendants() {
-		nodes += 1 + len(n.Attr)/4
-	}
-	if most := 20_000 + 24*tags + len(in)/4; nodes > most {
-		t.Errorf("%d bytes with %d tags make %d nodes", len(in), tags, nodes)
+	for _, text := range []skimmed{{text: in}, skim(in, true)} {
+		tree, err := text.parse()
+		if err != nil {
+			t.Fatalf("doesn't parse: %v", err)
+		}
+		tags, nodes := strings.Count(in, "<"), 0
+		for n := range tree.Descendants() {
+			nodes += 1 + len(n.Attr)/4
+		}
+		if most := 20_000 + 24*tags + len(in)/4; nodes > most {
+			t.Errorf("%d bytes with %d tags make %d nodes; skimming sees that: %v", len(in), tags, nodes, !text.calm)
+		}
 	}
 	if !calm(in) {
 		return
 	}
-	was, err := parseTree(in)
+	was, err := parseTree(strings.NewReader(in))
 	if err != nil || depthOf(was) > maxInline {
 		return // mending would leave tags out
 	}
-	now, err := parseTree(mend(in))
+	now, err := parseTree(strings.NewReader(mend(in)))
 	if err != nil {
 		t.Fatalf("mended, it doesn't parse: %v", err)
 	}

@@ -1,6 +1,7 @@
 package newsclean
 
 import (
+	"io"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -9,17 +10,19 @@ import (
 
 // parse makes the tree of a document. Scripting is off, so that what is in
 // noscript is seen. It never refuses: what the parser can't take is mended.
-func parse(text string) (*html.Node, error) {
-	if calm(text) {
-		if doc, err := parseTree(text); err == nil {
+func parse(text string) (*html.Node, error) { return skimmed{text: text}.parse() }
+
+func (s skimmed) parse() (*html.Node, error) {
+	if s.calm || calm(s.String()) {
+		if doc, err := parseTree(s.reader()); err == nil {
 			return doc, nil
 		}
 	}
-	return parseTree(mend(text))
+	return parseTree(strings.NewReader(mend(s.String())))
 }
 
-func parseTree(text string) (*html.Node, error) {
-	return html.ParseWithOptions(strings.NewReader(text), html.ParseOptionEnableScripting(false))
+func parseTree(r io.Reader) (*html.Node, error) {
+	return html.ParseWithOptions(r, html.ParseOptionEnableScripting(false))
 }
 
 // isPage says whether a document has a doctype, html, head or body tag of its

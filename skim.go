@@ -1,6 +1,7 @@
 package newsclean
 
 import (
+	"io"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -16,27 +17,59 @@ import (
 // the same tree of the rest. It reads on as the tokenizer of
 // golang.org/x/net/html does, and stops at whatever would take more of a parser
 // to tell.
-func skim(text string, drawings bool) string {
+func skim(text string, drawings bool) skimmed {
 	s := skimmer{text: text, drawings: drawings}
 	for s.next() {
 	}
+	return skimmed{text: text, gaps: s.gaps, calm: s.done && s.reopening.isCalm()}
+}
+
+// A skimmed text is a document of which stretches are left out.
+type skimmed struct {
+	text string
+	gaps []gap
+	calm bool // the parser can take it; if it isn't set, that is not known
+}
+
+// A gap is a stretch of text, by byte, and what is left of it.
+type gap struct {
+	from, to int
+	left     string
+}
+
+// String gives what is left.
+func (s skimmed) String() string {
 	if len(s.gaps) == 0 {
-		return text
-	}
-	left := len(text)
-	for _, g := range s.gaps {
-		left -= g.to - g.from - len(g.left)
+		return s.text
 	}
 	var b strings.Builder
-	b.Grow(left)
+	size := 0
+	s.each(func(part string) { size += len(part) })
+	b.Grow(size)
+	s.each(func(part string) { b.WriteString(part) })
+	return b.String()
+}
+
+// reader reads what is left.
+func (s skimmed) reader() io.Reader {
+	if len(s.gaps) == 0 {
+		return strings.NewReader(s.text)
+	}
+	parts := make([]io.Reader, 0, 2*len(s.gaps)+1)
+	s.each(func(part string) { parts = append(parts, strings.NewReader(part)) })
+	return io.MultiReader(parts...)
+}
+
+func (s skimmed) each(do func(part string)) {
 	done := 0
 	for _, g := range s.gaps {
-		b.WriteString(text[done:g.from])
-		b.WriteString(g.left)
+		do(s.text[done:g.from])
+		if g.left != "" {
+			do(g.left)
+		}
 		done = g.to
 	}
-	b.WriteString(text[done:])
-	return b.String()
+	do(s.text[done:])
 }
 
 type skimmer struct {
@@ -48,18 +81,17 @@ type skimmer struct {
 	drawing  int   // where what the outermost of them holds begins
 	shapes   bool  // so far it is shapes alone
 	choice   bool  // a select may be open, which takes no drawing in
-}
+	done     bool  // all of the text was read
+	attrs    int   // of the last tag
 
-// A gap is a stretch of text, by byte, and what is left of it.
-type gap struct {
-	from, to int
-	left     string
+	reopening
 }
 
 // next passes over one tag with what belongs to it. It says whether to go on.
 func (s *skimmer) next() bool {
 	i := strings.IndexByte(s.text[s.at:], '<')
 	if i < 0 || s.at+i+1 >= len(s.text) {
+		s.done = true
 		return false
 	}
 	s.shapes = s.shapes && isSpace(s.text[s.at:s.at+i])
@@ -125,6 +157,7 @@ func (s *skimmer) end() bool {
 		return s.past(">")
 	}
 	tag, _, ok := s.tag()
+	s.tags++
 	switch {
 	case s.svg == 0:
 		s.choice = s.choice && tag != atom.Select
@@ -149,6 +182,7 @@ func (s *skimmer) start() bool {
 	case s.svg > 0 || tag == atom.Svg:
 		return s.startSVG(tag, closed)
 	}
+	s.startTag(tag, s.attrs, s.text[s.at:])
 	switch tag {
 	case atom.Math, atom.Frameset, atom.Plaintext:
 		return false
@@ -247,7 +281,7 @@ func (s *skimmer) tag() (tag atom.Atom, closed, ok bool) {
 		s.at++
 	}
 	tag = nameAtom(s.text[from:s.at])
-	for {
+	for s.attrs = 0; ; s.attrs++ {
 		s.space()
 		if s.at >= len(s.text) {
 			return tag, false, false
