@@ -11,9 +11,9 @@ import (
 // elements, and opens some of its own, such as tbody.
 const (
 	maxHidden     = 200 // elements whose content isn't shown, or not as it stands
-	maxOpen       = 160 // of which those that hold one paragraph, a row or a cell
-	maxWrappers   = 130 // of which others, that are blocks
-	maxInline     = 100 // and of which inline elements
+	maxOpen       = 110 // of which those that hold one paragraph, a row or a cell
+	maxWrappers   = 80  // of which others, that are blocks
+	maxInline     = 40  // and of which inline elements
 	maxFormatting = 4   // of which formatting elements
 	maxAttributes = 250 // of one tag
 	maxRoots      = 16  // tags of html, head and body, whose attributes the parser adds up
