@@ -1,6 +1,7 @@
 package newsclean
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -23,7 +24,12 @@ type gramIndex[T any] struct {
 type gramSlot[T any] struct {
 	gram    uint32
 	needles []needle[T]
+	before  [4]uint64 // a bit for each byte that one of them has before the gram
 }
+
+// follows says whether the gram may be of one of the needles where it stands
+// behind a byte.
+func (s *gramSlot[T]) follows(b byte) bool { return s.before[b>>6]&(1<<(b&63)) != 0 }
 
 // A needle is a folded text to look for.
 type needle[T any] struct {
@@ -57,6 +63,12 @@ func (x *gramIndex[T]) put(g uint32, n needle[T]) {
 	s := x.slot(g)
 	first := s.needles == nil
 	s.gram, s.needles = g, append(s.needles, n)
+	if n.end > gramSize {
+		b := n.text[n.end-gramSize-1]
+		s.before[b>>6] |= 1 << (b & 63)
+	} else {
+		s.before = [4]uint64{math.MaxUint64, math.MaxUint64, math.MaxUint64, math.MaxUint64}
+	}
 	if first {
 		x.used++
 		x.mark(g)
@@ -115,8 +127,8 @@ func (x *gramIndex[T]) set(g uint32) {
 const gramSpread = 2654435769
 
 // rarest picks, of a folded text's grams, the one that the fewest needles stand
-// under, and none of those that most addresses or texts have if there is another. It
-// gives the place where it ends, 0 if there is none.
+// under, and none of those that most addresses or texts have if there is another.
+// It gives the place where it ends, 0 if there is none.
 func (x *gramIndex[T]) rarest(text string) int {
 	best, least := 0, 0
 	for end := 1; end <= len(text); end++ {
@@ -132,6 +144,9 @@ func (x *gramIndex[T]) rarest(text string) int {
 		}
 		if strings.Contains(commonText, text[end-gramSize:end]) {
 			count += 1000
+		}
+		if end == gramSize {
+			count += 4 // what stands before it says nothing
 		}
 		if best == 0 || count < least {
 			best, least = end, count
@@ -178,9 +193,12 @@ func (x *gramIndex[T]) needles(s string, found func(*needle[T])) {
 		if x.bits[h>>6&mask]&(1<<(h>>26)) == 0 {
 			continue
 		}
-		list := x.slot(g).needles
-		for k := range list {
-			if n := &list[k]; n.endsAt(s, i+1) && seen.add(n) {
+		slot := x.slot(g)
+		if i >= gramSize && !slot.follows(foldByte[s[i-gramSize]]) {
+			continue
+		}
+		for k := range slot.needles {
+			if n := &slot.needles[k]; n.endsAt(s, i+1) && seen.add(n) {
 				found(n)
 			}
 		}
@@ -189,27 +207,24 @@ func (x *gramIndex[T]) needles(s string, found func(*needle[T])) {
 
 // metNeedles are those that were found: few, but in a text made to hold many.
 type metNeedles[T any] struct {
-	few  []*needle[T]
+	few  [16]*needle[T]
+	n    int // of few
 	many map[*needle[T]]bool
 }
 
 // add says whether the needle is new.
 func (m *metNeedles[T]) add(n *needle[T]) bool {
-	if m.many != nil {
-		if m.many[n] {
-			return false
-		}
-		m.many[n] = true
-		return true
-	}
-	if slices.Contains(m.few, n) {
+	if slices.Contains(m.few[:m.n], n) || m.many[n] {
 		return false
 	}
-	if m.few = append(m.few, n); len(m.few) > 16 {
-		m.many = map[*needle[T]]bool{}
-		for _, n := range m.few {
-			m.many[n] = true
-		}
+	switch {
+	case m.n < len(m.few):
+		m.few[m.n] = n
+		m.n++
+	case m.many == nil:
+		m.many = map[*needle[T]]bool{n: true}
+	default:
+		m.many[n] = true
 	}
 	return true
 }
