@@ -124,7 +124,7 @@ func (p *plainWriter) tag(a atom.Atom, start bool) {
 			p.pre--
 		}
 	}
-	switch kinds[a] {
+	switch kindOfTag(a) {
 	case wrapperKind, paragraphKind, headingKind, containerKind, preKind:
 		p.line()
 	}

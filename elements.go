@@ -24,35 +24,44 @@ const (
 	dropKind                  // no part of an article: goes
 )
 
-var kinds = map[atom.Atom]kind{}
-
-func init() {
-	for k, tags := range map[kind][]atom.Atom{
-		markKind: {atom.A, atom.Abbr, atom.Acronym, atom.B, atom.Bdi, atom.Bdo, atom.Cite, atom.Code, atom.Del,
-			atom.Dfn, atom.Em, atom.I, atom.Ins, atom.Kbd, atom.Mark, atom.Q, atom.Rb, atom.Rp, atom.Rt, atom.Rtc, atom.Ruby,
-			atom.S, atom.Samp, atom.Small, atom.Strike, atom.Strong, atom.Sub, atom.Sup, atom.Time, atom.Tt, atom.U, atom.Var},
-		wrapperKind: {atom.Html, atom.Body, atom.Address, atom.Article, atom.Aside, atom.Center, atom.Details, atom.Dialog, atom.Div,
-			atom.Fieldset, atom.Footer, atom.Form, atom.Header, atom.Hgroup, atom.Legend, atom.Main, atom.Menu, atom.Nav,
-			atom.Section, atom.Search, atom.Noframes},
-		paragraphKind: {atom.P},
-		headingKind:   {atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Dt, atom.Caption, atom.Summary},
-		containerKind: {atom.Ul, atom.Ol, atom.Dl, atom.Li, atom.Dd, atom.Blockquote, atom.Figure, atom.Figcaption,
-			atom.Table, atom.Thead, atom.Tbody, atom.Tfoot, atom.Tr, atom.Td, atom.Th, atom.Dir},
-		preKind:      {atom.Pre, atom.Listing, atom.Xmp, atom.Plaintext},
-		voidKind:     {atom.Img, atom.Br, atom.Hr, atom.Wbr},
-		embedKind:    {atom.Iframe, atom.Embed, atom.Object, atom.Video, atom.Audio, atom.Frame},
-		mathKind:     {atom.Math},
-		noscriptKind: {atom.Noscript},
-		controlKind: {atom.Button, atom.Input, atom.Select, atom.Option, atom.Optgroup, atom.Textarea, atom.Datalist,
-			atom.Meter, atom.Progress, atom.Output},
-		dropKind: {atom.Head, atom.Script, atom.Style, atom.Template, atom.Title, atom.Link, atom.Meta, atom.Base, atom.Svg,
-			atom.Canvas, atom.Map, atom.Area, atom.Applet, atom.Param, atom.Source, atom.Track, atom.Col, atom.Colgroup,
-			atom.Noembed, atom.Frameset},
-	} {
-		for _, a := range tags {
-			kinds[a] = k
-		}
+// kindOfTag says what tidy does with an element of HTML. Every walk asks it of
+// every element, for which a switch is far cheaper than a map.
+func kindOfTag(tag atom.Atom) kind {
+	switch tag {
+	case atom.A, atom.Abbr, atom.Acronym, atom.B, atom.Bdi, atom.Bdo, atom.Cite, atom.Code, atom.Del,
+		atom.Dfn, atom.Em, atom.I, atom.Ins, atom.Kbd, atom.Mark, atom.Q, atom.Rb, atom.Rp, atom.Rt, atom.Rtc, atom.Ruby,
+		atom.S, atom.Samp, atom.Small, atom.Strike, atom.Strong, atom.Sub, atom.Sup, atom.Time, atom.Tt, atom.U, atom.Var:
+		return markKind
+	case atom.Html, atom.Body, atom.Address, atom.Article, atom.Aside, atom.Center, atom.Details, atom.Dialog, atom.Div,
+		atom.Fieldset, atom.Footer, atom.Form, atom.Header, atom.Hgroup, atom.Legend, atom.Main, atom.Menu, atom.Nav,
+		atom.Section, atom.Search, atom.Noframes:
+		return wrapperKind
+	case atom.P:
+		return paragraphKind
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Dt, atom.Caption, atom.Summary:
+		return headingKind
+	case atom.Ul, atom.Ol, atom.Dl, atom.Li, atom.Dd, atom.Blockquote, atom.Figure, atom.Figcaption,
+		atom.Table, atom.Thead, atom.Tbody, atom.Tfoot, atom.Tr, atom.Td, atom.Th, atom.Dir:
+		return containerKind
+	case atom.Pre, atom.Listing, atom.Xmp, atom.Plaintext:
+		return preKind
+	case atom.Img, atom.Br, atom.Hr, atom.Wbr:
+		return voidKind
+	case atom.Iframe, atom.Embed, atom.Object, atom.Video, atom.Audio, atom.Frame:
+		return embedKind
+	case atom.Math:
+		return mathKind
+	case atom.Noscript:
+		return noscriptKind
+	case atom.Button, atom.Input, atom.Select, atom.Option, atom.Optgroup, atom.Textarea, atom.Datalist,
+		atom.Meter, atom.Progress, atom.Output:
+		return controlKind
+	case atom.Head, atom.Script, atom.Style, atom.Template, atom.Title, atom.Link, atom.Meta, atom.Base, atom.Svg,
+		atom.Canvas, atom.Map, atom.Area, atom.Applet, atom.Param, atom.Source, atom.Track, atom.Col, atom.Colgroup,
+		atom.Noembed, atom.Frameset:
+		return dropKind
 	}
+	return inlineKind
 }
 
 // kindOf says what tidy does with an element.
@@ -63,7 +72,7 @@ func kindOf(n *html.Node) kind {
 	if n.DataAtom == 0 && ampEmbed(n) != "" {
 		return embedKind
 	}
-	return kinds[n.DataAtom]
+	return kindOfTag(n.DataAtom)
 }
 
 // canonicalTag gives the name under which an element is kept.

@@ -72,7 +72,7 @@ func (m *mender) startTag(z *html.Tokenizer, selfClosing bool) {
 
 // mostOpen gives how many elements may be open around one.
 func mostOpen(t openElement) int {
-	switch k := kinds[t.tag]; {
+	switch k := kindOfTag(t.tag); {
 	case t.space != 0, k == dropKind, k == controlKind, k == embedKind, k == noscriptKind:
 		return maxHidden
 	case inlineTag(t.tag):
@@ -83,7 +83,10 @@ func mostOpen(t openElement) int {
 	return maxWrappers
 }
 
-func inlineTag(tag atom.Atom) bool { return kinds[tag] == inlineKind || kinds[tag] == markKind }
+func inlineTag(tag atom.Atom) bool {
+	k := kindOfTag(tag)
+	return k == inlineKind || k == markKind
+}
 
 // writeTag writes a start tag, without attributes beyond the limit and without
 // the slash that may end it.

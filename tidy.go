@@ -51,14 +51,11 @@ func (b *builder) node(n *html.Node) {
 	default:
 		return
 	}
-	switch k := kindOf(n); k {
-	case inlineKind, wrapperKind, paragraphKind:
-		if b.isCaption(n) {
-			b.container(n)
-			return
-		}
+	k := kindOf(n)
+	if (k == inlineKind || k == wrapperKind || k == paragraphKind) && b.isCaption(n) {
+		k = containerKind
 	}
-	switch kindOf(n) {
+	switch k {
 	case inlineKind:
 		b.inline(n)
 	case markKind:
