@@ -79,7 +79,20 @@ func (j *job) refuse(r *compiledRule, ms []match) {
 			}
 		}
 	}
-	j.ledger.entry(r.Name, r.source(j.prog)).Refused = count
+	j.noteRefused(r, count)
+}
+
+func (j *job) noteRefused(r *compiledRule, count int) {
+	j.ledger.refuse(r.Name, j.sourceOf(r), count, r.Text != "")
+}
+
+// sourceOf is what Removal.Source prints of a rule, put together for the first
+// event alone.
+func (j *job) sourceOf(r *compiledRule) string {
+	if j.ledger.byRule[r.Name] != nil {
+		return ""
+	}
+	return r.source(j.prog)
 }
 
 // apply runs one rule over its matches and says whether it was allowed to.
@@ -139,6 +152,9 @@ func (j *job) textOf(n *html.Node) string {
 	text, ok := j.texts[n]
 	if !ok {
 		text = visibleText(n, 0)
+		if j.texts == nil {
+			j.texts = map[*html.Node]string{}
+		}
 		j.texts[n] = text
 	}
 	return text
@@ -186,7 +202,7 @@ func textLen(n *html.Node) int {
 
 // act does to one node what the rule says.
 func (j *job) act(r *compiledRule, m match) {
-	n, name, source := m.node, r.Name, r.source(j.prog)
+	n, name, source := m.node, r.Name, j.sourceOf(r)
 	clear(j.texts)
 	switch {
 	case r.Remove != "" || r.Comment != "":
@@ -202,6 +218,9 @@ func (j *job) act(r *compiledRule, m match) {
 	case r.Rename != "":
 		j.ledger.entry(name, source)
 		if r.To == "figcaption" {
+			if j.guessed == nil {
+				j.guessed = map[*html.Node]bool{}
+			}
 			j.guessed[n] = true
 		}
 		n.Data, n.DataAtom = r.To, atom.Lookup([]byte(r.To))

@@ -138,19 +138,25 @@ func (b *block) lines() [][]run {
 
 // runsText is the text of runs that hold no br.
 func runsText(runs []run) string {
+	text, _ := runsTextLen(runs)
+	return text
+}
+
+// runsTextLen is runsText, and counts the visible runes.
+func runsTextLen(runs []run) (text string, size int) {
 	if len(runs) == 1 && runs[0].kind == textRun {
-		return foldSpace(runs[0].text)
+		return foldSpaceLen(runs[0].text)
 	}
 	var s strings.Builder
-	for _, r := range runs {
-		switch r.kind {
+	for i := range runs {
+		switch r := &runs[i]; r.kind {
 		case textRun, linkRun:
 			s.WriteString(r.text)
 		case mathRun:
 			s.WriteString(visibleText(r.node, 0))
 		}
 	}
-	return foldSpace(s.String())
+	return foldSpaceLen(s.String())
 }
 
 // length counts the visible runes of a block.

@@ -124,7 +124,7 @@ func shownText(n *html.Node) string {
 func (j *job) noteEdits(edits []edit) {
 	for _, e := range edits {
 		r := &j.prog.rules[e.rule]
-		entry := j.ledger.entry(r.Name, r.source(j.prog))
+		entry := j.ledger.entry(r.Name, j.sourceOf(r))
 		entry.Count += e.count
 		entry.Refused += e.refused
 		if j.ledger.at != nil && e.count > 0 {

@@ -38,7 +38,7 @@ type job struct {
 }
 
 func newJob(from origin, p *program, root *html.Node, d docConfig, page bool) *job {
-	j := &job{prog: p, page: page, root: root, from: from, base: newLinks(d.base, root, d.dataImages), limit: maxShare, guessed: map[*html.Node]bool{}, texts: map[*html.Node]string{}}
+	j := &job{prog: p, page: page, root: root, from: from, base: newLinks(d.base, root, d.dataImages), limit: maxShare}
 	j.scan = scanTree(root, p, p.lookFor(root, from), d.explain)
 	j.ledger = newLedger(j.scan)
 	j.active = j.publishers()

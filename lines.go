@@ -31,15 +31,14 @@ func (j *job) settle(article *block) {
 
 // A line is a leaf, or what stands between two br of one.
 type line struct {
-	leaf *block
-	runs []run
-	text string
-	size int       // visible runes
-	said *lineText // what the rules say of the text, once that was asked
-	kept *line     // the same line, as its leaf keeps it
-	cell bool      // it stands in a table of data, where a few words are no label
-	rule int       // the rule that takes it, or -1
-
+	leaf  *block
+	runs  []run
+	text  string
+	size  int         // visible runes
+	may   []textMatch // the rules that may match the text
+	asked bool        // for those
+	cell  bool        // it stands in a table of data, where a few words are no label
+	rule  int         // the rule that takes it, or -1
 	taken bool
 }
 
@@ -47,14 +46,15 @@ type line struct {
 // was one.
 func (j *job) lineRules(article *block) bool {
 	lines, total := linesOf(article)
-	refused := map[int]bool{}
-	j.ledger.forgetRefusals(j.prog)
-	for j.matchAll(lines, refused); j.refuseGreedy(lines, total, refused); {
-		j.matchAll(lines, refused) // another rule may take what a refused one claimed
+	var refused map[int]bool
+	j.ledger.forgetLineRefusals()
+	for again := true; again; { // another rule may take what a refused one claimed
+		j.matchAll(lines, refused)
+		refused, again = j.refuseGreedy(lines, total, refused)
 	}
 	changed := false
-	for i := range lines {
-		if l := &lines[i]; l.rule >= 0 {
+	for _, l := range lines {
+		if l.rule >= 0 {
 			j.take(l)
 			l.taken, changed = true, true
 		}
@@ -66,9 +66,9 @@ func (j *job) lineRules(article *block) bool {
 }
 
 // matchAll looks for the rule of each line, but those that were refused.
-func (j *job) matchAll(lines []line, refused map[int]bool) {
-	for i := range lines {
-		lines[i].rule = -1
+func (j *job) matchAll(lines []*line, refused map[int]bool) {
+	for _, l := range lines {
+		l.rule = -1
 	}
 	for i := range lines {
 		j.match(lines, i, "", refused)
@@ -86,7 +86,7 @@ func (j *job) matchAll(lines []line, refused map[int]bool) {
 }
 
 // linesOf lists the lines with visible text, and counts their visible runes.
-func linesOf(article *block) (lines []line, total int) {
+func linesOf(article *block) (lines []*line, total int) {
 	var list func(b *block, cell bool)
 	list = func(b *block, cell bool) {
 		for _, k := range b.kids {
@@ -100,8 +100,8 @@ func linesOf(article *block) (lines []line, total int) {
 		}
 		shown := b.shownLines()
 		for i := range shown {
-			l := shown[i]
-			l.leaf, l.cell, l.kept = b, cell, &shown[i]
+			l := &shown[i]
+			l.leaf, l.cell = b, cell
 			lines = appendDoubling(lines, l)
 			total += l.size
 		}
@@ -111,7 +111,8 @@ func linesOf(article *block) (lines []line, total int) {
 }
 
 // shownLines lists a leaf's lines with visible text. They are kept as long as
-// its runs stay.
+// its runs stay, with what was found out about them: the rules are run until
+// none fires any more, and most lines stay.
 func (b *block) shownLines() []line {
 	if len(b.runs) == 0 {
 		return nil
@@ -121,39 +122,47 @@ func (b *block) shownLines() []line {
 		return k.lines
 	}
 	k.read = true
-	parts := b.lines()
-	k.lines = make([]line, 0, len(parts))
-	for _, runs := range parts {
-		text := runsText(runs)
-		if size := visibleLen(text); size > 0 {
-			k.lines = append(k.lines, line{runs: runs, text: text, size: size, rule: -1})
+	breaks := 0
+	for i := range b.runs {
+		if b.runs[i].kind == breakRun {
+			breaks++
 		}
+	}
+	k.lines = make([]line, 0, breaks+1)
+	for start := 0; start <= len(b.runs); {
+		end := start
+		for end < len(b.runs) && b.runs[end].kind != breakRun {
+			end++
+		}
+		if text, size := runsTextLen(b.runs[start:end]); size > 0 {
+			k.lines = append(k.lines, line{runs: b.runs[start:end], text: text, size: size})
+		}
+		start = end + 1
 	}
 	return k.lines
 }
 
 // match looks for the first rule with that place that takes line i.
-func (j *job) match(lines []line, i int, at string, refused map[int]bool) {
-	l := &lines[i]
+func (j *job) match(lines []*line, i int, at string, refused map[int]bool) {
+	l := lines[i]
 	if l.rule >= 0 || l.cell || l.size > maxTextRule {
 		return
 	}
-	if l.said == nil {
-		l.said = j.lineText(l.text, l.size)
-		l.kept.said = l.said // the rules are run until none fires any more, and most lines stay
+	if !l.asked {
+		l.may, l.asked = j.lineText(l.text, l.size), true
 	}
-	for k := range l.said.rules {
-		id := l.said.rules[k].rule
-		r := &j.prog.rules[id]
-		if r.At != at || refused[id] || !r.picks(l.leaf) || !l.said.matches(k, j.prog, l.text) || hasPictures(l.runs) {
+	for k := range l.may {
+		m := &l.may[k]
+		r := &j.prog.rules[m.rule]
+		if r.At != at || refused[m.rule] || !r.picks(l.leaf) || !m.matches(r, l.text) || hasPictures(l.runs) {
 			continue
 		}
 		if r.Linked && !mostlyLinks(l.runs) {
 			continue
 		}
-		l.rule = id
+		l.rule = m.rule
 		for k := i + 1; k < len(lines) && r.With != "" && (r.With == "rest" || onlyLinks(lines[k].runs)); k++ {
-			lines[k].rule = id
+			lines[k].rule = m.rule
 		}
 		return
 	}
@@ -236,25 +245,31 @@ func inLink(marks []*mark) bool {
 
 // refuseGreedy adds to refused the rules of no publisher that would take more
 // than their share of the article, and says whether there was one.
-func (j *job) refuseGreedy(lines []line, total int, refused map[int]bool) bool {
-	sum, count := map[int]int{}, map[int]int{}
-	for i := range lines {
-		if id := lines[i].rule; id >= 0 {
-			sum[id] += lines[i].size
-			count[id]++
+func (j *job) refuseGreedy(lines []*line, total int, refused map[int]bool) (map[int]bool, bool) {
+	var sum, count map[int]int
+	for _, l := range lines {
+		if l.rule < 0 {
+			continue
 		}
+		if sum == nil {
+			sum, count = map[int]int{}, map[int]int{}
+		}
+		sum[l.rule] += l.size
+		count[l.rule]++
 	}
 	found := false
-	for i := range lines {
-		id := lines[i].rule
+	for _, l := range lines {
+		id := l.rule
 		if id < 0 || refused[id] || !j.prog.rules[id].general || float64(sum[id]) <= j.limit*float64(total) {
 			continue
 		}
-		r := &j.prog.rules[id]
-		j.ledger.entry(r.Name, r.source(j.prog)).Refused = count[id]
+		if refused == nil {
+			refused = map[int]bool{}
+		}
+		j.noteRefused(&j.prog.rules[id], count[id])
 		refused[id], found = true, true
 	}
-	return found
+	return refused, found
 }
 
 // take enters a line that goes.
@@ -263,11 +278,11 @@ func (j *job) take(l *line) {
 	if r.Capture != "" && r.text.MatchString(l.text) {
 		j.captureText(r, l.text)
 	}
-	j.ledger.runs(r.Name, r.source(j.prog), l.runs)
+	j.ledger.runs(r.Name, j.sourceOf(r), l.runs)
 }
 
 // dropTaken rebuilds the leaves that lost lines.
-func dropTaken(lines []line) {
+func dropTaken(lines []*line) {
 	for i := 0; i < len(lines); {
 		end := i
 		lost := false
@@ -283,7 +298,7 @@ func dropTaken(lines []line) {
 }
 
 // rebuild joins the lines of one leaf that stay.
-func rebuild(lines []line) {
+func rebuild(lines []*line) {
 	leaf := lines[0].leaf
 	var runs []run
 	for _, l := range lines {

@@ -35,9 +35,6 @@ func (x *lineIndex) add(id int, f *textFilter) {
 	}
 }
 
-// A lineText is what the rules say of the text of a line.
-type lineText struct{ rules []textMatch }
-
 // A textMatch is a rule that may match a text, and whether it does once that
 // was asked.
 type textMatch struct {
@@ -45,17 +42,25 @@ type textMatch struct {
 	asked, yes bool
 }
 
+// matches says whether the expression of the rule matches the text.
+func (m *textMatch) matches(r *compiledRule, text string) bool {
+	if !m.asked {
+		m.asked, m.yes = true, r.text.MatchString(text)
+	}
+	return m.yes
+}
+
 // lineText asks which rules may match a text of so many visible runes.
-func (j *job) lineText(text string, size int) *lineText {
+func (j *job) lineText(text string, size int) []textMatch {
 	ids := j.mayMatch(text, size)
 	if len(ids) == 0 {
-		return &saysNothing
+		return nil
 	}
-	t := &lineText{make([]textMatch, len(ids))}
+	out := make([]textMatch, len(ids))
 	for i, id := range ids {
-		t.rules[i].rule = id
+		out[i].rule = id
 	}
-	return t
+	return out
 }
 
 // mayMatch gives the rules that may match a text, in order. What it gives is
@@ -85,16 +90,4 @@ func (j *job) mayMatch(text string, size int) []int {
 	j.candidates = list
 	slices.Sort(list)
 	return slices.Compact(list)
-}
-
-// saysNothing is what the rules say of most texts.
-var saysNothing lineText
-
-// matches says whether the expression of the rule at place i matches the text.
-func (t *lineText) matches(i int, p *program, text string) bool {
-	m := &t.rules[i]
-	if !m.asked {
-		m.asked, m.yes = true, p.rules[m.rule].text.MatchString(text)
-	}
-	return m.yes
 }

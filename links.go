@@ -214,9 +214,10 @@ type inPageLinks struct {
 // where it comes first, and takes out the links that lead nowhere. It says
 // whether there was one: a line may now count as other than a line of links.
 func settleLinks(article *block) bool {
-	l := &inPageLinks{ids: map[string]bool{}, links: map[string]bool{}, kept: map[string]bool{}}
+	l := &inPageLinks{}
 	article.all(l.collect)
 	if len(l.ids)+len(l.links) > 0 {
+		l.kept = map[string]bool{}
 		article.all(l.settle)
 	}
 	return l.lost
@@ -224,18 +225,26 @@ func settleLinks(article *block) bool {
 
 func (l *inPageLinks) collect(b *block) {
 	if b.id != "" {
-		l.ids[b.id] = true
+		add(&l.ids, b.id)
 	}
 	for i := range b.runs {
 		for _, m := range b.runs[i].marks {
 			if m.id != "" {
-				l.ids[m.id] = true
+				add(&l.ids, m.id)
 			}
 			if to, ok := m.inPage(); ok && b.runs[i].kind != anchorRun {
-				l.links[to] = true
+				add(&l.links, to)
 			}
 		}
 	}
+}
+
+// add makes the set when the first name comes, which in most articles none does.
+func add(set *map[string]bool, name string) {
+	if *set == nil {
+		*set = map[string]bool{}
+	}
+	(*set)[name] = true
 }
 
 // inPage gives the id that a link inside the article points at.

@@ -53,6 +53,7 @@ type ledger struct {
 	length   int                  // of the visible text
 	removals []*Removal           // in the order of their first event
 	byRule   map[string]*Removal
+	refused  []*Removal // of rules about lines of text
 }
 
 func newLedger(s *scan) *ledger {
@@ -69,14 +70,23 @@ func (l *ledger) entry(rule, source string) *Removal {
 	return r
 }
 
-// forgetRefusals takes back what rules about lines were refused, before they
-// are tried again.
-func (l *ledger) forgetRefusals(p *program) {
-	for _, id := range p.lineRules {
-		if r := l.byRule[p.rules[id].Name]; r != nil {
-			r.Refused = 0
-		}
+// refuse enters how many elements or lines a rule was refused. forLines says
+// that the rules about lines may try it again.
+func (l *ledger) refuse(rule, source string, count int, forLines bool) {
+	e := l.entry(rule, source)
+	e.Refused = count
+	if forLines {
+		l.refused = append(l.refused, e)
 	}
+}
+
+// forgetLineRefusals takes back what rules about lines were refused, before they
+// are tried again.
+func (l *ledger) forgetLineRefusals() {
+	for _, e := range l.refused {
+		e.Refused = 0
+	}
+	l.refused = l.refused[:0]
 }
 
 // list gives the removals as the Document shows them.

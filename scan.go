@@ -33,7 +33,7 @@ type match struct {
 // scanTree walks the tree below root, on the lookout for what rules pick. It
 // keeps each text node's place if explain is set.
 func scanTree(root *html.Node, p *program, look lookout, explain bool) *scan {
-	s := &scan{marked: make([]bool, len(p.files)), targets: map[string]bool{}}
+	s := &scan{marked: make([]bool, len(p.files))}
 	if explain {
 		s.at, s.place = map[*html.Node]int{}, places(root)
 	}
@@ -116,7 +116,7 @@ func (s *scan) enter(n *html.Node, p *program, finders []*finder) bool {
 			s.images = append(s.images, n)
 		case atom.A:
 			if _, id, ok := strings.Cut(attr(n, "href"), "#"); ok && id != "" {
-				s.targets[id] = true
+				add(&s.targets, id)
 			}
 		}
 		return !invisible(n.DataAtom)

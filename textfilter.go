@@ -1,10 +1,12 @@
 package newsclean
 
 import (
+	"cmp"
 	"math"
 	"regexp"
 	"regexp/syntax"
 	"slices"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -61,8 +63,10 @@ func (f *textFilter) mayMatch(line string, runes int) bool {
 type edge struct {
 	known bool
 	ascii [utf8.RuneSelf]bool
-	insts []syntax.Inst
+	wide  []runeRange // of the others, in order
 }
+
+type runeRange struct{ from, to rune }
 
 func newEdge(re *syntax.Regexp) (e edge, err error) {
 	prog, err := syntax.Compile(re)
@@ -71,16 +75,48 @@ func newEdge(re *syntax.Regexp) (e edge, err error) {
 	}
 	e.known = prog.StartCond()&syntax.EmptyBeginText != 0
 	e.begin(prog, int(prog.Start), map[int]bool{})
-	for r := range rune(len(e.ascii)) {
-		for i := range e.insts {
-			e.ascii[r] = e.ascii[r] || e.insts[i].MatchRune(r)
+	slices.SortFunc(e.wide, func(a, b runeRange) int { return cmp.Compare(a.from, b.from) })
+	merged := e.wide[:0]
+	for _, r := range e.wide {
+		if n := len(merged); n > 0 && r.from <= merged[n-1].to+1 {
+			merged[n-1].to = max(merged[n-1].to, r.to)
+		} else {
+			merged = append(merged, r)
 		}
 	}
+	e.wide = merged
 	return e, nil
 }
 
-// begin collects the instructions that can take the first character. Of an
-// expression that takes none nothing is known.
+// take adds the characters that an instruction takes.
+func (e *edge) take(i *syntax.Inst) {
+	for r := range rune(len(e.ascii)) {
+		e.ascii[r] = e.ascii[r] || i.MatchRune(r)
+	}
+	switch {
+	case i.Op == syntax.InstRuneAny || i.Op == syntax.InstRuneAnyNotNL:
+		e.add(utf8.RuneSelf, unicode.MaxRune)
+	case len(i.Rune) == 1:
+		r := i.Rune[0]
+		e.add(r, r)
+		for f := unicode.SimpleFold(r); f != r && syntax.Flags(i.Arg)&syntax.FoldCase != 0; f = unicode.SimpleFold(f) {
+			e.add(f, f)
+		}
+	default:
+		for k := 0; k+1 < len(i.Rune); k += 2 {
+			e.add(i.Rune[k], i.Rune[k+1])
+		}
+	}
+}
+
+func (e *edge) add(from, to rune) {
+	if to >= utf8.RuneSelf {
+		e.wide = append(e.wide, runeRange{from, to})
+	}
+}
+
+// begin collects what can be the first character. Of an expression that takes
+// none nothing is known.
 func (e *edge) begin(prog *syntax.Prog, pc int, seen map[int]bool) {
 	if seen[pc] {
 		return
@@ -96,7 +132,7 @@ func (e *edge) begin(prog *syntax.Prog, pc int, seen map[int]bool) {
 		e.known = false
 	case syntax.InstFail:
 	default:
-		e.insts = append(e.insts, i)
+		e.take(&i)
 	}
 }
 
@@ -104,12 +140,8 @@ func (e *edge) has(r rune) bool {
 	if r < utf8.RuneSelf {
 		return e.ascii[r]
 	}
-	for i := range e.insts {
-		if e.insts[i].MatchRune(r) {
-			return true
-		}
-	}
-	return false
+	i, _ := slices.BinarySearchFunc(e.wide, r, func(w runeRange, r rune) int { return cmp.Compare(w.to, r) })
+	return i < len(e.wide) && e.wide[i].from <= r
 }
 
 // reversed gives the expression that matches what re does, read backwards.

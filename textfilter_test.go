@@ -119,7 +119,7 @@ func TestLineIndex(t *testing.T) {
 				continue
 			}
 			matches++
-			if !slices.ContainsFunc(known.rules, func(m textMatch) bool { return m.rule == id }) {
+			if !slices.ContainsFunc(known, func(m textMatch) bool { return m.rule == id }) {
 				t.Errorf("%s matches %q, and isn't asked", r.Name, line)
 			}
 		}
@@ -170,6 +170,29 @@ func TestInvisibleRune(t *testing.T) {
 		}
 		if s := "a" + string(r) + "b"; isFolded(s) && foldSpace(s) != s || isFolded(s) == (want && r != ' ' && r != 0xad) {
 			t.Errorf("%U: %q is folded: %v", r, s, isFolded(s))
+		}
+	}
+}
+
+// TestEdge holds what an edge says of each character against what the expression
+// does with a line of that character alone.
+func TestEdge(t *testing.T) {
+	for _, expr := range []string{`^a$`, `(?i)^k$`, `(?i)^[s-u]$`, `^[^a-z一-龥]$`, `^.$`, `(?s)^.$`, `^(来|源|[：:])$`, `(?i)^(ß|é|Ω)$`, `^\pL$`, `^[一-三二-五六]$`} {
+		re := regexp.MustCompile(expr)
+		f, err := newTextFilter(expr)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !f.first.known || !f.last.known {
+			t.Errorf("%s: nothing is known", expr)
+		}
+		for r := range rune(0x20000) {
+			if r >= 0xd800 && r < 0xe000 {
+				continue // no string holds them
+			}
+			if want := re.MatchString(string(r)); f.first.has(r) != want || f.last.has(r) != want {
+				t.Errorf("%s: %U begins %v and ends %v, want %v", expr, r, f.first.has(r), f.last.has(r), want)
+			}
 		}
 	}
 }

@@ -140,55 +140,69 @@ func firstShown(n *html.Node) rune {
 
 // foldSpace makes every run of white space one space and trims the ends.
 func foldSpace(s string) string {
+	folded, _ := foldSpaceLen(s)
+	return folded
+}
+
+// foldSpaceLen is foldSpace, and counts the visible runes.
+func foldSpaceLen(s string) (folded string, size int) {
 	s = strings.TrimFunc(s, blankRune)
-	from, to := nextSpace(s, 0)
+	from, to, size := nextSpace(s, 0)
 	if from == len(s) {
-		return s
+		return s, size
 	}
 	var b strings.Builder
 	b.Grow(len(s))
-	done := 0
+	done, more := 0, 0
 	for from < len(s) {
 		b.WriteString(s[done:from])
 		b.WriteByte(' ')
 		done = to
-		from, to = nextSpace(s, to)
+		from, to, more = nextSpace(s, to)
+		size += more
 	}
 	b.WriteString(s[done:])
-	return b.String()
+	return b.String(), size
 }
 
 // isFolded says whether foldSpace would leave s as it is.
 func isFolded(s string) bool {
-	from, _ := nextSpace(s, 0)
+	from, _, _ := nextSpace(s, 0)
 	return from == len(s) && len(strings.TrimFunc(s, blankRune)) == len(s)
 }
 
 // nextSpace gives where the next white space begins and ends that is more, or
-// something else, than one space; len(s) if there is none.
-func nextSpace(s string, i int) (from, to int) {
+// something else, than one space; len(s) if there is none. It counts the visible
+// runes before it.
+func nextSpace(s string, i int) (from, to, size int) {
 	for i < len(s) {
 		switch c := s[i]; {
 		case c > ' ' && c < 0x7f:
 			i++
+			size++
 		case wideAt(s, i):
 			i += 3
+			size++
 		case letterAt(s, i):
 			i += 2
+			size++
 		default:
 			end := blanksEnd(s, i)
 			switch {
 			case end == i:
-				_, size := utf8.DecodeRuneInString(s[i:])
-				i += size
+				r, length := utf8.DecodeRuneInString(s[i:])
+				i += length
+				if !invisibleRune(r) {
+					size++
+				}
 			case end == i+1 && c == ' ':
 				i = end
 			default:
-				return i, end
+				return i, end, size
 			}
 		}
 	}
-	return len(s), len(s)
+	return len(s), len(s), size
 }
 
 // blanksEnd gives where the white space ends that begins at i.

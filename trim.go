@@ -107,8 +107,8 @@ func (j *job) dropKeywords(article *block) {
 		return
 	}
 	lines, _ := linesOf(article)
-	for i := range lines {
-		if l := &lines[i]; strings.Contains(l.text, ",") && j.keywords[foldTitle(l.text)] {
+	for _, l := range lines {
+		if strings.Contains(l.text, ",") && j.keywords[foldTitle(l.text)] {
 			j.ledger.runs("trim/keywords", "", l.runs)
 			l.taken = true
 		}
