@@ -18,8 +18,7 @@ func metaLine(s string) string {
 		return s
 	}
 	s = strings.ToValidUTF8(s, "\uFFFD")
-	var b strings.Builder
-	b.Grow(len(s))
+	line := make([]byte, 0, len(s))
 	space := false
 	for _, r := range s {
 		switch {
@@ -32,13 +31,13 @@ func metaLine(s string) string {
 			r >= '\u2066' && r <= '\u2069', unicode.IsControl(r):
 			continue
 		}
-		if space && b.Len() > 0 {
-			b.WriteByte(' ')
+		if space && len(line) > 0 {
+			line = append(line, ' ')
 		}
 		space = false
-		b.WriteRune(r)
+		line = utf8.AppendRune(line, r)
 	}
-	return b.String()
+	return string(line)
 }
 
 // metaValue is metaLine for the value of a meta tag or a JSON-LD string, which
@@ -108,14 +107,16 @@ func metaFold(s string) string {
 	if !isASCII(s) {
 		s = norm.NFKC.String(s)
 	}
-	var b strings.Builder
-	b.Grow(len(s))
+	key := make([]byte, 0, len(s))
 	for _, r := range s {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			b.WriteRune(unicode.ToLower(r))
+		switch {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+			key = append(key, byte(r))
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			key = utf8.AppendRune(key, unicode.ToLower(r))
 		}
 	}
-	return b.String()
+	return string(key)
 }
 
 // isCJK reports whether r is written without spaces between words.
