@@ -84,7 +84,7 @@ func (f *finisher) dropOrphan(caption *block) {
 
 // dissolve puts what is in a container in its place.
 func (f *finisher) dissolve(out []*block, parent, c *block) []*block {
-	return f.splice(out, parent, contents(c))
+	return f.splice(out, parent, c.appendContents(nil))
 }
 
 func (f *finisher) splice(out []*block, parent *block, kids []*block) []*block {
@@ -95,24 +95,24 @@ func (f *finisher) splice(out []*block, parent *block, kids []*block) []*block {
 	return out
 }
 
-// contents gives the blocks of a container, or in the cells of a table, with
-// the direction that they had in it.
-func contents(c *block) []*block {
-	var out []*block
-	for _, k := range c.kids {
-		if _, ok := k.direction(); !ok {
-			if dir, ok := c.direction(); ok {
+// appendContents appends the blocks of a container to a list, or those in the
+// cells of a table, with the direction that they had in it.
+func (b *block) appendContents(list []*block) []*block {
+	dir, directed := b.direction()
+	for _, k := range b.kids {
+		if directed {
+			if _, ok := k.direction(); !ok {
 				k.attrs = append(k.attrs[:len(k.attrs):len(k.attrs)], dir)
 			}
 		}
 		switch k.tag {
 		case "thead", "tbody", "tfoot", "tr", "td", "th":
-			out = append(out, contents(k)...)
+			list = k.appendContents(list)
 		default:
-			out = append(out, k)
+			list = append(list, k)
 		}
 	}
-	return out
+	return list
 }
 
 // direction gives the block's own dir attribute.

@@ -34,7 +34,8 @@ type job struct {
 	keywords map[string]bool // what the page lists for search engines, folded
 	scripted *html.Node      // the article, if a script holds it rather than the page
 
-	candidates []int // for reuse
+	candidates []int   // for reuse
+	weigher    weigher // as well
 }
 
 func newJob(from origin, p *program, root *html.Node, d docConfig, page bool) *job {

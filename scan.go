@@ -131,7 +131,7 @@ func (s *scan) note(n *html.Node, first int, e *entry) {
 	case e.mark:
 		s.marked[e.id] = true
 	case !s.has(first, e.id):
-		s.matches = append(s.matches, match{rule: e.id, node: n, from: s.length})
+		s.matches = appendDoubling(s.matches, match{rule: e.id, node: n, from: s.length})
 	}
 }
 

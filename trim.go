@@ -18,7 +18,7 @@ func (j *job) trim(article *block) {
 	t := trimmer{job: j, title: foldTitle(j.meta.Title)}
 	article.leaves(func(b *block) {
 		if b.tag != "hr" && b.tag != "img" {
-			t.leaves = append(t.leaves, b)
+			t.leaves = appendDoubling(t.leaves, b)
 		}
 	})
 	first, last := t.prose()

@@ -35,11 +35,8 @@ type weights []weighed
 // weigh gives the weights of root and all below. Runs of inline content count
 // for the block they stand in. What skip holds counts as if it were not there.
 func weigh(root *html.Node, skip map[*html.Node]bool) weights {
-	w := weigher{skip: skip}
-	w.element(root, true)
-	w.all = w.list[0].prose
-	w.score(1, nil)
-	return w.list
+	var w weigher
+	return w.weigh(root, skip)
 }
 
 // find gives the place of an element, -1 if it has no weight. It looks at all of
@@ -114,6 +111,15 @@ type lineWeight struct {
 type textWeight struct {
 	wide     int32 // visible runes, CJK counted double
 	sentence bool
+}
+
+// weigh gives the weights of a tree. They are good until the next.
+func (w *weigher) weigh(root *html.Node, skip map[*html.Node]bool) weights {
+	*w = weigher{list: w.list[:0], pieces: w.pieces[:0], skip: skip}
+	w.element(root, true)
+	w.all = w.list[0].prose
+	w.score(1, nil)
+	return w.list
 }
 
 // element lists n and what is in it, and gives its place. own says that its
