@@ -1,47 +1,78 @@
 package newsclean
 
-import "golang.org/x/net/html"
+import (
+	"fmt"
+
+	"golang.org/x/net/html"
+)
 
 // A selectorIndex finds the selectors that an element may match without
 // trying the others: each stands under an id, a class, an attribute or the tag
-// that it asks for.
+// that it asks for. One that asks for no more than a tag waits until an element
+// came that may be what it asks for before or around that.
 type selectorIndex struct {
 	ids, classes, tags names
 	attrs              map[string]*attrIndex
-	attrBits           [4]uint64 // of the names in attrs, by shortHash
-	rest               []entry   // say nothing about the element itself
+	attrBits           [4]uint64      // of the names in attrs, by shortHash
+	rest               []entry        // say nothing about the element itself
+	awaited            map[string]int // keys of what entries wait for, with their numbers
 }
 
 // An entry is one selector, and what it belongs to.
 type entry struct {
 	selector
 	target
+	after int // if not 0, the number of what it waits for
 }
 
-// A target is what a selector belongs to: a rule, or the mark of a file.
+// A target is what a selector belongs to: a rule, the mark of a file, or
+// entries that wait for it.
 type target struct {
-	mark bool
-	id   int // in program.rules, or in program.files
+	mark    bool
+	id      int // in program.rules, or in program.files
+	awaited int // if not 0, its number
 }
 
-func newSelectorIndex() selectorIndex { return selectorIndex{attrs: map[string]*attrIndex{}} }
+func newSelectorIndex() selectorIndex {
+	return selectorIndex{attrs: map[string]*attrIndex{}, awaited: map[string]int{}}
+}
 
 func (x *selectorIndex) add(group selectors, t target) {
 	for _, s := range group {
-		e := entry{s, t}
-		switch k := s.key; {
-		case k.id != "":
-			x.ids.add(k.id, e)
-		case k.class != "":
-			x.classes.add(k.class, e)
-		case k.attr.name != "":
-			x.attr(k.attr.name).add(e)
-		case k.tag != "":
-			x.tags.add(k.tag, e)
-		default:
-			x.rest = append(x.rest, e)
+		e := entry{selector: s, target: t}
+		if !s.key.isRare() && s.before.isRare() {
+			e.after = x.await(s.before)
 		}
+		x.put(e)
 	}
+}
+
+func (x *selectorIndex) put(e entry) {
+	switch k := e.key; {
+	case k.id != "":
+		x.ids.add(k.id, e)
+	case k.class != "":
+		x.classes.add(k.class, e)
+	case k.attr.name != "":
+		x.attr(k.attr.name).add(e)
+	case k.tag != "":
+		x.tags.add(k.tag, e)
+	default:
+		x.rest = append(x.rest, e)
+	}
+}
+
+// await gives the number of elements with a key.
+func (x *selectorIndex) await(k selectorKey) int {
+	name := fmt.Sprintf("#%s.%s[%s%s%q%v]", k.id, k.class, k.attr.name, k.attr.op, k.attr.val, k.attr.fold)
+	number, ok := x.awaited[name]
+	if !ok {
+		number = len(x.awaited) + 1
+		x.awaited[name] = number
+		k.tag = ""
+		x.put(entry{selector: selector{key: k}, target: target{awaited: number}})
+	}
+	return number
 }
 
 func (x *selectorIndex) attr(name string) *attrIndex {
@@ -77,15 +108,21 @@ func shortHash(name string) uint8 {
 type finder struct {
 	*selectorIndex
 	classed map[string][]*entry
+	came    []bool // by number, of what entries wait for
 }
 
-func newFinder(x *selectorIndex) *finder { return &finder{x, map[string][]*entry{}} }
+func newFinder(x *selectorIndex) *finder {
+	return &finder{x, map[string][]*entry{}, make([]bool, len(x.awaited)+1)}
+}
 
 // matching calls do with every entry that n matches. An entry can come more
 // than once.
 func (x *finder) matching(n *html.Node, do func(*entry)) {
 	one := func(e *entry) {
-		if e.match(n) {
+		switch {
+		case e.awaited > 0:
+			x.came[e.awaited] = true
+		case (e.after == 0 || x.came[e.after]) && e.match(n):
 			do(e)
 		}
 	}
@@ -101,7 +138,9 @@ func (x *finder) matching(n *html.Node, do func(*entry)) {
 		switch a.Key {
 		case "class":
 			for _, e := range x.ofClass(a.Val) {
-				if e.class != nil && e.class.isAbout(n) || e.class == nil && e.match(n) {
+				if e.class == nil {
+					one(e)
+				} else if e.class.isAbout(n) {
 					do(e)
 				}
 			}

@@ -35,9 +35,10 @@ func (g selectors) askText() bool {
 
 // A selector is one of a group, with what it asks of the element itself.
 type selector struct {
-	sel   cascadia.Sel // nil if there is none, or the key is all there is
-	class *classExpr   // in its place
-	key   selectorKey
+	sel    cascadia.Sel // nil if there is none, or the key is all there is
+	class  *classExpr   // in its place
+	key    selectorKey
+	before selectorKey // of an element that comes before the one it picks: around it, or next to it
 }
 
 // A selectorKey is what the last compound of a selector asks of the element
@@ -71,7 +72,8 @@ func parseSelectors(group string) (selectors, error) {
 		if list, ok := classSelectors(printed); ok {
 			out = append(out, list...)
 		} else {
-			out = append(out, selector{sel: sel, key: keyOf(printed)})
+			key, before := keysOf(printed)
+			out = append(out, selector{sel: sel, key: key, before: before})
 		}
 	}
 	return out, nil
@@ -154,16 +156,19 @@ func (s *selector) match(n *html.Node) bool {
 	return s.key.tag == "" || s.key.tag == n.Data
 }
 
-// keyOf reads the key off a selector as cascadia prints it: the part behind
-// the last combinator, pseudo-classes left out.
-func keyOf(sel string) selectorKey {
+// keysOf reads the keys off a selector as cascadia prints it: that of the part
+// behind the last combinator, and that of the last part before that asks for
+// more than a tag. Pseudo-classes are left out.
+func keysOf(sel string) (k, before selectorKey) {
 	if hasLooseText(sel) {
-		return looseKey(sel)
+		return looseKey(sel), before
 	}
-	var k selectorKey
 	for i := 0; i < len(sel); {
 		switch c := sel[i]; {
 		case c == ' ' || c == '>' || c == '+' || c == '~':
+			if k.isRare() {
+				before = k
+			}
 			k = selectorKey{} // what came before is about other elements
 			i++
 		case c == '#':
@@ -187,8 +192,11 @@ func keyOf(sel string) selectorKey {
 			i = max(end, i+1)
 		}
 	}
-	return k
+	return k, before
 }
+
+// isRare says whether a key asks for more than a tag.
+func (k *selectorKey) isRare() bool { return k.id != "" || k.class != "" || k.attr.name != "" }
 
 // looseKey reads what stands before the loose text of a selector.
 func looseKey(sel string) selectorKey {
@@ -196,7 +204,8 @@ func looseKey(sel string) selectorKey {
 	if end < 0 || strings.ContainsAny(sel, " >+~") {
 		return selectorKey{}
 	}
-	return keyOf(sel[:end])
+	k, _ := keysOf(sel[:end])
+	return k
 }
 
 // readAttrKey reads what stands between the brackets of an attribute selector.
