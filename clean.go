@@ -156,7 +156,7 @@ func (c *Cleaner) cleanText(markup string, d docConfig) (*Document, error) {
 		j.trim(article)
 		j.settle(article)
 	}
-	out := sanitize(c.policy, render(article))
+	out := sanitize(c.policy, render(article), roughLength(article))
 	j.noteLinks(article)
 	if scripted {
 		j.noteScripted(d.explain, out)

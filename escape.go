@@ -1,6 +1,6 @@
 package newsclean
 
-import "strings"
+import "bytes"
 
 var (
 	textEscapes = newEscapes(append(controls(), "&", "&amp;", "<", "&lt;", ">", "&gt;", "\r", "&#13;")...)
@@ -34,7 +34,7 @@ func newEscapes(pairs ...string) *escapes {
 }
 
 // write writes s.
-func (e *escapes) write(w *strings.Builder, s string) {
+func (e *escapes) write(w *bytes.Buffer, s string) {
 	done := 0
 	for i := range len(s) {
 		if other := e[s[i]]; other != nil {

@@ -1,6 +1,7 @@
 package newsclean
 
 import (
+	"bytes"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -53,13 +54,13 @@ func hiddenInMath(n *html.Node) bool {
 }
 
 // renderMath writes a formula.
-func renderMath(w *strings.Builder, n *html.Node) {
+func renderMath(w *bytes.Buffer, n *html.Node) {
 	m := mathWriter{w: w}
 	m.node(n, 0, false)
 }
 
 type mathWriter struct {
-	w     *strings.Builder
+	w     *bytes.Buffer
 	space bool // the last thing written is a space
 }
 

@@ -1,6 +1,7 @@
 package newsclean
 
 import (
+	"io"
 	"net/url"
 	"regexp"
 	"strings"
@@ -116,12 +117,12 @@ var dataPolicy = sync.OnceValue(func() *bluemonday.Policy {
 	return p
 })
 
-// sanitize puts the markup through the allowlist, last, and then writes ' and
-// " in text as themselves.
-func sanitize(p *bluemonday.Policy, markup string) string {
+// sanitize puts the markup, of about size bytes, through the allowlist, last, and
+// then writes ' and " in text as themselves.
+func sanitize(p *bluemonday.Policy, markup io.Reader, size int) string {
 	var b strings.Builder
-	b.Grow(len(markup) + len(markup)/8) // for what it says of each link
-	if err := p.SanitizeReaderToWriter(strings.NewReader(markup), &b); err != nil {
+	b.Grow(size)
+	if err := p.SanitizeReaderToWriter(markup, &b); err != nil {
 		return "" // as Sanitize does
 	}
 	return plainQuotes(b.String())

@@ -1,6 +1,8 @@
 package newsclean
 
 import (
+	"bytes"
+	"io"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -10,18 +12,29 @@ import (
 // of the page that embeds the article.
 const idPrefix = "nc-"
 
-// render writes the article, one block a line.
-func render(article *block) string {
-	r := &renderer{}
-	r.out.Grow(roughLength(article))
-	for _, k := range article.kids {
-		r.block(k, false)
-		r.line()
-	}
-	return r.out.String()
+// render gives the article as its markup is read, one block a line.
+func render(article *block) io.Reader { return &renderer{kids: article.kids} }
+
+// A renderer holds no more markup than that of one of the article's blocks.
+type renderer struct {
+	kids []*block // still to be written
+	out  bytes.Buffer
 }
 
-// roughLength guesses how many bytes a block will have.
+// Read gives the next bytes of the article.
+func (r *renderer) Read(p []byte) (int, error) {
+	for r.out.Len() == 0 {
+		if len(r.kids) == 0 {
+			return 0, io.EOF
+		}
+		r.block(r.kids[0], false)
+		r.line()
+		r.kids = r.kids[1:]
+	}
+	return r.out.Read(p)
+}
+
+// roughLength guesses how many bytes of markup a block makes.
 func roughLength(b *block) int {
 	sum := 16
 	for i := range b.runs {
@@ -36,8 +49,6 @@ func roughLength(b *block) int {
 	return sum
 }
 
-type renderer struct{ out strings.Builder }
-
 // kept gives an id as the output has it.
 func kept(id string) string {
 	if len(id) > len(idPrefix) && strings.HasPrefix(id, idPrefix) {
@@ -48,7 +59,7 @@ func kept(id string) string {
 
 // line ends the line, if it isn't ended.
 func (r *renderer) line() {
-	if s := r.out.String(); s != "" && s[len(s)-1] != '\n' {
+	if b := r.out.Bytes(); len(b) > 0 && b[len(b)-1] != '\n' {
 		r.out.WriteByte('\n')
 	}
 }
