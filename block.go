@@ -1,6 +1,7 @@
 package newsclean
 
 import (
+	"math"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -37,10 +38,28 @@ const (
 // A run is a stretch of inline content under the same inline elements.
 type run struct {
 	kind  runKind
+	even  bool       // of a text run: its white space is single spaces alone, and size is known
+	size  int32      // its visible runes
 	text  string     // of a text run, as the output shows it; of a link run, its address
 	marks []*mark    // the inline elements around it, outermost first; never changed in place
 	node  *html.Node // what it came from
 	image *image     // of an image run
+}
+
+// measure looks whether the text of a run is even, and of valid UTF-8 at that.
+func (r *run) measure() bool {
+	next := nextSpace(r.text, 0)
+	r.even = next.from == len(r.text) && !next.invalid && len(r.text) <= math.MaxInt32
+	r.size = int32(next.size)
+	return r.even
+}
+
+// visible counts the visible runes of the run's text.
+func (r *run) visible() int {
+	if r.even {
+		return int(r.size)
+	}
+	return visibleLen(r.text)
 }
 
 // A mark is an inline element of the article.
@@ -144,6 +163,9 @@ func runsText(runs []run) string {
 
 // runsTextLen is runsText, and counts the visible runes.
 func runsTextLen(runs []run) (text string, size int) {
+	if len(runs) == 1 && runs[0].even {
+		return strings.TrimFunc(runs[0].text, blankRune), int(runs[0].size)
+	}
 	if len(runs) == 1 && runs[0].kind == textRun {
 		return foldSpaceLen(runs[0].text)
 	}
@@ -164,7 +186,7 @@ func (b *block) length() int {
 	sum := 0
 	b.leaves(func(l *block) {
 		for i := range l.runs {
-			sum += visibleLen(l.runs[i].text)
+			sum += l.runs[i].visible()
 		}
 	})
 	return sum

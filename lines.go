@@ -94,7 +94,7 @@ func linesOf(article *block) (lines []*line, total int) {
 		}
 		if b.tag == "pre" {
 			for i := range b.runs {
-				total += visibleLen(b.runs[i].text)
+				total += b.runs[i].visible()
 			}
 			return
 		}
@@ -216,7 +216,7 @@ func labelLen(runs []run) int {
 			_, size := utf8.DecodeRuneInString(text[end:])
 			return sum + visibleLen(text[:end+size])
 		}
-		sum += visibleLen(text)
+		sum += runs[i].visible()
 	}
 	return 0
 }
@@ -224,7 +224,7 @@ func labelLen(runs []run) int {
 // linkShare counts the visible runes of a line in links and outside.
 func linkShare(runs []run) (linked, loose int) {
 	for i := range runs {
-		n := visibleLen(runs[i].text)
+		n := runs[i].visible()
 		if inLink(runs[i].marks) {
 			linked += n
 		} else {

@@ -21,18 +21,18 @@ func foldRuns(line []run) []run {
 			out = append(out, r)
 			continue
 		}
-		if inCode(r.marks) && shows(r.text) {
+		if space {
+			r.text = trimStart(r.text, out)
+		}
+		switch {
+		case r.measure() && !(space && strings.HasPrefix(r.text, " ")): // nothing to fold
+		case inCode(r.marks) && shows(r.text):
 			r.text = strings.NewReplacer("\r\n", " ", "\r", " ", "\n", " ").Replace(r.text)
-		} else {
+		default:
 			r.text = foldText(r.text, space)
 		}
 		if r.text == "" {
 			continue
-		}
-		if space {
-			if r.text = trimStart(r.text, out); r.text == "" {
-				continue
-			}
 		}
 		space = strings.HasSuffix(r.text, " ")
 		out = append(out, r)

@@ -147,19 +147,19 @@ func foldSpace(s string) string {
 // foldSpaceLen is foldSpace, and counts the visible runes.
 func foldSpaceLen(s string) (folded string, size int) {
 	s = strings.TrimFunc(s, blankRune)
-	from, to, size := nextSpace(s, 0)
-	if from == len(s) {
+	next := nextSpace(s, 0)
+	if size = next.size; next.from == len(s) {
 		return s, size
 	}
 	var b strings.Builder
 	b.Grow(len(s))
-	done, more := 0, 0
-	for from < len(s) {
-		b.WriteString(s[done:from])
+	done := 0
+	for next.from < len(s) {
+		b.WriteString(s[done:next.from])
 		b.WriteByte(' ')
-		done = to
-		from, to, more = nextSpace(s, to)
-		size += more
+		done = next.to
+		next = nextSpace(s, done)
+		size += next.size
 	}
 	b.WriteString(s[done:])
 	return b.String(), size
@@ -167,42 +167,49 @@ func foldSpaceLen(s string) (folded string, size int) {
 
 // isFolded says whether foldSpace would leave s as it is.
 func isFolded(s string) bool {
-	from, _, _ := nextSpace(s, 0)
-	return from == len(s) && len(strings.TrimFunc(s, blankRune)) == len(s)
+	return nextSpace(s, 0).from == len(s) && len(strings.TrimFunc(s, blankRune)) == len(s)
 }
 
-// nextSpace gives where the next white space begins and ends that is more, or
-// something else, than one space; len(s) if there is none. It counts the visible
-// runes before it.
-func nextSpace(s string, i int) (from, to, size int) {
+// An oddSpace is white space that is more, or something else, than one space.
+type oddSpace struct {
+	from, to int
+	size     int  // visible runes before it
+	invalid  bool // there is a byte before it that is no UTF-8
+}
+
+// nextSpace finds the next odd space. At the end of s it finds one of no length.
+func nextSpace(s string, i int) (o oddSpace) {
 	for i < len(s) {
 		switch c := s[i]; {
 		case c > ' ' && c < 0x7f:
 			i++
-			size++
+			o.size++
 		case wideAt(s, i):
 			i += 3
-			size++
+			o.size++
 		case letterAt(s, i):
 			i += 2
-			size++
+			o.size++
 		default:
 			end := blanksEnd(s, i)
 			switch {
 			case end == i:
 				r, length := utf8.DecodeRuneInString(s[i:])
 				i += length
+				o.invalid = o.invalid || r == utf8.RuneError && length == 1
 				if !invisibleRune(r) {
-					size++
+					o.size++
 				}
 			case end == i+1 && c == ' ':
 				i = end
 			default:
-				return i, end, size
+				o.from, o.to = i, end
+				return o
 			}
 		}
 	}
-	return len(s), len(s), size
+	o.from, o.to = len(s), len(s)
+	return o
 }
 
 // blanksEnd gives where the white space ends that begins at i.
