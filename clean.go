@@ -119,16 +119,16 @@ func (c *Cleaner) cleanText(markup string, d docConfig) (*Document, error) {
 	if most := max(1000, c.maxBytes/bytesPerTag); int64(strings.Count(markup, "<")) > most {
 		return nil, fmt.Errorf("%w: over %d tags; raise the limit with MaxBytes, of which each %d bytes allow one", ErrTooLarge, most, bytesPerTag)
 	}
-	text := skimmed{text: markup}
+	seen := skimmed{text: markup}
 	if !d.explain && !c.asksScripts {
-		text = skim(markup, !c.asksDrawings)
+		seen = skim(markup, !c.asksDrawings)
 	}
-	root, err := text.parse()
+	root, err := seen.parse()
 	if err != nil {
 		return nil, err
 	}
 	page := d.mode == Page || d.mode == Auto && isPage(markup)
-	src := source{markup: markup, skimmed: len(text.gaps) > 0, root: root, from: newOrigin(hosts(root, d.base, page))}
+	src := source{markup: markup, skimmed: len(seen.gaps) > 0, root: root, from: newOrigin(hosts(root, d.base, page))}
 	edits, err := c.program.prepare(&src, page)
 	if err != nil {
 		return nil, err
@@ -156,12 +156,15 @@ func (c *Cleaner) cleanText(markup string, d docConfig) (*Document, error) {
 		j.trim(article)
 		j.settle(article)
 	}
-	out := sanitize(c.policy, render(article), roughLength(article))
 	j.noteLinks(article)
+	doc := &Document{Meta: j.meta, Found: j.found, captions: article.besideText()}
+	ledger, text, length := j.ledger, render(article), roughLength(article)
+	out := sanitize(c.policy, text, length) // here the tree and the blocks, of which nothing is used below, can go
 	if scripted {
-		j.noteScripted(d.explain, out)
+		ledger.noteScripted(d.explain, out)
 	}
-	return &Document{HTML: endLine(out), Meta: j.meta, Removed: j.ledger.list(), Found: j.found, captions: article.besideText()}, nil
+	doc.HTML, doc.Removed = endLine(out), ledger.list()
+	return doc, nil
 }
 
 func (c *Cleaner) docOptions(opts []DocOption) (docConfig, error) {

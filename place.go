@@ -7,11 +7,11 @@ import "slices"
 
 // flush ends the open leaf and places it.
 func (b *builder) flush() {
-	runs := b.runs
-	b.runs = nil
-	if len(runs) == 0 {
+	if len(b.runs) == 0 {
 		return
 	}
+	runs := slices.Clip(b.runs)
+	b.runs = b.runs[len(b.runs):] // the next leaf's stand behind them
 	if !showsAny(runs) {
 		b.runs = anchors(runs) // they wait for the next leaf
 		return

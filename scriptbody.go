@@ -133,11 +133,11 @@ func (j *job) scriptedArticle() *job {
 }
 
 // noteScripted enters the text of an article that came from a script as added.
-func (j *job) noteScripted(explain bool, out string) {
-	e := j.ledger.entry("find/script-body", "")
+func (l *ledger) noteScripted(explain bool, out string) {
+	e := l.entry("find/script-body", "")
 	e.Count++
 	if tree := fragment(out); explain && tree != nil {
-		e.Pieces = append(e.Pieces, Piece{Offset: j.ledger.length, Added: visibleText(tree, 0)})
+		e.Pieces = append(e.Pieces, Piece{Offset: l.length, Added: visibleText(tree, 0)})
 	}
 }
 

@@ -1,6 +1,7 @@
 package newsclean
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -27,7 +28,8 @@ type builder struct {
 	*job
 	stack   []*block         // open containers, the article first
 	auto    []bool           // by place in stack: opened because its content asked for it
-	runs    []run            // of the leaf that is open
+	runs    []run            // of the leaf that is open, with room for those of the next
+	room    int              // for how many there was
 	marks   []*mark          // open inline elements, never changed in place
 	owner   *html.Node       // the nearest element that is a block
 	heading *html.Node       // the heading we are in, nil outside
@@ -132,7 +134,17 @@ func (b *builder) text(n *html.Node) {
 // add appends to the open leaf.
 func (b *builder) add(r run) {
 	r.marks = b.marks
+	if len(b.runs) == cap(b.runs) {
+		b.moreRuns()
+	}
 	b.runs = append(b.runs, r)
+}
+
+// moreRuns makes room for the runs of further leaves, the more of them there
+// were.
+func (b *builder) moreRuns() {
+	b.room = min(max(8, 2*b.room), 256)
+	b.runs = slices.Grow(b.runs, len(b.runs)+b.room)
 }
 
 // wrapper takes in an element that only begins and ends a paragraph.
