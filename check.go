@@ -28,7 +28,7 @@ func (e *ExampleError) Error() string {
 // An example is too short for the limit on rules of no publisher, so that the
 // limit is not in force here.
 func CheckRules(all, tested []RuleFile) []error {
-	p, err := compile(all)
+	p, err := compile(all, nil)
 	if err != nil {
 		return []error{err}
 	}

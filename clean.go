@@ -56,9 +56,12 @@ func New(opts ...Option) (c *Cleaner, err error) {
 	case c.builtin && len(c.rules) == 0:
 		c.program, err = builtinProgram()
 	case c.builtin:
-		c.program, err = compile(append(DefaultRules(), c.rules...))
+		var builtin *program
+		if builtin, err = builtinProgram(); err == nil {
+			c.program, err = withBuiltin(c.rules, builtin)
+		}
 	default:
-		c.program, err = compile(c.rules)
+		c.program, err = compile(c.rules, nil)
 	}
 	if err != nil {
 		return nil, err

@@ -22,6 +22,7 @@ type program struct {
 	comments  []int // the rules about comments, in order
 	lineRules []int // the rules about lines of text, in order
 	lines     lineIndex
+	done      *program // has compiled the first rules
 
 	asksScripts bool // a selector may look at what scripts hold
 }
@@ -58,14 +59,17 @@ func (r *compiledRule) source(p *program) string {
 	return fmt.Sprintf("%s:%d", p.files[r.file].File, r.Line)
 }
 
-func compile(files []RuleFile) (*program, error) {
-	p := &program{index: newSelectorIndex(), audience: newAudience()}
+// compile makes a program of files. Rules that stand in the same place in done,
+// which may be nil, needn't be compiled again.
+func compile(files []RuleFile, done *program) (*program, error) {
+	p := &program{index: newSelectorIndex(), audience: newAudience(), done: done}
 	seen := map[string]bool{}
 	for i := range files {
 		if err := p.addFile(&files[i], seen); err != nil {
 			return nil, err
 		}
 	}
+	p.done = nil
 	return p, nil
 }
 
@@ -148,15 +152,8 @@ func (p *program) addRule(r *Rule, file int) error {
 		return err
 	}
 	c := compiledRule{Rule: r, file: file, general: p.files[file].Publisher == ""}
-	if expr := r.Text + r.Comment; expr != "" {
-		re, err := regexp.Compile(expr)
-		if err != nil {
-			return err
-		}
-		c.text = re
-		if c.filter, err = newTextFilter(expr); err != nil {
-			return err
-		}
+	if err := p.compileText(&c); err != nil {
+		return err
 	}
 	if r.Text != "" {
 		p.lineRules = append(p.lineRules, len(p.rules))
@@ -175,6 +172,41 @@ func (p *program) addRule(r *Rule, file int) error {
 	return nil
 }
 
+// compiled gives the rule that is added next as it was compiled before, nil if it
+// wasn't.
+func (p *program) compiled(r *Rule) *compiledRule {
+	if id := len(p.rules); p.done != nil && id < len(p.done.rules) && p.done.rules[id].Rule == r {
+		return &p.done.rules[id]
+	}
+	return nil
+}
+
+// compileText compiles the rule's expression, if it has one.
+func (p *program) compileText(c *compiledRule) (err error) {
+	expr := c.Text + c.Comment
+	if expr == "" {
+		return nil
+	}
+	if before := p.compiled(c.Rule); before != nil {
+		filter := *before.filter // of which this program's index says whether it found it
+		c.text, c.filter = before.text, &filter
+		return nil
+	}
+	if c.text, err = regexp.Compile(expr); err != nil {
+		return err
+	}
+	c.filter, err = newTextFilter(expr)
+	return err
+}
+
+// compileSelector compiles what the rule picks.
+func (p *program) compileSelector(c *compiledRule) (chooser, error) {
+	if before := p.compiled(c.Rule); before != nil && p.files[c.file].Compile == nil {
+		return chooser{css: before.sel}, nil
+	}
+	return compileSelector(p.files[c.file].RuleFile, c.selector())
+}
+
 // addSelector compiles what the rule picks and enters it where the documents
 // that it is for are looked at.
 func (p *program) addSelector(c *compiledRule) error {
@@ -186,7 +218,7 @@ func (p *program) addSelector(c *compiledRule) error {
 		p.audience.addRule(c.Rule, id)
 		return nil
 	}
-	sel, err := compileSelector(f.RuleFile, c.selector())
+	sel, err := p.compileSelector(c)
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"sync"
 
 	"github.com/goccy/go-yaml"
@@ -141,7 +142,7 @@ func ParseRules(name string, data []byte) (file RuleFile, err error) {
 	if err != nil {
 		return file, err
 	}
-	_, err = compile([]RuleFile{file})
+	_, err = compile([]RuleFile{file}, nil)
 	return file, err
 }
 
@@ -239,8 +240,22 @@ func loadRules(fsys fs.FS) ([]RuleFile, error) {
 	return append(publishers, general...), nil
 }
 
-// builtinProgram is DefaultRules compiled, once.
-var builtinProgram = sync.OnceValues(func() (*program, error) { return compile(DefaultRules()) })
+// builtinFiles are those of DefaultRules, read once. They aren't handed out, and
+// never changed.
+var builtinFiles = sync.OnceValues(func() ([]RuleFile, error) { return loadRules(embedded) })
+
+// builtinProgram is builtinFiles compiled, once.
+var builtinProgram = sync.OnceValues(func() (*program, error) { return withBuiltin(nil, nil) })
+
+// withBuiltin compiles the built-in files and others behind them. What done has
+// compiled of the same files is taken from there.
+func withBuiltin(files []RuleFile, done *program) (*program, error) {
+	builtin, err := builtinFiles()
+	if err != nil {
+		return nil, err
+	}
+	return compile(slices.Concat(builtin, files), done)
+}
 
 // check says what is wrong with a rule apart from its selectors and
 // expressions.

@@ -231,3 +231,30 @@ func sameMatches(t *testing.T, index selectorIndex, groups []cascadia.SelectorGr
 		}
 	}
 }
+
+// TestBuiltinRulesCompiledOnce wants of a Cleaner that takes the built-in rules
+// as they were compiled before what one gives that compiles them itself.
+func TestBuiltinRulesCompiledOnce(t *testing.T) {
+	mine := RuleFile{File: "mine", Rules: []Rule{{Name: "mine/x", Remove: "p", Text: "^此行不留$"}}}
+	once, anew := mustNew(t, WithRules(mine)), mustNew(t, WithoutDefaultRules(), WithRules(DefaultRules()...), WithRules(mine))
+	inputs := testInputs(t)
+	inputs["own rule"] = "<p>甲</p><p>此行不留</p><p>乙和丙，还有丁。</p>"
+	for name, in := range inputs {
+		a, err := once.Clean(strings.NewReader(in))
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := anew.Clean(strings.NewReader(in))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if a.HTML != b.HTML || len(a.Removed) != len(b.Removed) {
+			t.Errorf("%s: got\n%s\n%v\nwant\n%s\n%v", name, a.HTML, a.Removed, b.HTML, b.Removed)
+		}
+	}
+	general := len(DefaultRules()) - 1
+	DefaultRules()[general].Rules[0].Name = "changed"
+	if DefaultRules()[general].Rules[0].Name == "changed" {
+		t.Error("a caller changed the built-in rules")
+	}
+}
