@@ -67,7 +67,7 @@ func New(opts ...Option) (c *Cleaner, err error) {
 		return nil, err
 	}
 	c.asksScripts = c.asksScripts || c.program.asksScripts
-	c.asksDrawings = slices.ContainsFunc(c.rules, RuleFile.asksDrawings)
+	c.asksShape = slices.ContainsFunc(c.rules, RuleFile.asksShape)
 	return c, nil
 }
 
@@ -124,7 +124,7 @@ func (c *Cleaner) cleanText(markup string, d docConfig) (*Document, error) {
 	}
 	seen := skimmed{text: markup}
 	if !d.explain && !c.asksScripts {
-		seen = skim(markup, !c.asksDrawings)
+		seen = skim(markup, !c.asksShape)
 	}
 	root, err := seen.parse()
 	if err != nil {

@@ -112,6 +112,11 @@ func cutRemark(s string) string {
 			cut = min(cut, i)
 		}
 	}
+	if i := strings.Index(s[:cut], ": "); i > 0 { // the label of what follows
+		if start := strings.LastIndexByte(s[:i], ' '); start > 0 && strings.Contains(s[:start], " ") {
+			cut = start
+		}
+	}
 	if i := numberAt(s[:cut]); i > 0 {
 		cut = i
 		for {

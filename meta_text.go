@@ -156,7 +156,9 @@ func metaNodeText(n *html.Node, limit int) string {
 	var b strings.Builder
 	visited, length := 0, 0
 	for c := n; c != nil; {
-		visited++
+		if c.Type != html.TextNode || shows(c.Data) {
+			visited++
+		}
 		deep := true
 		switch c.Type {
 		case html.TextNode:
@@ -172,7 +174,7 @@ func metaNodeText(n *html.Node, limit int) string {
 				b.WriteByte(' ')
 			}
 		}
-		if visited > 120 {
+		if visited > 80 {
 			return ""
 		}
 		c = metaNext(c, n, deep)
@@ -190,12 +192,19 @@ func metaNodeText(n *html.Node, limit int) string {
 func metaNameText(n *html.Node) string {
 	var b strings.Builder
 	letters, visited := false, 0
-	for c := n; c != nil; visited++ {
-		if visited > 60 || b.Len()+len(c.Data) > 4*maxNameBytes && c.Type == html.TextNode {
+	for c := n; c != nil; {
+		blank := c.Type == html.TextNode && !shows(c.Data)
+		if !blank {
+			visited++
+		}
+		if visited > 40 || !blank && b.Len()+len(c.Data) > 4*maxNameBytes && c.Type == html.TextNode {
 			return ""
 		}
 		deep := c.Type != html.ElementNode || !isUnread(c)
-		if c.Type == html.TextNode && c.Data != "" {
+		if blank {
+			b.WriteByte(' ')
+			letters = false
+		} else if c.Type == html.TextNode {
 			first, _ := utf8.DecodeRuneInString(c.Data)
 			if letters && (unicode.IsLetter(first) || unicode.IsDigit(first)) {
 				b.WriteString(" | ")

@@ -64,9 +64,9 @@ type config struct {
 	extractor Extractor
 	unguarded bool // rules of no publisher may take anything; to check examples
 
-	asksScripts  bool // something of the caller's may look at what scripts hold
-	asksDrawings bool // the same of svg elements
-	doc          docConfig
+	asksScripts bool // something of the caller's may look at what scripts hold
+	asksShape   bool // the same of what drawings hold, or of white space between blocks
+	doc         docConfig
 }
 
 // docConfig is what may differ by document.

@@ -137,9 +137,9 @@ func compileFile(f *RuleFile) (compiledFile, error) {
 	return c, nil
 }
 
-// asksDrawings says whether a selector of the file may depend on what svg
-// elements hold: no other looks into what it picks.
-func (f RuleFile) asksDrawings() bool {
+// asksShape says whether a selector of the file may depend on what drawings hold
+// or on white space between blocks: no other looks into what it picks.
+func (f RuleFile) asksShape() bool {
 	asks := func(sel string) bool {
 		return strings.Contains(sel, ":has") || strings.Contains(sel, ":empty")
 	}

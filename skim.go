@@ -12,15 +12,17 @@ import (
 // byte.
 
 // skim leaves a space of what each script and style sheet of a document holds,
-// but for scripts that say something about the article, and nothing of what
-// drawings hold, if drawings is set and there is no text in it: the parser makes
-// the same tree of the rest. It reads on as the tokenizer of
+// but for scripts that say something about the article. If it is to be thorough,
+// it leaves nothing of what drawings without text hold, nor of the white space
+// at which blocks begin and end. Of the rest the parser makes the same tree,
+// but for such white space. skim reads on as the tokenizer of
 // golang.org/x/net/html does, and stops at whatever would take more of a parser
 // to tell.
-func skim(text string, drawings bool) skimmed {
-	s := skimmer{text: text, drawings: drawings}
+func skim(text string, thorough bool) skimmed {
+	s := skimmer{text: text, thorough: thorough}
 	for s.next() {
 	}
+	s.endRun()
 	return skimmed{text: text, gaps: s.gaps, calm: s.done && s.reopening.isCalm()}
 }
 
@@ -55,9 +57,27 @@ func (s skimmed) reader() io.Reader {
 	if len(s.gaps) == 0 {
 		return strings.NewReader(s.text)
 	}
-	parts := make([]io.Reader, 0, 2*len(s.gaps)+1)
-	s.each(func(part string) { parts = append(parts, strings.NewReader(part)) })
-	return io.MultiReader(parts...)
+	r := make(partReader, 0, 2*len(s.gaps)+1)
+	s.each(func(part string) { r = append(r, part) })
+	return &r
+}
+
+// A partReader reads one part after the other.
+type partReader []string
+
+func (r *partReader) Read(p []byte) (n int, err error) {
+	for n < len(p) && len(*r) > 0 {
+		part := &(*r)[0]
+		taken := copy(p[n:], *part)
+		n += taken
+		if *part = (*part)[taken:]; *part == "" {
+			*r = (*r)[1:]
+		}
+	}
+	if n == 0 && len(p) > 0 {
+		return 0, io.EOF
+	}
+	return n, nil
 }
 
 func (s skimmed) each(do func(part string)) {
@@ -74,7 +94,7 @@ func (s skimmed) each(do func(part string)) {
 
 type skimmer struct {
 	text     string
-	drawings bool
+	thorough bool
 	at       int   // where the next tag is looked for
 	gaps     []gap // what is left out
 	svg      int   // how many svg elements are open
@@ -85,6 +105,7 @@ type skimmer struct {
 	attrs    int   // of the last tag
 
 	reopening
+	spacer
 }
 
 // next passes over one tag with what belongs to it. It says whether to go on.
@@ -125,6 +146,8 @@ func (s *skimmer) declaration() bool {
 	if !strings.HasPrefix(rest, "!--") {
 		return !(s.svg > 0 && strings.HasPrefix(rest, "![")) && s.past(">")
 	}
+	s.spaceBefore(s.at-1, thinSeam)
+	defer func() { s.tagEnd = s.at }()
 	s.at += len("!--")
 	dashes := 0
 	for strings.HasPrefix(s.text[s.at+dashes:], "-") {
@@ -156,10 +179,12 @@ func (s *skimmer) end() bool {
 		s.shapes = false
 		return s.past(">")
 	}
-	tag, _, ok := s.tag()
+	tag, _, ok := s.readTag()
 	s.tags++
 	switch {
 	case s.svg == 0:
+		s.spaceBefore(from, seamOf(tag, true))
+		s.closes(tag)
 		s.choice = s.choice && tag != atom.Select
 	case tag == atom.Svg:
 		if s.svg--; s.svg == 0 && s.shapes && ok && from > s.drawing {
@@ -175,13 +200,16 @@ func (s *skimmer) end() bool {
 // whole element.
 func (s *skimmer) start() bool {
 	from := s.at
-	tag, closed, ok := s.tag()
+	tag, closed, ok := s.readTag()
 	switch {
 	case !ok:
 		return false
 	case s.svg > 0 || tag == atom.Svg:
+		s.spaceBefore(from-1, noSeam)
 		return s.startSVG(tag, closed)
 	}
+	s.spaceBefore(from-1, seamOf(tag, false))
+	s.opens(tag)
 	s.startTag(tag, s.attrs, s.text[s.at:])
 	switch tag {
 	case atom.Math, atom.Frameset, atom.Plaintext:
@@ -192,7 +220,7 @@ func (s *skimmer) start() bool {
 		return s.skip(tag, s.text[from:s.at])
 	case atom.Title, atom.Textarea, atom.Iframe, atom.Noembed, atom.Noframes, atom.Xmp:
 		end := s.rawEnd(tag.String())
-		s.at = end
+		s.at, s.tagEnd = end, end
 		return end >= 0
 	}
 	return true
@@ -207,7 +235,7 @@ func (s *skimmer) startSVG(tag atom.Atom, closed bool) bool {
 			return false // the slash of a value, which may not count
 		}
 		if s.svg == 0 {
-			s.drawing, s.shapes = s.at, s.drawings && !s.choice
+			s.drawing, s.shapes = s.at, s.thorough && !s.choice
 		}
 		if !closed {
 			s.svg++
@@ -247,7 +275,7 @@ func (s *skimmer) skip(tag atom.Atom, startTag string) bool {
 			return false // whose end tag may not end this one
 		}
 	}
-	s.at = end
+	s.at, s.tagEnd = end, end
 	if len(body) > 1 && (tag == atom.Style || !telling(startTag, body)) {
 		s.gaps = append(s.gaps, gap{from, end, " "})
 	}
@@ -273,9 +301,9 @@ func (s *skimmer) rawEnd(name string) int {
 	}
 }
 
-// tag passes over a tag from its name on, and says which it is, 0 for one that
-// HTML doesn't know, and whether it closes itself.
-func (s *skimmer) tag() (tag atom.Atom, closed, ok bool) {
+// readTag passes over a tag from its name on, and says which it is, 0 for one
+// that HTML doesn't know, and whether it closes itself.
+func (s *skimmer) readTag() (tag atom.Atom, closed, ok bool) {
 	from := s.at
 	for s.at < len(s.text) && !isSpaceByte(s.text[s.at]) && s.text[s.at] != '/' && s.text[s.at] != '>' {
 		s.at++

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // skimmable are inputs in which it takes care to see where scripts and styles
@@ -66,6 +67,25 @@ var skimmable = []struct{ in, want string }{
 	{"<template><style>abc</style></template>", "<template><style> </style></template>"},
 	{"<select><style>abc</style></select>", "<select><style> </style></select>"},
 	{"<table><style>abc</style><tr><td>", "<table><style> </style><tr><td>"},
+	{"<div>\n<p>a</p>\n<p>b</p>\n</div>\n", "<div><p>a</p><p>b</p> </div>\n"},
+	{"<ul>\n<li><a href=b>c</a>\n<li>d</ul> e", "<ul><li><a href=b>c</a>\n<li>d</ul> e"},
+	{"<div>a</div> <b>c</b> <div>d</div>", ""},
+	{"<a> <div> </div> </a>", ""},
+	{"<p><b>a</p> <div>c</div>", ""},
+	{"<b></i></b> <div> <p>a", ""},
+	{"<pre> <div> </div> </pre> <p>a", "<pre> <div> </div> </pre><p>a"},
+	{"<textarea> <div> </div> </textarea> <p>a", ""},
+	{"<select> <div> </div> </select><p>a", ""},
+	{"a</div> </section>b", ""},
+	{"a</div>\n</section>\n</div>b", "a</div> </section></div>b"},
+	{"a<tr>\n<td>b", "a<tr> <td>b"},
+	{"a</div> </section> <p>b", "a</div></section><p>b"},
+	{"a<script></script> <script></script>b", ""},
+	{"<head>\n<meta a>\n<link b>\n</head>\n<body>\n<h1>c", "<head><meta a><link b></head><body><h1>c"},
+	{"<div> <!-- a --> <p>b", "<div><!-- a --><p>b"},
+	{"<div> <!a> <p>b", ""},
+	{"<script> </script> <p>b", "<script> </script><p>b"},
+	{"<x> <p> <x> </p>b", ""},
 	{"<?php <script>abc</script>", ""},
 	{"</ <script>abc</script>", ""},
 	{"</p title='<script>abc</script>'>", ""},
@@ -116,7 +136,7 @@ func FuzzSkim(f *testing.F) {
 }
 
 // sameButScripts compares the tree of a document with that of what skim leaves
-// of it, and what readMeta makes of both.
+// of it, the words that both show, and what readMeta makes of both.
 func sameButScripts(t *testing.T, in string) {
 	t.Helper()
 	left := skim(in, true)
@@ -126,21 +146,49 @@ func sameButScripts(t *testing.T, in string) {
 	}
 	skimmed, err := left.parse()
 	if err != nil {
-		t.Errorf("%q: only the whole can be parsed: %v", in, err)
+		t.Errorf("%.200q: only the whole can be parsed: %v", in, err)
 		return
 	}
 	if a, b := readMeta(whole, nil, nil), readMeta(skimmed, nil, nil); a != b {
 		t.Errorf("%.200q: metadata differs:\n\t%+v\n\t%+v", in, a, b)
+	}
+	if a, b := shownWords(whole), shownWords(skimmed); a != b {
+		t.Errorf("%.200q becomes %.200q: words differ: %s", in, left, firstDiff(a, b))
 	}
 	if a, b := blanked(t, whole), blanked(t, skimmed); a != b {
 		t.Errorf("%.200q becomes %.200q: trees differ: %s", in, left, firstDiff(a, b))
 	}
 }
 
-// blanked renders a tree with a space for what its scripts and styles hold, and
-// without what drawings hold.
+// shownWords gives the words of a tree, parted by white space and by blocks.
+func shownWords(root *html.Node) string {
+	var b strings.Builder
+	var write func(n *html.Node)
+	write = func(n *html.Node) {
+		isBlock := n.Type == html.ElementNode && n.Namespace == "" && (seamOf(n.DataAtom, true) == blockSeam || n.DataAtom == atom.Br || n.DataAtom == atom.Title)
+		if isBlock {
+			b.WriteByte('\n')
+		}
+		if n.Type == html.TextNode && n.Parent.DataAtom != atom.Script && n.Parent.DataAtom != atom.Style && n.Parent.Namespace == "" {
+			b.WriteString(n.Data)
+		}
+		for c := range n.ChildNodes() {
+			write(c)
+		}
+		if isBlock {
+			b.WriteByte('\n')
+		}
+	}
+	write(root)
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// blanked renders a tree with a space for what its scripts and styles hold,
+// without what drawings hold, and with the white space of texts folded but where
+// it is kept.
 func blanked(t *testing.T, root *html.Node) string {
 	t.Helper()
+	var texts []*html.Node
 	for n := range root.Descendants() {
 		if n.Data == "svg" && n.Namespace == "svg" && isDrawing(n) {
 			for n.FirstChild != nil {
@@ -150,12 +198,30 @@ func blanked(t *testing.T, root *html.Node) string {
 		if (n.Data == "script" || n.Data == "style") && n.Namespace == "" && n.FirstChild != nil {
 			n.FirstChild.Data = " "
 		}
+		if n.Type == html.TextNode && !keepsSpace(n) {
+			texts = append(texts, n)
+		}
+	}
+	for _, n := range texts {
+		if n.Data = strings.Join(strings.Fields(n.Data), " "); n.Data == "" {
+			n.Parent.RemoveChild(n)
+		}
 	}
 	var b strings.Builder
 	if err := html.Render(&b, root); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
+}
+
+func keepsSpace(n *html.Node) bool {
+	for up := range n.Ancestors() {
+		switch up.DataAtom {
+		case atom.Pre, atom.Listing, atom.Xmp, atom.Plaintext, atom.Textarea, atom.Script, atom.Style:
+			return true
+		}
+	}
+	return false
 }
 
 // isDrawing says whether an element holds no comment and no text but titles.

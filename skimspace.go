@@ -1,0 +1,106 @@
+package newsclean
+
+import (
+	"slices"
+
+	"golang.org/x/net/html/atom"
+)
+
+// A seam is how a tag parts the text before it from the text behind it.
+type seam uint8
+
+const (
+	noSeam    seam = iota // it doesn't, or there is no telling
+	thinSeam              // it stands between without a trace: a script, a comment
+	blockSeam             // it begins or ends a block, if the parser sees it that way
+	startSeam             // it begins a block, wherever it stands
+)
+
+// A spacer tells which white space between tags nobody can see: where blocks
+// begin and end. In an indented page it is most of all the nodes.
+type spacer struct {
+	tag    seam // what the last tag was, noSeam if there was text since
+	tagEnd int  // where it ended
+	first  int  // in gaps, the first of this run of tags, behind 1; 0 if there is none
+	sure   bool // one of the run begins a block, so that no white space matters in it
+
+	pre    int         // how many elements are open that keep their white space
+	inline []atom.Atom // a formatting element that is open, and what is open in it
+	lost   bool        // formatting elements may be open that aren't in inline
+}
+
+// spaceBefore leaves out the white space between the last tag and one that
+// begins at from. In formatting elements, and where the parser may open them
+// again, white space can make a difference to the tree.
+func (s *skimmer) spaceBefore(from int, now seam) {
+	blank := s.tag != noSeam && isSpace(s.text[s.tagEnd:from])
+	if !blank || now == noSeam {
+		s.endRun()
+	}
+	if blank && now != noSeam {
+		s.sure = s.sure || s.tag == startSeam
+		if s.tagEnd < from && s.thorough && s.pre == 0 && !s.choice && !s.lost && len(s.inline) == 0 {
+			s.gaps = append(s.gaps, gap{from: s.tagEnd, to: from})
+			if s.first == 0 {
+				s.first = len(s.gaps)
+			}
+		}
+	}
+	s.sure = s.sure || now == startSeam
+	s.tag, s.tagEnd = now, s.at
+}
+
+// endRun ends a run of tags. If the parser may take none of them for a block,
+// such as stray end tags in the middle of a line, some white space stays.
+func (s *skimmer) endRun() {
+	if s.first > 0 && !s.sure {
+		s.gaps[s.first-1].left = " "
+	}
+	s.first, s.sure = 0, false
+}
+
+// opens follows a start tag.
+func (p *spacer) opens(tag atom.Atom) {
+	switch {
+	case tag == atom.Pre || tag == atom.Listing:
+		p.pre++
+	case tag == atom.A || formatting(tag):
+		p.inline = append(p.inline, tag)
+		return
+	}
+	if len(p.inline) > 0 && !voidTag(tag) {
+		p.inline = append(p.inline, tag)
+	}
+}
+
+// closes follows an end tag. Where tags don't match, the parser does what takes
+// more to follow.
+func (p *spacer) closes(tag atom.Atom) {
+	if (tag == atom.Pre || tag == atom.Listing) && p.pre > 0 {
+		p.pre--
+	}
+	if last := len(p.inline) - 1; last >= 0 {
+		p.lost = p.lost || p.inline[last] != tag
+		p.inline = p.inline[:last]
+	}
+}
+
+// seamOf gives what a tag is.
+func seamOf(tag atom.Atom, end bool) seam {
+	switch kindOfTag(tag) {
+	case wrapperKind, paragraphKind, headingKind, containerKind, preKind:
+		if !end && !slices.Contains(placedTags, tag) {
+			return startSeam
+		}
+		return blockSeam
+	}
+	switch tag {
+	case atom.Script, atom.Style, atom.Link, atom.Meta, atom.Title, atom.Base, atom.Head, atom.Noscript:
+		return thinSeam
+	}
+	return noSeam
+}
+
+// placedTags are those whose start tag the parser leaves out where it doesn't
+// expect it.
+var placedTags = []atom.Atom{atom.Html, atom.Body, atom.Form, atom.Table, atom.Caption, atom.Thead, atom.Tbody, atom.Tfoot, atom.Tr, atom.Td, atom.Th, atom.Noframes}
