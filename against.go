@@ -37,6 +37,16 @@ func against(n *html.Node) (word string, limit float64) {
 	return word, limit
 }
 
+// mayTell says whether an element's name or attributes may say whether it is
+// the article: no others speak against it, or are taken for it.
+func mayTell(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Nav, atom.Footer, atom.Aside, atom.Form, atom.Article, atom.Main:
+		return true
+	}
+	return len(n.Attr) > 0
+}
+
 // A nameWords gives the words of a class or id in lower case: shareBar,
 // share-bar and share_bar are share and bar; and sharebar too, as which they may
 // be known.

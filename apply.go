@@ -69,7 +69,7 @@ func (j *job) refuse(r *compiledRule, ms []match) {
 	for _, m := range ms {
 		switch {
 		case m.node == j.root || !inTree(m.node, j.root):
-		case textLen(m.node) == 0:
+		case !hasText(m.node):
 			j.act(r, m)
 		default:
 			count++
@@ -198,6 +198,16 @@ func textLen(n *html.Node) int {
 		return t.Type != html.ElementNode || !invisible(t.DataAtom)
 	})
 	return sum
+}
+
+// hasText says whether there are visible runes below n.
+func hasText(n *html.Node) bool {
+	found := false
+	walk(n, func(t *html.Node) bool {
+		found = found || t.Type == html.TextNode && shows(t.Data)
+		return !found && (t.Type != html.ElementNode || !invisible(t.DataAtom))
+	})
+	return found
 }
 
 // act does to one node what the rule says.

@@ -66,7 +66,7 @@ func (j *job) narrow(n *html.Node) {
 		for s := c.Parent.FirstChild; s != nil; {
 			next := s.NextSibling
 			if s != c {
-				if s.DataAtom != atom.Head && textLen(s) > 0 {
+				if s.DataAtom != atom.Head && hasText(s) {
 					j.ledger.node("find/outside", "", s)
 				}
 				c.Parent.RemoveChild(s)

@@ -16,7 +16,8 @@ func (b *builder) flush() {
 		b.runs = anchors(runs) // they wait for the next leaf
 		return
 	}
-	leaf := &block{leaf: true, tag: "p", src: b.owner, runs: runs, id: b.id, attrs: b.attrs}
+	leaf := b.newBlock()
+	*leaf = block{leaf: true, tag: "p", src: b.owner, runs: runs, id: b.id, attrs: b.attrs}
 	b.id = ""
 	switch {
 	case b.pre != nil:
@@ -30,9 +31,25 @@ func (b *builder) flush() {
 			leaf.tag = "p"
 		}
 	}
+	if !slices.ContainsFunc(runs, isBreak) {
+		leaf.runs = foldRuns(runs)
+		b.place(leaf)
+		return
+	}
 	for _, p := range splitLeaf(leaf) {
 		b.place(p)
 	}
+}
+
+// newBlock gives a block out of a row of them.
+func (b *builder) newBlock() *block {
+	if len(b.spare) == 0 {
+		b.made = min(max(4, 2*b.made), 64)
+		b.spare = make([]block, b.made)
+	}
+	k := &b.spare[0]
+	b.spare = b.spare[1:]
+	return k
 }
 
 // anchors gives the anchor runs alone.
@@ -50,12 +67,6 @@ func anchors(runs []run) []run {
 // two of them, and so does a line of nothing but images. White space is folded.
 // The runs stay where they are or move up, over what is left out.
 func splitLeaf(leaf *block) []*block {
-	if !slices.ContainsFunc(leaf.runs, isBreak) {
-		if leaf.runs = foldRuns(leaf.runs); !showsAny(leaf.runs) {
-			return nil
-		}
-		return []*block{leaf}
-	}
 	s := splitter{leaf: leaf, open: leaf.runs[:0]}
 	start := 0
 	for i := range leaf.runs {

@@ -30,6 +30,7 @@ func (j *job) prune(container *html.Node) {
 	for _, i := range append(named, linked...) {
 		j.ledger.node("find/not-article", "", ws[i].node)
 		detach(ws[i].node)
+		ws.leaveOut(i, int(ws[i].end))
 	}
 	if !j.exact {
 		j.pruneCards(ws, all)
@@ -46,7 +47,10 @@ func (ws weights) against(all int) (named, linked []int) {
 	for i, next := 1, 0; i < len(ws); i = next {
 		n, w := ws[i].node, &ws[i].weight
 		next = i + 1
-		word, limit := against(n)
+		word, limit := "", 0.0
+		if ws[i].tell {
+			word, limit = against(n)
+		}
 		isNamed := word != "" && float64(w.prose) < pruneLimit(limit)*float64(all)
 		isLinks := w.links > 40 && w.links > 2*(w.prose+w.other)
 		if !isNamed && !isLinks || n.DataAtom == atom.Blockquote || containsTag(n, atom.Blockquote) {
@@ -58,10 +62,10 @@ func (ws weights) against(all int) (named, linked []int) {
 			named = append(named, i)
 			words[i] = word
 			byWord[word] += w.prose
-			next = ws[i].end
+			next = int(ws[i].end)
 		case isLinks && !(w.links < maxAddress && isAddress(visibleText(n, 0))):
 			linked = append(linked, i)
-			next = ws[i].end
+			next = int(ws[i].end)
 		}
 	}
 	return slices.DeleteFunc(named, func(i int) bool { return byWord[words[i]]*2 > all }), linked
@@ -104,8 +108,8 @@ func (j *job) pruneCards(ws weights, all int) {
 	var gone []int
 	for i, next := 0, 0; i < len(ws); i = next {
 		next = i + 1
-		if i > 0 && (!ws[i].own || ws[i].node.Parent == nil) {
-			next = ws[i].end // not what is in inline elements, or gone
+		if i > 0 && (!ws[i].own || ws[i].gone) {
+			next = int(ws[i].end) // not what is in inline elements
 			continue
 		}
 		for _, row := range ws.rows(i) {
@@ -127,16 +131,19 @@ func (j *job) pruneCards(ws weights, all int) {
 	}
 }
 
+// mayBeCard says which elements stand in rows of cards.
+func mayBeCard(n *html.Node) bool { return kindOf(n) == wrapperKind || n.DataAtom == atom.Li }
+
 // rows groups the children of the element at a place that have the same tag and
 // classes, in order.
 func (ws weights) rows(at int) [][]int {
 	var out [][]int
 	rows := map[[2]string]int{}
-	for i := at + 1; i < ws[at].end; i = ws[i].end {
-		c := ws[i].node
-		if c.Parent != ws[at].node || c.DataAtom == atom.P || (kindOf(c) != wrapperKind && c.DataAtom != atom.Li) {
+	for i := at + 1; i < int(ws[at].end); i = int(ws[i].end) {
+		if !ws[i].card || !ws[i].own || ws[i].gone {
 			continue
 		}
+		c := ws[i].node
 		key := [2]string{c.Data, attr(c, "class")}
 		row, ok := rows[key]
 		if !ok {

@@ -35,12 +35,11 @@ func (j *job) semanticContainer(ws weights, best int) (*html.Node, string) {
 	return nil, ""
 }
 
-// telling lists the places of the elements that may say what they are, as most
-// can't.
+// telling lists the places of the elements that may say what they are.
 func (ws weights) telling() []int {
 	var out []int
 	for i := range ws {
-		if n := ws[i].node; !ws[i].gone && n.Type == html.ElementNode && (len(n.Attr) > 0 || n.DataAtom == atom.Article || n.DataAtom == atom.Main) {
+		if ws[i].tell && !ws[i].gone {
 			out = append(out, i)
 		}
 	}
@@ -48,7 +47,7 @@ func (ws weights) telling() []int {
 }
 
 // within says whether the element at i is the one at outer or in it.
-func (ws weights) within(i, outer int) bool { return outer <= i && i < ws[outer].end }
+func (ws weights) within(i, outer int) bool { return outer <= i && i < int(ws[outer].end) }
 
 // inParts says whether the best scored element is made of several elements
 // that say they are the article, so that it comes in parts.
@@ -92,7 +91,7 @@ func (ws weights) outermost(telling []int, is func(*html.Node) bool, little bool
 	for _, i := range telling {
 		if w := &ws[i].weight; i >= end && is(ws[i].node) && (w.prose > 0 || little && w.text() > 0) {
 			found = append(found, i)
-			end = ws[i].end
+			end = int(ws[i].end)
 		}
 	}
 	return found

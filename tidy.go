@@ -30,6 +30,8 @@ type builder struct {
 	auto    []bool           // by place in stack: opened because its content asked for it
 	runs    []run            // of the leaf that is open, with room for those of the next
 	room    int              // for how many there was
+	spare   []block          // room for further blocks
+	made    int              // blocks that there was room for at last
 	marks   []*mark          // open inline elements, never changed in place
 	owner   *html.Node       // the nearest element that is a block
 	heading *html.Node       // the heading we are in, nil outside
