@@ -160,12 +160,9 @@ func (x *gramIndex[T]) rarest(text string) int {
 const commonText = "https://www. http:// .com/ .net/ .org/ .html .php .jpg .png .js content article display: width: height: font- -size" +
 	"的一有在不中是了大人为时上来多个新到这国会发以我和年用能出要现可家天全方网经下美成自于行生地对后前开小看动分过关也们好体文日实就得与作高他最都"
 
-// find calls found with the values whose need s meets, whatever the case: once
-// for each of their texts that is there.
+// find calls found with the values whose need s meets, whatever the case: at
+// least once for each of their texts that is there.
 func (x *gramIndex[T]) find(s string, found func(T)) {
-	if !isASCII(s) {
-		s = foldCase(s)
-	}
 	x.needles(s, func(n *needle[T]) {
 		if n.also == nil || containsAny(foldCase(s), n.also) {
 			found(n.val)
@@ -173,19 +170,34 @@ func (x *gramIndex[T]) find(s string, found func(T)) {
 	})
 }
 
-// needles calls found with the needles whose text is in s, which is folded but
-// for ASCII letters; what they need beside it is for the caller to see.
+// needles calls found with the needles whose text is in s, whatever the case, at
+// least once; what they need beside it is for the caller to see. It takes s for
+// folded but for ASCII letters, as most texts are, and begins again where it
+// isn't.
 func (x *gramIndex[T]) needles(s string, found func(*needle[T])) {
-	if x.used == 0 {
-		return
+	if x.used > 0 && !x.search(s, found) {
+		x.search(foldCase(s), found)
 	}
+}
+
+// search is needles up to the first character that isn't folded. It says whether
+// there is none.
+func (x *gramIndex[T]) search(s string, found func(*needle[T])) bool {
 	mask := uint32(len(x.bits) - 1)
 	g := uint32(0)
+	folded := 0 // up to where s is
 	var seen metNeedles[T]
 	for i := 0; i < len(s); i++ {
+		if c := s[i]; c >= utf8.RuneSelf && i >= folded && (c == 0xea || !wideAt(s, i)) {
+			size := foldedSize(s[i:])
+			if size == 0 {
+				return false
+			}
+			folded = i + size
+		}
 		if wideAt(s, i) {
-			g = gramAt(s, i+gramSize)
 			i += gramSize - 1
+			g = gramAt(s, i+1)
 		} else {
 			g = (g<<8 | uint32(foldByte[s[i]])) & (1<<(8*gramSize) - 1)
 		}
@@ -203,6 +215,7 @@ func (x *gramIndex[T]) needles(s string, found func(*needle[T])) {
 			}
 		}
 	}
+	return true
 }
 
 // metNeedles are those that were found: few, but in a text made to hold many.

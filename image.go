@@ -166,6 +166,9 @@ var placeholders = []string{
 	"lazyload.gif", "lazyload.png", "lazy.gif", "lazy.png", "loading.gif", "loading.png", "loading.svg", "pixel.gif", "1x1.", "/default_pic", "dot.gif", "white.gif", "s.gif", "t.gif", "empty.gif", "clear.gif", "shim.gif",
 }
 
+// placeholderParts are what those names are told from most others by.
+var placeholderParts = []string{".gif", ".png", ".svg", "placeholder", "1x1.", "/default_pic"}
+
 // placeholder says whether an image's address is none of a picture.
 func placeholder(src string) bool {
 	src = strings.ToLower(strings.TrimSpace(src))
@@ -177,6 +180,9 @@ func placeholder(src string) bool {
 		path = path[i:]
 	} else {
 		path = "/" + path
+	}
+	if !containsAny(path, placeholderParts) {
+		return false
 	}
 	for _, p := range placeholders {
 		if strings.HasPrefix(p, "/") && strings.HasPrefix(path, p) || !strings.HasPrefix(p, "/") && (path == "/"+p || len(p) > 6 && strings.Contains(path, p)) {

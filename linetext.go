@@ -66,28 +66,42 @@ func (j *job) lineText(text string, size int) []textMatch {
 // mayMatch gives the rules that may match a text, in order. What it gives is
 // good until it is called again.
 func (j *job) mayMatch(text string, size int) []int {
-	folded := foldCase(text)
+	folded := foldedText{text: text}
 	x, list := &j.prog.lines, j.candidates[:0]
 	may := func(id int) bool {
 		r := &j.prog.rules[id]
 		return j.applies(r) && r.filter.mayMatch(text, size)
 	}
 	for _, id := range x.rest {
-		if may(id) && j.prog.rules[id].filter.mayContain(folded) {
+		if f := j.prog.rules[id].filter; may(id) && (f.needs == nil || f.mayContain(folded.get())) {
 			list = append(list, id)
 		}
 	}
 	for _, s := range x.signs {
-		if may(s.rule) && strings.Contains(folded, s.text) {
+		if may(s.rule) && strings.Contains(folded.get(), s.text) {
 			list = append(list, s.rule)
 		}
 	}
-	x.grams.needles(folded, func(n *needle[int]) {
-		if may(n.val) && containsAny(folded, n.also) {
+	x.grams.needles(text, func(n *needle[int]) {
+		if may(n.val) && (n.also == nil || containsAny(folded.get(), n.also)) {
 			list = append(list, n.val)
 		}
 	})
 	j.candidates = list
 	slices.Sort(list)
 	return slices.Compact(list)
+}
+
+// A foldedText is a text that is folded when that is asked for, which of most
+// lines nobody does.
+type foldedText struct {
+	text string
+	done bool
+}
+
+func (f *foldedText) get() string {
+	if !f.done {
+		f.text, f.done = foldCase(f.text), true
+	}
+	return f.text
 }

@@ -294,13 +294,23 @@ func sameFolded(s string) int {
 			i += 3
 			continue
 		}
-		r, size := utf8.DecodeRuneInString(s[i:])
-		if r == utf8.RuneError || foldRune(r) != r {
+		size := foldedSize(s[i:])
+		if size == 0 {
 			return i
 		}
 		i += size
 	}
 	return len(s)
+}
+
+// foldedSize gives the length of the character that s begins with, 0 if foldCase
+// makes another of it.
+func foldedSize(s string) int {
+	r, size := utf8.DecodeRuneInString(s)
+	if r == utf8.RuneError && size == 1 || foldRune(r) != r {
+		return 0
+	}
+	return size
 }
 
 // foldByte is foldRune for the ASCII characters; other bytes stay.
