@@ -102,7 +102,7 @@ func gramAt(s string, end int) uint32 {
 
 // gramsPerWord is how many grams there may be for each word of bits: few enough
 // that most others find no bit, and not so few that the bits fill the cache.
-const gramsPerWord = 4
+const gramsPerWord = 2
 
 // mark sets the bit of a gram, and sees to it that few bits are set.
 func (x *gramIndex[T]) mark(g uint32) {
@@ -142,8 +142,8 @@ func (x *gramIndex[T]) rarest(text string) int {
 		if len(x.slots) > 0 {
 			count = len(x.slot(gramAt(text, end)).needles)
 		}
-		if strings.Contains(commonText, text[end-gramSize:end]) {
-			count += 1000
+		if at := strings.Index(commonText, text[end-gramSize:end]); at >= 0 {
+			count += 1000 + len(commonText) - at
 		}
 		if end == gramSize {
 			count += 4 // what stands before it says nothing
@@ -156,9 +156,8 @@ func (x *gramIndex[T]) rarest(text string) int {
 }
 
 // commonText holds what is in the addresses, styles and classes of any page, and
-// the commonest characters of Chinese.
-const commonText = "https://www. http:// .com/ .net/ .org/ .html .php .jpg .png .js content article display: width: height: font- -size" +
-	"的一有在不中是了大人为时上来多个新到这国会发以我和年用能出要现可家天全方网经下美成自于行生地对后前开小看动分过关也们好体文日实就得与作高他最都"
+// in any text of Chinese.
+const commonText = "https://www. http:// .com/ .net/ .org/ .html .php .jpg .png .js content article display: width: height: font- -size" + commonHan
 
 // find calls found with the values whose need s meets, whatever the case: at
 // least once for each of their texts that is there.
@@ -188,18 +187,23 @@ func (x *gramIndex[T]) search(s string, found func(*needle[T])) bool {
 	folded := 0 // up to where s is
 	var seen metNeedles[T]
 	for i := 0; i < len(s); i++ {
-		if c := s[i]; c >= utf8.RuneSelf && i >= folded && (c == 0xea || !wideAt(s, i)) {
+		switch c := s[i]; {
+		case c < utf8.RuneSelf || i < folded:
+			g = (g<<8 | uint32(foldByte[c])) & (1<<(8*gramSize) - 1)
+		case c != 0xea && wideAt(s, i):
+			i += gramSize - 1
+			g = gramAt(s, i+1)
+		default:
 			size := foldedSize(s[i:])
 			if size == 0 {
 				return false
 			}
-			folded = i + size
-		}
-		if wideAt(s, i) {
-			i += gramSize - 1
-			g = gramAt(s, i+1)
-		} else {
-			g = (g<<8 | uint32(foldByte[s[i]])) & (1<<(8*gramSize) - 1)
+			if folded = i + size; wideAt(s, i) {
+				i += gramSize - 1
+				g = gramAt(s, i+1)
+			} else {
+				g = (g<<8 | uint32(c)) & (1<<(8*gramSize) - 1)
+			}
 		}
 		h := g * gramSpread
 		if x.bits[h>>6&mask]&(1<<(h>>26)) == 0 {
