@@ -233,3 +233,31 @@ func isDrawing(svg *html.Node) bool {
 	}
 	return true
 }
+
+// TestRulesSeeShapes wants rules that may ask what a drawing holds, or whether
+// an element holds white space, to get all of the tree.
+func TestRulesSeeShapes(t *testing.T) {
+	const in = "<p>Kept <a href=\"https://news.example/s\">Share<svg><path d=\"M0 0\"/></svg></a></p>\n<section>\n</section>\n<p>And this.</p>"
+	for _, test := range []struct {
+		remove string
+		asks   bool
+		want   string
+	}{
+		{"a:has(path)", true, "<p>Kept</p>\n<p>And this.</p>\n"},
+		{"a:has(svg:empty)", true, "<p>Kept <a href=\"https://news.example/s\" rel=\"nofollow\">Share</a></p>\n<p>And this.</p>\n"},
+		{"a", false, "<p>Kept</p>\n<p>And this.</p>\n"},
+	} {
+		file := RuleFile{File: "own.yaml", Publisher: "own", Rules: []Rule{{Name: "own/rule", Remove: test.remove}}}
+		file.Hosts = []string{"news.example"}
+		if file.asksShape() != test.asks {
+			t.Errorf("%s: asks for shapes: %v", test.remove, !test.asks)
+		}
+		doc, err := Clean(strings.NewReader(in), WithRules(file), BaseURL("https://news.example/a"), WithMode(Fragment))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if doc.HTML != test.want {
+			t.Errorf("%s: gives %q, want %q", test.remove, doc.HTML, test.want)
+		}
+	}
+}
