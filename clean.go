@@ -122,8 +122,10 @@ func (c *Cleaner) cleanText(markup string, d docConfig) (*Document, error) {
 	if most := max(1000, c.maxBytes/bytesPerTag); int64(strings.Count(markup, "<")) > most {
 		return nil, fmt.Errorf("%w: over %d tags; raise the limit with MaxBytes, of which each %d bytes allow one", ErrTooLarge, most, bytesPerTag)
 	}
-	seen := skimmed{text: markup}
-	if !d.explain && !c.asksScripts {
+	var seen skimmed
+	if d.explain || c.asksScripts {
+		seen = unskimmed(markup)
+	} else {
 		seen = skim(markup, !c.asksShape)
 	}
 	root, err := seen.parse()

@@ -10,10 +10,26 @@ import (
 
 // parse makes the tree of a document. Scripting is off, so that what is in
 // noscript is seen. It never refuses: what the parser can't take is mended.
-func parse(text string) (*html.Node, error) { return skimmed{text: text}.parse() }
+func parse(text string) (*html.Node, error) { return unskimmed(text).parse() }
+
+// unskimmed is a document of which nothing is left out. It is mended if it would
+// be mended skimmed, so that both have the same tree.
+func unskimmed(text string) skimmed {
+	s := skim(text, true)
+	s.judge()
+	s.gaps = nil
+	return s
+}
+
+// judge sees whether the parser can take what is left.
+func (s *skimmed) judge() {
+	if !s.judged {
+		s.calm, s.judged = calm(s.String()), true
+	}
+}
 
 func (s skimmed) parse() (*html.Node, error) {
-	if s.calm || calm(s.String()) {
+	if s.judge(); s.calm {
 		if doc, err := parseTree(s.reader()); err == nil {
 			return doc, nil
 		}

@@ -23,14 +23,16 @@ func skim(text string, thorough bool) skimmed {
 	for s.next() {
 	}
 	s.endRun()
-	return skimmed{text: text, gaps: s.gaps, calm: s.done && s.reopening.isCalm()}
+	calm := s.done && s.reopening.isCalm()
+	return skimmed{text: text, gaps: s.gaps, calm: calm, judged: calm}
 }
 
 // A skimmed text is a document of which stretches are left out.
 type skimmed struct {
 	text string
 	gaps []gap
-	calm bool // the parser can take it; if it isn't set, that is not known
+
+	judged, calm bool // it is known whether the parser can take what is left, and that it can
 }
 
 // A gap is a stretch of text, by byte, and what is left of it.

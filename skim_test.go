@@ -140,7 +140,7 @@ func FuzzSkim(f *testing.F) {
 func sameButScripts(t *testing.T, in string) {
 	t.Helper()
 	left := skim(in, true)
-	whole, err := skimmed{text: in, calm: left.calm}.parse()
+	whole, err := parse(in)
 	if err != nil {
 		return
 	}
