@@ -72,7 +72,9 @@ func mayBePage(text string) bool {
 		if i < 0 {
 			return false
 		}
-		text = text[i+1:]
+		if text = text[i+1:]; text == "" || text[0] != '!' && text[0]|0x20 != 'h' && text[0]|0x20 != 'b' {
+			continue // as nearly all tags, for less than comparing names costs
+		}
 		for _, name := range []string{"!doctype", "html", "head", "body"} {
 			if len(text) > len(name) && strings.EqualFold(text[:len(name)], name) {
 				return true

@@ -256,7 +256,7 @@ func (p *program) commentRules(comment string) []int {
 	folded := ""
 	for _, id := range p.comments {
 		r := &p.rules[id]
-		if !r.filter.mayMatch(comment, utf8.RuneCountInString(comment)) {
+		if !r.filter.mayMatch(comment, len(comment)/utf8.UTFMax) {
 			continue
 		}
 		if folded == "" {

@@ -221,7 +221,11 @@ func (r *renderer) runs(runs []run, pre bool) {
 func (r *renderer) run(x *run, pre bool) {
 	switch x.kind {
 	case textRun, linkRun:
-		textEscapes.write(&r.out, x.text)
+		if x.even && !hasMarkup(x.text) {
+			r.out.WriteString(x.text) // as nearly all text, which has no control characters if it is even
+		} else {
+			textEscapes.write(&r.out, x.text)
+		}
 	case breakRun:
 		if pre {
 			r.out.WriteByte('\n')
@@ -229,10 +233,19 @@ func (r *renderer) run(x *run, pre bool) {
 			r.out.WriteString("<br>")
 		}
 	case imageRun:
-		r.open("img", "", append([]html.Attribute{{Key: "src", Val: x.image.src}}, x.image.attrs...))
+		r.out.WriteString("<img")
+		r.attr("src", x.image.src)
+		for _, a := range x.image.attrs {
+			r.attr(a.Key, a.Val)
+		}
+		r.out.WriteByte('>')
 	case mathRun:
 		renderMath(&r.out, x.node)
 	}
+}
+
+func hasMarkup(s string) bool {
+	return strings.IndexByte(s, '&') >= 0 || strings.IndexByte(s, '<') >= 0 || strings.IndexByte(s, '>') >= 0
 }
 
 func (r *renderer) openMark(m *mark) { r.open(m.tag, m.id, m.attrs) }
