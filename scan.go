@@ -200,6 +200,9 @@ func visibleLen(s string) int {
 		case letterAt(s, i):
 			count++
 			i += 2
+		case signAt(s, i):
+			count++
+			i += 3
 		default:
 			r, size := utf8.DecodeRuneInString(s[i:])
 			if !invisibleRune(r) {
@@ -246,6 +249,16 @@ const (
 // or × or ÷, stands in s at i.
 func letterAt(s string, i int) bool {
 	return s[i] >= 0xc3 && s[i] <= 0xd7 && i+1 < len(s) && s[i+1]&0xc0 == 0x80
+}
+
+// signAt says whether a dash, a quotation mark, € or another sign between
+// U+2010 and U+2E7F stands in s at i, and no space.
+func signAt(s string, i int) bool {
+	if s[i] != 0xe2 || i+2 >= len(s) || s[i+2]&0xc0 != 0x80 {
+		return false
+	}
+	c := s[i+1]
+	return c >= 0x82 && c < 0xba || c == 0x80 && s[i+2] >= 0x90 && s[i+2] < 0xa8
 }
 
 // shows says whether s has a visible rune.

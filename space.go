@@ -150,6 +150,8 @@ func plainText(s string, after bool) bool {
 			i += 3
 		case letterAt(s, i):
 			i += 2
+		case signAt(s, i):
+			i += 3
 		case c < utf8.RuneSelf:
 			return false
 		default:

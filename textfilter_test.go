@@ -164,6 +164,16 @@ func TestInvisibleRune(t *testing.T) {
 		if s := string(r); invisibleRune(r) != want || (visibleLen(s) == 0) != want || shows(s) == want {
 			t.Errorf("%U: %v, %d visible", r, invisibleRune(r), visibleLen(s))
 		}
+		width := 1
+		switch {
+		case want:
+			width = 0
+		case r >= 0x2e80:
+			width = 2
+		}
+		if wide(string(r)) != width {
+			t.Errorf("%U counts for %d", r, wide(string(r)))
+		}
 		stays := r >= ' ' && !unicode.IsControl(r) && !strings.ContainsRune("\u2028\u2029\ufeff", r)
 		if s := "a" + string(r) + "b"; plainText(s, false) != stays || (foldText(s, false) == s) != stays {
 			t.Errorf("%U: plain: %v", r, plainText(s, false))

@@ -187,8 +187,13 @@ func nextSpace(s string, i int) (o oddSpace) {
 		case wideAt(s, i):
 			i += 3
 			o.size++
+		case c == ' ' && i+1 < len(s) && s[i+1] > ' ' && s[i+1] < 0x7f:
+			i++
 		case letterAt(s, i):
 			i += 2
+			o.size++
+		case signAt(s, i):
+			i += 3
 			o.size++
 		default:
 			end := blanksEnd(s, i)

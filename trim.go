@@ -154,8 +154,12 @@ func (b *block) inBody() bool {
 // isSentence says whether a text has a comma, or ends a sentence.
 func isSentence(text string) bool {
 	for i := 0; i < len(text); {
-		if hanAt(text, i) {
+		switch {
+		case hanAt(text, i):
 			i += 3
+			continue
+		case letterAt(text, i):
+			i += 2
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(text[i:])

@@ -106,6 +106,10 @@ func weightOf(s string) (t textWeight) {
 			t.wide++
 			i += 2
 			continue
+		case signAt(s, i):
+			t.wide++
+			i += 3
+			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		i += size
