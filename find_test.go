@@ -229,3 +229,18 @@ func TestIsSentence(t *testing.T) {
 		}
 	}
 }
+
+// TestWeightOfKnowsTheStopsOfEachScript wants each of them seen among letters
+// that are passed over quickly.
+func TestWeightOfKnowsTheStopsOfEachScript(t *testing.T) {
+	for _, stop := range []string{".", ",", "!", "?", ";", "。", "，", "、", "！", "？", "；", "،", "।", "۔"} {
+		if text := "aäж" + stop + "ب汉"; !weightOf(text).sentence {
+			t.Errorf("%q has no stop", text)
+		}
+	}
+	for _, text := range []string{"aäжب汉", "“a” – b…", "€ 5"} {
+		if weightOf(text).sentence {
+			t.Errorf("%q has a stop", text)
+		}
+	}
+}

@@ -245,10 +245,13 @@ const (
 	firstSign, endSign = uint32(0xefbc80), uint32(0xefbca1)
 )
 
-// letterAt says whether a Latin, Greek, Cyrillic or Hebrew letter outside ASCII,
-// or × or ÷, stands in s at i.
+// letterAt says whether a Latin, Greek, Cyrillic, Hebrew or Arabic letter outside
+// ASCII, or × or ÷, stands in s at i, and no sign that ends a sentence.
 func letterAt(s string, i int) bool {
-	return s[i] >= 0xc3 && s[i] <= 0xd7 && i+1 < len(s) && s[i+1]&0xc0 == 0x80
+	if s[i] < 0xc3 || s[i] > 0xdf || i+1 >= len(s) || s[i+1]&0xc0 != 0x80 {
+		return false
+	}
+	return s[i] < 0xd8 || s[i+1] >= 0xa0
 }
 
 // signAt says whether a dash, a quotation mark, € or another sign between
