@@ -137,13 +137,14 @@ func compileFile(f *RuleFile) (compiledFile, error) {
 	return c, nil
 }
 
-// asksShape says whether a selector of the file may depend on what drawings hold
-// or on white space between blocks: no other looks into what it picks.
+// asksShape says whether a rule of the file may depend on what drawings hold or on
+// white space between blocks: no other looks into what it picks, or keeps white
+// space.
 func (f RuleFile) asksShape() bool {
 	asks := func(sel string) bool {
 		return strings.Contains(sel, ":has") || strings.Contains(sel, ":empty")
 	}
-	return f.Compile != nil || slices.ContainsFunc(f.Rules, func(r Rule) bool { return asks(r.selector()) }) ||
+	return f.Compile != nil || slices.ContainsFunc(f.Rules, func(r Rule) bool { return asks(r.selector()) || r.To == "pre" }) ||
 		slices.ContainsFunc(f.Marks, asks) || slices.ContainsFunc(f.Article, asks)
 }
 

@@ -260,4 +260,7 @@ func TestRulesSeeShapes(t *testing.T) {
 			t.Errorf("%s: gives %q, want %q", test.remove, doc.HTML, test.want)
 		}
 	}
+	if pre := (RuleFile{Rules: []Rule{{Rename: ".code", To: "pre"}}}); !pre.asksShape() {
+		t.Error("a rule that makes a pre doesn't ask for white space")
+	}
 }
