@@ -138,13 +138,7 @@ func (b *block) known() *keptLines {
 
 // lines cuts a leaf's runs at each br.
 func (b *block) lines() [][]run {
-	breaks := 0
-	for i := range b.runs {
-		if b.runs[i].kind == breakRun {
-			breaks++
-		}
-	}
-	out := make([][]run, 0, breaks+1)
+	out := make([][]run, 0, 1+countBreaks(b.runs))
 	start := 0
 	for i := range b.runs {
 		if b.runs[i].kind == breakRun {

@@ -122,24 +122,35 @@ func (b *block) shownLines() []line {
 		return k.lines
 	}
 	k.read = true
-	breaks := 0
-	for i := range b.runs {
-		if b.runs[i].kind == breakRun {
-			breaks++
-		}
-	}
-	k.lines = make([]line, 0, breaks+1)
 	for start := 0; start <= len(b.runs); {
-		end := start
-		for end < len(b.runs) && b.runs[end].kind != breakRun {
-			end++
-		}
+		end := lineEnd(b.runs, start)
 		if text, size := runsTextLen(b.runs[start:end]); size > 0 {
+			if k.lines == nil {
+				k.lines = make([]line, 0, 1+countBreaks(b.runs[end:]))
+			}
 			k.lines = append(k.lines, line{runs: b.runs[start:end], text: text, size: size})
 		}
 		start = end + 1
 	}
 	return k.lines
+}
+
+// lineEnd gives where the line ends that begins at start.
+func lineEnd(runs []run, start int) int {
+	for start < len(runs) && runs[start].kind != breakRun {
+		start++
+	}
+	return start
+}
+
+func countBreaks(runs []run) int {
+	count := 0
+	for i := range runs {
+		if runs[i].kind == breakRun {
+			count++
+		}
+	}
+	return count
 }
 
 // match looks for the first rule with that place that takes line i.

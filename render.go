@@ -13,7 +13,11 @@ import (
 const idPrefix = "nc-"
 
 // render gives the article as its markup is read, one block a line.
-func render(article *block) io.Reader { return &renderer{kids: article.kids} }
+func render(article *block) io.Reader {
+	r := &renderer{kids: article.kids}
+	r.out.Grow(1 << 11) // most blocks are no longer
+	return r
+}
 
 // A renderer holds no more markup than that of one of the article's blocks.
 type renderer struct {
