@@ -122,29 +122,17 @@ func (c *Cleaner) cleanText(markup string, d docConfig) (*Document, error) {
 	if most := max(1000, c.maxBytes/bytesPerTag); int64(strings.Count(markup, "<")) > most {
 		return nil, fmt.Errorf("%w: over %d tags; raise the limit with MaxBytes, of which each %d bytes allow one", ErrTooLarge, most, bytesPerTag)
 	}
-	var seen skimmed
-	if d.explain || c.asksScripts {
-		seen = unskimmed(markup)
-	} else {
-		seen = skim(markup, !c.asksShape)
-	}
-	root, err := seen.parse()
+	src, edits, err := c.open(markup, d)
 	if err != nil {
 		return nil, err
 	}
-	page := d.mode == Page || d.mode == Auto && isPage(markup)
-	src := source{markup: markup, skimmed: len(seen.gaps) > 0, root: root, from: newOrigin(hosts(root, d.base, page))}
-	edits, err := c.program.prepare(&src, page)
-	if err != nil {
-		return nil, err
-	}
-	j := newJob(src.from, c.program, src.root, d, page)
+	j := newJob(src.from, c.program, src.root, d, src.said)
 	j.source, j.skimmed = src.markup, src.skimmed
 	j.noteEdits(edits)
 	if c.unguarded {
 		j.limit = 1
 	}
-	if page {
+	if j.page {
 		j.narrowToArticle(c.extractor)
 	}
 	scripted := j.scripted != nil
@@ -152,12 +140,12 @@ func (c *Cleaner) cleanText(markup string, d docConfig) (*Document, error) {
 		j = j.scriptedArticle()
 	}
 	j.applyRules()
-	if page {
+	if j.page {
 		j.prune(j.root)
 	}
 	article := j.tidy(j.root)
 	j.settle(article)
-	if page {
+	if j.page {
 		j.trim(article)
 		j.settle(article)
 	}

@@ -38,15 +38,17 @@ type job struct {
 	weigher    weigher // as well
 }
 
-func newJob(from origin, p *program, root *html.Node, d docConfig, page bool) *job {
-	j := &job{prog: p, page: page, root: root, from: from, base: newLinks(d.base, root, d.dataImages), limit: maxShare}
+// newJob begins with a document. said is what a full page says of itself, nil of
+// a fragment.
+func newJob(from origin, p *program, root *html.Node, d docConfig, said *page) *job {
+	j := &job{prog: p, page: said != nil, root: root, from: from, base: newLinks(d.base, root, d.dataImages), limit: maxShare}
 	j.scan = scanTree(root, p, p.lookFor(root, from), d.explain)
 	j.ledger = newLedger(j.scan)
 	j.active = j.publishers()
 	j.kept = j.scan.length
-	if page {
-		j.keywords = metaKeywords(root)
-		j.meta = readMeta(root, j.base.base, j.publisherField)
+	if said != nil {
+		j.keywords = said.keywords()
+		j.meta = said.decide(j.base.base, j.publisherField)
 	}
 	return j
 }
@@ -116,13 +118,13 @@ func (j *job) publishers() []bool {
 }
 
 // hosts gives the hosts that the document says it is from.
-func hosts(root *html.Node, address *url.URL, page bool) []string {
+func hosts(said *page, address *url.URL) []string {
 	var out []string
 	if address != nil {
 		out = append(out, strings.ToLower(address.Hostname()))
 	}
-	if page {
-		if u, err := url.Parse(canonicalURL(root)); err == nil && u.Host != "" {
+	if said != nil {
+		if u, err := url.Parse(said.ownAddress()); err == nil && u.Host != "" {
 			out = append(out, strings.ToLower(u.Hostname()))
 		}
 	}

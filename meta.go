@@ -33,10 +33,14 @@ type Meta struct {
 // results say so where they are decided. All values are one line of plain
 // text; the same page always gives the same values.
 func readMeta(doc *html.Node, base *url.URL, sel func(field string) string) Meta {
+	return readPage(doc).decide(base, sel)
+}
+
+// decide is readMeta behind the walk.
+func (p *page) decide(base *url.URL, sel func(field string) string) Meta {
 	if sel == nil {
 		sel = func(string) string { return "" }
 	}
-	p := readPage(doc)
 	p.sel = sel
 	if p.base = base; base == nil {
 		p.base = p.ownBase()

@@ -147,8 +147,8 @@ func TestCanonicalURL(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := canonicalURL(doc); tt.base == "" && tt.name != "JSON-LD" && got != tt.want {
-				t.Errorf("canonicalURL %q, want %q", got, tt.want)
+			if got := readPage(doc).ownAddress(); tt.base == "" && tt.name != "JSON-LD" && got != tt.want {
+				t.Errorf("ownAddress %q, want %q", got, tt.want)
 			}
 		})
 	}

@@ -4,34 +4,12 @@ import (
 	"net/url"
 	"path"
 	"strings"
-
-	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 )
 
-// canonicalURL returns the absolute http or https address that doc gives for
-// itself, "" if none. It is the part of readMeta that is needed to recognise
-// the publisher before anything else is known.
-func canonicalURL(doc *html.Node) string {
-	p := &page{}
-	for n := doc; n != nil; {
-		deep := true
-		if n.Type == html.ElementNode {
-			switch n.DataAtom {
-			case atom.Base:
-				if p.baseHref == "" {
-					p.baseHref = strings.TrimSpace(attr(n, "href"))
-				}
-			case atom.Meta:
-				p.metaElement(n)
-			case atom.Link:
-				p.link(n)
-			case atom.Script, atom.Style, atom.Svg:
-				deep = false
-			}
-		}
-		n = metaNext(n, doc, deep)
-	}
+// ownAddress returns the absolute http or https address that the page gives for
+// itself, "" if none: what is needed to recognise the publisher before anything
+// else is known.
+func (p *page) ownAddress() string {
 	p.base = p.ownBase()
 	return p.canonical()
 }

@@ -6,7 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
@@ -116,18 +115,15 @@ func (j *job) dropKeywords(article *block) {
 	dropTaken(lines)
 }
 
-// metaKeywords gives a page's lists of keywords, folded. A broken head leaves
-// them in the body.
-func metaKeywords(root *html.Node) map[string]bool {
+// keywords gives a page's lists of keywords, folded. A broken head leaves them
+// in the body.
+func (p *page) keywords() map[string]bool {
 	lists := map[string]bool{}
-	walk(root, func(n *html.Node) bool {
-		if n.DataAtom == atom.Meta && strings.EqualFold(attr(n, "name"), "keywords") {
-			if list := attr(n, "content"); strings.Count(list, ",") >= minKeywords {
-				lists[foldTitle(list)] = true
-			}
+	for i := range p.tags {
+		if t := &p.tags[i]; t.name == "keywords" && strings.Count(t.value, ",") >= minKeywords {
+			lists[foldTitle(t.value)] = true
 		}
-		return true
-	})
+	}
 	return lists
 }
 

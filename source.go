@@ -17,15 +17,38 @@ type edit struct {
 type source struct {
 	markup  string
 	root    *html.Node
-	skimmed bool // root was made of it without what scripts hold
+	skimmed bool  // root was made of it without what scripts hold
+	said    *page // what a full page says of itself, nil of a fragment
 	from    origin
+}
+
+// open makes the tree of a document, with the changes of its source that rules
+// ask for.
+func (c *Cleaner) open(markup string, d docConfig) (*source, []edit, error) {
+	var seen skimmed
+	if d.explain || c.asksScripts {
+		seen = unskimmed(markup)
+	} else {
+		seen = skim(markup, !c.asksShape)
+	}
+	root, err := seen.parse()
+	if err != nil {
+		return nil, nil, err
+	}
+	s := &source{markup: markup, root: root, skimmed: len(seen.gaps) > 0}
+	if d.mode == Page || d.mode == Auto && isPage(markup) {
+		s.said = readPage(root)
+	}
+	s.from = newOrigin(hosts(s.said, d.base))
+	edits, err := c.program.prepare(s)
+	return s, edits, err
 }
 
 // prepare makes the changes of the source that rules ask for, and sees to it
 // that rules with Selectors get the tree of all of it.
-func (p *program) prepare(s *source, page bool) ([]edit, error) {
+func (p *program) prepare(s *source) ([]edit, error) {
 	var edits []edit
-	if page {
+	if s.said != nil {
 		edits = p.edit(s)
 	}
 	if !s.skimmed || !p.asksForAll(s.from) {
@@ -100,7 +123,7 @@ func (s *source) become(changed string) bool {
 	if err != nil || shownText(tree) != shownText(s.root) {
 		return false
 	}
-	s.markup, s.root, s.skimmed = changed, tree, false
+	s.markup, s.root, s.skimmed, s.said = changed, tree, false, readPage(tree)
 	return true
 }
 
