@@ -1,8 +1,6 @@
 package newsclean
 
 import (
-	"unicode/utf8"
-
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -140,7 +138,7 @@ func (j *job) whose(r *compiledRule, ms []match) []match {
 			continue // for less than the text costs
 		}
 		text := j.textOf(m.node)
-		if r.filter.mayMatch(text, utf8.RuneCountInString(text)) && r.text.MatchString(text) {
+		if r.filter.mayMatch(text, m.to-m.from) && r.text.MatchString(text) {
 			out = append(out, m)
 		}
 	}

@@ -165,10 +165,7 @@ func (j *job) match(lines []*line, i int, at string, refused map[int]bool) {
 	for k := range l.may {
 		m := &l.may[k]
 		r := &j.prog.rules[m.rule]
-		if r.At != at || refused[m.rule] || !r.picks(l.leaf) || !m.matches(r, l.text) || hasPictures(l.runs) {
-			continue
-		}
-		if r.Linked && !mostlyLinks(l.runs) {
+		if r.At != at || refused[m.rule] || !r.picks(l.leaf) || r.Linked && !mostlyLinks(l.runs) || !m.matches(r, l.text) || hasPictures(l.runs) {
 			continue
 		}
 		l.rule = m.rule

@@ -6,7 +6,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 )
@@ -257,7 +256,7 @@ func (p *program) commentRules(comment string) []int {
 	folded := ""
 	for _, id := range p.comments {
 		r := &p.rules[id]
-		if !r.filter.mayMatch(comment, len(comment)/utf8.UTFMax) {
+		if !r.filter.mayMatch(comment, visibleLen(comment)) {
 			continue
 		}
 		if folded == "" {

@@ -13,7 +13,7 @@ import (
 // A textFilter tells of most lines that a regular expression can't match them,
 // for much less than running it costs.
 type textFilter struct {
-	longest     int // the most runes that it matches
+	longest     int // the most visible runes that it matches
 	first, last edge
 	found       bool   // a lineIndex knows of a line whether it meets the needs
 	needs       []need // one of which whatever it matches meets; nil if nothing is known
@@ -35,13 +35,13 @@ func newTextFilter(expr string) (*textFilter, error) {
 		return nil, err
 	}
 	if endsText(back) && endsText(re) {
-		f.longest = maxRunes(re)
+		f.longest = maxVisible(re)
 	}
 	return f, nil
 }
 
-// mayMatch says whether a line of so many runes, or more, can match at all, as
-// far as its length, its start and its end tell.
+// mayMatch says whether a line of so many visible runes can match at all, as far
+// as its length, its start and its end tell.
 func (f *textFilter) mayMatch(line string, runes int) bool {
 	if runes > f.longest {
 		return false
@@ -191,7 +191,7 @@ func mustLineExpr(expr string, may func(string) bool) *lineExpr {
 
 // matches says whether the expression matches a line.
 func (e *lineExpr) matches(line string) bool {
-	return (e.may == nil || e.may(line)) && e.filter.mayMatch(line, utf8.RuneCountInString(line)) &&
+	return (e.may == nil || e.may(line)) && e.filter.mayMatch(line, visibleLen(line)) &&
 		e.filter.mayContain(foldCase(line)) && e.re.MatchString(line)
 }
 
@@ -213,20 +213,25 @@ func endsText(re *syntax.Regexp) bool {
 	return false
 }
 
-// maxRunes is the longest text that an expression takes.
-func maxRunes(re *syntax.Regexp) int {
+// maxVisible is the longest text that an expression takes, in visible runes.
+func maxVisible(re *syntax.Regexp) int {
 	switch re.Op {
 	case syntax.OpLiteral:
-		return len(re.Rune)
-	case syntax.OpCharClass, syntax.OpAnyChar, syntax.OpAnyCharNotNL:
+		return visibleLen(string(re.Rune))
+	case syntax.OpCharClass:
+		if last := len(re.Rune) - 1; last < 0 || re.Rune[last] <= ' ' {
+			return 0
+		}
 		return 1
-	case syntax.OpStar, syntax.OpPlus:
-		return math.MaxInt
+	case syntax.OpAnyChar, syntax.OpAnyCharNotNL:
+		return 1
 	}
 	longest := 0
 	for _, sub := range re.Sub {
-		n := maxRunes(sub)
+		n := maxVisible(sub)
 		switch re.Op {
+		case syntax.OpStar, syntax.OpPlus:
+			longest = times(n, -1)
 		case syntax.OpAlternate:
 			longest = max(longest, n)
 		case syntax.OpRepeat:
