@@ -243,3 +243,14 @@ func TestDocumentWriteTo(t *testing.T) {
 type failingWriter struct{}
 
 func (failingWriter) Write([]byte) (int, error) { return 0, fmt.Errorf("writing: %w", errBroken) }
+
+// TestSoftHyphenBeforeAPlayer wants nothing to be left of a soft hyphen with
+// which a line begins once a rule took the line before it: a second cleaning
+// would take it.
+func TestSoftHyphenBeforeAPlayer(t *testing.T) {
+	in := "<details><summary>责任编辑：甲乙<div>\u00ad<iframe src=\"//player.vimeo.com/video/1\"></iframe></div></summary></details>"
+	const want = "<p><a href=\"https://player.vimeo.com/video/1\" rel=\"nofollow\">https://player.vimeo.com/video/1</a></p>\n"
+	if got := cleaned(t, in); got != want {
+		t.Errorf("gives %q, want %q", got, want)
+	}
+}

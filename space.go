@@ -76,11 +76,15 @@ func unmarkHidden(line []run, pre bool) []run {
 }
 
 // trimStart trims a text at the start of a line: indents of any kind of space
-// go. Behind a first visible run only a doubled space does, which foldText has
-// seen to.
+// go, and so does a text of nothing to see, which opens no paragraph either.
+// Behind a first visible run only a doubled space does, which foldText has seen
+// to.
 func trimStart(text string, before []run) string {
-	if showsAny(before) {
+	switch {
+	case showsAny(before):
 		return text
+	case !shows(text):
+		return ""
 	}
 	return strings.TrimLeftFunc(text, blankRune)
 }
