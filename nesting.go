@@ -79,7 +79,7 @@ func tagName(tag []byte) string {
 	if end < 0 {
 		end = len(tag)
 	}
-	if a := atom.Lookup(tag[:end]); a != 0 {
+	if a := atom.Lookup(tag[:end]); a != 0 && a != atom.ForeignObject { // the one atom with a capital
 		return a.String()
 	}
 	return strings.ToLower(string(tag[:end]))
