@@ -144,7 +144,8 @@ func (f RuleFile) asksShape() bool {
 		return strings.Contains(sel, ":has") || strings.Contains(sel, ":empty")
 	}
 	return f.Compile != nil || slices.ContainsFunc(f.Rules, func(r Rule) bool { return asks(r.selector()) || r.To == "pre" }) ||
-		slices.ContainsFunc(f.Marks, asks) || slices.ContainsFunc(f.Article, asks)
+		slices.ContainsFunc(f.Marks, asks) || slices.ContainsFunc(f.Article, asks) ||
+		slices.ContainsFunc([]string{f.Title, f.Byline, f.Source, f.Editor, f.Published}, asks)
 }
 
 func (p *program) addRule(r *Rule, file int) error {
@@ -253,16 +254,10 @@ func tagsOnly(g selectors) bool {
 // commentRules gives the rules about comments that match one.
 func (p *program) commentRules(comment string) []int {
 	var out []int
-	folded := ""
+	folded, size := foldedText{text: comment}, visibleLen(comment)
 	for _, id := range p.comments {
 		r := &p.rules[id]
-		if !r.filter.mayMatch(comment, visibleLen(comment)) {
-			continue
-		}
-		if folded == "" {
-			folded = foldCase(comment)
-		}
-		if r.filter.mayContain(folded) && r.text.MatchString(comment) {
+		if r.filter.mayMatch(comment, size) && r.filter.mayContain(folded.get()) && r.text.MatchString(comment) {
 			out = append(out, id)
 		}
 	}

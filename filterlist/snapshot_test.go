@@ -11,7 +11,6 @@ import (
 
 	"github.com/newsclean/newsclean"
 	"github.com/newsclean/newsclean/internal/realpages"
-	"github.com/newsclean/newsclean/newscleantest"
 )
 
 // shared is where a checkout that stands beside snapshots of real lists, and a
@@ -111,9 +110,6 @@ func TestRealFiltersHit(t *testing.T) {
 	}
 }
 
-// everyPage is how many of the real documents are taken: one in so many.
-const everyPage = 10
-
 // TestLawsWithRealLists holds real documents against what newsclean promises,
 // with real lists in force.
 func TestLawsWithRealLists(t *testing.T) {
@@ -122,35 +118,9 @@ func TestLawsWithRealLists(t *testing.T) {
 	}
 	easylist, _ := snapshot(t, "easylist.txt.gz")
 	china, _ := snapshot(t, "easylistchina.txt.gz")
-	pages, err := realpages.Read(filepath.Join(shared, "corpus"), everyPage)
-	if err != nil {
-		t.Fatal(err)
-	}
 	c, err := newsclean.New(newsclean.WithRules(Rules(easylist, china)...))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, p := range pages {
-		t.Run(p.Name, func(t *testing.T) {
-			newscleantest.Laws(t, c, p.HTML, newsclean.BaseURL(p.URL))
-			sameExplained(t, c, p)
-		})
-	}
-}
-
-// sameExplained wants the same article with a report of every piece, for which
-// scripts are parsed, and without.
-func sameExplained(t *testing.T, c *newsclean.Cleaner, p realpages.Page) {
-	t.Helper()
-	plain, err := c.Clean(strings.NewReader(p.HTML), newsclean.BaseURL(p.URL))
-	if err != nil {
-		t.Fatal(err)
-	}
-	explained, err := c.Clean(strings.NewReader(p.HTML), newsclean.BaseURL(p.URL), newsclean.Explain())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if plain.HTML != explained.HTML || plain.Meta != explained.Meta {
-		t.Error("the article is another one when it is explained")
-	}
+	realpages.Laws(t, c, filepath.Join(shared, "corpus"))
 }

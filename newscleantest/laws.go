@@ -14,8 +14,9 @@ import (
 
 // Laws fails where the cleaning of a document breaks what newsclean promises,
 // which a rule can't do, but a policy or an extractor of the caller's own may:
-// cleaning the result again must change nothing, and every visible character of
-// the document must be in the result or in the report.
+// cleaning the result again must change nothing, every visible character of the
+// document must be in the result or in the report, and asking for the report
+// must change nothing either.
 func Laws(t testing.TB, c *newsclean.Cleaner, document string, opts ...newsclean.DocOption) {
 	t.Helper()
 	if err := checkLaws(c, document, opts); err != nil {
@@ -35,6 +36,13 @@ func checkLaws(c *newsclean.Cleaner, document string, opts []newsclean.DocOption
 	}
 	if again.String() != doc.String() {
 		return fmt.Errorf("cleaning the result again changes it:\n%s", diff(doc.String(), again.String()))
+	}
+	plain, err := c.Clean(strings.NewReader(document), opts...)
+	if err != nil {
+		return err
+	}
+	if plain.String() != doc.String() || plain.Meta != doc.Meta {
+		return fmt.Errorf("the report is about another article:\n%s", diff(plain.String(), doc.String()))
 	}
 	in, err := c.Parse(strings.NewReader(document), opts...)
 	if err != nil {

@@ -13,7 +13,6 @@ import (
 
 	"github.com/newsclean/newsclean"
 	"github.com/newsclean/newsclean/internal/realpages"
-	"github.com/newsclean/newsclean/newscleantest"
 )
 
 // shared is where a checkout that stands beside a snapshot of the configurations,
@@ -110,9 +109,6 @@ func TestRealConfigurations(t *testing.T) {
 	}
 }
 
-// everyPage is how many of the real documents are taken: one in so many.
-const everyPage = 10
-
 // TestLawsWithRealConfigurations holds real documents against what newsclean
 // promises, with real configurations in force.
 func TestLawsWithRealConfigurations(t *testing.T) {
@@ -123,35 +119,9 @@ func TestLawsWithRealConfigurations(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages, err := realpages.Read(filepath.Join(shared, "corpus"), everyPage)
-	if err != nil {
-		t.Fatal(err)
-	}
 	c, err := newsclean.New(newsclean.WithRules(s.Rules()...))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, p := range pages {
-		t.Run(p.Name, func(t *testing.T) {
-			newscleantest.Laws(t, c, p.HTML, newsclean.BaseURL(p.URL))
-			sameExplained(t, c, p)
-		})
-	}
-}
-
-// sameExplained wants the same article with a report of every piece, for which
-// scripts are parsed, and without.
-func sameExplained(t *testing.T, c *newsclean.Cleaner, p realpages.Page) {
-	t.Helper()
-	plain, err := c.Clean(strings.NewReader(p.HTML), newsclean.BaseURL(p.URL))
-	if err != nil {
-		t.Fatal(err)
-	}
-	explained, err := c.Clean(strings.NewReader(p.HTML), newsclean.BaseURL(p.URL), newsclean.Explain())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if plain.HTML != explained.HTML || plain.Meta != explained.Meta {
-		t.Error("the article is another one when it is explained")
-	}
+	realpages.Laws(t, c, filepath.Join(shared, "corpus"))
 }

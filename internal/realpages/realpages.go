@@ -13,17 +13,36 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"testing"
+
+	"github.com/newsclean/newsclean"
+	"github.com/newsclean/newsclean/newscleantest"
 )
 
-// A Page is a document and its address.
-type Page struct {
-	Name, URL, HTML string
+// everyPage is how many of the documents are taken: one in so many.
+const everyPage = 10
+
+// Laws holds documents of a corpus against what newsclean promises, none if
+// there is no corpus.
+func Laws(t *testing.T, c *newsclean.Cleaner, corpus string) {
+	pages, err := read(corpus, everyPage)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range pages {
+		t.Run(p.name, func(t *testing.T) { newscleantest.Laws(t, c, p.html, newsclean.BaseURL(p.url)) })
+	}
 }
 
-// Read gives one in so many of the documents of a corpus whose address is known,
+// A page is a document and its address.
+type page struct {
+	name, url, html string
+}
+
+// read gives one in so many of the documents of a corpus whose address is known,
 // none if there is no corpus.
-func Read(corpus string, every int) ([]Page, error) {
-	var out []Page
+func read(corpus string, every int) ([]page, error) {
+	var out []page
 	for _, set := range []string{"cn", "scrapinghub", "trafilatura", "feeds"} {
 		pages, err := readSet(filepath.Join(corpus, set), every)
 		if errors.Is(err, fs.ErrNotExist) {
@@ -38,7 +57,7 @@ func Read(corpus string, every int) ([]Page, error) {
 }
 
 // readSet reads the documents that a set's truth.json names.
-func readSet(folder string, every int) ([]Page, error) {
+func readSet(folder string, every int) ([]page, error) {
 	data, err := os.ReadFile(filepath.Join(folder, "truth.json"))
 	if err != nil {
 		return nil, err
@@ -52,20 +71,20 @@ func readSet(folder string, every int) ([]Page, error) {
 		names = append(names, name)
 	}
 	slices.Sort(names)
-	var out []Page
+	var out []page
 	for i := 0; i < len(names); i += every {
-		p := Page{Name: names[i], URL: truth[names[i]].URL}
-		if p.URL == "" && strings.HasPrefix(p.Name, "http") {
-			p.URL = strings.TrimSpace(p.Name)
+		p := page{name: names[i], url: truth[names[i]].URL}
+		if p.url == "" && strings.HasPrefix(p.name, "http") {
+			p.url = strings.TrimSpace(p.name)
 		}
 		file := truth[names[i]].File
-		for _, try := range []string{file + ".gz", file, p.Name + ".html.gz", p.Name + ".gz", p.Name} {
+		for _, try := range []string{file + ".gz", file, p.name + ".html.gz", p.name + ".gz", p.name} {
 			if markup, err := readFile(filepath.Join(folder, try)); err == nil {
-				p.HTML = markup
+				p.html = markup
 				break
 			}
 		}
-		if p.HTML != "" {
+		if p.html != "" {
 			out = append(out, p)
 		}
 	}
