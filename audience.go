@@ -24,7 +24,7 @@ type hostRules struct {
 	ids   []int
 	index selectorIndex
 	own   []ownRule
-	asks  bool // one of its selectors may look at what scripts hold
+	asks  bool // one of its rules may look at what is not parsed of most documents
 }
 
 // An ownRule is a rule whose selector isn't CSS.
@@ -77,7 +77,7 @@ func (h *hostRules) compile(p *program) {
 			default:
 				h.index.add(c.css, target{id: id})
 			}
-			h.asks = h.asks || err == nil && c.mayAskScripts()
+			h.asks = h.asks || err == nil && (c.mayAskScripts() || r.asksShape())
 		}
 	})
 }

@@ -67,7 +67,7 @@ func New(opts ...Option) (c *Cleaner, err error) {
 		return nil, err
 	}
 	c.asksScripts = c.asksScripts || c.program.asksScripts
-	c.asksShape = slices.ContainsFunc(c.rules, RuleFile.asksShape)
+	c.asksShape = c.program.asksShape || slices.ContainsFunc(c.rules, RuleFile.asksShape)
 	return c, nil
 }
 

@@ -24,15 +24,17 @@ type program struct {
 	done      *program // has compiled the first rules
 
 	asksScripts bool // a selector may look at what scripts hold
+	asksShape   bool // a Selector may look at what drawings hold, or at white space between blocks
 }
 
 type compiledFile struct {
 	*RuleFile
-	article []chooser
-	fields  []metaField
-	own     []ownRule // its rules with a Selector
-	edits   []int     // its rules about the source
-	asks    bool      // one of its Selectors, but for those of rules with hosts, may look at what scripts hold
+	article   []chooser
+	fields    []metaField
+	own       []ownRule // its rules with a Selector
+	edits     []int     // its rules about the source
+	asks      bool      // one of its Selectors, but for those of rules with hosts, may look at what scripts hold
+	asksShape bool      // of what it says of the article and the metadata, a Selector may look at shapes
 }
 
 type metaField struct {
@@ -87,6 +89,7 @@ func (p *program) addFile(f *RuleFile, seen map[string]bool) error {
 	if err != nil {
 		return fail(nil, err)
 	}
+	p.asksShape = p.asksShape || c.asksShape
 	at := len(p.files)
 	p.files = append(p.files, c)
 	p.audience.addFile(f, at)
@@ -118,6 +121,7 @@ func compileFile(f *RuleFile) (compiledFile, error) {
 			return c, fmt.Errorf("article: %w", err)
 		}
 		c.article = append(c.article, sel)
+		c.asksShape = c.asksShape || sel.own != nil
 		c.asks = c.asks || sel.own != nil && sel.mayAskScripts()
 	}
 	for _, field := range []struct{ name, sel string }{
@@ -131,21 +135,29 @@ func compileFile(f *RuleFile) (compiledFile, error) {
 			return c, fmt.Errorf("%s: %w", field.name, err)
 		}
 		c.fields = append(c.fields, metaField{field.name, sel})
+		c.asksShape = c.asksShape || sel.own != nil
 		c.asks = c.asks || sel.own != nil && sel.mayAskScripts()
 	}
 	return c, nil
 }
 
-// asksShape says whether a rule of the file may depend on what drawings hold or on
-// white space between blocks: no other looks into what it picks, or keeps white
-// space.
+// asksShape says whether something of the file may depend on what drawings hold
+// or on white space between blocks: no other selector looks into what it picks,
+// and no other rule keeps white space. Rules that are for some hosts alone are
+// asked when a document of such a host comes, Selectors where they are compiled.
 func (f RuleFile) asksShape() bool {
-	asks := func(sel string) bool {
-		return strings.Contains(sel, ":has") || strings.Contains(sel, ":empty")
-	}
-	return f.Compile != nil || slices.ContainsFunc(f.Rules, func(r Rule) bool { return asks(r.selector()) || r.To == "pre" }) ||
-		slices.ContainsFunc(f.Marks, asks) || slices.ContainsFunc(f.Article, asks) ||
-		slices.ContainsFunc([]string{f.Title, f.Byline, f.Source, f.Editor, f.Published}, asks)
+	return slices.ContainsFunc(f.Rules, func(r Rule) bool { return len(r.Hosts) == 0 && r.asksShape() }) ||
+		slices.ContainsFunc(slices.Concat(f.Marks, f.Article, []string{f.Title, f.Byline, f.Source, f.Editor, f.Published}), shapeSelector)
+}
+
+// asksShape says the same of a rule.
+func (r *Rule) asksShape() bool { return r.To == "pre" || shapeSelector(r.selector()) }
+
+// shapeSelector counts :empty only where it is about an element beside the one
+// that is picked: a drawing goes in any case.
+func shapeSelector(sel string) bool {
+	_, behind, _ := strings.Cut(sel, ":empty")
+	return strings.Contains(sel, ":has") || strings.ContainsAny(behind, " >+~")
 }
 
 func (p *program) addRule(r *Rule, file int) error {
@@ -225,6 +237,7 @@ func (p *program) addSelector(c *compiledRule) error {
 	}
 	c.sel = sel.css
 	p.asksScripts = p.asksScripts || sel.css.askText()
+	p.asksShape = p.asksShape || sel.own != nil
 	f.asks = f.asks || sel.own != nil && sel.mayAskScripts()
 	c.leafOnly = c.Text != "" && tagsOnly(sel.css)
 	switch {

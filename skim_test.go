@@ -245,6 +245,8 @@ func TestRulesSeeShapes(t *testing.T) {
 	}{
 		{"a:has(path)", true, "<p>Kept</p>\n<p>And this.</p>\n"},
 		{"a:has(svg:empty)", true, "<p>Kept <a href=\"https://news.example/s\" rel=\"nofollow\">Share</a></p>\n<p>And this.</p>\n"},
+		{"svg:empty ~ b, a", true, "<p>Kept</p>\n<p>And this.</p>\n"},
+		{"a:not(:empty)", false, "<p>Kept</p>\n<p>And this.</p>\n"},
 		{"a", false, "<p>Kept</p>\n<p>And this.</p>\n"},
 	} {
 		file := RuleFile{File: "own.yaml", Publisher: "own", Rules: []Rule{{Name: "own/rule", Remove: test.remove}}}
