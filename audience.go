@@ -77,7 +77,7 @@ func (h *hostRules) compile(p *program) {
 			default:
 				h.index.add(c.css, target{id: id})
 			}
-			h.asks = h.asks || err == nil && (c.mayAskScripts() || r.asksShape())
+			h.asks = h.asks || err == nil && (c.own != nil || c.mayAskScripts() || r.asksShape())
 		}
 	})
 }
