@@ -131,14 +131,14 @@ func (j *job) whose(r *compiledRule, ms []match) []match {
 	}
 	var out []match
 	for _, m := range ms {
-		if runes := m.to - m.from; runes > maxTextRule || runes > r.filter.longest {
+		if runes := m.to - m.from; runes > maxTextRule || runes > r.expr.longest {
 			continue
 		}
-		if r.filter.first.known && !r.filter.first.has(firstShown(m.node)) {
+		if r.expr.first.known && !r.expr.first.has(firstShown(m.node)) {
 			continue // for less than the text costs
 		}
 		text := j.textOf(m.node)
-		if r.filter.mayMatch(text, m.to-m.from) && r.text.MatchString(text) {
+		if r.expr.mayMatch(text, m.to-m.from) && r.expr.regexp().MatchString(text) {
 			out = append(out, m)
 		}
 	}

@@ -8,6 +8,21 @@ import (
 	"golang.org/x/net/html"
 )
 
+// BenchmarkNew reads and compiles the built-in rules, as a program's first New
+// does.
+func BenchmarkNew(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		files, err := loadRules(embedded)
+		if err == nil {
+			_, err = compile(files, nil)
+		}
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 // BenchmarkClean cleans a fragment and a page of testdata.
 func BenchmarkClean(b *testing.B) {
 	c := mustNew(b)

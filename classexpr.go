@@ -14,10 +14,9 @@ import (
 // lists what it looks for is cut up, since each part needs other texts, and all
 // of it takes the regexp package's slowest way.
 type classExpr struct {
-	re    *regexp.Regexp
-	needs []need
-	word  bool     // what it matches stands in one word of the attribute
-	nots  []string // tags that it isn't about
+	expr *expression
+	word bool     // what it matches stands in one word of the attribute
+	nots []string // tags that it isn't about
 }
 
 func (x *classExpr) match(n *html.Node) bool {
@@ -28,10 +27,10 @@ func (x *classExpr) match(n *html.Node) bool {
 // a word the regexp package need not see the others.
 func (x *classExpr) says(class string) bool {
 	if !x.word {
-		return x.re.MatchString(class)
+		return x.expr.regexp().MatchString(class)
 	}
 	for w := range strings.FieldsFuncSeq(class, isSpaceRune) {
-		if met(foldCase(w), x.needs) && x.re.MatchString(w) {
+		if x.expr.mayContain(foldCase(w)) && x.expr.regexp().MatchString(w) {
 			return true
 		}
 	}
@@ -57,12 +56,12 @@ func classSelectors(sel string) (selectors, bool) {
 	nots := strings.FieldsFunc(strings.ReplaceAll(expr[end+1:], ":not", ""), func(r rune) bool { return r == '(' || r == ')' })
 	var out selectors
 	for _, part := range cutUp(expr[:end]) {
-		re, err := regexp.Compile(part)
+		expr, err := newExpression(part)
 		if err != nil {
 			return nil, false
 		}
-		x := &classExpr{re: re, needs: needsOf(part), word: inWord(part), nots: nots}
-		out = append(out, selector{class: x, key: selectorKey{attr: attrKey{name: "class", op: "#=", needs: x.needs}}})
+		x := &classExpr{expr: expr, word: inWord(part), nots: nots}
+		out = append(out, selector{class: x, key: selectorKey{attr: attrKey{name: "class", op: "#=", needs: expr.needs}}})
 	}
 	return out, true
 }

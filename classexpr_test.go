@@ -33,7 +33,7 @@ func TestClassExprByWord(t *testing.T) {
 		}
 		for _, s := range list {
 			if s.class.word != e.word {
-				t.Errorf("%s: %s is about words: %v", e.expr, s.class.re, s.class.word)
+				t.Errorf("%s: %s is about words: %v", e.expr, s.class.expr.regexp(), s.class.word)
 			}
 		}
 		for _, class := range classes {

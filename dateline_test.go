@@ -32,7 +32,7 @@ func FuzzDateLine(f *testing.F) {
 		if dateLine.matches(line) != wholeDateLine.MatchString(line) {
 			t.Errorf("%q: not %v", line, dateLine.matches(line))
 		}
-		if bylineLine.matches(line) != bylineLine.re.MatchString(line) {
+		if bylineLine.matches(line) != bylineLine.regexp().MatchString(line) {
 			t.Errorf("%q: not %v", line, bylineLine.matches(line))
 		}
 	})

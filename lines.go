@@ -283,7 +283,7 @@ func (j *job) refuseGreedy(lines []*line, total int, refused map[int]bool) (map[
 // take enters a line that goes.
 func (j *job) take(l *line) {
 	r := &j.prog.rules[l.rule]
-	if r.Capture != "" && r.text.MatchString(l.text) {
+	if r.Capture != "" && r.expr.regexp().MatchString(l.text) {
 		j.captureText(r, l.text)
 	}
 	j.ledger.runs(r.Name, j.sourceOf(r), l.runs)

@@ -18,17 +18,17 @@ type sign struct {
 	rule int
 }
 
-func (x *lineIndex) add(id int, f *textFilter) {
+func (x *lineIndex) add(id int, needs []need) {
 	var long []need
 	var signs []sign
-	for _, n := range f.needs {
+	for _, n := range needs {
 		if len(n.text) < gramSize && strings.ToLower(n.text) == strings.ToUpper(n.text) && !isDigit(n.text[0]) {
 			signs = append(signs, sign{n.text, id})
 		} else {
 			long = append(long, n)
 		}
 	}
-	if f.found = x.grams.add(long, id); f.found {
+	if x.grams.add(long, id) {
 		x.signs = append(x.signs, signs...)
 	} else {
 		x.rest = append(x.rest, id)
@@ -45,7 +45,7 @@ type textMatch struct {
 // matches says whether the expression of the rule matches the text.
 func (m *textMatch) matches(r *compiledRule, text string) bool {
 	if !m.asked {
-		m.asked, m.yes = true, r.text.MatchString(text)
+		m.asked, m.yes = true, r.expr.regexp().MatchString(text)
 	}
 	return m.yes
 }
@@ -70,10 +70,10 @@ func (j *job) mayMatch(text string, size int) []int {
 	x, list := &j.prog.lines, j.candidates[:0]
 	may := func(id int) bool {
 		r := &j.prog.rules[id]
-		return j.applies(r) && r.filter.mayMatch(text, size)
+		return j.applies(r) && r.expr.mayMatch(text, size)
 	}
 	for _, id := range x.rest {
-		if f := j.prog.rules[id].filter; may(id) && (f.needs == nil || f.mayContain(folded.get())) {
+		if e := j.prog.rules[id].expr; may(id) && (e.needs == nil || e.mayContain(folded.get())) {
 			list = append(list, id)
 		}
 	}

@@ -3,9 +3,8 @@ package newsclean
 import (
 	"math"
 	"regexp/syntax"
+	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 // maxTexts is how many texts are followed at once through an expression.
@@ -20,24 +19,85 @@ type need struct {
 
 // needed gives needs of which whatever the expression matches meets one, nil if
 // there is no telling.
-func needed(re *syntax.Regexp) []need {
-	n := readNeeds(re)
-	return better(n.part, plainNeeds(n.whole))
-}
+func needed(re *syntax.Regexp) []need { return readNeeds(re).any().list }
 
 // needs is what is known of the texts that a part of an expression matches: all
-// of them, or needs of which each meets one; nil if that isn't known.
+// of them; or texts of which each begins with one and ends with one, and needs of
+// which each meets one. What isn't known is nil.
 type needs struct {
-	whole []string
-	part  []need
+	whole, ends []string
+	part        needSet
 }
 
-func plainNeeds(texts []string) []need {
+// any gives needs of which each of the texts meets one.
+func (n needs) any() needSet {
+	if n.whole != nil {
+		return plainNeeds(n.whole)
+	}
+	return n.part
+}
+
+// A needSet is needs of which one is to be met, none of which comes with
+// another. Of an empty one nothing is known.
+type needSet struct {
+	list  []need
+	share float64 // about the part of all lines that meet one
+}
+
+func plainNeeds(texts []string) needSet {
 	out := make([]need, len(texts))
 	for i, s := range texts {
 		out[i].text = s
 	}
+	return newNeedSet(out)
+}
+
+// newNeedSet leaves out the needs that come with another.
+func newNeedSet(list []need) needSet {
+	bytes := make([]uint64, len(list))
+	for i, n := range list {
+		if n.text == "" {
+			return needSet{} // which any text has
+		}
+		bytes[i] = byteSet(n.text)
+	}
+	var out needSet
+	for i, n := range list {
+		if !comesWith(list, bytes, i) {
+			out.list = append(out.list, n)
+			out.share += share(n.text)
+		}
+	}
 	return out
+}
+
+// byteSet has a bit for each byte of s, so that most texts that s doesn't hold
+// are known at once.
+func byteSet(s string) (set uint64) {
+	for i := range len(s) {
+		set |= 1 << (s[i] & 63)
+	}
+	return set
+}
+
+// comesWith says whether the need at i holds another, or the same before it.
+func comesWith(list []need, bytes []uint64, i int) bool {
+	n, set := &list[i], bytes[i]
+	for k := range list {
+		if other := &list[k]; bytes[k]&^set == 0 && k != i && other.also == nil && strings.Contains(n.text, other.text) &&
+			(n.text != other.text || n.also != nil || k < i) {
+			return true
+		}
+	}
+	return false
+}
+
+// share is about the part of all lines that contain a text.
+func share(text string) float64 {
+	if len(text) == 1 && isDigit(text[0]) {
+		return 1.0 / 64 // unlike letters, signs and spaces
+	}
+	return math.Ldexp(1, -4*(min(len(text), 6)-1))
 }
 
 func readNeeds(re *syntax.Regexp) needs {
@@ -52,11 +112,11 @@ func readNeeds(re *syntax.Regexp) needs {
 	case syntax.OpCapture:
 		return readNeeds(re.Sub[0])
 	case syntax.OpQuest:
-		if n := readNeeds(re.Sub[0]); n.whole != nil {
-			return needs{whole: union(n.whole, []string{""})}
-		}
+		return repeatNeeds(re.Sub[0], 0, 1)
 	case syntax.OpPlus:
-		return needs{part: needed(re.Sub[0])}
+		return repeatNeeds(re.Sub[0], 1, -1)
+	case syntax.OpRepeat:
+		return repeatNeeds(re.Sub[0], re.Min, re.Max)
 	case syntax.OpConcat:
 		return concatNeeds(re.Sub)
 	case syntax.OpAlternate:
@@ -85,31 +145,77 @@ func classTexts(re *syntax.Regexp) []string {
 	return out
 }
 
+// repeatNeeds is about what stands there at least and at most so many times; most
+// is negative if there is no end.
+func repeatNeeds(sub *syntax.Regexp, least, most int) needs {
+	n := readNeeds(sub)
+	if whole := rows(n.whole, least, most); whole != nil {
+		return needs{whole: whole}
+	}
+	switch {
+	case least == 0:
+		return needs{}
+	case n.whole == nil:
+		return needs{ends: n.ends, part: n.part}
+	}
+	row := n.whole
+	for range least - 1 {
+		longer := product(row, n.whole)
+		if longer == nil {
+			break
+		}
+		row = longer
+	}
+	return needs{ends: n.whole, part: plainNeeds(row)}
+}
+
+// rows lists what one of the texts after the other makes, nil if that is too
+// much.
+func rows(texts []string, least, most int) []string {
+	if texts == nil || most < 0 {
+		return nil
+	}
+	out, row := []string{}, []string{""}
+	for count := 0; ; count++ {
+		if count >= least {
+			if out = union(out, row); out == nil {
+				return nil
+			}
+		}
+		if count == most {
+			return out
+		}
+		if row = product(row, texts); row == nil {
+			return nil
+		}
+	}
+}
+
 // concatNeeds follows what stands one behind the other as long as all of its
 // texts are known, and begins again behind what can't be followed.
 func concatNeeds(subs []*syntax.Regexp) needs {
-	open := []string{""} // the texts since then
+	none := []string{""}
+	open := none // the texts since then
 	all := true
-	var best []need
+	var best needSet
 	for _, sub := range subs {
 		n := readNeeds(sub)
-		repeated := sub.Op == syntax.OpPlus // ends as it begins, and stands between
-		if repeated {
-			n = readNeeds(sub.Sub[0])
-		}
-		joined := product(open, n.whole)
-		if joined != nil && !repeated {
+		if joined := product(open, n.whole); joined != nil {
 			open = joined
 			continue
 		}
 		all = false
-		if joined != nil {
+		if joined := product(open, n.ends); joined != nil {
 			best = both(best, plainNeeds(joined))
 		} else {
-			best = both(both(best, plainNeeds(open)), n.part)
+			best = both(best, plainNeeds(open))
 		}
-		if open = n.whole; open == nil {
-			open = []string{""}
+		best = both(best, n.part)
+		switch open = none; {
+		case n.whole != nil:
+			open = n.whole
+		case n.ends != nil:
+			open = n.ends
 		}
 	}
 	if all {
@@ -119,34 +225,41 @@ func concatNeeds(subs []*syntax.Regexp) needs {
 }
 
 func alternateNeeds(subs []*syntax.Regexp) needs {
-	whole, part := []string{}, []need{}
-	for _, sub := range subs {
-		n := readNeeds(sub)
-		if whole != nil && n.whole != nil {
-			whole = union(whole, n.whole)
+	list := make([]needs, len(subs))
+	whole := []string{}
+	for i, sub := range subs {
+		if list[i] = readNeeds(sub); whole != nil && list[i].whole != nil {
+			whole = union(whole, list[i].whole)
 		} else {
 			whole = nil
 		}
-		if list := better(n.part, plainNeeds(n.whole)); part != nil && list != nil {
-			part = append(part, list...)
-		} else {
-			part = nil
-		}
 	}
-	return needs{whole, part}
+	if whole != nil {
+		return needs{whole: whole}
+	}
+	var part []need
+	for _, n := range list {
+		one := n.any().list
+		if one == nil {
+			return needs{}
+		}
+		part = append(part, one...)
+	}
+	return needs{part: newNeedSet(part)}
 }
 
 // union gives the texts of both, nil if they are too many.
 func union(a, b []string) []string {
+	out := slices.Grow(slices.Clone(a), len(b))
 	for _, s := range b {
-		if !contains(a, s) {
-			a = append(a[:len(a):len(a)], s)
+		if !contains(out, s) {
+			out = append(out, s)
 		}
 	}
-	if len(a) > maxTexts {
+	if len(out) > maxTexts {
 		return nil
 	}
-	return a
+	return out
 }
 
 // product gives each text of a with each of b behind it, nil if they are too
@@ -166,74 +279,28 @@ func product(a, b []string) []string {
 
 // both gives the needs of two parts of which each is there: those of the one
 // that fewer lines have, with the other's texts beside them.
-func both(a, b []need) []need {
-	a, b = shortest(a), shortest(b)
-	if b != nil && (a == nil || share(b) < share(a)) {
+func both(a, b needSet) needSet {
+	if b.list != nil && (a.list == nil || b.share < a.share) {
 		a, b = b, a
 	}
-	beside := textsOf(b)
-	for i := range a {
-		if a[i].also == nil && (b == nil || !containsAny(a[i].text, beside)) { // else they come with it
-			a[i].also = beside
+	if b.list == nil {
+		return a
+	}
+	beside := textsOf(b.list)
+	for i := range a.list {
+		if n := &a.list[i]; n.also == nil && !containsAny(n.text, beside) { // else they come with it
+			n.also = beside
 		}
 	}
 	return a
 }
 
 func textsOf(list []need) []string {
-	var out []string
-	for _, n := range list {
-		out = append(out, n.text)
-	}
-	return out
-}
-
-// better gives the needs that fewer lines meet, nil if neither say anything.
-func better(a, b []need) []need {
-	a, b = shortest(a), shortest(b)
-	if a == nil || b != nil && share(b) < share(a) {
-		return b
-	}
-	return a
-}
-
-// share is about the part of all lines that contain one of the texts.
-func share(list []need) float64 {
-	sum := 0.0
-	for _, n := range list {
-		if c := n.text[0]; len(n.text) == 1 && isDigit(c) {
-			sum += 1.0 / 64 // unlike letters, signs and spaces
-		} else {
-			sum += math.Pow(1.0/16, float64(min(len(n.text), 6)-1))
-		}
-	}
-	return sum
-}
-
-// shortest leaves out the needs that come with another. It gives nil if that
-// is for no text at all.
-func shortest(list []need) []need {
-	var out []need
+	out := make([]string, len(list))
 	for i, n := range list {
-		if n.text == "" {
-			return nil
-		}
-		if !comesWith(list, i) {
-			out = append(out, n)
-		}
+		out[i] = n.text
 	}
 	return out
-}
-
-// comesWith says whether the need at i holds another, or the same before it.
-func comesWith(list []need, i int) bool {
-	n := list[i]
-	for k, other := range list {
-		if k != i && other.also == nil && strings.Contains(n.text, other.text) && (n.text != other.text || n.also != nil || k < i) {
-			return true
-		}
-	}
-	return false
 }
 
 // met says whether a folded text meets one of the needs, or there are none.
@@ -255,89 +322,4 @@ func containsAny(s string, texts []string) bool {
 		}
 	}
 	return texts == nil
-}
-
-// foldCase makes all texts the same that an expression takes for the same with
-// (?i), or a selector with i.
-func foldCase(s string) string {
-	i := sameFolded(s)
-	if i == len(s) {
-		return s
-	}
-	var b strings.Builder
-	b.Grow(len(s))
-	b.WriteString(s[:i])
-	for i < len(s) {
-		if c := s[i]; c < utf8.RuneSelf {
-			b.WriteByte(foldByte[c])
-			i++
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(s[i:])
-		b.WriteRune(foldRune(r))
-		i += size
-	}
-	return b.String()
-}
-
-// sameFolded gives the length of the start of s that foldCase leaves as it is.
-func sameFolded(s string) int {
-	for i := 0; i < len(s); {
-		if c := s[i]; c < utf8.RuneSelf {
-			if foldByte[c] != c {
-				return i
-			}
-			i++
-			continue
-		}
-		if s[i] != 0xea && wideAt(s, i) {
-			i += 3
-			continue
-		}
-		size := foldedSize(s[i:])
-		if size == 0 {
-			return i
-		}
-		i += size
-	}
-	return len(s)
-}
-
-// foldedSize gives the length of the character that s begins with, 0 if foldCase
-// makes another of it.
-func foldedSize(s string) int {
-	r, size := utf8.DecodeRuneInString(s)
-	if r == utf8.RuneError && size == 1 || foldRune(r) != r {
-		return 0
-	}
-	return size
-}
-
-// foldByte is foldRune for the ASCII characters; other bytes stay.
-var foldByte = func() (table [256]byte) {
-	for c := range table {
-		table[c] = byte(c)
-	}
-	for c := range rune(utf8.RuneSelf) {
-		table[c] = byte(foldRune(c))
-	}
-	return table
-}()
-
-// foldRune gives the character that stands for all that are the same as r: in
-// lower case what has no form outside ASCII.
-func foldRune(r rune) rune {
-	switch {
-	case r >= 0x2e80 && r < 0xa640, r >= 0xac00 && r < 0xd7a4, r > 0xff00 && r <= 0xff20, r >= 0x2000 && r < 0x2126:
-		return r // East Asian scripts and punctuation have no case
-	case r < utf8.RuneSelf && r != 'K' && r != 'k' && r != 'S' && r != 's':
-		return unicode.ToLower(r)
-	case r == 'İ': // of which strings.ToLower makes an i
-		return 'i'
-	}
-	least := r
-	for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
-		least = min(least, f)
-	}
-	return least
 }

@@ -3,7 +3,6 @@ package newsclean
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -46,10 +45,9 @@ type compiledRule struct {
 	*Rule
 	file     int // in program.files
 	sel      selectors
-	text     *regexp.Regexp // of Text or Comment
-	filter   *textFilter    // of text
-	general  bool           // of no publisher
-	leafOnly bool           // selects by tag alone: lines say all there is to say
+	expr     *expression // of Text or Comment
+	general  bool        // of no publisher
+	leafOnly bool        // selects by tag alone: lines say all there is to say
 }
 
 // source is what Removal.Source prints.
@@ -170,7 +168,7 @@ func (p *program) addRule(r *Rule, file int) error {
 	}
 	if r.Text != "" {
 		p.lineRules = append(p.lineRules, len(p.rules))
-		p.lines.add(len(p.rules), c.filter)
+		p.lines.add(len(p.rules), c.expr.needs)
 	}
 	if r.Comment != "" {
 		p.comments = append(p.comments, len(p.rules))
@@ -194,21 +192,17 @@ func (p *program) compiled(r *Rule) *compiledRule {
 	return nil
 }
 
-// compileText compiles the rule's expression, if it has one.
+// compileText reads the rule's expression, if it has one.
 func (p *program) compileText(c *compiledRule) (err error) {
-	expr := c.Text + c.Comment
-	if expr == "" {
+	text := c.Text + c.Comment
+	if text == "" {
 		return nil
 	}
 	if before := p.compiled(c.Rule); before != nil {
-		filter := *before.filter // of which this program's index says whether it found it
-		c.text, c.filter = before.text, &filter
+		c.expr = before.expr
 		return nil
 	}
-	if c.text, err = regexp.Compile(expr); err != nil {
-		return err
-	}
-	c.filter, err = newTextFilter(expr)
+	c.expr, err = newExpression(text)
 	return err
 }
 
@@ -269,8 +263,8 @@ func (p *program) commentRules(comment string) []int {
 	var out []int
 	folded, size := foldedText{text: comment}, visibleLen(comment)
 	for _, id := range p.comments {
-		r := &p.rules[id]
-		if r.filter.mayMatch(comment, size) && r.filter.mayContain(folded.get()) && r.text.MatchString(comment) {
+		e := p.rules[id].expr
+		if e.mayMatch(comment, size) && e.mayContain(folded.get()) && e.regexp().MatchString(comment) {
 			out = append(out, id)
 		}
 	}
@@ -282,8 +276,8 @@ func (r *compiledRule) matches(n *html.Node) bool { return n != nil && r.sel.Mat
 
 // captured is what the rule keeps of the text it removes.
 func (r *compiledRule) captured(text string) string {
-	if r.text != nil {
-		if m := r.text.FindStringSubmatch(text); len(m) > 1 {
+	if r.expr != nil {
+		if m := r.expr.regexp().FindStringSubmatch(text); len(m) > 1 {
 			for _, g := range m[1:] {
 				if g != "" {
 					return strings.TrimSpace(g)

@@ -231,15 +231,6 @@ func (k attrKey) better(other attrKey) attrKey {
 	return k
 }
 
-// needsOf gives what an expression needs, see textFilter.
-func needsOf(expr string) []need {
-	f, err := newTextFilter(expr)
-	if err != nil {
-		return nil
-	}
-	return f.needs
-}
-
 // regexEnd gives the index of the bracket that ends a [class#=...], as cascadia
 // finds it: the first that isn't opened in the expression.
 func regexEnd(expr string) int {

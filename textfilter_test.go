@@ -42,6 +42,11 @@ func TestTextFilter(t *testing.T) {
 		{`.*(share|teilen)`, "xxxxx", false},
 		{`a*(share){0,3}b`, "b", true},
 		{`a*(share){2,3}b`, "b", false},
+		{`a*(share){2,3}b`, "shareb", false},
+		{`a*(ab|c){2,}b`, "xcabb", true},
+		{`a*(ab|c){2,}b`, "xcb", false},
+		{`a*第\d{1,3}页`, "第页3", false}, // a digit stands between them
+		{`a*第\d{1,3}页`, "第123页", true},
 		{`(?i)stra(ß|ss)e`, "STRASSE", true},
 		{`^a.*(x|[yz]+)\s*$`, "abcz ", true},
 		{`^a.*(x|[yz]+)\s*$`, "abc.", false}, // ends otherwise
@@ -73,13 +78,13 @@ func FuzzTextFilter(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, expr, line string) {
-		re, err := regexp.Compile(expr)
+		re, want := regexp.Compile(expr)
+		filter, err := newTextFilter(expr)
+		if (err == nil) != (want == nil) {
+			t.Fatalf("%q: %v, want %v", expr, err, want)
+		}
 		if err != nil {
 			return
-		}
-		filter, err := newTextFilter(expr)
-		if err != nil {
-			t.Fatal(err)
 		}
 		if re.MatchString(line) && !(filter.mayMatch(line, visibleLen(line)) && filter.mayContain(foldCase(line))) {
 			t.Errorf("%q matches %q, which its filter refuses", expr, line)
@@ -114,7 +119,7 @@ func TestLineIndex(t *testing.T) {
 		known := j.lineText(line, visibleLen(line))
 		for _, id := range p.lineRules {
 			r := &p.rules[id]
-			if !j.applies(r) || !r.text.MatchString(line) {
+			if !j.applies(r) || !r.expr.regexp().MatchString(line) {
 				continue
 			}
 			matches++
