@@ -114,7 +114,10 @@ func (a *app) clean(c *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	a.ctx, a.settings = c.Context(), settings(c)
+	a.ctx = c.Context()
+	if a.into != "" {
+		a.settings = settings(c)
+	}
 	switch {
 	case a.report != "":
 		return a.writeReport(cleaner, args)
