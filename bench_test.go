@@ -13,7 +13,7 @@ import (
 func BenchmarkNew(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		files, err := loadRules(embedded)
+		files, err := loadRules(embedded, withoutExamples)
 		if err == nil {
 			_, err = compile(files, nil)
 		}

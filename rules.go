@@ -1,6 +1,7 @@
 package newsclean
 
 import (
+	"bytes"
 	"embed"
 	"errors"
 	"fmt"
@@ -162,7 +163,7 @@ func readRuleFile(name string, data []byte) (file RuleFile, err error) {
 		if doc.Body == nil {
 			continue
 		}
-		if err := yaml.NodeToValue(doc.Body, &file, yaml.Strict()); err != nil {
+		if err := decodeRuleFile(doc.Body, &file); err != nil {
 			return file, yamlError(name, err)
 		}
 		placeLines(doc.Body, file.Rules)
@@ -209,14 +210,16 @@ func yamlError(file string, err error) error {
 // DefaultRules gives the built-in rule files, the general one last, so that a
 // publisher's rules come first. The caller may change them.
 func DefaultRules() []RuleFile {
-	files, err := loadRules(embedded)
+	files, err := loadRules(embedded, withExamples)
 	if err != nil {
 		panic(err) // a test compiles every embedded file
 	}
 	return files
 }
 
-func loadRules(fsys fs.FS) ([]RuleFile, error) {
+// loadRules reads the files under rules/, of which prepare may leave something
+// out.
+func loadRules(fsys fs.FS, prepare func([]byte) []byte) ([]RuleFile, error) {
 	names, err := fs.Glob(fsys, "rules/*.yaml")
 	if err != nil {
 		return nil, err
@@ -227,7 +230,7 @@ func loadRules(fsys fs.FS) ([]RuleFile, error) {
 		if err != nil {
 			return nil, err
 		}
-		file, err := readRuleFile(path.Base(name), data)
+		file, err := readRuleFile(path.Base(name), prepare(data))
 		if err != nil {
 			return nil, err
 		}
@@ -240,9 +243,24 @@ func loadRules(fsys fs.FS) ([]RuleFile, error) {
 	return append(publishers, general...), nil
 }
 
-// builtinFiles are those of DefaultRules, read once. They aren't handed out, and
-// never changed.
-var builtinFiles = sync.OnceValues(func() ([]RuleFile, error) { return loadRules(embedded) })
+func withExamples(data []byte) []byte { return data }
+
+// withoutExamples empties the lines on which built-in rules show what they are
+// for: half of the bytes, and no document needs them.
+func withoutExamples(data []byte) []byte {
+	out := make([]byte, 0, len(data))
+	for line := range bytes.Lines(data) {
+		if bytes.HasPrefix(line, []byte("    example: ")) || bytes.HasPrefix(line, []byte("    keeps: ")) {
+			line = line[len(line)-1:] // its end stays, so that the others keep their numbers
+		}
+		out = append(out, line...)
+	}
+	return out
+}
+
+// builtinFiles are those of DefaultRules without their examples, read once. They
+// aren't handed out, and never changed.
+var builtinFiles = sync.OnceValues(func() ([]RuleFile, error) { return loadRules(embedded, withoutExamples) })
 
 // builtinProgram is builtinFiles compiled, once.
 var builtinProgram = sync.OnceValues(func() (*program, error) { return withBuiltin(nil, nil) })

@@ -94,7 +94,7 @@ func FuzzTextFilter(f *testing.F) {
 
 // TestLineIndex wants that no rule which matches a line goes unasked.
 func TestLineIndex(t *testing.T) {
-	p, err := builtinProgram()
+	p, err := compile(DefaultRules(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
