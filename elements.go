@@ -34,7 +34,7 @@ func kindOfTag(tag atom.Atom) kind {
 		return markKind
 	case atom.Html, atom.Body, atom.Address, atom.Article, atom.Aside, atom.Center, atom.Details, atom.Dialog, atom.Div,
 		atom.Fieldset, atom.Footer, atom.Form, atom.Header, atom.Hgroup, atom.Legend, atom.Main, atom.Menu, atom.Nav,
-		atom.Section, atom.Search, atom.Noframes:
+		atom.Section, atom.Search:
 		return wrapperKind
 	case atom.P:
 		return paragraphKind
@@ -58,7 +58,7 @@ func kindOfTag(tag atom.Atom) kind {
 		return controlKind
 	case atom.Head, atom.Script, atom.Style, atom.Template, atom.Title, atom.Link, atom.Meta, atom.Base, atom.Svg,
 		atom.Canvas, atom.Map, atom.Area, atom.Applet, atom.Param, atom.Source, atom.Track, atom.Col, atom.Colgroup,
-		atom.Noembed, atom.Frameset:
+		atom.Noembed, atom.Noframes, atom.Frameset:
 		return dropKind
 	}
 	return inlineKind

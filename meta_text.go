@@ -214,6 +214,7 @@ func metaNameText(n *html.Node) string {
 			letters = unicode.IsLetter(last)
 		} else if c.Type == html.ElementNode && (isMetaBlock(c) || c.DataAtom == atom.Br) {
 			b.WriteByte(' ')
+			letters = false
 		}
 		c = metaNext(c, n, deep)
 	}
@@ -236,11 +237,8 @@ func isUnread(n *html.Node) bool {
 
 // isMetaBlock reports whether n starts a line of its own.
 func isMetaBlock(n *html.Node) bool {
-	switch n.DataAtom {
-	case atom.P, atom.Div, atom.Li, atom.Ul, atom.Ol, atom.Dl, atom.Dt, atom.Dd, atom.Td, atom.Th,
-		atom.Tr, atom.Table, atom.Section, atom.Article, atom.Header, atom.Footer, atom.Main,
-		atom.Aside, atom.Nav, atom.Blockquote, atom.Figure, atom.Figcaption, atom.Address, atom.Pre,
-		atom.Body, atom.Center, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+	switch kindOfTag(n.DataAtom) {
+	case wrapperKind, paragraphKind, headingKind, containerKind, preKind:
 		return true
 	}
 	return false

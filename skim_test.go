@@ -74,6 +74,11 @@ var skimmable = []struct{ in, want string }{
 	{"<p><b>a</p> <div>c</div>", ""},
 	{"<b></i></b> <div> <p>a", ""},
 	{"<pre> <div> </div> </pre> <p>a", "<pre> <div> </div> </pre><p>a"},
+	{"<pre><table><tr><td>a</pre> <div> <p>b", ""}, // the end tag stands in a cell and ends nothing
+	{"<pre></listing> <div> <p>a", ""},
+	{"<listing> </listing> <div> <p>a", ""},
+	{"a<noscript> <div><img></div> </noscript> <noscript><div><img></div></noscript>b", ""},
+	{"<div> <noscript> <p>a</p> </noscript> <p>b", "<div><noscript> <p>a</p> </noscript><p>b"},
 	{"<textarea> <div> </div> </textarea> <p>a", ""},
 	{"<select> <div> </div> </select><p>a", ""},
 	{"a</div> </section>b", ""},
@@ -165,7 +170,7 @@ func shownWords(root *html.Node) string {
 	var b strings.Builder
 	var write func(n *html.Node)
 	write = func(n *html.Node) {
-		isBlock := n.Type == html.ElementNode && n.Namespace == "" && (seamOf(n.DataAtom, true) == blockSeam || n.DataAtom == atom.Br || n.DataAtom == atom.Title)
+		isBlock := n.Type == html.ElementNode && n.Namespace == "" && !inNoscript(n) && (seamOf(n.DataAtom, true) == blockSeam || n.DataAtom == atom.Br || n.DataAtom == atom.Title)
 		if isBlock {
 			b.WriteByte('\n')
 		}
@@ -224,6 +229,15 @@ func keepsSpace(n *html.Node) bool {
 	return false
 }
 
+func inNoscript(n *html.Node) bool {
+	for up := range n.Ancestors() {
+		if up.DataAtom == atom.Noscript {
+			return true
+		}
+	}
+	return false
+}
+
 // isDrawing says whether an element holds no comment and no text but titles.
 func isDrawing(svg *html.Node) bool {
 	for n := range svg.Descendants() {
@@ -264,5 +278,43 @@ func TestRulesSeeShapes(t *testing.T) {
 	}
 	if pre := (RuleFile{Rules: []Rule{{Rename: ".code", To: "pre"}}}); !pre.asksShape() {
 		t.Error("a rule that makes a pre doesn't ask for white space")
+	}
+}
+
+// TestSpaceBetweenBlocksIsNothing wants the same article and metadata of
+// documents whose blocks have white space between them as without: what is
+// explained is parsed with it, all else without.
+func TestSpaceBetweenBlocksIsNothing(t *testing.T) {
+	for name, in := range map[string]string{
+		"blocks in a summary": "<summary><p>One</p> <div>Two</div> <p>Three</p></summary>",
+		"blocks in a heading": "<h2><p>One</p> <div>Two</div></h2>",
+		"a byline of blocks":  "<body><div class=byline><h3>Anna Berg</h3> <h4>Reporter</h4></div> <article><h1>A Title of Words</h1> <p>The first sentence, of some length.</p></article>",
+		"a title of blocks":   "<body><article><h1><div>A Title</div> <div>of Words</div></h1> <p>The first sentence, of some length.</p></article>",
+		"cells and captions":  "<table> <caption>One</caption> <tbody> <tr> <td>Two</td> <td><fieldset>Three</fieldset> <dialog>Four</dialog></td> </tr> </tbody> </table>",
+	} {
+		for _, mode := range []Mode{Fragment, Page} {
+			var docs [2]*Document
+			for i, text := range []string{in, strings.ReplaceAll(in, "> <", "><")} {
+				doc, err := Clean(strings.NewReader(text), WithMode(mode), Explain())
+				if err != nil {
+					t.Fatal(err)
+				}
+				docs[i] = doc
+			}
+			if a, b := docs[0], docs[1]; a.HTML != b.HTML || a.Meta != b.Meta {
+				t.Errorf("%s: with white space\n%s%+v\nwithout\n%s%+v", name, a.HTML, a.Meta, b.HTML, b.Meta)
+			}
+		}
+	}
+}
+
+// TestNoframesIsNotShown: no browser shows what it holds.
+func TestNoframesIsNotShown(t *testing.T) {
+	doc, err := Clean(strings.NewReader("<p>Kept.</p><noframes><p>Your browser knows no frames.</p></noframes>"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "<p>Kept.</p>\n"; doc.HTML != want {
+		t.Errorf("gives %q, want %q", doc.HTML, want)
 	}
 }

@@ -24,15 +24,19 @@ type spacer struct {
 	first  int  // in gaps, the first of this run of tags, behind 1; 0 if there is none
 	sure   bool // one of the run begins a block, so that no white space matters in it
 
-	pre    int         // how many elements are open that keep their white space
-	inline []atom.Atom // a formatting element that is open, and what is open in it
-	lost   bool        // formatting elements may be open that aren't in inline
+	pre      int         // how many pre elements are open, which keep their white space
+	noscript int         // how many noscript elements are open, where nothing begins a block
+	inline   []atom.Atom // a formatting element that is open, and what is open in it
+	lost     bool        // there may be open what isn't counted here
 }
 
 // spaceBefore leaves out the white space between the last tag and one that
 // begins at from. In formatting elements, and where the parser may open them
 // again, white space can make a difference to the tree.
 func (s *skimmer) spaceBefore(from int, now seam) {
+	if s.noscript > 0 && now != thinSeam {
+		now = noSeam
+	}
 	blank := s.tag != noSeam && isSpace(s.text[s.tagEnd:from])
 	if !blank || now == noSeam {
 		s.endRun()
@@ -62,8 +66,12 @@ func (s *skimmer) endRun() {
 // opens follows a start tag.
 func (p *spacer) opens(tag atom.Atom) {
 	switch {
-	case tag == atom.Pre || tag == atom.Listing:
+	case tag == atom.Pre:
 		p.pre++
+	case tag == atom.Listing, p.pre > 0 && scopeTag(tag):
+		p.lost = true
+	case tag == atom.Noscript:
+		p.noscript++
 	case tag == atom.A || formatting(tag):
 		p.inline = append(p.inline, tag)
 		return
@@ -76,8 +84,11 @@ func (p *spacer) opens(tag atom.Atom) {
 // closes follows an end tag. Where tags don't match, the parser does what takes
 // more to follow.
 func (p *spacer) closes(tag atom.Atom) {
-	if (tag == atom.Pre || tag == atom.Listing) && p.pre > 0 {
+	switch {
+	case tag == atom.Pre && p.pre > 0:
 		p.pre--
+	case tag == atom.Noscript && p.noscript > 0:
+		p.noscript--
 	}
 	if last := len(p.inline) - 1; last >= 0 {
 		p.lost = p.lost || p.inline[last] != tag
@@ -101,6 +112,15 @@ func seamOf(tag atom.Atom, end bool) seam {
 	return noSeam
 }
 
+// scopeTag says in which elements an end tag ends nothing outside of them.
+func scopeTag(tag atom.Atom) bool {
+	switch tag {
+	case atom.Applet, atom.Caption, atom.Table, atom.Td, atom.Th, atom.Marquee, atom.Object, atom.Template:
+		return true
+	}
+	return false
+}
+
 // placedTags are those whose start tag the parser leaves out where it doesn't
 // expect it.
-var placedTags = []atom.Atom{atom.Html, atom.Body, atom.Form, atom.Table, atom.Caption, atom.Thead, atom.Tbody, atom.Tfoot, atom.Tr, atom.Td, atom.Th, atom.Noframes}
+var placedTags = []atom.Atom{atom.Html, atom.Body, atom.Form, atom.Table, atom.Caption, atom.Thead, atom.Tbody, atom.Tfoot, atom.Tr, atom.Td, atom.Th}

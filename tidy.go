@@ -125,9 +125,11 @@ func (b *builder) children(n *html.Node) {
 
 func (b *builder) drop(name string, n *html.Node) { b.ledger.node(name, "", n) }
 
-// text takes a text node in. White space alone opens no paragraph.
+// text takes a text node in. White space alone opens no paragraph, and stands
+// for no line between two blocks of a heading.
 func (b *builder) text(n *html.Node) {
-	if len(b.runs) == 0 && b.pre == nil && !shows(n.Data) {
+	last := len(b.runs) - 1
+	if b.pre == nil && (last < 0 || b.heading != nil && b.runs[last].kind == breakRun) && !shows(n.Data) {
 		return
 	}
 	b.add(run{kind: textRun, text: n.Data, node: n})
