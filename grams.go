@@ -3,7 +3,7 @@ package newsclean
 import (
 	"math"
 	"slices"
-	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -142,7 +142,7 @@ func (x *gramIndex[T]) rarest(text string) int {
 		if len(x.slots) > 0 {
 			count = len(x.slot(gramAt(text, end)).needles)
 		}
-		if at := strings.Index(commonText, text[end-gramSize:end]); at >= 0 {
+		if at, ok := commonGrams()[gramAt(text, end)]; ok {
 			count += 1000 + len(commonText) - at
 		}
 		if end == gramSize {
@@ -158,6 +158,15 @@ func (x *gramIndex[T]) rarest(text string) int {
 // commonText holds what is in the addresses, styles and classes of any page, and
 // in any text of Chinese.
 const commonText = "https://www. http:// .com/ .net/ .org/ .html .php .jpg .png .js content article display: width: height: font- -size" + commonHan
+
+// commonGrams are the grams of commonText, with where each first stands.
+var commonGrams = sync.OnceValue(func() map[uint32]int {
+	grams := make(map[uint32]int, len(commonText))
+	for end := len(commonText); end >= gramSize; end-- {
+		grams[gramAt(commonText, end)] = end - gramSize
+	}
+	return grams
+})
 
 // find calls found with the values whose need s meets, whatever the case: at
 // least once for each of their texts that is there.

@@ -3,6 +3,7 @@ package siteconfig
 import (
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // Most expressions are paths of names with conditions on attributes. As CSS they
@@ -18,14 +19,20 @@ const (
 )
 
 var (
-	plainPath = regexp.MustCompile(`^(?:` + xStep + `)+$`)
-	step      = regexp.MustCompile(`^(//?)(\*|[a-z][a-z0-9-]*)((?:` + xPredicate + `)*)`)
-	predicate = regexp.MustCompile(`^` + xPredicate)
-	test      = regexp.MustCompile(xTest)
-	operator  = regexp.MustCompile(`^\s+(and|or)\s+`)
-	attribute = regexp.MustCompile(xAttribute)
-	literal   = regexp.MustCompile(xLiteral + `\s*\)?\s*$`)
+	plainPath = compiled(`^(?:` + xStep + `)+$`)
+	step      = compiled(`^(//?)(\*|[a-z][a-z0-9-]*)((?:` + xPredicate + `)*)`)
+	predicate = compiled(`^` + xPredicate)
+	test      = compiled(xTest)
+	operator  = compiled(`^\s+(and|or)\s+`)
+	attribute = compiled(xAttribute)
+	literal   = compiled(xLiteral + `\s*\)?\s*$`)
 )
+
+// compiled gives an expression that is compiled when it is first asked for: few
+// who could read a configuration do.
+func compiled(expr string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
+}
 
 // asCSS gives a CSS selector that picks what the expression picks, if it is
 // such a path, or several.
@@ -65,12 +72,12 @@ func splitUnion(s string) []string {
 }
 
 func pathAsCSS(path string) ([]string, bool) {
-	if !strings.HasPrefix(path, "//") || !plainPath.MatchString(path) {
+	if !strings.HasPrefix(path, "//") || !plainPath().MatchString(path) {
 		return nil, false
 	}
 	out := []string{""}
 	for first := true; path != ""; first = false {
-		m := step.FindStringSubmatch(path)
+		m := step().FindStringSubmatch(path)
 		if m == nil {
 			return nil, false
 		}
@@ -107,7 +114,7 @@ func product(before []string, lead string, ways []string) []string {
 func predicatesAsCSS(s string) ([]string, bool) {
 	out := []string{""}
 	for s != "" {
-		one := predicate.FindString(s)
+		one := predicate().FindString(s)
 		if one == "" {
 			return nil, false
 		}
@@ -125,7 +132,7 @@ func predicatesAsCSS(s string) ([]string, bool) {
 func alternatives(s string) ([]string, bool) {
 	out := []string{""}
 	for {
-		at := test.FindStringIndex(s)
+		at := test().FindStringIndex(s)
 		if at == nil || at[0] != 0 {
 			return nil, false
 		}
@@ -135,7 +142,7 @@ func alternatives(s string) ([]string, bool) {
 		}
 		out[len(out)-1] += css
 		s = s[at[1]:]
-		m := operator.FindStringSubmatch(s)
+		m := operator().FindStringSubmatch(s)
 		if m == nil {
 			return out, strings.TrimSpace(s) == ""
 		}
@@ -147,8 +154,8 @@ func alternatives(s string) ([]string, bool) {
 }
 
 func testAsCSS(s string) (string, bool) {
-	name := attribute.FindString(s)[1:]
-	quoted := strings.TrimRight(literal.FindString(s), " )")
+	name := attribute().FindString(s)[1:]
+	quoted := strings.TrimRight(literal().FindString(s), " )")
 	if quoted == "" {
 		return "[" + name + "]", true
 	}
