@@ -87,7 +87,8 @@ func TestErrors(t *testing.T) {
 		{"option of one document", func() error { _, err := mustNew(t).Clean(ok, BaseURL("x")); return err }, ErrOption, `base URL "x"`},
 		{"extractor that panics", func() error {
 			panics := func(*html.Node, *url.URL) *html.Node { panic("no article") }
-			return cleanError("<div><p>a<div>b</div></div>", WithMode(Page), WithExtractor(panics))
+			scattered := strings.Repeat("<div><p>A sentence, which is one of several.</p></div><a href=/>"+strings.Repeat("link ", 100)+"</a>", 4)
+			return cleanError(scattered, WithMode(Page), WithExtractor(panics))
 		}, ErrInternal, "no article"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

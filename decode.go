@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
+	"io"
 	"strings"
 	"unicode"
 	"unicode/utf16"
@@ -55,11 +56,12 @@ func decode(data []byte, contentType, label string) (string, Charset, error) {
 	if order := utf16Order(name); order != nil {
 		return strings.TrimPrefix(utf16Text(data, order), "\ufeff"), c, nil
 	}
-	text, err := enc.NewDecoder().Bytes(data)
-	if err != nil {
+	var text strings.Builder
+	text.Grow(len(data) + len(data)/2) // two bytes of most double-byte encodings become three
+	if _, err := io.Copy(&text, enc.NewDecoder().Reader(bytes.NewReader(data))); err != nil {
 		return "", c, fmt.Errorf("newsclean: reading as %s: %w", name, err)
 	}
-	return strings.TrimPrefix(string(text), "\ufeff"), c, nil
+	return strings.TrimPrefix(text.String(), "\ufeff"), c, nil
 }
 
 // utf16Order gives the byte order of UTF-16, nil of any other encoding.
@@ -76,26 +78,51 @@ func utf16Order(name string) binary.ByteOrder {
 // utf16Text reads UTF-16 in one go, as golang.org/x/text does in many. Half a pair
 // and half a unit become U+FFFD.
 func utf16Text(data []byte, order binary.ByteOrder) string {
-	text := make([]byte, 0, len(data)/2+len(data)/8)
-	for len(data) > 1 {
-		r := rune(order.Uint16(data))
-		data = data[2:]
+	low, high := 0, 1 // where in a unit its bytes are
+	if order == binary.BigEndian {
+		low, high = 1, 0
+	}
+	var text strings.Builder
+	text.Grow(utf16Length(data, high))
+	for ; len(data) > 1; data = data[2:] {
+		r := rune(data[low]) | rune(data[high])<<8
+		if r < utf8.RuneSelf {
+			text.WriteByte(byte(r))
+			continue
+		}
 		if utf16.IsSurrogate(r) {
 			second := rune(0)
-			if len(data) > 1 {
-				second = rune(order.Uint16(data))
+			if len(data) > 3 {
+				second = rune(order.Uint16(data[2:]))
 			}
 			r = utf16.DecodeRune(r, second)
 			if second >= 0xdc00 && second < 0xe000 { // also where it is the first half that is none
 				data = data[2:]
 			}
 		}
-		text = utf8.AppendRune(text, r)
+		text.WriteRune(r)
 	}
 	if len(data) > 0 {
-		text = utf8.AppendRune(text, utf8.RuneError)
+		text.WriteRune(utf8.RuneError)
 	}
-	return string(text)
+	return text.String()
+}
+
+// utf16Length gives how many bytes of UTF-8 some UTF-16 becomes at most. The high
+// byte of each unit says how long its character is, but for those from 80 to FF.
+func utf16Length(data []byte, high int) int {
+	sum := utf8.UTFMax // for half a unit
+	for i := high; i|1 < len(data); i += 2 {
+		switch {
+		case data[i] >= 0x08:
+			sum += 3
+		case data[i] > 0 || data[i^1] >= utf8.RuneSelf:
+			sum += 2
+		default:
+			sum++
+		}
+	}
+	return sum
 }
 
 // lookupCharset returns the encoding that a WHATWG label stands for, and its
@@ -225,7 +252,9 @@ func almostUTF8(data []byte) bool {
 		case !utf8.FullRune(data[i:]):
 			return good > 0 && good >= 4*bad // cut off within the last character
 		default:
-			bad++
+			if bad++; 4*bad > good+(len(data)-i)/2 {
+				return false // whatever the rest is
+			}
 		}
 		i += size
 	}

@@ -135,6 +135,7 @@ func TestDecodeUnicode(t *testing.T) {
 		{"UTF-8 with BOM", []byte("\ufeff" + page), "", page, Charset{"utf-8", "byte order mark"}},
 		{"UTF-8 with BOM, broken", []byte("\ufeffa\xff"), "", "a\ufffd", Charset{"utf-8", "byte order mark"}},
 		{"UTF-8 truncated", []byte("<p>中文\xe5\xad"), "text/html; charset=gb2312", "<p>中文\ufffd", Charset{"utf-8", "almost valid UTF-8"}},
+		{"UTF-8 damaged at its start", []byte("\xfféééé"), "", "\ufffdéééé", Charset{"utf-8", "almost valid UTF-8"}},
 		{"UTF-8 damaged", []byte(page + "\xe4\xb8<b>" + page), "", page + "\ufffd<b>" + page, Charset{"utf-8", "almost valid UTF-8"}},
 		{"UTF-16LE", utf16("utf-16le", page), "", page, Charset{"utf-16le", "UTF-16 pattern"}},
 		{"UTF-16BE", utf16("utf-16be", page), "", page, Charset{"utf-16be", "UTF-16 pattern"}},

@@ -26,7 +26,7 @@ func (j *job) findArticle(extract Extractor) *html.Node {
 		j.found = why
 		return n
 	}
-	if extract != nil && prose*3 <= ws[0].prose {
+	if all := ws[0].prose; extract != nil && prose < all && prose*3 <= all { // there is much more elsewhere
 		if n := extract(j.root, j.base.base); n != nil && inTree(n, j.root) && mayHold(n) {
 			if held := ws.of(n).prose; held > prose {
 				j.found = fmt.Sprintf("extractor: %s holds %d of running text", pathStep(n), held)

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 // sentencesOf gives running text of n paragraphs, each told from the others.
@@ -206,7 +207,7 @@ func TestReadabilityIsNotAskedOfHugePages(t *testing.T) {
 		{"a page as they are", strings.Repeat("<p>"+sentence+"</p>", 1000), true},
 		{"many elements", strings.Repeat("<p>"+sentence+"</p>", maxElements), false},
 		{"much text", strings.Repeat("<p>"+strings.Repeat(sentence, 100)+"</p>", maxPageText/len(sentence)/100+1), false},
-		{"deep and large", strings.Repeat("<div>", 400) + strings.Repeat("<p>"+sentence+"</p>", 4000), false},
+		{"deep and large", strings.Repeat("<div>", 400) + strings.Repeat("<p>"+sentence+"</p>", 3000), false},
 	} {
 		root, err := parse("<body>" + test.in)
 		if err != nil {
@@ -241,6 +242,30 @@ func TestWeightOfKnowsTheStopsOfEachScript(t *testing.T) {
 	for _, text := range []string{"aäжب汉", "“a” – b…", "€ 5"} {
 		if weightOf(text).sentence {
 			t.Errorf("%q has a stop", text)
+		}
+	}
+}
+
+// TestEveryCharacterIsCounted compares what is told of a text by its bytes with
+// what is known of each of its characters.
+func TestEveryCharacterIsCounted(t *testing.T) {
+	for r := rune(0); r < 0x11000; r++ {
+		around := "x " + string(r) + "x"
+		want := oddSpace{from: len(around), to: len(around), size: 3}
+		if r >= 0xd800 && r < 0xe000 {
+			r = utf8.RuneError
+		}
+		if invisibleRune(r) {
+			want.size = 2
+		}
+		if got := visibleLen(around); got != want.size {
+			t.Fatalf("visibleLen of %q is %d", around, got)
+		}
+		if blankRune(r) {
+			want = oddSpace{from: 1, to: len(around) - 1, size: 1}
+		}
+		if got := nextSpace(around, 0); got != want {
+			t.Fatalf("nextSpace of %q is %v", around, got)
 		}
 	}
 }

@@ -64,20 +64,23 @@ func (j *job) narrowToArticle(extract Extractor) {
 // narrow makes n all there is of the document from here on, and enters what is
 // around it as removed.
 func (j *job) narrow(n *html.Node) {
+	lost := false
 	for c := n; c != j.root; c = c.Parent {
 		for s := c.Parent.FirstChild; s != nil; {
 			next := s.NextSibling
 			if s != c {
 				if s.DataAtom != atom.Head && hasText(s) {
 					j.ledger.node("find/outside", "", s)
+					lost = true
 				}
 				c.Parent.RemoveChild(s)
 			}
 			s = next
 		}
 	}
-	j.root = n
-	j.kept = textLen(n)
+	if j.root = n; lost {
+		j.kept = textLen(n)
+	}
 }
 
 // publisherField gives the text that a publisher's own selector for a field of

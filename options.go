@@ -156,7 +156,7 @@ func DataImages() Option {
 }
 
 // WithExtractor replaces the extractor that is asked where no container of a
-// full page holds up; nil means none.
+// full page with running text holds up; nil means none.
 func WithExtractor(e Extractor) Option {
 	return cleanerOption(func(c *config) error { c.extractor, c.asksScripts = e, e != nil; return nil })
 }

@@ -15,7 +15,7 @@ const nodeStamp = "data-newsclean-node"
 // Readability is the default Extractor: github.com/go-shiori/go-readability
 // says what belongs to the article, and the smallest element that holds all of
 // it is given. It is asked where no container of a page holds up. Of a page of
-// over 10,000 elements or 1 MB of text it gives nil: the best-scored element is
+// over 4,000 elements or 1 MB of text it gives nil: the best-scored element is
 // taken then.
 func Readability(page *html.Node, base *url.URL) *html.Node {
 	if laborious(page) {
@@ -43,8 +43,9 @@ func Readability(page *html.Node, base *url.URL) *html.Node {
 // of its questions. It is asked about no page with more elements, or more text,
 // in bytes, or so deep and so large at once that it would take seconds, since
 // for most elements it visits all below: a page of 10,000 nodes takes about
-// 150,000 such steps. No page that was meant to be read comes near any of these.
-const maxElements, maxPageText, maxLabor = 10_000, 1 << 20, 2_000_000
+// 150,000 such steps. Of the news pages that this was measured with, those that
+// it decided had 1,161 elements at most.
+const maxElements, maxPageText, maxLabor = 4_000, 1 << 20, 2_000_000
 
 // laborious says whether a page is too much for go-readability.
 func laborious(page *html.Node) bool {

@@ -251,7 +251,13 @@ func letterAt(s string, i int) bool {
 	if s[i] < 0xc3 || s[i] > 0xdf || i+1 >= len(s) || s[i+1]&0xc0 != 0x80 {
 		return false
 	}
-	return s[i] < 0xd8 || s[i+1] >= 0xa0
+	switch s[i] {
+	case 0xd8: // ، ؛ ؟ are among its first
+		return s[i+1] >= 0xa0
+	case 0xdb:
+		return s[i+1] != 0x94 // ۔
+	}
+	return true
 }
 
 // signAt says whether a dash, a quotation mark, € or another sign between

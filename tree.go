@@ -187,7 +187,7 @@ func nextSpace(s string, i int) (o oddSpace) {
 		case wideAt(s, i):
 			i += 3
 			o.size++
-		case c == ' ' && i+1 < len(s) && s[i+1] > ' ' && s[i+1] < 0x7f:
+		case c == ' ' && i+1 < len(s) && seenAt(s, i+1):
 			i++
 		case letterAt(s, i):
 			i += 2
@@ -196,25 +196,31 @@ func nextSpace(s string, i int) (o oddSpace) {
 			i += 3
 			o.size++
 		default:
-			end := blanksEnd(s, i)
-			switch {
-			case end == i:
-				r, length := utf8.DecodeRuneInString(s[i:])
+			r, length := utf8.DecodeRuneInString(s[i:])
+			if !blankRune(r) {
 				i += length
 				o.invalid = o.invalid || r == utf8.RuneError && length == 1
 				if !invisibleRune(r) {
 					o.size++
 				}
-			case end == i+1 && c == ' ':
-				i = end
-			default:
+				continue
+			}
+			end := blanksEnd(s, i+length)
+			if c != ' ' || end > i+1 {
 				o.from, o.to = i, end
 				return o
 			}
+			i = end
 		}
 	}
 	o.from, o.to = len(s), len(s)
 	return o
+}
+
+// seenAt says whether one of the characters that most texts are made of stands
+// in s at i, and can be seen.
+func seenAt(s string, i int) bool {
+	return s[i] > ' ' && s[i] < 0x7f || wideAt(s, i) || letterAt(s, i) || signAt(s, i)
 }
 
 // blanksEnd gives where the white space ends that begins at i.

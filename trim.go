@@ -144,7 +144,7 @@ func (b *block) inBody() bool {
 	}
 	text := b.text()
 	linked, loose := linkShare(b.runs)
-	return loose > linked && wide(text) >= 80 && isSentence(text) && !bylineLine.matches(text) && !dateLine.matches(text)
+	return loose > linked && isWide(text, 80) && isSentence(text) && !bylineLine.matches(text) && !dateLine.matches(text)
 }
 
 // isSentence says whether a text has a comma, or ends a sentence.
@@ -156,6 +156,9 @@ func isSentence(text string) bool {
 			continue
 		case letterAt(text, i):
 			i += 2
+			continue
+		case signAt(text, i) && text[i:i+3] != "…":
+			i += 3
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(text[i:])
@@ -176,6 +179,15 @@ func isSentence(text string) bool {
 
 // closers are what may stand between a full stop and the space behind it.
 const closers = "'\"”’»」』)）]"
+
+// isWide says whether a text has so many visible runes, East Asian ones double.
+// Of a long text the beginning is enough to tell.
+func isWide(text string, least int) bool {
+	if most := 4 * least; len(text) > most && wide(cutBytes(text, most)) >= least {
+		return true
+	}
+	return wide(text) >= least
+}
 
 // wide counts a text's visible runes, East Asian ones double.
 func wide(s string) int { return int(weightOf(s).wide) }
