@@ -187,6 +187,20 @@ func TestRulesApplyToArticleInScript(t *testing.T) {
 	}
 }
 
+// The lead that a page shows above an article that only a script holds went into
+// the script, and with it.
+func TestLeadAboveArticleInScriptStays(t *testing.T) {
+	const lead = "After forty years the town is to have its bridge back, and the ferry goes."
+	for _, body := range []string{sentencesOf("bridge", 9), lead + "\n" + sentencesOf("bridge", 9)} {
+		in := `<!doctype html><title>A bridge</title><body><h1>A bridge</h1><p class="lead">` + lead + `</p>
+			<script type="application/ld+json">{"@type": "NewsArticle", "headline": "A bridge", "articleBody": ` + jsonText(body) + `}</script>`
+		doc := checkLaws(t, mustNew(t), in)
+		if text := doc.Text(); strings.Count(text, lead) != 1 || !strings.HasPrefix(text, lead) {
+			t.Errorf("want the lead once, at the start: %s", text)
+		}
+	}
+}
+
 // The questions of an accordion are buttons to the page, and text to a reader.
 func TestQuestionsOfAnAccordionStay(t *testing.T) {
 	doc, err := Clean(strings.NewReader(`<p>One.</p><div role="button">Why is the bridge closed?</div><p>It is being painted.</p>`))

@@ -1,6 +1,7 @@
 package newsclean
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -15,11 +16,29 @@ func (j *job) addLead(container *html.Node) {
 		return
 	}
 	skip := j.doomed()
-	if lead := namedLead(container, skip); lead != nil {
-		insertFirst(container, lead)
+	var lead []*html.Node
+	if n := namedLead(container, skip); n != nil {
+		lead = []*html.Node{n}
+	} else {
+		lead = j.leadBelowHeadline(container, skip)
+	}
+	if j.scripted != nil {
+		j.leadScripted(lead)
 		return
 	}
-	insertFirst(container, j.leadBelowHeadline(container, skip)...)
+	insertFirst(container, lead...)
+}
+
+// leadScripted puts the lead that a page shows before an article that a script
+// holds, unless that has it too. As all of the page it goes, and what comes of
+// it is added with the article.
+func (j *job) leadScripted(lead []*html.Node) {
+	body := foldSpace(visibleText(j.scripted, 0))
+	lead = slices.DeleteFunc(lead, func(n *html.Node) bool { return strings.Contains(body, foldSpace(visibleText(n, 0))) })
+	for _, n := range lead {
+		j.ledger.node("find/outside", "", n)
+	}
+	insertFirst(j.scripted, lead...)
 }
 
 // insertFirst moves nodes to the start of container, in their order.
