@@ -119,6 +119,14 @@ const bytesPerTag = 32
 
 // cleanText is the way from markup to an article.
 func (c *Cleaner) cleanText(markup string, d docConfig) (*Document, error) {
+	on := desks.Get().(*desk)
+	doc, err := c.cleanOn(on, markup, d)
+	on.clear()
+	desks.Put(on) // but for a panic, after which nobody knows what is on it
+	return doc, err
+}
+
+func (c *Cleaner) cleanOn(on *desk, markup string, d docConfig) (*Document, error) {
 	if most := max(1000, c.maxBytes/bytesPerTag); int64(strings.Count(markup, "<")) > most {
 		return nil, fmt.Errorf("%w: over %d tags; raise the limit with MaxBytes, of which each %d bytes allow one", ErrTooLarge, most, bytesPerTag)
 	}
@@ -126,7 +134,7 @@ func (c *Cleaner) cleanText(markup string, d docConfig) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	j := newJob(src.from, c.program, src.root, d, src.said)
+	j := newJob(src.from, c.program, src.root, d, src.said, on)
 	j.source, j.skimmed = src.markup, src.skimmed
 	j.noteEdits(edits)
 	if c.unguarded {

@@ -12,6 +12,7 @@ import (
 // A job is one document on its way through the stages.
 type job struct {
 	prog    *program
+	desk    *desk
 	source  string // the markup
 	skimmed bool   // root was made of it without what scripts hold
 	active  []bool // by file: its rules apply
@@ -40,9 +41,9 @@ type job struct {
 
 // newJob begins with a document. said is what a full page says of itself, nil of
 // a fragment.
-func newJob(from origin, p *program, root *html.Node, d docConfig, said *page) *job {
-	j := &job{prog: p, page: said != nil, root: root, from: from, base: newLinks(d.base, root, d.dataImages), limit: maxShare}
-	j.scan = scanTree(root, p, p.lookFor(root, from), d.explain)
+func newJob(from origin, p *program, root *html.Node, d docConfig, said *page, on *desk) *job {
+	j := &job{prog: p, desk: on, page: said != nil, root: root, from: from, base: newLinks(d.base, root, d.dataImages), limit: maxShare}
+	j.scan = scanTree(root, p, p.lookFor(root, from), d.explain, on)
 	j.ledger = newLedger(j.scan)
 	j.active = j.publishers()
 	j.kept = j.scan.length

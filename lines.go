@@ -45,7 +45,7 @@ type line struct {
 // lineRules takes every line that a text rule matches. It says whether there
 // was one.
 func (j *job) lineRules(article *block) bool {
-	lines, total := linesOf(article)
+	lines, total := j.linesOf(article)
 	var refused map[int]bool
 	j.ledger.forgetLineRefusals()
 	for again := true; again; { // another rule may take what a refused one claimed
@@ -86,7 +86,7 @@ func (j *job) matchAll(lines []*line, refused map[int]bool) {
 }
 
 // linesOf lists the lines with visible text, and counts their visible runes.
-func linesOf(article *block) (lines []*line, total int) {
+func (j *job) linesOf(article *block) (lines []*line, total int) {
 	var list func(b *block, cell bool)
 	list = func(b *block, cell bool) {
 		for _, k := range b.kids {
@@ -98,7 +98,7 @@ func linesOf(article *block) (lines []*line, total int) {
 			}
 			return
 		}
-		shown := b.shownLines()
+		shown := b.shownLines(j.desk)
 		for i := range shown {
 			l := &shown[i]
 			l.leaf, l.cell = b, cell
@@ -113,7 +113,7 @@ func linesOf(article *block) (lines []*line, total int) {
 // shownLines lists a leaf's lines with visible text. They are kept as long as
 // its runs stay, with what was found out about them: the rules are run until
 // none fires any more, and most lines stay.
-func (b *block) shownLines() []line {
+func (b *block) shownLines(d *desk) []line {
 	if len(b.runs) == 0 {
 		return nil
 	}
@@ -126,7 +126,7 @@ func (b *block) shownLines() []line {
 		end := lineEnd(b.runs, start)
 		if text, size := runsTextLen(b.runs[start:end]); size > 0 {
 			if k.lines == nil {
-				k.lines = make([]line, 0, 1+countBreaks(b.runs[end:]))
+				k.lines = d.lines.take(1 + countBreaks(b.runs[end:]))[:0]
 			}
 			k.lines = append(k.lines, line{runs: b.runs[start:end], text: text, size: size})
 		}

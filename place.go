@@ -16,8 +16,7 @@ func (b *builder) flush() {
 		b.runs = anchors(runs) // they wait for the next leaf
 		return
 	}
-	leaf := b.newBlock()
-	*leaf = block{leaf: true, tag: "p", src: b.owner, runs: runs, id: b.id, attrs: b.attrs}
+	leaf := b.desk.block(block{leaf: true, tag: "p", src: b.owner, runs: runs, id: b.id, attrs: b.attrs})
 	b.id = ""
 	switch {
 	case b.pre != nil:
@@ -39,17 +38,6 @@ func (b *builder) flush() {
 	for _, p := range splitLeaf(leaf) {
 		b.place(p)
 	}
-}
-
-// newBlock gives a block out of a row of them.
-func (b *builder) newBlock() *block {
-	if len(b.spare) == 0 {
-		b.made = min(max(4, 2*b.made), 64)
-		b.spare = make([]block, b.made)
-	}
-	k := &b.spare[0]
-	b.spare = b.spare[1:]
-	return k
 }
 
 // anchors gives the anchor runs alone.

@@ -32,8 +32,8 @@ type match struct {
 
 // scanTree walks the tree below root, on the lookout for what rules pick. It
 // keeps each text node's place if explain is set.
-func scanTree(root *html.Node, p *program, look lookout, explain bool) *scan {
-	s := &scan{marked: make([]bool, len(p.files))}
+func scanTree(root *html.Node, p *program, look lookout, explain bool, d *desk) *scan {
+	s := &scan{marked: make([]bool, len(p.files)), matches: d.matches}
 	if explain {
 		s.at, s.place = map[*html.Node]int{}, places(root)
 	}
@@ -62,7 +62,8 @@ func scanTree(root *html.Node, p *program, look lookout, explain bool) *scan {
 				open = open[:len(open)-1]
 			}
 			if n == root {
-				s.matches = byRule(s.matches)
+				d.matches = s.matches
+				s.matches = d.byRule()
 				return s
 			}
 			if n.NextSibling != nil {
@@ -74,19 +75,18 @@ func scanTree(root *html.Node, p *program, look lookout, explain bool) *scan {
 	}
 }
 
-// byRule puts matches in the order of their rules; those of one rule stay in
+// byRule puts the matches in the order of their rules; those of one rule stay in
 // order.
-func byRule(ms []match) []match {
-	keys := make([]uint64, len(ms))
-	for i := range ms {
-		keys[i] = uint64(ms[i].rule)<<32 | uint64(i)
+func (d *desk) byRule() []match {
+	d.order, d.sorted = d.order[:0], d.sorted[:0]
+	for i := range d.matches {
+		d.order = append(d.order, uint64(d.matches[i].rule)<<32|uint64(i))
 	}
-	slices.Sort(keys)
-	out := make([]match, len(ms))
-	for i, k := range keys {
-		out[i] = ms[uint32(k)]
+	slices.Sort(d.order)
+	for _, k := range d.order {
+		d.sorted = append(d.sorted, d.matches[uint32(k)])
 	}
-	return out
+	return d.sorted
 }
 
 // enter takes one node in and says whether its children count.

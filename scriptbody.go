@@ -125,7 +125,7 @@ func ldTree(block string) *html.Node {
 // It is a tree of its own, to which the rules apply as to any other. The report
 // goes on, but without pieces: what goes here was not in the page's text.
 func (j *job) scriptedArticle() *job {
-	inner := newJob(j.from, j.prog, j.scripted, docConfig{}, nil)
+	inner := newJob(j.from, j.prog, j.scripted, docConfig{}, nil, j.desk)
 	inner.page, inner.active, inner.limit = true, j.active, j.limit
 	inner.meta, inner.base, inner.found = j.meta, j.base, j.found
 	inner.ledger = &ledger{length: j.ledger.length, removals: j.ledger.removals, byRule: j.ledger.byRule}

@@ -17,7 +17,7 @@ const maxNesting = 60
 // holding a line or paragraph of text, or further blocks.
 func (j *job) tidy(root *html.Node) *block {
 	article := &block{}
-	b := &builder{job: j, stack: []*block{article}, owner: root}
+	b := &builder{job: j, stack: []*block{article}, owner: root, runs: j.desk.runs, room: cap(j.desk.runs)}
 	b.node(root)
 	b.flush()
 	return article
@@ -30,8 +30,6 @@ type builder struct {
 	auto    []bool           // by place in stack: opened because its content asked for it
 	runs    []run            // of the leaf that is open, with room for those of the next
 	room    int              // for how many there was
-	spare   []block          // room for further blocks
-	made    int              // blocks that there was room for at last
 	marks   []*mark          // open inline elements, never changed in place
 	owner   *html.Node       // the nearest element that is a block
 	heading *html.Node       // the heading we are in, nil outside
@@ -149,6 +147,9 @@ func (b *builder) add(r run) {
 func (b *builder) moreRuns() {
 	b.room = min(max(8, 2*b.room), 256)
 	b.runs = slices.Grow(b.runs, len(b.runs)+b.room)
+	if cap(b.runs) > cap(b.desk.runs) {
+		b.desk.runs = b.runs
+	}
 }
 
 // wrapper takes in an element that only begins and ends a paragraph.
@@ -235,7 +236,7 @@ func (b *builder) container(n *html.Node) {
 	if tag == "table" {
 		b.marks = nil // a table in inline elements would be parsed out of them
 	}
-	c := &block{tag: tag, src: n, id: b.target(n), attrs: containerAttrs(n, tag)}
+	c := b.desk.block(block{tag: tag, src: n, id: b.target(n), attrs: containerAttrs(n, tag)})
 	c.said = b.page && tag == "figcaption" && (!b.guessed[n] || hasCaptionClass(n))
 	c.attrs = append(c.attrs, inherit(attrs, n)...)
 	b.push(c, false)
@@ -256,7 +257,7 @@ func (b *builder) void(n *html.Node) {
 	case atom.Hr:
 		if b.heading == nil && b.pre == nil {
 			b.flush()
-			b.place(&block{tag: "hr", leaf: true, src: n})
+			b.place(b.desk.block(block{tag: "hr", leaf: true, src: n}))
 		}
 	case atom.Img:
 		if im := newImage(n, b.base); im != nil {

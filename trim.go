@@ -105,7 +105,7 @@ func (j *job) dropKeywords(article *block) {
 	if len(j.keywords) == 0 {
 		return
 	}
-	lines, _ := linesOf(article)
+	lines, _ := j.linesOf(article)
 	for _, l := range lines {
 		if strings.Contains(l.text, ",") && j.keywords[foldTitle(l.text)] {
 			j.ledger.runs("trim/keywords", "", l.runs)
