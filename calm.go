@@ -130,13 +130,16 @@ func calmTags(text string) bool {
 	w := watcher{left: map[string]int{}}
 	w.ended = w.leave
 	z := html.NewTokenizer(strings.NewReader(text))
-	for {
-		switch typ := w.next(z); typ {
+	for left := len(text); ; {
+		typ := w.next(z)
+		left -= len(z.Raw())
+		switch typ {
 		case html.ErrorToken:
 			return !tooMuch(w.reopened, w.tags)
 		case html.StartTagToken, html.SelfClosingTagToken:
-			if w.startTag(z, typ == html.SelfClosingTagToken); w.roots > maxRoots || len(w.open) > maxHidden {
-				return false
+			w.startTag(z, typ == html.SelfClosingTagToken)
+			if w.roots > maxRoots || len(w.open) > maxHidden || tooMuch(w.reopened, w.tags+left/len("<b>")) {
+				return false // however many tags there are in what is left
 			}
 		case html.EndTagToken:
 			w.endTag(z)
@@ -198,10 +201,10 @@ func separators(tag []byte) int {
 
 func (w *watcher) endTag(z *html.Tokenizer) {
 	w.tags++
-	name := tagName(z.Raw()[2:])
+	name, tag := tagName(z.Raw()[2:])
 	w.unsure = w.unsure || w.raw != "" && w.raw != name
 	w.raw = ""
-	w.end(name)
+	w.end(name, tag)
 }
 
 // leave counts an element that ends. The parser keeps three that are the same.

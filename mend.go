@@ -1,6 +1,7 @@
 package newsclean
 
 import (
+	"bytes"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -19,12 +20,13 @@ const (
 	maxRoots      = 16  // tags of html, head and body, whose attributes the parser adds up
 )
 
-// mend rewrites a document so that every element has its end tag, and no more
-// than a few are open at once: tags that would open more are left out, their
+// mend rewrites a document so that every element ends where its tags say, and no
+// more than a few are open at once: tags that would open more are left out, their
 // text is not.
 func mend(text string) string {
 	m := mender{}
-	m.ended = func(t openElement, _ bool) { m.out.WriteString("</" + t.name + ">") }
+	m.ended = func(t openElement, _ bool) { m.writeEnd(t.name) }
+	m.out.Grow(len(text) + len(text)/4)
 	z := html.NewTokenizer(strings.NewReader(text))
 	for {
 		switch typ := m.next(z); typ {
@@ -43,17 +45,18 @@ func mend(text string) string {
 // A mender writes the tags that are left of a document.
 type mender struct {
 	nesting
-	out   strings.Builder
+	out   bytes.Buffer
 	roots int
 }
 
 func (m *mender) startTag(z *html.Tokenizer, selfClosing bool) {
+	before := m.out.Len()
 	t, ok := m.start(z)
 	switch {
 	case !ok:
 	case t.space != 0 && selfClosing:
 		m.writeTag(z, selfClosing)
-		m.out.WriteString("</" + t.name + ">")
+		m.writeEnd(t.name)
 	case rootTag(t.tag):
 		if m.roots++; m.roots <= maxRoots {
 			m.writeTag(z, selfClosing)
@@ -65,6 +68,9 @@ func (m *mender) startTag(z *html.Tokenizer, selfClosing bool) {
 			m.out.WriteByte(' ') // a block keeps the texts before and behind it apart
 		}
 	default:
+		if t.space == 0 && endsParagraph(t.tag) && string(m.out.Bytes()[before:]) == "</p>" {
+			m.out.Truncate(before) // the tag ends a paragraph by itself, and the parser has less to read
+		}
 		m.writeTag(z, selfClosing)
 		m.push(t)
 	}
@@ -103,7 +109,7 @@ func (m *mender) writeTag(z *html.Tokenizer, selfClosing bool) {
 		return
 	}
 	tok := html.Token{Type: html.StartTagToken}
-	tok.Data = tagName(raw[1:])
+	tok.Data, _ = tagName(raw[1:])
 	for key, val, more := z.TagAttr(); len(tok.Attr) < maxAttributes; key, val, more = z.TagAttr() {
 		if len(key) > 0 {
 			tok.Attr = append(tok.Attr, html.Attribute{Key: string(key), Val: string(val)})
@@ -115,15 +121,16 @@ func (m *mender) writeTag(z *html.Tokenizer, selfClosing bool) {
 	m.out.WriteString(tok.String())
 }
 
+func (m *mender) writeEnd(name string) {
+	m.out.WriteString("</")
+	m.out.WriteString(name)
+	m.out.WriteByte('>')
+}
+
 func (m *mender) endTag(z *html.Tokenizer) {
-	raw := string(z.Raw())
-	name := tagName(z.Raw()[2:])
-	if m.end(name) {
-		return
-	}
-	switch tag := atom.Lookup([]byte(name)); {
-	case tag == atom.P, tag == atom.Br, rawTextTag(tag):
-		m.out.WriteString(raw)
+	name, tag := tagName(z.Raw()[2:])
+	if !m.end(name, tag) && (tag == atom.P || tag == atom.Br || rawTextTag(tag)) {
+		m.out.Write(z.Raw())
 	}
 }
 

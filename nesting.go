@@ -1,7 +1,6 @@
 package newsclean
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 
@@ -12,11 +11,11 @@ import (
 // A nesting follows which elements the tags of a document leave open, as the
 // parser does: which of them a start tag ends, and which an end tag reaches.
 type nesting struct {
-	open       []openElement  // outermost first
-	count      map[string]int // of each name in open
-	formatting int            // how many of open are formatting elements
-	foreign    int            // how many of open are SVG or MathML
-	text       string         // the element just begun that holds text alone
+	open       []openElement // outermost first
+	count      [256]uint16   // of the names in open, by shortHash
+	formatting int           // how many of open are formatting elements
+	foreign    int           // how many of open are SVG or MathML
+	text       string        // the element just begun that holds text alone
 
 	// ended hears of each element that a tag ends; own says that it is the end
 	// tag of this element and that nothing was open in it.
@@ -44,8 +43,7 @@ func (n *nesting) next(z *html.Tokenizer) html.TokenType {
 // ok where the parser leaves the tag out, such as a part of a table outside any.
 func (n *nesting) start(z *html.Tokenizer) (t openElement, ok bool) {
 	n.text = ""
-	t.name = tagName(z.Raw()[1:])
-	t.tag = atom.Lookup([]byte(t.name))
+	t.name, t.tag = tagName(z.Raw()[1:])
 	if t.space = n.spaceOf(t.tag); t.space != 0 && t.space != t.tag && breaksOut(t.tag) {
 		n.breakOut()
 		t.space = 0
@@ -73,16 +71,17 @@ func (n *nesting) start(z *html.Tokenizer) (t openElement, ok bool) {
 	return t, true
 }
 
-// tagName gives the name that a tag begins with, in lower case.
-func tagName(tag []byte) string {
-	end := bytes.IndexAny(tag, " \t\n\f\r/>")
-	if end < 0 {
-		end = len(tag)
+// tagName gives the name that a tag begins with, in lower case, and which it is.
+func tagName(tag []byte) (string, atom.Atom) {
+	end := 0
+	for end < len(tag) && !isSpaceByte(tag[end]) && tag[end] != '/' && tag[end] != '>' {
+		end++
 	}
 	if a := atom.Lookup(tag[:end]); a != 0 && a != atom.ForeignObject { // the one atom with a capital
-		return a.String()
+		return a.String(), a
 	}
-	return strings.ToLower(string(tag[:end]))
+	name := strings.ToLower(string(tag[:end]))
+	return name, atom.Lookup([]byte(name))
 }
 
 // spaceOf says of which language an element would be that started here.
@@ -148,7 +147,7 @@ func (n *nesting) startEnds(tag atom.Atom) int {
 // nearest gives the place of the innermost element with a tag that isn't
 // behind a wall or a fence; the number of open elements, if there is none.
 func (n *nesting) nearest(tag atom.Atom, fences ...atom.Atom) int {
-	if n.count[tag.String()] == 0 {
+	if n.count[shortHash(tag.String())] == 0 {
 		return len(n.open)
 	}
 	for i := len(n.open) - 1; i >= 0; i-- {
@@ -191,10 +190,10 @@ func (n *nesting) tableEnds(level int) int {
 }
 
 // end ends what an end tag ends and says whether there was something.
-func (n *nesting) end(name string) bool {
+func (n *nesting) end(name string, tag atom.Atom) bool {
 	text := n.text
 	n.text = ""
-	at := n.reached(name)
+	at := n.reached(name, tag)
 	if at < 0 && n.inForeign() && (name == "p" || name == "br") {
 		n.breakOut() // the parser makes a start tag of it
 	}
@@ -210,9 +209,8 @@ func (n *nesting) end(name string) bool {
 
 // reached gives the place of the element that an end tag is for, -1 if there is
 // none that it reaches.
-func (n *nesting) reached(name string) int {
-	tag := atom.Lookup([]byte(name))
-	if n.count[name] == 0 && !numbered(tag) {
+func (n *nesting) reached(name string, tag atom.Atom) int {
+	if n.count[shortHash(name)] == 0 && !numbered(tag) {
 		return -1
 	}
 	if at := n.reachedForeign(name); at >= 0 {
@@ -256,23 +254,20 @@ func (n *nesting) cut(at int) {
 }
 
 func (n *nesting) push(t openElement) {
-	if n.count == nil {
-		n.count = map[string]int{}
-	}
 	n.open = append(n.open, t)
-	n.add(t, 1)
+	n.add(&t, 1)
 }
 
 func (n *nesting) pop() openElement {
 	last := len(n.open) - 1
 	t := n.open[last]
 	n.open = n.open[:last]
-	n.add(t, -1)
+	n.add(&t, -1)
 	return t
 }
 
-func (n *nesting) add(t openElement, by int) {
-	n.count[t.name] += by
+func (n *nesting) add(t *openElement, by int) {
+	n.count[shortHash(t.name)] += uint16(by)
 	if t.formatting {
 		n.formatting += by
 	}
