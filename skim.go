@@ -29,14 +29,15 @@ func skim(text string, thorough bool) skimmed {
 type skimmer struct {
 	text     string
 	thorough bool
-	at       int   // where the next tag is looked for
-	gaps     []gap // what is left out
-	svg      int   // how many svg elements are open
-	drawing  int   // where what the outermost of them holds begins
-	shapes   bool  // so far it is shapes alone
-	choice   bool  // a select may be open, which takes no drawing in
-	done     bool  // all of the text was read
-	attrs    int   // of the last tag
+	at       int      // where the next tag is looked for
+	gaps     []gap    // what is left out
+	drawn    []string // the names of the svg element that is open, and of those in it
+	drawing  int      // where what it holds begins
+	shapes   bool     // so far that is shapes alone
+	choice   bool     // a select may be open, which takes no drawing in
+	done     bool     // all of the text was read
+	nameEnd  int      // of the last tag
+	attrs    int      // of the last tag
 
 	reopening
 	spacer
@@ -78,7 +79,7 @@ func (s *skimmer) declaration() bool {
 	s.shapes = false
 	rest := s.text[s.at:]
 	if !strings.HasPrefix(rest, "!--") {
-		return !(s.svg > 0 && strings.HasPrefix(rest, "![")) && s.past(">")
+		return !(len(s.drawn) > 0 && strings.HasPrefix(rest, "![")) && s.past(">")
 	}
 	s.spaceBefore(s.at-1, thinSeam)
 	defer func() { s.tagEnd = s.at }()
@@ -115,18 +116,12 @@ func (s *skimmer) end() bool {
 	}
 	tag, _, ok := s.readTag()
 	s.tags++
-	switch {
-	case s.svg == 0:
-		s.spaceBefore(from, seamOf(tag, true))
-		s.closes(tag)
-		s.choice = s.choice && tag != atom.Select
-	case tag == atom.Svg:
-		if s.svg--; s.svg == 0 && s.shapes && ok && from > s.drawing {
-			s.gaps = append(s.gaps, gap{s.drawing, from, ""})
-		}
-	default:
-		ok = ok && inSVG(tag)
+	if len(s.drawn) > 0 {
+		return s.endSVG(s.text[from+len("</"):s.nameEnd], from) && ok
 	}
+	s.spaceBefore(from, seamOf(tag, true))
+	s.closes(tag)
+	s.choice = s.choice && tag != atom.Select
 	return ok
 }
 
@@ -138,9 +133,9 @@ func (s *skimmer) start() bool {
 	switch {
 	case !ok:
 		return false
-	case s.svg > 0 || tag == atom.Svg:
+	case len(s.drawn) > 0 || tag == atom.Svg:
 		s.spaceBefore(from-1, noSeam)
-		return s.startSVG(tag, closed)
+		return s.startSVG(tag, s.text[from:s.nameEnd], closed)
 	}
 	s.spaceBefore(from-1, seamOf(tag, false))
 	s.opens(tag)
@@ -162,18 +157,18 @@ func (s *skimmer) start() bool {
 
 // startSVG follows what is open in SVG, where no element holds text alone. It
 // goes on only where that comes to the same.
-func (s *skimmer) startSVG(tag atom.Atom, closed bool) bool {
+func (s *skimmer) startSVG(tag atom.Atom, name string, closed bool) bool {
+	if !closed && s.text[s.at-2] == '/' {
+		return false // the slash of a value, which may not count
+	}
+	if len(s.drawn) == 0 {
+		s.drawing, s.shapes = s.at, s.thorough && !s.choice
+	}
+	if !closed {
+		s.drawn = append(s.drawn, name)
+	}
 	switch tag {
 	case atom.Svg:
-		if !closed && s.text[s.at-2] == '/' {
-			return false // the slash of a value, which may not count
-		}
-		if s.svg == 0 {
-			s.drawing, s.shapes = s.at, s.thorough && !s.choice
-		}
-		if !closed {
-			s.svg++
-		}
 		return true
 	case atom.Title, atom.Desc, atom.Style:
 		end := s.rawEnd(tag.String())
@@ -184,6 +179,22 @@ func (s *skimmer) startSVG(tag atom.Atom, closed bool) bool {
 	}
 	s.shapes = s.shapes && tag == 0
 	return inSVG(tag)
+}
+
+// endSVG follows an end tag in SVG. One that ends nothing there may end an
+// element around it.
+func (s *skimmer) endSVG(name string, from int) bool {
+	last := len(s.drawn) - 1
+	for last >= 0 && !strings.EqualFold(s.drawn[last], name) {
+		last--
+	}
+	if last < 0 {
+		return false
+	}
+	if s.drawn = s.drawn[:last]; last == 0 && s.shapes && from > s.drawing {
+		s.gaps = append(s.gaps, gap{s.drawing, from, ""})
+	}
+	return true
 }
 
 // inSVG says whether an element can stand in SVG without what is in it being
@@ -242,6 +253,7 @@ func (s *skimmer) readTag() (tag atom.Atom, closed, ok bool) {
 	for s.at < len(s.text) && !isSpaceByte(s.text[s.at]) && s.text[s.at] != '/' && s.text[s.at] != '>' {
 		s.at++
 	}
+	s.nameEnd = s.at
 	tag = nameAtom(s.text[from:s.at])
 	for s.attrs = 0; ; s.attrs++ {
 		s.space()

@@ -57,6 +57,10 @@ var skimmable = []struct{ in, want string }{
 	{"<svg><image href='a.png'/></svg>b", ""},
 	{"<svg><path></svg>b", "<svg></svg>b"},
 	{"<svg><path/>", ""},
+	{"<a><svg><path/></a><path/></svg>b", ""}, // the end tag ends the a around the drawing
+	{"<x-icon><svg><path/></x-icon><path/></svg>b", ""},
+	{"<svg><g><path></g></svg>b", "<svg></svg>b"},
+	{"<svg><g><path></svg>b", "<svg></svg>b"},
 	{"<svg><p>a</p></svg>", ""},
 	{"<svg><path/></br></svg>b", ""},
 	{"<select><svg> <path/></svg></select>b", ""},
