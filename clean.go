@@ -159,7 +159,7 @@ func (c *Cleaner) cleanOn(on *desk, markup string, d docConfig) (*Document, erro
 	}
 	j.noteLinks(article)
 	doc := &Document{Meta: j.meta, Found: j.found, captions: article.besideText()}
-	ledger, text, length := j.ledger, render(article), roughLength(article)
+	ledger, text, length := j.ledger, on.render(article), roughLength(article)
 	out := sanitize(c.policy, text, length) // here the tree and the blocks, of which nothing is used below, can go
 	if scripted {
 		ledger.noteScripted(d.explain, out)

@@ -1,6 +1,9 @@
 package newsclean
 
-import "sync"
+import (
+	"bytes"
+	"sync"
+)
 
 // A desk is memory that one document after the other is cleaned in. To make as
 // much again for each, and to collect it, was a tenth of what a short one takes.
@@ -8,16 +11,20 @@ import "sync"
 type desk struct {
 	blocks  row[block]
 	lines   row[line]
-	runs    []run    // the longest row of them; nobody else's
-	matches []match  // of one scan, as they were found
-	sorted  []match  // by rule
-	order   []uint64 // to sort them
+	runs    []run        // the longest row of them; nobody else's
+	matches []match      // of one scan, as they were found
+	sorted  []match      // by rule
+	order   []uint64     // to sort them
+	markup  bytes.Buffer // of one block after the other
 }
 
 var desks = sync.Pool{New: func() any { return new(desk) }}
 
 // maxDesk is how many of each it keeps room for: as many as most pages need.
 const maxDesk = 512
+
+// maxMarkup is how many bytes it keeps for the markup of a block.
+const maxMarkup = 64 << 10
 
 // block gives a block a place.
 func (d *desk) block(b block) *block {
@@ -30,6 +37,9 @@ func (d *desk) block(b block) *block {
 func (d *desk) clear() {
 	d.blocks.clear()
 	d.lines.clear()
+	if d.markup.Reset(); d.markup.Cap() > maxMarkup {
+		d.markup = bytes.Buffer{}
+	}
 	d.runs, d.matches, d.sorted, d.order = cleared(d.runs), cleared(d.matches), cleared(d.sorted), cleared(d.order)
 }
 

@@ -160,12 +160,12 @@ func (j *job) match(lines []*line, i int, at string, refused map[int]bool) {
 		return
 	}
 	if !l.asked {
-		l.may, l.asked = j.lineText(l.text, l.size), true
+		l.may, l.asked = j.lineText(l), true
 	}
 	for k := range l.may {
 		m := &l.may[k]
 		r := &j.prog.rules[m.rule]
-		if r.At != at || refused[m.rule] || !r.picks(l.leaf) || r.Linked && !mostlyLinks(l.runs) || !m.matches(r, l.text) || hasPictures(l.runs) {
+		if r.At != at || refused[m.rule] || r.Linked && !mostlyLinks(l.runs) || !m.matches(r, l.text) || hasPictures(l.runs) {
 			continue
 		}
 		l.rule = m.rule

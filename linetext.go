@@ -50,9 +50,9 @@ func (m *textMatch) matches(r *compiledRule, text string) bool {
 	return m.yes
 }
 
-// lineText asks which rules may match a text of so many visible runes.
-func (j *job) lineText(text string, size int) []textMatch {
-	ids := j.mayMatch(text, size)
+// lineText asks which rules may match a line.
+func (j *job) lineText(l *line) []textMatch {
+	ids := slices.DeleteFunc(j.mayMatch(l.text, l.size), func(id int) bool { return !j.prog.rules[id].picks(l.leaf) })
 	if len(ids) == 0 {
 		return nil
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -55,7 +56,7 @@ func (r *compiledRule) source(p *program) string {
 	if r.Line == 0 {
 		return p.files[r.file].File
 	}
-	return fmt.Sprintf("%s:%d", p.files[r.file].File, r.Line)
+	return p.files[r.file].File + ":" + strconv.Itoa(r.Line)
 }
 
 // compile makes a program of files. Rules that stand in the same place in done,

@@ -13,16 +13,14 @@ import (
 const idPrefix = "nc-"
 
 // render gives the article as its markup is read, one block a line.
-func render(article *block) io.Reader {
-	r := &renderer{kids: article.kids}
-	r.out.Grow(1 << 11) // most blocks are no longer
-	return r
+func (d *desk) render(article *block) io.Reader {
+	return &renderer{kids: article.kids, out: &d.markup}
 }
 
 // A renderer holds no more markup than that of one of the article's blocks.
 type renderer struct {
 	kids []*block // still to be written
-	out  bytes.Buffer
+	out  *bytes.Buffer
 }
 
 // Read gives the next bytes of the article.
@@ -84,7 +82,7 @@ func (r *renderer) attr(key, val string) {
 	r.out.WriteByte(' ')
 	r.out.WriteString(key)
 	r.out.WriteString(`="`)
-	attrEscapes.write(&r.out, val)
+	attrEscapes.write(r.out, val)
 	r.out.WriteByte('"')
 }
 
@@ -228,7 +226,7 @@ func (r *renderer) run(x *run, pre bool) {
 		if x.even && !hasMarkup(x.text) {
 			r.out.WriteString(x.text) // as nearly all text, which has no control characters if it is even
 		} else {
-			textEscapes.write(&r.out, x.text)
+			textEscapes.write(r.out, x.text)
 		}
 	case breakRun:
 		if pre {
@@ -244,7 +242,7 @@ func (r *renderer) run(x *run, pre bool) {
 		}
 		r.out.WriteByte('>')
 	case mathRun:
-		renderMath(&r.out, x.node)
+		renderMath(r.out, x.node)
 	}
 }
 
