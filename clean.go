@@ -153,8 +153,7 @@ func (c *Cleaner) cleanOn(on *desk, markup string, d docConfig) (*Document, erro
 	}
 	article := j.tidy(j.root)
 	j.settle(article)
-	if j.page {
-		j.trim(article)
+	if j.page && j.trim(article) {
 		j.settle(article)
 	}
 	j.noteLinks(article)

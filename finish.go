@@ -1,10 +1,6 @@
 package newsclean
 
-import (
-	"slices"
-
-	"golang.org/x/net/html"
-)
+import "slices"
 
 // maxCaption is the longest text, in runes, that is taken for a caption
 // because it stands in a figure.
@@ -12,7 +8,7 @@ const maxCaption = 250
 
 // finish takes out blocks that show nothing and containers that hold nothing
 // of their kind. It says whether it let lines out of one, which rules may now
-// see in another place.
+// see in another place, or took some.
 func (j *job) finish(article *block) bool {
 	f := finisher{job: j}
 	f.kids(article)
@@ -42,7 +38,7 @@ func (f *finisher) kids(parent *block) {
 // put appends what is to be left of k.
 func (f *finisher) put(parent *block, out []*block, k *block) []*block {
 	switch {
-	case k.tag == "td" || k.tag == "th":
+	case isCell(k):
 		return append(out, k) // an empty cell still holds its column
 	case k.tag == "hr":
 		if n := len(out); n > 0 && out[n-1].tag == "hr" {
@@ -50,7 +46,7 @@ func (f *finisher) put(parent *block, out []*block, k *block) []*block {
 		}
 	case k.empty():
 		return out
-	case k.leaf && k.tag == "p" && onlyImages(k.runs) && parent.tag != "td" && parent.tag != "th" && parent.tag != "figcaption":
+	case k.leaf && k.tag == "p" && onlyImages(k.runs) && !isCell(parent) && parent.tag != "figcaption":
 		return append(out, figures(parent, k)...)
 	case k.tag == "table" && layoutTable(k):
 		return f.dissolve(out, parent, k)
@@ -80,49 +76,7 @@ func (f *finisher) put(parent *block, out []*block, k *block) []*block {
 // pictures often come by script alone, their captions don't.
 func (f *finisher) dropOrphan(caption *block) {
 	caption.leaves(func(b *block) { f.ledger.runs("trim/caption-without-image", "", b.runs) })
-}
-
-// dissolve puts what is in a container in its place.
-func (f *finisher) dissolve(out []*block, parent, c *block) []*block {
-	return f.splice(out, parent, c.appendContents(nil))
-}
-
-func (f *finisher) splice(out []*block, parent *block, kids []*block) []*block {
 	f.changed = true
-	for _, k := range kids {
-		out = f.put(parent, out, k)
-	}
-	return out
-}
-
-// appendContents appends the blocks of a container to a list, or those in the
-// cells of a table, with the direction that they had in it.
-func (b *block) appendContents(list []*block) []*block {
-	dir, directed := b.direction()
-	for _, k := range b.kids {
-		if directed {
-			if _, ok := k.direction(); !ok {
-				k.attrs = append(k.attrs[:len(k.attrs):len(k.attrs)], dir)
-			}
-		}
-		switch k.tag {
-		case "thead", "tbody", "tfoot", "tr", "td", "th":
-			list = k.appendContents(list)
-		default:
-			list = append(list, k)
-		}
-	}
-	return list
-}
-
-// direction gives the block's own dir attribute.
-func (b *block) direction() (html.Attribute, bool) {
-	for _, a := range b.attrs {
-		if a.Key == "dir" {
-			return a, true
-		}
-	}
-	return html.Attribute{}, false
 }
 
 // figures makes a figure of each image of a leaf that holds nothing else; in a
@@ -296,49 +250,4 @@ func trimRules(kids []*block) []*block {
 		kids = kids[:len(kids)-1]
 	}
 	return kids
-}
-
-// layoutTable says whether a table only arranges what is in it: it says so, it
-// has one cell to see, or it holds another table.
-func layoutTable(t *block) bool {
-	if t.src != nil {
-		if role := attr(t.src, "role"); role == "presentation" || role == "none" {
-			return true
-		}
-	}
-	full := 0
-	for _, k := range t.kids {
-		if k.hasTable() {
-			return true
-		}
-		full += k.fullCells()
-	}
-	return full <= 1
-}
-
-// fullCells counts the table cells below b that show something.
-func (b *block) fullCells() int {
-	if b.tag == "td" || b.tag == "th" {
-		if b.empty() {
-			return 0
-		}
-		return 1
-	}
-	sum := 0
-	for _, k := range b.kids {
-		sum += k.fullCells()
-	}
-	return sum
-}
-
-func (b *block) hasTable() bool {
-	if b.tag == "table" {
-		return true
-	}
-	for _, k := range b.kids {
-		if k.hasTable() {
-			return true
-		}
-	}
-	return false
 }

@@ -11,10 +11,11 @@ import (
 
 // trim takes off both ends of a full page's article what stands around the
 // text on most sites and in no element of its own: the headline again, the
-// byline, the date, share rows, links to further articles.
-func (j *job) trim(article *block) {
-	j.dropKeywords(article)
+// byline, the date, share rows, links to further articles. It says whether there
+// was any.
+func (j *job) trim(article *block) bool {
 	t := trimmer{job: j, title: foldTitle(j.meta.Title)}
+	t.changed = j.dropKeywords(article)
 	article.leaves(func(b *block) {
 		if b.tag != "hr" && b.tag != "img" {
 			t.leaves = appendDoubling(t.leaves, b)
@@ -23,15 +24,16 @@ func (j *job) trim(article *block) {
 	first, last := t.prose()
 	if first < 0 {
 		t.judgeFirst(headLines[:4])
-		return
+		return t.changed
 	}
 	t.dropRepeated()
 	if j.exact { // the publisher's own container holds no more than the article
 		t.judgeAll(t.leaves[:first], headLines[:2])
-		return
+		return t.changed
 	}
 	t.judgeAll(t.leaves[:first], headLines)
 	t.judgeAll(t.leaves[last+1:], tailLines)
+	return t.changed
 }
 
 func (t *trimmer) judgeAll(leaves []*block, tests []lineTest) {
@@ -51,8 +53,9 @@ func (t *trimmer) judgeFirst(tests []lineTest) {
 
 type trimmer struct {
 	*job
-	title  string
-	leaves []*block
+	title   string
+	leaves  []*block
+	changed bool // something was taken off
 }
 
 // prose finds the first and last leaf that is running text beyond doubt.
@@ -92,8 +95,7 @@ func (t *trimmer) dropRepeated() {
 			continue
 		}
 		if seen[text] && !hasImages(b.runs) {
-			t.ledger.runs("trim/repeated", "", b.runs)
-			b.runs = nil
+			t.drop("trim/repeated", b)
 		}
 		seen[text] = true
 	}
@@ -101,18 +103,19 @@ func (t *trimmer) dropRepeated() {
 
 // dropKeywords takes out the list of keywords that the page has for search
 // engines, where it shows it in a line of the article.
-func (j *job) dropKeywords(article *block) {
+func (j *job) dropKeywords(article *block) (changed bool) {
 	if len(j.keywords) == 0 {
-		return
+		return false
 	}
 	lines, _ := j.linesOf(article)
 	for _, l := range lines {
 		if strings.Contains(l.text, ",") && j.keywords[foldTitle(l.text)] {
 			j.ledger.runs("trim/keywords", "", l.runs)
-			l.taken = true
+			l.taken, changed = true, true
 		}
 	}
 	dropTaken(lines)
+	return changed
 }
 
 // keywords gives a page's lists of keywords, folded. A broken head leaves them
@@ -250,11 +253,16 @@ func (t *trimmer) judge(b *block, tests []lineTest) {
 	}
 	for _, test := range tests {
 		if test.is(t, b, text) && !hasImages(b.runs) {
-			t.ledger.runs(test.name, "", b.runs)
-			b.runs = nil
+			t.drop(test.name, b)
 			return
 		}
 	}
+}
+
+// drop takes out all that is in a leaf.
+func (t *trimmer) drop(name string, b *block) {
+	t.ledger.runs(name, "", b.runs)
+	b.runs, t.changed = nil, true
 }
 
 // foldTitle makes titles comparable: letters and digits alone, in lower case.
