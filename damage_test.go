@@ -1,0 +1,79 @@
+package newsclean
+
+import (
+	"hash/fnv"
+	"math/rand/v2"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/newsclean/newsclean/internal/laws"
+)
+
+// TestLawsOfDamagedArticles holds documents against the laws that lost tags, or
+// got some: templates of real pages nest wrongly, and what one stage takes for
+// granted of another shows there first.
+func TestLawsOfDamagedArticles(t *testing.T) {
+	c := mustNew(t)
+	rounds := 30
+	if testing.Short() || raceEnabled {
+		rounds = 3
+	}
+	for name, in := range testInputs(t) {
+		t.Run(name, func(t *testing.T) {
+			random := randomOf(name)
+			for range rounds {
+				inEveryMode(t, c, damaged(in, random), BaseURL(laws.SavedFrom(in)))
+			}
+		})
+	}
+	if testing.Short() || raceEnabled {
+		return
+	}
+	for _, name := range realDocuments(t) {
+		t.Run(filepath.Base(name), func(t *testing.T) {
+			text, _, err := decode(readReal(t, name), "", "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkLaws(t, c, damaged(text, randomOf(name)))
+		})
+	}
+}
+
+// randomOf gives the same numbers for the same name.
+func randomOf(name string) *rand.Rand {
+	h := fnv.New64a()
+	h.Write([]byte(name))
+	return rand.New(rand.NewPCG(h.Sum64(), 0))
+}
+
+// stray are the tags that a damaged document gets. A template left open hides
+// the rest.
+var stray = strings.Fields(`<div> </div> <p> </p> <pre> </pre> <noscript> </noscript> <b> </b> <a> </a> <table> </table>
+	<tr> <td> </td> <li> </li> <ul> </ul> <button> </button> <select> </select> <svg> </svg> <h2> </h2> <form> </form>
+	<section> </section> <br> <blockquote> </blockquote> <object> </object> <span> </span> <article> </article> <main> </main>
+	<figure> </figure> <figcaption> </figcaption> <dl> <dt> <dd> </dl> <ruby> <rt> </ruby> <font> </font> <math> </math>
+	<textarea> </textarea> <summary> <details> </details> <body> </body> <head> </head> <!--x-->`)
+
+// damaged takes a few tags of a document away, or puts others beside them.
+func damaged(text string, random *rand.Rand) string {
+	for range 1 + random.IntN(8) {
+		from := random.IntN(len(text) + 1)
+		start := strings.IndexByte(text[from:], '<')
+		end := strings.IndexByte(text[from:], '>') + 1
+		if start < 0 || end <= start {
+			continue
+		}
+		before, tag, behind := text[:from+start], text[from+start:from+end], text[from+end:]
+		switch other := stray[random.IntN(len(stray))]; random.IntN(3) {
+		case 0:
+			text = before + behind
+		case 1:
+			text = before + other + tag + behind
+		default:
+			text = before + tag + " " + other + " " + behind
+		}
+	}
+	return text
+}
