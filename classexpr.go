@@ -61,7 +61,7 @@ func classSelectors(sel string) (selectors, bool) {
 			return nil, false
 		}
 		x := &classExpr{expr: expr, word: inWord(part), nots: nots}
-		out = append(out, selector{class: x, key: selectorKey{attr: attrKey{name: "class", op: "#=", needs: expr.needs}}})
+		out = append(out, selector{class: x, key: selectorKey{attr: attrKey{name: "class", op: "#="}}})
 	}
 	return out, true
 }

@@ -20,7 +20,7 @@ type selectorIndex struct {
 
 // An entry is one selector, and what it belongs to.
 type entry struct {
-	selector
+	*selector
 	target
 	after int // if not 0, the number of what it waits for
 }
@@ -38,10 +38,10 @@ func newSelectorIndex() selectorIndex {
 }
 
 func (x *selectorIndex) add(group selectors, t target) {
-	for _, s := range group {
-		e := entry{selector: s, target: t}
-		if !s.key.isRare() && s.before.isRare() {
-			e.after = x.await(s.before)
+	for i := range group {
+		e := entry{selector: &group[i], target: t}
+		if !e.key.isRare() && e.before != nil {
+			e.after = x.await(*e.before)
 		}
 		x.put(e)
 	}
@@ -70,7 +70,7 @@ func (x *selectorIndex) await(k selectorKey) int {
 		number = len(x.awaited) + 1
 		x.awaited[name] = number
 		k.tag = ""
-		x.put(entry{selector: selector{key: k}, target: target{awaited: number}})
+		x.put(entry{selector: &selector{key: k}, target: target{awaited: number}})
 	}
 	return number
 }
@@ -193,7 +193,7 @@ func (x *attrIndex) add(e entry) {
 			x.exact = map[string][]entry{}
 		}
 		x.exact[k.val] = append(x.exact[k.val], e)
-	case k.op == "#=" && x.pieces.add(k.needs, &e):
+	case e.class != nil && x.pieces.add(e.class.expr.needs, &e):
 	case k.val != "" && x.pieces.add([]need{{text: foldCase(k.val)}}, &e):
 	default:
 		x.present = append(x.present, e)

@@ -38,7 +38,7 @@ type selector struct {
 	sel    cascadia.Sel // nil if there is none, or the key is all there is
 	class  *classExpr   // in its place
 	key    selectorKey
-	before selectorKey // of an element that comes before the one it picks: around it, or next to it
+	before *selectorKey // of an element that comes before the one it picks: around it, or next to it; nil if there is none to speak of
 }
 
 // A selectorKey is what the last compound of a selector asks of the element
@@ -52,8 +52,7 @@ type selectorKey struct {
 // its value.
 type attrKey struct {
 	name, op, val string
-	fold          bool   // in any case
-	needs         []need // of an expression; nil if nothing is known
+	fold          bool // in any case
 }
 
 // parseSelectors reads a group of selectors. Names of a class or an id alone,
@@ -159,15 +158,15 @@ func (s *selector) match(n *html.Node) bool {
 // keysOf reads the keys off a selector as cascadia prints it: that of the part
 // behind the last combinator, and that of the last part before that asks for
 // more than a tag. Pseudo-classes are left out.
-func keysOf(sel string) (k, before selectorKey) {
+func keysOf(sel string) (k selectorKey, before *selectorKey) {
 	if hasLooseText(sel) {
 		return looseKey(sel), before
 	}
 	for i := 0; i < len(sel); {
 		switch c := sel[i]; {
 		case c == ' ' || c == '>' || c == '+' || c == '~':
-			if k.isRare() {
-				before = k
+			if rare := k; rare.isRare() {
+				before = &rare
 			}
 			k = selectorKey{} // what came before is about other elements
 			i++
