@@ -48,10 +48,28 @@ func inline(n *html.Node) {
 		unwrap(n)
 	case atom.Code, atom.Samp:
 		if !within(n, atom.Pre) {
-			n.Parent.InsertBefore(raw(codeSpan(n)), n)
+			span := codeSpan(n)
+			if before := leafBefore(n); before != nil && strings.HasSuffix(attr(before, "markdown"), "`") {
+				span = apart + span
+			}
+			n.Parent.InsertBefore(raw(span), n)
 			n.Parent.RemoveChild(n)
 		}
 	}
+}
+
+// leafBefore gives what stands right before n in its block: a text, or what is
+// written as it is. It is nil if n is the first.
+func leafBefore(n *html.Node) *html.Node {
+	for ; !isBlock(n); n = n.Parent {
+		if s := n.PrevSibling; s != nil {
+			for s.Data != rawTag && s.LastChild != nil {
+				s = s.LastChild
+			}
+			return s
+		}
+	}
+	return nil
 }
 
 // rename gives an element another tag, and what emphasis goes on with at once.
@@ -126,12 +144,23 @@ func anchors(root *html.Node) {
 		}
 		wanted[id] = false // the first one counts
 		a := raw(`<a id="` + htmlText(id) + `"></a>`)
+		n = outOfPre(n)
 		if leaf := firstLeaf(n); leaf != nil {
 			leaf.InsertBefore(a, leaf.FirstChild)
 		} else {
 			n.Parent.InsertBefore(a, n)
 		}
 	}
+}
+
+// outOfPre gives the pre that n is in, where text is written as it is, or n.
+func outOfPre(n *html.Node) *html.Node {
+	for a := range n.Ancestors() {
+		if a.DataAtom == atom.Pre {
+			return a
+		}
+	}
+	return n
 }
 
 // firstLeaf finds where a text may begin within n; nil if it has to be before.

@@ -49,6 +49,7 @@ func inlineParent(n *html.Node) bool { return !isBlock(n) || n.DataAtom == atom.
 type place struct {
 	start   bool // a line of a block begins with it
 	end     bool // a block ends with it
+	glued   bool // marks and more of a word follow
 	heading bool
 	link    bool
 	cell    bool
@@ -56,6 +57,7 @@ type place struct {
 
 func placeOf(n *html.Node) place {
 	p := place{start: atEdge(n, func(n *html.Node) *html.Node { return n.PrevSibling }), end: atEdge(n, func(n *html.Node) *html.Node { return n.NextSibling })}
+	p.glued = !p.end && isGlued(n)
 	for a := n.Parent; a != nil; a = a.Parent {
 		p.link = p.link || a.Data == linkTag
 		switch a.DataAtom {
@@ -82,6 +84,21 @@ func atEdge(n *html.Node, next func(*html.Node) *html.Node) bool {
 		}
 	}
 	return true
+}
+
+// isGlued says whether no white space stands between a text and what follows in
+// its block.
+func isGlued(n *html.Node) bool {
+	for ; n != nil && !isBlock(n); n = n.Parent {
+		if next := n.NextSibling; next != nil {
+			for next.FirstChild != nil {
+				next = next.FirstChild
+			}
+			first, _ := utf8.DecodeRuneInString(next.Data)
+			return next.DataAtom != atom.Br && (next.Type != html.TextNode || !unicode.IsSpace(first))
+		}
+	}
+	return false
 }
 
 // isBlock says whether an element is on lines of its own.
@@ -183,12 +200,14 @@ func (e *escaper) rune(r rune, size int) {
 	}
 }
 
-// escapesInWord says whether the rest of the word needs escapes. Where Markdown
-// makes a link of a bare address, those would be part of it.
+// escapesInWord says whether the rest of the word needs escapes, or has marks in
+// it. Where Markdown makes a link of a bare address, those would be part of it.
 func (e *escaper) escapesInWord() bool {
 	word := e.text[e.at:min(len(e.text), e.at+2048)]
 	if end := strings.IndexFunc(word, unicode.IsSpace); end >= 0 {
 		word = word[:end]
+	} else if e.glued {
+		return true
 	}
 	w := escaper{text: word, inWord: true}
 	for w.at < len(word) {
