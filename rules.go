@@ -163,7 +163,7 @@ func readRuleFile(name string, data []byte) (file RuleFile, err error) {
 		if doc.Body == nil {
 			continue
 		}
-		if err := decodeRuleFile(doc.Body, &file); err != nil {
+		if err := yaml.NodeToValue(doc.Body, &file, yaml.Strict()); err != nil {
 			return file, yamlError(name, err)
 		}
 		placeLines(doc.Body, file.Rules)
