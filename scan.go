@@ -78,7 +78,7 @@ func scanTree(root *html.Node, p *program, look lookout, explain bool, d *desk) 
 // byRule puts the matches in the order of their rules; those of one rule stay in
 // order.
 func (d *desk) byRule() []match {
-	d.order, d.sorted = d.order[:0], d.sorted[:0]
+	d.order, d.sorted = slices.Grow(d.order[:0], len(d.matches)), slices.Grow(d.sorted[:0], len(d.matches))
 	for i := range d.matches {
 		d.order = append(d.order, uint64(d.matches[i].rule)<<32|uint64(i))
 	}

@@ -60,11 +60,11 @@ type trimmer struct {
 
 // prose finds the first and last leaf that is running text beyond doubt.
 func (t *trimmer) prose() (first, last int) {
-	first = slices.IndexFunc(t.leaves, (*block).inBody)
+	first = slices.IndexFunc(t.leaves, t.inBody)
 	if first < 0 {
 		return -1, -1
 	}
-	for last = len(t.leaves) - 1; last > first && !t.leaves[last].inBody(); {
+	for last = len(t.leaves) - 1; last > first && !t.inBody(t.leaves[last]); {
 		last--
 	}
 	return first, last
@@ -137,17 +137,25 @@ const minKeywords = 3
 // refrains and table cells are.
 const minRepeated = 15
 
+// minBody is the least running text of a paragraph, East Asian runes counted
+// double.
+const minBody = 80
+
 // inBody says whether a leaf is a paragraph of sentences.
-func (b *block) inBody() bool {
+func (t *trimmer) inBody(b *block) bool {
 	if b.tag == "pre" {
 		return true
 	}
-	if b.tag != "p" {
+	lines, runes := b.shownLines(t.desk), 0 // which count twice at most
+	for i := range lines {
+		runes += lines[i].size
+	}
+	if b.tag != "p" || 2*runes < minBody {
 		return false
 	}
 	text := b.text()
 	linked, loose := linkShare(b.runs)
-	return loose > linked && isWide(text, 80) && isSentence(text) && !bylineLine.matches(text) && !dateLine.matches(text)
+	return loose > linked && isWide(text, minBody) && isSentence(text) && !bylineLine.matches(text) && !dateLine.matches(text)
 }
 
 // isSentence says whether a text has a comma, or ends a sentence.
