@@ -131,14 +131,14 @@ func (j *job) whose(r *compiledRule, ms []match) []match {
 	}
 	var out []match
 	for _, m := range ms {
-		if runes := m.to - m.from; runes > maxTextRule || runes > r.expr.longest {
-			continue
-		}
 		if r.expr.first.known && !r.expr.first.has(firstShown(m.node)) {
 			continue // for less than the text costs
 		}
-		text := j.textOf(m.node)
-		if r.expr.mayMatch(text, m.to-m.from) && r.expr.regexp().MatchString(text) {
+		size := textLen(m.node)
+		if size > maxTextRule || size > r.expr.longest {
+			continue
+		}
+		if text := j.textOf(m.node); r.expr.mayMatch(text, size) && r.expr.regexp().MatchString(text) {
 			out = append(out, m)
 		}
 	}
@@ -160,17 +160,7 @@ func (j *job) textOf(n *html.Node) string {
 
 // share is how much visible text the matches hold that is still there.
 func (j *job) share(ms []match) int {
-	sum, end := 0, 0
-	for _, m := range ms {
-		if m.from >= end { // not inside the last one
-			sum += m.to - m.from
-			end = m.to
-		}
-	}
-	if j.allowed(sum) {
-		return sum // what earlier rules took can only make it less
-	}
-	sum = 0
+	sum := 0
 	var last *html.Node
 	for _, m := range ms {
 		if inTree(m.node, j.root) && (last == nil || !inTree(m.node, last)) {
@@ -181,9 +171,15 @@ func (j *job) share(ms []match) int {
 	return sum
 }
 
+// uncounted stands for a number of runes that nobody has asked for yet.
+const uncounted = -1
+
 // allowed says whether a rule of no publisher may take so many visible runes.
 func (j *job) allowed(runes int) bool {
-	return float64(runes) <= j.limit*float64(j.kept)
+	if runes > 0 && j.kept == uncounted {
+		j.kept = textLen(j.root)
+	}
+	return runes == 0 || float64(runes) <= j.limit*float64(j.kept)
 }
 
 // textLen counts the visible runes below n.
@@ -217,7 +213,9 @@ func (j *job) act(r *compiledRule, m match) {
 		if r.Capture != "" {
 			j.capture(r, n)
 		}
-		j.kept -= textLen(n)
+		if j.kept != uncounted {
+			j.kept -= textLen(n)
+		}
 		j.ledger.node(name, source, n)
 		detach(n)
 	case r.Unwrap != "":

@@ -27,7 +27,7 @@ type job struct {
 	found   string
 	exact   bool                  // the article was found in its publisher's own container
 	parts   []*html.Node          // of the article in that container, if it isn't all of it
-	kept    int                   // visible runes that are left
+	kept    int                   // visible runes that are left, or uncounted
 	guessed map[*html.Node]bool   // figcaptions that a rule made
 	texts   map[*html.Node]string // of elements that several rules about text picked, as the tree is
 	limit   float64               // the part of them that a rule of no publisher may take
@@ -46,7 +46,7 @@ func newJob(from origin, p *program, root *html.Node, d docConfig, said *page, o
 	j.scan = scanTree(root, p, p.lookFor(root, from), d.explain, on)
 	j.ledger = newLedger(j.scan)
 	j.active = j.publishers()
-	j.kept = j.scan.length
+	j.kept = uncounted
 	if said != nil {
 		j.keywords = said.keywords()
 		j.meta = said.decide(j.base.base, j.publisherField)
@@ -65,23 +65,19 @@ func (j *job) narrowToArticle(extract Extractor) {
 // narrow makes n all there is of the document from here on, and enters what is
 // around it as removed.
 func (j *job) narrow(n *html.Node) {
-	lost := false
 	for c := n; c != j.root; c = c.Parent {
 		for s := c.Parent.FirstChild; s != nil; {
 			next := s.NextSibling
 			if s != c {
 				if s.DataAtom != atom.Head && hasText(s) {
 					j.ledger.node("find/outside", "", s)
-					lost = true
 				}
 				c.Parent.RemoveChild(s)
 			}
 			s = next
 		}
 	}
-	if j.root = n; lost {
-		j.kept = textLen(n)
-	}
+	j.root, j.kept = n, uncounted
 }
 
 // publisherField gives the text that a publisher's own selector for a field of

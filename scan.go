@@ -10,24 +10,21 @@ import (
 )
 
 // A scan is what one walk over the untouched tree finds: what each rule
-// matches, and where the visible text stands. Rules see the tree as it came,
-// whatever earlier rules do to it.
+// matches. Rules see the tree as it came, whatever earlier rules do to it.
 type scan struct {
 	matches []match
 	marked  []bool               // by file: one of its marks is there
 	images  []*html.Node         // in document order
 	targets map[string]bool      // ids that links of the document point at
-	length  int                  // of the visible text, in runes
+	length  int                  // of the visible text, in runes; counted to explain
 	at      map[*html.Node]int   // where each text node starts; kept to explain
 	place   map[*html.Node]place // where each node stands; kept to explain
 }
 
-// A match is an element that a rule picked, and where its visible text starts
-// and ends.
+// A match is a node that a rule picked.
 type match struct {
-	rule     int
-	node     *html.Node
-	from, to int
+	rule int
+	node *html.Node
 }
 
 // scanTree walks the tree below root, on the lookout for what rules pick. It
@@ -41,38 +38,17 @@ func scanTree(root *html.Node, p *program, look lookout, explain bool, d *desk) 
 	for _, x := range look.indexes {
 		finders = append(finders, newFinder(x))
 	}
-	var open []int // matches whose end is not reached
-	n := root
-	for {
-		from := len(s.matches)
+	walk(root, func(n *html.Node) bool {
+		first := len(s.matches)
 		down := s.enter(n, p, finders)
 		if len(look.picked) > 0 {
-			s.own(n, from, p, look.picked[n])
+			s.own(n, first, p, look.picked[n])
 		}
-		for ; from < len(s.matches); from++ {
-			open = append(open, from)
-		}
-		if down && n.FirstChild != nil {
-			n = n.FirstChild
-			continue
-		}
-		for {
-			for len(open) > 0 && s.matches[open[len(open)-1]].node == n {
-				s.matches[open[len(open)-1]].to = s.length
-				open = open[:len(open)-1]
-			}
-			if n == root {
-				d.matches = s.matches
-				s.matches = d.byRule()
-				return s
-			}
-			if n.NextSibling != nil {
-				n = n.NextSibling
-				break
-			}
-			n = n.Parent
-		}
-	}
+		return down
+	})
+	d.matches = s.matches
+	s.matches = d.byRule()
+	return s
 }
 
 // byRule puts the matches in the order of their rules; those of one rule stay in
@@ -95,12 +71,12 @@ func (s *scan) enter(n *html.Node, p *program, finders []*finder) bool {
 	case html.TextNode:
 		if s.at != nil {
 			s.at[n] = s.length
+			s.length += visibleLen(n.Data)
 		}
-		s.length += visibleLen(n.Data)
 		return false
 	case html.CommentNode:
 		for _, r := range p.commentRules(n.Data) {
-			s.matches = append(s.matches, match{rule: r, node: n, from: s.length, to: s.length})
+			s.matches = append(s.matches, match{r, n})
 		}
 		return false
 	case html.ElementNode:
@@ -131,7 +107,7 @@ func (s *scan) note(n *html.Node, first int, e *entry) {
 	case e.mark:
 		s.marked[e.id] = true
 	case !s.has(first, e.id):
-		s.matches = appendDoubling(s.matches, match{rule: e.id, node: n, from: s.length})
+		s.matches = appendDoubling(s.matches, match{e.id, n})
 	}
 }
 
@@ -147,13 +123,9 @@ func (s *scan) has(first, rule int) bool {
 // own enters the rules whose Selectors pick n. All that can be done to a text
 // is to remove or to wrap it.
 func (s *scan) own(n *html.Node, first int, p *program, rules []int) {
-	from := s.length
-	if n.Type == html.TextNode {
-		from -= visibleLen(n.Data)
-	}
 	for _, id := range rules {
 		if !s.has(first, id) && (n.Type == html.ElementNode || n.Type == html.TextNode && p.rules[id].Remove+p.rules[id].Wrap != "") {
-			s.matches = append(s.matches, match{rule: id, node: n, from: from})
+			s.matches = append(s.matches, match{id, n})
 		}
 	}
 }

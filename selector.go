@@ -143,5 +143,5 @@ func (j *job) narrowToParts() {
 		}
 		detach(n)
 	}
-	j.kept = textLen(j.root)
+	j.kept = uncounted
 }
