@@ -171,12 +171,12 @@ func chooseCharset(data []byte, contentType string) Charset {
 		return Charset{"utf-8", "almost valid UTF-8"}
 	}
 	e := newEvidence(data)
-	best, least := e.best()
 	for _, c := range declaredCharsets(data, contentType) {
-		if !e.contradicts(c.Name, least) {
+		if !e.contradicts(c.Name) {
 			return c
 		}
 	}
+	best := e.best()
 	if best == "windows-1252" {
 		return Charset{best, "default"}
 	}

@@ -2,7 +2,7 @@ package newsclean
 
 import (
 	"math"
-	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -81,15 +81,32 @@ func newModel(l language) model {
 		part := [...]float64{.64, .25, .11}[i*3/len(frequent)]
 		m.frequency[r] = -math.Log(l.share * part * 3 / float64(len(frequent)))
 	}
+	for _, r := range marks {
+		if m.frequency[r] == 0 && m.frequency[unicode.ToLower(r)] == 0 {
+			m.frequency[r] = 5
+		}
+	}
 	m.other = -math.Log((.97 - l.share) / l.others)
 	return m
 }
 
-func (m model) cost(text string) float64 {
+// models are those of all languages, built once; they are only read.
+var models = sync.OnceValue(func() []model {
+	var list []model
+	for _, l := range languages() {
+		list = append(list, newModel(l))
+	}
+	return list
+})
+
+// cost reads no further where the text has cost more than most.
+func (m *model) cost(text string, most float64) float64 {
 	var sum float64
 	before := ' '
 	for _, r := range text {
-		sum += m.charCost(r) + m.pairCost(before, r)
+		if sum += m.charCost(r) + m.pairCost(before, r); sum > most {
+			break
+		}
 		before = r
 	}
 	return sum
@@ -97,17 +114,17 @@ func (m model) cost(text string) float64 {
 
 // charCost is the cost of a character alone. ASCII costs something too, or else
 // an encoding whose double bytes end in ASCII would be at a disadvantage.
-func (m model) charCost(r rune) float64 {
-	lower := unicode.ToLower(r)
-	switch {
-	case r < utf8.RuneSelf:
+func (m *model) charCost(r rune) float64 {
+	if r < utf8.RuneSelf {
 		return 3
-	case m.frequency[r] > 0:
-		return m.frequency[r]
-	case m.frequency[lower] > 0:
-		return m.frequency[lower]
-	case strings.ContainsRune(marks, r):
-		return 5
+	}
+	if cost := m.frequency[r]; cost > 0 {
+		return cost
+	}
+	if cost := m.frequency[unicode.ToLower(r)]; cost > 0 {
+		return cost
+	}
+	switch {
 	case r == utf8.RuneError:
 		return 20
 	case r < 0xa0 || unicode.Is(unicode.Co, r):
@@ -123,7 +140,7 @@ func (m model) charCost(r rune) float64 {
 // pairCost is the cost of a letter after another: of a capital, for one letter in
 // twelve is one, but all are in a headline; of a capital after a small letter, of
 // two letters with accents and of two alphabets in one word, which are rare.
-func (m model) pairCost(a, b rune) float64 {
+func (m *model) pairCost(a, b rune) float64 {
 	latin := m.script[0] == unicode.Latin
 	switch {
 	case m.others > 100: // Chinese, Japanese and Korean have no such rules.
@@ -140,7 +157,7 @@ func (m model) pairCost(a, b rune) float64 {
 	return 0
 }
 
-func (m model) capitalCost(before rune) float64 {
+func (m *model) capitalCost(before rune) float64 {
 	switch {
 	case unicode.IsUpper(before):
 		return .3
@@ -153,71 +170,105 @@ func (m model) capitalCost(before rune) float64 {
 // evidence weighs the encodings of a document against each other.
 type evidence struct {
 	sample []byte
-	high   int // bytes of the sample that are not ASCII
-	models []model
+	high   int               // bytes of the sample that are not ASCII
+	texts  map[string]string // the sample, as encodings read it
 }
 
-func newEvidence(data []byte) evidence {
-	e := evidence{sample: sample(data)}
+func newEvidence(data []byte) *evidence {
+	e := &evidence{sample: sample(data), texts: map[string]string{}}
 	for _, b := range e.sample {
 		if b >= utf8.RuneSelf {
 			e.high++
 		}
 	}
-	for _, l := range languages() {
-		e.models = append(e.models, newModel(l))
-	}
 	return e
 }
 
-// best returns the most probable encoding and the cost of the text that it
-// gives. windows-1252 has a start, for that is what browsers take an unlabelled
-// page for.
-func (e evidence) best() (name string, least float64) {
-	const start = 4
-	least = math.Inf(1)
-	texts := map[string]string{}
-	for _, m := range e.models {
-		for _, charset := range m.charsets {
-			if _, ok := texts[charset]; !ok {
-				texts[charset] = e.read(charset)
-			}
-			cost := m.cost(texts[charset])
-			if charset != "windows-1252" {
-				cost += start
-			}
-			if cost < least {
-				name, least = charset, cost
+// A reading is some text in one language and encoding.
+type reading struct {
+	*model
+	charset string
+}
+
+// handicap is the start that windows-1252 has before others, for that is what
+// browsers take an unlabelled page for.
+func (r reading) handicap() float64 {
+	if r.charset == "windows-1252" {
+		return 0
+	}
+	return 4
+}
+
+// readings are all that are told apart.
+func readings(yield func(reading) bool) {
+	list := models()
+	for i := range list {
+		for _, charset := range list[i].charsets {
+			if !yield(reading{&list[i], charset}) {
+				return
 			}
 		}
 	}
-	return name, least
+}
+
+// best returns the most probable encoding.
+func (e *evidence) best() (name string) {
+	least := math.Inf(1)
+	for r := range readings {
+		if cost := r.cost(e.read(r.charset), least) + r.handicap(); cost < least {
+			name, least = r.charset, cost
+		}
+	}
+	return name
 }
 
 // contradicts reports whether the text that an encoding gives is, in any
-// language, far less probable than the best reading. A label is good evidence,
-// so it takes a difference of one unit a byte; GBK read as windows-1252 makes
-// four.
-func (e evidence) contradicts(charset string, least float64) bool {
-	cost := math.Inf(1)
-	text := e.read(charset)
-	for _, m := range e.models {
-		cost = min(cost, m.cost(text))
+// language, far less probable than the best reading.
+func (e *evidence) contradicts(charset string) bool {
+	own := math.Inf(1)
+	for r := range readings {
+		if r.charset == charset {
+			own = min(own, r.cost(e.read(charset), own))
+		}
 	}
-	return cost > least+10+.6*float64(e.high)
+	if !e.undercuts(own) {
+		return false // nor would it if the text were likelier in another language
+	}
+	for i := range models() {
+		own = min(own, models()[i].cost(e.read(charset), own))
+	}
+	return e.undercuts(own)
 }
 
-func (e evidence) read(charset string) string {
-	enc, _ := lookupCharset(charset)
-	text, err := enc.NewDecoder().Bytes(e.sample)
-	if err != nil {
-		return "\ufffd"
+// undercuts reports whether the best reading costs far less. A label is good
+// evidence, so it takes a difference of one unit a byte; GBK read as windows-1252
+// makes four.
+func (e *evidence) undercuts(cost float64) bool {
+	margin := 10 + .6*float64(e.high)
+	for r := range readings {
+		if r.cost(e.read(r.charset), cost-margin)+r.handicap()+margin < cost {
+			return true
+		}
 	}
-	return string(text)
+	return false
+}
+
+func (e *evidence) read(charset string) string {
+	text, ok := e.texts[charset]
+	if ok {
+		return text
+	}
+	enc, _ := lookupCharset(charset)
+	decoded, err := enc.NewDecoder().Bytes(e.sample)
+	if err != nil {
+		decoded = []byte("\ufffd")
+	}
+	e.texts[charset] = string(decoded)
+	return e.texts[charset]
 }
 
 // sampleSize is a thousand Chinese characters, far more than detection needs, and
-// weighed in a few milliseconds.
+// weighed in a millisecond or two.
 const sampleSize = 1 << 11
 
 // sample returns the non-ASCII parts of a document, each with the byte on either
