@@ -156,19 +156,22 @@ func metaNodeText(n *html.Node, limit int) string {
 	var b strings.Builder
 	visited, length := 0, 0
 	for c := n; c != nil; {
-		if c.Type != html.TextNode || shows(c.Data) {
+		blank := c.Type == html.TextNode && !shows(c.Data)
+		if !blank {
 			visited++
 		}
 		deep := true
-		switch c.Type {
-		case html.TextNode:
+		switch {
+		case blank:
+			b.WriteByte(' ') // as much as is left of it between blocks
+		case c.Type == html.TextNode:
 			// Indentation doesn't count, up to a point: it is folded below.
 			length += len(strings.TrimSpace(c.Data))
 			if length > limit || b.Len()+len(c.Data) > 4*limit {
 				return ""
 			}
 			b.WriteString(c.Data)
-		case html.ElementNode:
+		case c.Type == html.ElementNode:
 			deep = !isUnread(c)
 			if isMetaBlock(c) || c.DataAtom == atom.Br {
 				b.WriteByte(' ')
