@@ -120,9 +120,9 @@ func TestMendedTextIsWhole(t *testing.T) {
 // what bluemonday alone takes on the same bytes, which makes no tree of them,
 // and memory allocated as one of the input.
 const (
-	maxTimes     = 15
-	maxTimesPage = 20
-	maxMemory    = 800
+	maxTimes     = 12
+	maxTimesPage = 14
+	maxMemory    = 500
 )
 
 // TestStressIsBounded wants that no input of this kind takes many times what
