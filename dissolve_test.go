@@ -1,0 +1,30 @@
+package newsclean
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestNestedLayoutTablesComeApart wants what stands in cells of cells as it
+// would be if it stood in none.
+func TestNestedLayoutTablesComeApart(t *testing.T) {
+	in := func(levels int, s string) string {
+		return strings.Repeat("<table><tr><td>", levels) + s + strings.Repeat("</td></tr></table>", levels)
+	}
+	for _, test := range []struct{ name, in, want string }{
+		{"text", in(10, "<p>a</p><p>b</p>"), "<p>a</p>\n<p>b</p>\n"},
+		{"an image becomes a figure outside alone", in(10, "<p>a</p><p><img src=https://a.example/b.jpg></p>"), "<p>a</p>\n<figure><img src=\"https://a.example/b.jpg\"></figure>\n"},
+		{"two rules that meet are one", "a" + in(1, "<p>b</p><hr>"+in(3, "<hr><p>c</p>")), "<p>a</p>\n<p>b</p>\n<hr>\n<p>c</p>\n"},
+		{"a caption between", in(3, "<table><caption>a</caption><tr><td>"+in(2, "b")+"</td></tr></table>"), "<p>a</p>\n<p>b</p>\n"},
+		{"a direction around", "<table dir=rtl><tr><td>" + in(2, "<p>a</p><p dir=ltr>b</p>") + "</table>", "<p dir=\"rtl\">a</p>\n<p dir=\"ltr\">b</p>\n"},
+		{"a table of data inside", in(3, "<p>a</p><table><tr><td>1<td>2<tr><td>3<td>4</table>"), "<p>a</p>\n<table>\n<tr><td>1</td><td>2</td></tr>\n<tr><td>3</td><td>4</td></tr>\n</table>\n"},
+	} {
+		doc, err := Clean(strings.NewReader(test.in), WithMode(Fragment))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if doc.HTML != test.want {
+			t.Errorf("%s:\n%s", test.name, doc.HTML)
+		}
+	}
+}
