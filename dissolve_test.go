@@ -18,6 +18,10 @@ func TestNestedLayoutTablesComeApart(t *testing.T) {
 		{"a caption between", in(3, "<table><caption>a</caption><tr><td>"+in(2, "b")+"</td></tr></table>"), "<p>a</p>\n<p>b</p>\n"},
 		{"a direction around", "<table dir=rtl><tr><td>" + in(2, "<p>a</p><p dir=ltr>b</p>") + "</table>", "<p dir=\"rtl\">a</p>\n<p dir=\"ltr\">b</p>\n"},
 		{"a table of data inside", in(3, "<p>a</p><table><tr><td>1<td>2<tr><td>3<td>4</table>"), "<p>a</p>\n<table>\n<tr><td>1</td><td>2</td></tr>\n<tr><td>3</td><td>4</td></tr>\n</table>\n"},
+		{"two rules that meet in a cell", "<table><tr><td>a<hr>" + in(2, "<hr>b") + "</td><td>c</td></tr></table>",
+			"<table>\n<tr>\n<td>\n<p>a</p>\n<hr>\n<p>b</p>\n</td>\n<td>c</td>\n</tr>\n</table>\n"},
+		{"a caption in a cell", "<table><tr><td><table><caption>a</caption><tr><td>b</td></tr></table></td><td>c</td></tr></table>",
+			"<table>\n<tr>\n<td>\n<p>a</p>\n<p>b</p>\n</td>\n<td>c</td>\n</tr>\n</table>\n"},
 	} {
 		doc, err := Clean(strings.NewReader(test.in), WithMode(Fragment))
 		if err != nil {
