@@ -217,7 +217,7 @@ func (j *job) act(r *compiledRule, m match) {
 			j.kept -= textLen(n)
 		}
 		j.ledger.node(name, source, n)
-		detach(n)
+		takeOut(n)
 	case r.Unwrap != "":
 		j.ledger.tag(name, source, n)
 		unwrap(n)

@@ -95,9 +95,12 @@ func (p *page) heading(n *html.Node) {
 // isLogo reports whether the first link in a heading goes to a home page.
 func isLogo(n *html.Node) bool {
 	c := n
-	for range 8 {
+	for seen := 0; seen < 8; {
 		if c = metaNext(c, n, true); c == nil {
 			return false
+		}
+		if c.Type != html.TextNode || shows(c.Data) {
+			seen++
 		}
 		if c.DataAtom == atom.A {
 			u, err := url.Parse(strings.TrimSpace(attr(c, "href")))

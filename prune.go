@@ -29,7 +29,7 @@ func (j *job) prune(container *html.Node) {
 	}
 	for _, i := range append(named, linked...) {
 		j.ledger.node("find/not-article", "", ws[i].node)
-		detach(ws[i].node)
+		takeOut(ws[i].node)
 		ws.leaveOut(i, int(ws[i].end))
 	}
 	if !j.exact {
@@ -126,7 +126,7 @@ func (j *job) pruneCards(ws weights, all int) {
 	for _, i := range gone {
 		if n := ws[i].node; inTree(n, ws[0].node) {
 			j.ledger.node("find/cards", "", n)
-			detach(n)
+			takeOut(n)
 		}
 	}
 }

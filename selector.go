@@ -141,7 +141,7 @@ func (j *job) narrowToParts() {
 		if textLen(n) > 0 {
 			j.ledger.node("find/outside", "", n)
 		}
-		detach(n)
+		takeOut(n)
 	}
 	j.kept = uncounted
 }

@@ -298,6 +298,8 @@ func TestSpaceBetweenBlocksIsNothing(t *testing.T) {
 		"a byline of blocks":   "<body><div class=byline><h3>Anna Berg</h3> <h4>Reporter</h4></div> <article><h1>A Title of Words</h1> <p>The first sentence, of some length.</p></article>",
 		"a title of blocks":    "<body><article><h1><div>A Title</div> <div>of Words</div></h1> <p>The first sentence, of some length.</p></article>",
 		"a title far indented": "<body><h1><div>A Title</div>" + strings.Repeat(" ", 20_000) + "<div>of Words</div></h1> <p>The first sentence, of some length.</p>",
+		"a logo in a heading":  "<body><h2>" + strings.Repeat("<div></div> ", 6) + "<a href=https://a.example/><div>The Site</div></a></h2> <p>The first sentence, of some length.</p>",
+		"blocks that go":       "<div>One<b>,</b><div class=adsbygoogle></div> <div class=adsbygoogle></div><b>two</b></div>",
 		"cells and captions":   "<table> <caption>One</caption> <tbody> <tr> <td>Two</td> <td><fieldset>Three</fieldset> <dialog>Four</dialog></td> </tr> </tbody> </table>",
 	} {
 		for _, mode := range []Mode{Fragment, Page} {
@@ -312,6 +314,23 @@ func TestSpaceBetweenBlocksIsNothing(t *testing.T) {
 			if a, b := docs[0], docs[1]; a.HTML != b.HTML || a.Meta != b.Meta {
 				t.Errorf("%s: with white space\n%s%+v\nwithout\n%s%+v", name, a.HTML, a.Meta, b.HTML, b.Meta)
 			}
+		}
+	}
+}
+
+// TestTextsAroundAdStayApart: what a block kept apart ran together when it went.
+func TestTextsAroundAdStayApart(t *testing.T) {
+	for in, want := range map[string]string{
+		"<div>One<div class=adsbygoogle>x</div>two</div>":                                      "<p>One two</p>\n",
+		"<div> One<div class=adsbygoogle>x</div><div class=adsbygoogle></div><b>two</b></div>": "<p>One <b>two</b></p>\n",
+		"<div>One<span class=adsbygoogle>x</span>two</div>":                                    "<p>Onetwo</p>\n",
+	} {
+		doc, err := Clean(strings.NewReader(in))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if doc.HTML != want {
+			t.Errorf("%s: gives %q, want %q", in, doc.HTML, want)
 		}
 	}
 }

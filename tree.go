@@ -76,6 +76,32 @@ func detach(n *html.Node) {
 	}
 }
 
+// takeOut detaches a node that goes. Of a block a space stays where nothing else
+// keeps the texts before and behind it apart.
+func takeOut(n *html.Node) {
+	before, behind := n.PrevSibling, n.NextSibling
+	isBlock := n.Type == html.ElementNode && seamOf(n.DataAtom, true) == blockSeam
+	if isBlock && before != nil && behind != nil && !isSpaceByte(lastByte(before)) && !isSpaceByte(firstByte(behind)) {
+		n.Parent.InsertBefore(&html.Node{Type: html.TextNode, Data: " "}, n)
+	}
+	detach(n)
+}
+
+// firstByte and lastByte are those of a text, 0 of any other node.
+func firstByte(n *html.Node) byte {
+	if n.Type != html.TextNode || n.Data == "" {
+		return 0
+	}
+	return n.Data[0]
+}
+
+func lastByte(n *html.Node) byte {
+	if n.Type != html.TextNode || n.Data == "" {
+		return 0
+	}
+	return n.Data[len(n.Data)-1]
+}
+
 // unwrap puts a node's children in its place.
 func unwrap(n *html.Node) {
 	for c := n.FirstChild; c != nil; c = n.FirstChild {
@@ -111,10 +137,14 @@ func visibleText(n *html.Node, limit int) string {
 	}
 	var b strings.Builder
 	walk(n, func(t *html.Node) bool {
-		if t.Type == html.TextNode {
+		isText := t.Type == html.TextNode
+		switch s := b.String(); {
+		case isText && shows(t.Data):
 			b.WriteString(t.Data)
-		} else if t.Type == html.ElementNode && (kindOf(t) != inlineKind || t.DataAtom == atom.Br) {
-			b.WriteByte(' ')
+		case isText, t.Type == html.ElementNode && (kindOf(t) != inlineKind || t.DataAtom == atom.Br):
+			if s != "" && s[len(s)-1] != ' ' { // the white space between blocks counts once, if it is there at all
+				b.WriteByte(' ')
+			}
 		}
 		return (limit <= 0 || b.Len() < 4*limit) && (t.Type != html.ElementNode || !invisible(t.DataAtom))
 	})
