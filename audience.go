@@ -75,7 +75,7 @@ func (h *hostRules) compile(p *program) {
 			case c.own != nil:
 				h.own = append(h.own, ownRule{id, c.own})
 			default:
-				h.index.add(c.css, target{id: id})
+				h.index.add(r.inTree(c.css), target{id: id})
 			}
 			h.asks = h.asks || err == nil && (c.own != nil || c.mayAskScripts() || r.asksShape())
 		}

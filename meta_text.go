@@ -154,7 +154,7 @@ func metaNext(n, root *html.Node, deep bool) *html.Node {
 // longer than limit bytes or spread over too many nodes to be a short field.
 func metaNodeText(n *html.Node, limit int) string {
 	var b strings.Builder
-	visited, length := 0, 0
+	visited, length, raw := 0, 0, 0
 	for c := n; c != nil; {
 		blank := c.Type == html.TextNode && !shows(c.Data)
 		if !blank {
@@ -163,11 +163,11 @@ func metaNodeText(n *html.Node, limit int) string {
 		deep := true
 		switch {
 		case blank:
-			b.WriteByte(' ') // as much as is left of it between blocks
+			b.WriteByte(' ') // between blocks it may not be there
 		case c.Type == html.TextNode:
 			// Indentation doesn't count, up to a point: it is folded below.
 			length += len(strings.TrimSpace(c.Data))
-			if length > limit || b.Len()+len(c.Data) > 4*limit {
+			if raw += len(c.Data); length > limit || raw > 4*limit {
 				return ""
 			}
 			b.WriteString(c.Data)

@@ -44,11 +44,10 @@ type metaField struct {
 
 type compiledRule struct {
 	*Rule
-	file     int // in program.files
-	sel      selectors
-	expr     *expression // of Text or Comment
-	general  bool        // of no publisher
-	leafOnly bool        // selects by tag alone: lines say all there is to say
+	file    int // in program.files
+	sel     selectors
+	expr    *expression // of Text or Comment
+	general bool        // of no publisher
 }
 
 // source is what Removal.Source prints.
@@ -234,9 +233,8 @@ func (p *program) addSelector(c *compiledRule) error {
 	p.asksScripts = p.asksScripts || sel.css.askText()
 	p.asksShape = p.asksShape || sel.own != nil
 	f.asks = f.asks || sel.own != nil && sel.mayAskScripts()
-	c.leafOnly = c.Text != "" && tagsOnly(sel.css)
 	switch {
-	case c.leafOnly || c.At != "" || c.With != "" || c.Linked:
+	case c.At != "" || c.With != "" || c.Linked:
 	case len(c.Hosts) > 0:
 		p.audience.addRule(c.Rule, id)
 	case sel.own != nil && len(f.Hosts) == 0:
@@ -244,19 +242,21 @@ func (p *program) addSelector(c *compiledRule) error {
 	case sel.own != nil:
 		f.own = append(f.own, ownRule{id, sel.own})
 	default:
-		p.index.add(sel.css, target{id: id})
+		p.index.add(c.inTree(sel.css), target{id: id})
 	}
 	return nil
 }
 
-// tagsOnly says whether every selector of the group is a bare tag or *.
-func tagsOnly(g selectors) bool {
-	for _, s := range g {
-		if s.sel == nil || strings.ContainsAny(s.sel.String(), ".#[:>+~ ") {
-			return false
-		}
+// inTree gives the selectors of a rule that elements are held against. Where a
+// rule is about texts, lines say all there is to say of bare tags and *: an
+// element in the cell of a table would be taken where a line isn't.
+func (r *Rule) inTree(g selectors) selectors {
+	if r.Text == "" {
+		return g
 	}
-	return true
+	return slices.DeleteFunc(slices.Clone(g), func(s selector) bool {
+		return s.sel != nil && !strings.ContainsAny(s.sel.String(), ".#[:>+~ ")
+	})
 }
 
 // commentRules gives the rules about comments that match one.

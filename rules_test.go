@@ -282,3 +282,14 @@ func TestBuiltinRulesCompiledOnce(t *testing.T) {
 		t.Error("a caller changed the built-in rules")
 	}
 }
+
+// TestRulesAboutTextsLeaveCellsAlone: an element with the text of a line that
+// rules would take stayed in the cell of a table as a div, and went in the
+// second cleaning, as the p that it had become.
+func TestRulesAboutTextsLeaveCellsAlone(t *testing.T) {
+	in := "<table><tr><td><div>44 Min.</div><div>The film</div></td><td>Tonight</td></tr></table>"
+	doc := checkLaws(t, mustNew(t), in)
+	if !strings.Contains(doc.HTML, "44 Min.") {
+		t.Errorf("gives %s", doc.HTML)
+	}
+}
