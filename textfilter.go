@@ -88,7 +88,7 @@ func plus(a, b int) int {
 
 func times(n, count int) int {
 	switch {
-	case n == 0:
+	case n == 0 || count == 0:
 		return 0
 	case count < 0 || n > math.MaxInt/count:
 		return math.MaxInt
