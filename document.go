@@ -124,8 +124,7 @@ func (p *plainWriter) tag(a atom.Atom, start bool) {
 			p.pre--
 		}
 	}
-	switch kindOfTag(a) {
-	case wrapperKind, paragraphKind, headingKind, containerKind, preKind:
+	if kindOfTag(a).isBlock() {
 		p.line()
 	}
 }

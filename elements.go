@@ -64,6 +64,15 @@ func kindOfTag(tag atom.Atom) kind {
 	return inlineKind
 }
 
+// isBlock says whether elements of a kind stand on lines of their own.
+func (k kind) isBlock() bool {
+	switch k {
+	case wrapperKind, paragraphKind, headingKind, containerKind, preKind:
+		return true
+	}
+	return false
+}
+
 // kindOf says what tidy does with an element.
 func kindOf(n *html.Node) kind {
 	if n.Namespace == "svg" {

@@ -33,8 +33,8 @@ func (j *job) addLead(container *html.Node) {
 // holds, unless that has it too. As all of the page it goes, and what comes of
 // it is added with the article.
 func (j *job) leadScripted(lead []*html.Node) {
-	body := foldSpace(visibleText(j.scripted, 0))
-	lead = slices.DeleteFunc(lead, func(n *html.Node) bool { return strings.Contains(body, foldSpace(visibleText(n, 0))) })
+	body := visibleText(j.scripted, 0)
+	lead = slices.DeleteFunc(lead, func(n *html.Node) bool { return strings.Contains(body, visibleText(n, 0)) })
 	for _, n := range lead {
 		j.ledger.node("find/outside", "", n)
 	}

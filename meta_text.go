@@ -239,13 +239,7 @@ func isUnread(n *html.Node) bool {
 }
 
 // isMetaBlock reports whether n starts a line of its own.
-func isMetaBlock(n *html.Node) bool {
-	switch kindOfTag(n.DataAtom) {
-	case wrapperKind, paragraphKind, headingKind, containerKind, preKind:
-		return true
-	}
-	return false
-}
+func isMetaBlock(n *html.Node) bool { return kindOfTag(n.DataAtom).isBlock() }
 
 // isASCII reports whether s holds nothing but ASCII characters.
 func isASCII(s string) bool {

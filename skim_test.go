@@ -3,6 +3,7 @@ package newsclean
 import (
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -175,7 +176,7 @@ func shownWords(root *html.Node) string {
 	var b strings.Builder
 	var write func(n *html.Node)
 	write = func(n *html.Node) {
-		isBlock := n.Type == html.ElementNode && n.Namespace == "" && !inNoscript(n) && (seamOf(n.DataAtom, true) == blockSeam || n.DataAtom == atom.Br || n.DataAtom == atom.Title)
+		isBlock := n.Type == html.ElementNode && n.Namespace == "" && !inside(n, atom.Noscript) && (seamOf(n.DataAtom, true) == blockSeam || n.DataAtom == atom.Br || n.DataAtom == atom.Title)
 		if isBlock {
 			b.WriteByte('\n')
 		}
@@ -225,18 +226,13 @@ func blanked(t *testing.T, root *html.Node) string {
 }
 
 func keepsSpace(n *html.Node) bool {
-	for up := range n.Ancestors() {
-		switch up.DataAtom {
-		case atom.Pre, atom.Listing, atom.Xmp, atom.Plaintext, atom.Textarea, atom.Script, atom.Style:
-			return true
-		}
-	}
-	return false
+	return inside(n, atom.Pre, atom.Listing, atom.Xmp, atom.Plaintext, atom.Textarea, atom.Script, atom.Style)
 }
 
-func inNoscript(n *html.Node) bool {
+// inside says whether n is in an element with one of the tags.
+func inside(n *html.Node, tags ...atom.Atom) bool {
 	for up := range n.Ancestors() {
-		if up.DataAtom == atom.Noscript {
+		if slices.Contains(tags, up.DataAtom) {
 			return true
 		}
 	}

@@ -98,8 +98,7 @@ func (p *spacer) closes(tag atom.Atom) {
 
 // seamOf gives what a tag is.
 func seamOf(tag atom.Atom, end bool) seam {
-	switch kindOfTag(tag) {
-	case wrapperKind, paragraphKind, headingKind, containerKind, preKind:
+	if kindOfTag(tag).isBlock() {
 		if !end && !slices.Contains(placedTags, tag) {
 			return startSeam
 		}

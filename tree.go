@@ -80,7 +80,7 @@ func detach(n *html.Node) {
 // keeps the texts before and behind it apart.
 func takeOut(n *html.Node) {
 	before, behind := n.PrevSibling, n.NextSibling
-	isBlock := n.Type == html.ElementNode && seamOf(n.DataAtom, true) == blockSeam
+	isBlock := n.Type == html.ElementNode && kindOfTag(n.DataAtom).isBlock()
 	if isBlock && before != nil && behind != nil && !isSpaceByte(lastByte(before)) && !isSpaceByte(firstByte(behind)) {
 		n.Parent.InsertBefore(&html.Node{Type: html.TextNode, Data: " "}, n)
 	}
