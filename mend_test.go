@@ -79,7 +79,13 @@ func checkParse(t *testing.T, in string) {
 	if err != nil || depthOf(was) > maxInline {
 		return // mending would leave tags out
 	}
-	now, err := parseTree(strings.NewReader(mend(in)))
+	mended := mend(in)
+	for _, tag := range []string{"<template", "<datalist"} {
+		if strings.Count(mended, tag) < strings.Count(in, tag) {
+			return // the limits of SECURITY.md took it, and what it hid is shown
+		}
+	}
+	now, err := parseTree(strings.NewReader(mended))
 	if err != nil {
 		t.Fatalf("mended, it doesn't parse: %v", err)
 	}
