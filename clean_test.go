@@ -245,6 +245,16 @@ type failingWriter struct{}
 
 func (failingWriter) Write([]byte) (int, error) { return 0, fmt.Errorf("writing: %w", errBroken) }
 
+// TestControlAtTheStartOfPre: what is left of a control character is nothing, and
+// the line break behind it was the first of the pre, which parsers take away.
+func TestControlAtTheStartOfPre(t *testing.T) {
+	for _, in := range []string{"<pre>\x7f<p>e</p>", "<pre>\x7f\ne</pre>", "<pre><b>\x01</b>\ne</pre>"} {
+		if doc := checkLaws(t, mustNew(t), in); !strings.HasPrefix(doc.HTML, "<pre>\n\ne") && !strings.HasPrefix(doc.HTML, "<pre>e") {
+			t.Errorf("%q: gives %q", in, doc.HTML)
+		}
+	}
+}
+
 // TestSoftHyphenBeforeAPlayer wants nothing to be left of a soft hyphen with
 // which a line begins once a rule took the line before it: a second cleaning
 // would take it.

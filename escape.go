@@ -1,6 +1,9 @@
 package newsclean
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+)
 
 var (
 	textEscapes = newEscapes(append(controls(), "&", "&amp;", "<", "&lt;", ">", "&gt;", "\r", "&#13;")...)
@@ -12,12 +15,29 @@ var (
 // follows as ISO-2022-JP.
 func controls() []string {
 	var out []string
-	for c := range ' ' {
-		if c != '\t' && c != '\n' && c != '\r' {
+	for c := range rune(0x80) {
+		if isControl(c) {
 			out = append(out, string(c), "")
 		}
 	}
-	return append(out, "\x7f", "")
+	return out
+}
+
+func isControl(c rune) bool {
+	return c < ' ' && c != '\t' && c != '\n' && c != '\r' || c == 0x7f
+}
+
+// withoutControls takes the same out of a text.
+func withoutControls(s string) string {
+	if strings.IndexFunc(s, isControl) < 0 {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if isControl(r) {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // escapes says what is written for each byte; nil where it stays. Nearly all

@@ -130,7 +130,13 @@ func (b *builder) text(n *html.Node) {
 	if b.pre == nil && (last < 0 || b.heading != nil && b.runs[last].kind == breakRun) && !shows(n.Data) {
 		return
 	}
-	b.add(run{kind: textRun, text: n.Data, node: n})
+	text := n.Data
+	if b.pre != nil {
+		if text = withoutControls(text); text == "" {
+			return // else what follows wouldn't be seen to be the first of the pre
+		}
+	}
+	b.add(run{kind: textRun, text: text, node: n})
 }
 
 // add appends to the open leaf.
