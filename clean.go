@@ -140,7 +140,8 @@ func (c *Cleaner) cleanOn(on *desk, markup string, d docConfig) (*Document, erro
 	if c.unguarded {
 		j.limit = 1
 	}
-	if j.page {
+	search := j.page && !c.isArticle(markup, d)
+	if search {
 		j.narrowToArticle(c.extractor)
 	}
 	scripted := j.scripted != nil
@@ -148,12 +149,12 @@ func (c *Cleaner) cleanOn(on *desk, markup string, d docConfig) (*Document, erro
 		j = j.scriptedArticle()
 	}
 	j.applyRules()
-	if j.page {
+	if search {
 		j.prune(j.root)
 	}
 	article := j.tidy(j.root)
 	j.settle(article)
-	if j.page && j.trim(article) {
+	if search && j.trim(article) {
 		j.settle(article)
 	}
 	j.noteLinks(article)
@@ -165,6 +166,17 @@ func (c *Cleaner) cleanOn(on *desk, markup string, d docConfig) (*Document, erro
 	}
 	doc.HTML, doc.Removed = endLine(out), ledger.list()
 	return doc, nil
+}
+
+// isArticle says whether a document that is to be taken for a page is a clean
+// article, such as newsclean made it. There is nothing to look for in it.
+func (c *Cleaner) isArticle(markup string, d docConfig) bool {
+	if d.mode != Page || !strings.HasSuffix(markup, ">\n") {
+		return false
+	}
+	d.mode, d.explain = Fragment, false
+	doc, err := c.cleanText(markup, d)
+	return err == nil && doc.HTML == strings.TrimLeft(markup, "\n") // which part it from front matter
 }
 
 func (c *Cleaner) docOptions(opts []DocOption) (docConfig, error) {

@@ -180,6 +180,24 @@ func TestMode(t *testing.T) {
 	}
 }
 
+// TestSearchInOwnOutput wants a clean article whole where a page is asked for:
+// the lines that are links were taken for a list of others.
+func TestSearchInOwnOutput(t *testing.T) {
+	link := `<a href="https://example.com/" rel="nofollow">And more of it, with a comma, that goes on for a while.</a>`
+	for _, clean := range []string{
+		"<p>A sentence, which is short.</p>\n<p>" + link + "</p>\n",
+		"<h2>海湾讯 岛上唯一的邮局周五关了门</h2>\n<ol>\n<li>甲</li>\n<li>乙</li>\n</ol>\n",
+	} {
+		doc, err := Clean(strings.NewReader("---\na: b\n---\n\n"+clean), WithMode(Page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if doc.HTML != clean || doc.Found != "" {
+			t.Errorf("found %q, and made\n%sof\n%s", doc.Found, doc.HTML, clean)
+		}
+	}
+}
+
 // TestCleanNode wants of a tree what its markup gives, and the tree left alone.
 func TestCleanNode(t *testing.T) {
 	c := mustNew(t)

@@ -24,7 +24,7 @@ type Document struct {
 	// Charset is what the bytes were read as, and why.
 	Charset Charset
 	// Found says how the article of a full page was found, and why so. It is
-	// empty for a fragment.
+	// empty for a fragment, and for a clean article.
 	Found string
 
 	captions []bool // by figcaption in HTML: Text leaves it out

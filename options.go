@@ -22,7 +22,8 @@ const (
 	Auto Mode = iota
 	// Fragment takes the whole input for the article.
 	Fragment
-	// Page looks for the article in the input.
+	// Page looks for the article in the input, unless that is a clean article
+	// already.
 	Page
 )
 
