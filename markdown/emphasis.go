@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -17,11 +18,11 @@ const (
 
 func isMark(r rune) bool { return emMark <= r && r <= lastMark }
 
-// delimiter gives what a mark stands for, and whether it closes.
-func delimiter(mark rune) (text string, closes bool) {
-	i := mark - emMark
-	return [...]string{"*", "**", "~~"}[i/2], i%2 == 1
-}
+// closes says whether a mark ends emphasis.
+func closes(mark rune) bool { return (mark-emMark)%2 == 1 }
+
+// delimiter gives what a mark stands for.
+func delimiter(mark rune) string { return [...]string{"*", "**", "~~"}[(mark-emMark)/2] }
 
 // apart sets a delimiter apart from what is next to it. It is shown nowhere,
 // and counts as punctuation for what a delimiter does.
@@ -46,7 +47,7 @@ func settleMarks(text []byte) []byte {
 			r, size = utf8.DecodeRune(text)
 		}
 		before, beforeSize := utf8.DecodeLastRune(out.Bytes())
-		out.WriteString(settleRun(run, edge(before, beforeSize), edge(r, size)))
+		out.WriteString(settleRun(run, text, edge(before, beforeSize), edge(r, size)))
 	}
 	return out.Bytes()
 }
@@ -60,14 +61,17 @@ func edge(r rune, size int) rune {
 }
 
 // settleRun writes adjacent delimiters between two characters: first those
-// that close, then those that open.
-func settleRun(run []rune, before, after rune) string {
+// that close, then those that open. rest is the text behind them.
+func settleRun(run []rune, rest []byte, before, after rune) string {
 	closing, opening := "", ""
-	for _, m := range run {
-		text, closes := delimiter(m)
-		if closes {
+	for i, m := range run {
+		text := delimiter(m)
+		switch {
+		case closes(m):
 			closing += text
-		} else {
+		case strings.HasSuffix(opening, "*") && text[0] == '*' && moreIn(rest, len(run)-i):
+			opening += apart + text // *** would begin three of the one, and none of the other
+		default:
 			opening += text
 		}
 	}
@@ -82,10 +86,29 @@ func settleRun(run []rune, before, after rune) string {
 	return closing + opening
 }
 
+// moreIn says whether there is more emphasis in the same behind the n-th that is
+// open, counted from the innermost at the start of text.
+func moreIn(text []byte, n int) bool {
+	for len(text) > 0 {
+		r, size := utf8.DecodeRune(text)
+		text = text[size:]
+		switch {
+		case !isMark(r):
+		case n == 0:
+			return !closes(r)
+		case closes(r):
+			n--
+		default:
+			n++
+		}
+	}
+	return false
+}
+
 // needsApart says whether delimiters between inner and outer text would not be
 // taken for such.
 func needsApart(run string, inner, outer rune) bool {
-	mixed := run[0] != run[len(run)-1] // one is punctuation inside the other
+	mixed := strings.Trim(run, run[:1]) != "" // one is punctuation inside the other
 	return (mixed || maybePunct(inner)) && !unicode.IsSpace(outer) && !surelyPunct(outer)
 }
 

@@ -2,6 +2,8 @@ package markdown_test
 
 import (
 	"bytes"
+	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -217,6 +219,69 @@ func TestEmphasisIsSeen(t *testing.T) {
 			t.Errorf("%s became %s and that %s", article, text, got)
 		}
 	}
+}
+
+// TestNestedEmphasisIsSeen wants each character of what is nested at random as
+// emphatic as it was: readers of Markdown take some *** for three of the
+// one kind.
+func TestNestedEmphasisIsSeen(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 10_000 {
+		article := "<p>z" + nested(random, 3) + "</p>\n"
+		text := convert(t, article)
+		shown := rendered(t, reader, text)
+		if want, got := styled(t, article), styled(t, shown); got != want {
+			t.Fatalf("%sbecame %sand that %s", article, text, shown)
+		}
+	}
+}
+
+// nested makes text with emphasis within emphasis.
+func nested(random *rand.Rand, depth int) string {
+	pieces := strings.Fields("a b 1 甲 乙 。 ， “ . , ( ) * - € <code>x</code>")
+	var b strings.Builder
+	for range 1 + random.IntN(3) {
+		switch random.IntN(6) {
+		case 0, 1, 2:
+			if depth > 0 {
+				tag := []string{"em", "strong", "del"}[random.IntN(3)]
+				b.WriteString("<" + tag + ">" + nested(random, depth-1) + "</" + tag + ">")
+			}
+		case 3:
+			b.WriteString(" ")
+		default:
+			b.WriteString(pieces[random.IntN(len(pieces))])
+		}
+	}
+	if strings.TrimSpace(b.String()) == "" {
+		return "a" // as an article has no empty elements
+	}
+	return b.String()
+}
+
+// styled gives the visible characters, each with the emphasis that it has.
+func styled(t testing.TB, markup string) string {
+	t.Helper()
+	root, err := xhtml.Parse(strings.NewReader(markup))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for n := range root.Descendants() {
+		if n.Type != xhtml.TextNode {
+			continue
+		}
+		style := map[string]bool{}
+		for a := range n.Ancestors() {
+			style[a.Data] = true
+		}
+		for _, r := range n.Data {
+			if !unicode.IsSpace(r) {
+				fmt.Fprint(&b, string(r), style["em"], style["strong"], style["del"], "\n")
+			}
+		}
+	}
+	return b.String()
 }
 
 // TestCostGrowsWithTheInput has what would take minutes if it grew faster.
