@@ -218,6 +218,7 @@ func (j *job) act(r *compiledRule, m match) {
 		}
 		j.ledger.node(name, source, n)
 		takeOut(n)
+	case r.Unwrap+r.Rename != "" && invisible(n.DataAtom): // or what it holds would be seen
 	case r.Unwrap != "":
 		j.ledger.tag(name, source, n)
 		unwrap(n)

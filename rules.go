@@ -68,7 +68,8 @@ type Rule struct {
 
 	// Remove drops the elements with all that is in them.
 	Remove string `yaml:"remove"`
-	// Unwrap drops the elements' tags and keeps what is in them.
+	// Unwrap drops the elements' tags and keeps what is in them. As Rename, it
+	// leaves elements alone of which no browser shows the text, such as script.
 	Unwrap string `yaml:"unwrap"`
 	// Rename makes the elements To, such as "figure" or "strong"; Wrap puts each
 	// into a new element To.

@@ -293,3 +293,17 @@ func TestRulesAboutTextsLeaveCellsAlone(t *testing.T) {
 		t.Errorf("gives %s", doc.HTML)
 	}
 }
+
+// TestRulesShowNothingHidden: a script of a class that rules rename became a
+// figure, and its source was shown.
+func TestRulesShowNothingHidden(t *testing.T) {
+	c := mustNew(t, WithRules(RuleFile{File: "a", Rules: []Rule{{Name: "a/tag", Unwrap: ".x"}, {Name: "a/name", Rename: ".y", To: "p"}}}))
+	for _, class := range []string{"x", "y", "wp-caption"} {
+		for _, tag := range []string{"script", "style", "template", "iframe", "noembed", "noframes", "title", "datalist"} {
+			in := "<p>甲</p><" + tag + " class=" + class + ">乙</" + tag + ">"
+			if doc := checkLaws(t, c, in); doc.Text() != "甲\n" {
+				t.Errorf("%s gives %s", in, doc.HTML)
+			}
+		}
+	}
+}
