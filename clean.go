@@ -171,7 +171,7 @@ func (c *Cleaner) cleanOn(on *desk, markup string, d docConfig) (*Document, erro
 // isArticle says whether a document that is to be taken for a page is a clean
 // article, such as newsclean made it. There is nothing to look for in it.
 func (c *Cleaner) isArticle(markup string, d docConfig) bool {
-	if d.mode != Page || !strings.HasSuffix(markup, ">\n") {
+	if d.mode != Page || !strings.HasSuffix(markup, ">\n") || isPage(markup) {
 		return false
 	}
 	d.mode, d.explain = Fragment, false
