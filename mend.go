@@ -36,6 +36,8 @@ func mend(text string) string {
 			m.startTag(z, typ == html.SelfClosingTagToken)
 		case html.EndTagToken:
 			m.endTag(z)
+		case html.TextToken:
+			m.writeText(z.Raw())
 		default:
 			m.out.Write(z.Raw())
 		}
@@ -119,6 +121,32 @@ func (m *mender) writeTag(z *html.Tokenizer, selfClosing bool) {
 		}
 	}
 	m.out.WriteString(tok.String())
+}
+
+// writeText writes text. Where a tag behind it is left out, the text behind that
+// would make a tag or an entity of how it ends.
+func (m *mender) writeText(raw []byte) {
+	end := len(raw)
+	if m.text == "" {
+		end = unfinished(raw)
+	}
+	m.out.Write(raw[:end])
+	if end < len(raw) {
+		m.out.WriteString(html.EscapeString(html.UnescapeString(string(raw[end:]))))
+	}
+}
+
+// unfinished gives where in a text a tag or entity begins that isn't complete, the
+// length of the text if none does.
+func unfinished(text []byte) int {
+	at := len(text) - 1
+	for at >= 0 && (isLetterByte(text[at]) || isDigit(text[at]) || text[at] == '#') {
+		at--
+	}
+	if at >= 0 && (text[at] == '&' || text[at] == '<' && at == len(text)-1) {
+		return at
+	}
+	return len(text)
 }
 
 func (m *mender) writeEnd(name string) {

@@ -113,6 +113,29 @@ func sortedRunes(n *html.Node) string {
 	return string(r)
 }
 
+// TestTextsAroundTagsLeftOut: of < and what stood behind a tag that mending left
+// out became a tag, and of & an entity.
+func TestTextsAroundTagsLeftOut(t *testing.T) {
+	for _, in := range []string{
+		"甲<<font>g<style>乙</style>丙", "甲<<font>/g>乙", "甲<<font>!-- 乙", "甲<<font>?乙", "甲</font>乙<</font>g>丙",
+		"&<font>lt;", "&am<font>p;", "&#6<font>0;", "&#x3<font>c;", "&#<font>60;", "&copy<font>x;", "&copyx<font>y;", "&no<font>t;", "&lt<font>g>",
+		"<textarea>&<font>lt;</textarea>", "<svg><desc><<font>g</desc></svg>",
+	} {
+		in = strings.Repeat("<font>", maxFormatting) + "a" + in
+		whole, err := parseTree(strings.NewReader(in))
+		if err != nil {
+			t.Fatal(err)
+		}
+		mended, err := parseTree(strings.NewReader(mend(in)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want, got := shownText(whole), shownText(mended); got != want {
+			t.Errorf("%s\nshows %s\nand mended %s", in, want, got)
+		}
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	for i := range parts {
 		for _, repeat := range []byte{208, 209, 218, 239} {
