@@ -47,7 +47,7 @@ func (j *job) publisherContainer() *html.Node {
 		}
 		for k, sel := range f.article {
 			n := j.holder(sel.nodes(j.root))
-			if n != nil && textLen(n) > 0 && (f.Compile == nil || j.holdsUp(n)) {
+			if n != nil && keepsText(n) && (f.Compile == nil || j.holdsUp(n)) {
 				j.exact = true
 				j.found = fmt.Sprintf("publisher: %s of %s (%s)", f.Article[k], f.Publisher, f.File)
 				return n
@@ -55,6 +55,29 @@ func (j *job) publisherContainer() *html.Node {
 		}
 	}
 	return nil
+}
+
+// keepsText says whether an article can have any of an element's text. Some
+// containers hold nothing but a note for those without script.
+func keepsText(n *html.Node) bool {
+	found := false
+	walk(n, func(t *html.Node) bool {
+		found = found || t.Type == html.TextNode && shows(t.Data)
+		return !found && !losesText(t)
+	})
+	return found
+}
+
+// losesText says whether tidy drops an element with its text.
+func losesText(n *html.Node) bool {
+	if n.Type != html.ElementNode {
+		return false
+	}
+	switch kindOf(n) {
+	case dropKind, controlKind, noscriptKind:
+		return true
+	}
+	return invisible(n.DataAtom)
 }
 
 // holdsUp says whether what somebody else's file takes for the article is one:

@@ -283,3 +283,19 @@ func TestEveryCharacterIsCounted(t *testing.T) {
 		}
 	}
 }
+
+// TestContainerWithoutText: where a publisher's container had no text but a note
+// for those without script, the page came out empty.
+func TestContainerWithoutText(t *testing.T) {
+	c := mustNew(t)
+	for _, container := range []string{
+		"<div id=artibody><noscript>请开启脚本。</noscript></div>",
+		"<noscript id=artibody>请开启脚本。</noscript>", "<div id=artibody><select><option>字号</select></div>", "<button id=artibody>分享</button>",
+	} {
+		in := "<body>" + container + "<div>" + sentencesOf("bridge", 6) + "</div></body>"
+		doc := checkLaws(t, c, in, BaseURL("https://finance.sina.com.cn/a.html"))
+		if !strings.Contains(doc.HTML, "The bridge was debated") {
+			t.Errorf("%s: %s; gives %s", container, doc.Found, doc.HTML)
+		}
+	}
+}
