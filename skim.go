@@ -22,6 +22,9 @@ func skim(text string, thorough bool) skimmed {
 	for s.next() {
 	}
 	s.endRun()
+	if s.frames || !s.done && holdsFrameset(text) {
+		s.gaps = nil // a frameset replaces a page that has shown nothing, not even in a drawing
+	}
 	calm := s.done && s.reopening.isCalm()
 	return skimmed{text: text, gaps: s.gaps, calm: calm, judged: calm}
 }
@@ -35,6 +38,7 @@ type skimmer struct {
 	drawing  int      // where what it holds begins
 	shapes   bool     // so far that is shapes alone
 	choice   bool     // a select may be open, which takes no drawing in
+	frames   bool     // there is a frameset
 	done     bool     // all of the text was read
 	nameEnd  int      // of the last tag
 	attrs    int      // of the last tag
@@ -141,7 +145,10 @@ func (s *skimmer) start() bool {
 	s.opens(tag)
 	s.startTag(tag, s.attrs, s.text[s.at:])
 	switch tag {
-	case atom.Math, atom.Frameset, atom.Plaintext:
+	case atom.Frameset:
+		s.frames = true
+		return false
+	case atom.Math, atom.Plaintext:
 		return false
 	case atom.Select:
 		s.choice = true
@@ -338,6 +345,17 @@ func (s *skimmer) value() {
 // takes of it.
 func telling(startTag, body string) bool {
 	return strings.Contains(strings.ToLower(startTag), "ld+json") || scriptTime(body) != ""
+}
+
+// holdsFrameset looks for a frameset in the bytes alone.
+func holdsFrameset(text string) bool {
+	for i := strings.IndexByte(text, '<'); i >= 0; i = strings.IndexByte(text, '<') {
+		const name = "frameset"
+		if text = text[i+1:]; len(text) >= len(name) && strings.EqualFold(text[:len(name)], name) {
+			return true
+		}
+	}
+	return false
 }
 
 func isLetterByte(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }

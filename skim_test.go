@@ -42,6 +42,8 @@ var skimmable = []struct{ in, want string }{
 	{"<noscript><style>abc</style></noscript>", "<noscript><style> </style></noscript>"},
 	{"<plaintext><script>abc</script>", ""},
 	{"<frameset><script> a </script></frameset>", ""},
+	{"<svg><title>a</title><path/></svg><frameset>b", ""}, // which would replace the body, but for the title
+	{"<svg><style>{</style></svg><math></math><Frameset>b", ""},
 	{"<svg><style>a > b</style></svg><style>abc</style>", "<svg></svg><style> </style>"},
 	{"<svg><script>abc</script></svg>", ""},
 	{"<svg><foreignObject><style>abc</style></foreignObject></svg>", ""},
