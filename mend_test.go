@@ -80,9 +80,9 @@ func checkParse(t *testing.T, in string) {
 		return // mending would leave tags out
 	}
 	mended := mend(in)
-	for _, tag := range []string{"<template", "<datalist"} {
+	for _, tag := range []string{"<template", "<datalist", "<svg", "<math"} {
 		if strings.Count(mended, tag) < strings.Count(in, tag) {
-			return // the limits of SECURITY.md took it, and what it hid is shown
+			return // the limits of SECURITY.md took it, and what is in it is read otherwise
 		}
 	}
 	now, err := parseTree(strings.NewReader(mended))
