@@ -87,6 +87,7 @@ var skimmable = []struct{ in, want string }{
 	{"<listing> </listing> <div> <p>a", ""},
 	{"a<noscript> <div><img></div> </noscript> <noscript><div><img></div></noscript>b", ""},
 	{"<div> <noscript> <p>a</p> </noscript> <p>b", "<div><noscript> <p>a</p> </noscript><p>b"},
+	{"a<noscript><p></noscript> <p>b", ""}, // the end tag ends nothing
 	{"<textarea> <div> </div> </textarea> <p>a", ""},
 	{"<select> <div> </div> </select><p>a", ""},
 	{"a</div> </section>b", ""},

@@ -24,10 +24,11 @@ type spacer struct {
 	first  int  // in gaps, the first of this run of tags, behind 1; 0 if there is none
 	sure   bool // one of the run begins a block, so that no white space matters in it
 
-	pre      int         // how many pre elements are open, which keep their white space
-	noscript int         // how many noscript elements are open, where nothing begins a block
-	inline   []atom.Atom // a formatting element that is open, and what is open in it
-	lost     bool        // there may be open what isn't counted here
+	pre        int         // how many pre elements are open, which keep their white space
+	noscript   int         // how many noscript elements are open, where nothing begins a block
+	unscripted int         // what is open in them, which an end tag of noscript may not end
+	inline     []atom.Atom // a formatting element that is open, and what is open in it
+	lost       bool        // there may be open what isn't counted here
 }
 
 // spaceBefore leaves out the white space between the last tag and one that
@@ -72,11 +73,10 @@ func (p *spacer) opens(tag atom.Atom) {
 		p.lost = true
 	case tag == atom.Noscript:
 		p.noscript++
-	case tag == atom.A || formatting(tag):
-		p.inline = append(p.inline, tag)
-		return
+	case p.noscript > 0 && !voidTag(tag):
+		p.unscripted++
 	}
-	if len(p.inline) > 0 && !voidTag(tag) {
+	if tag == atom.A || formatting(tag) || len(p.inline) > 0 && !voidTag(tag) {
 		p.inline = append(p.inline, tag)
 	}
 }
@@ -87,8 +87,10 @@ func (p *spacer) closes(tag atom.Atom) {
 	switch {
 	case tag == atom.Pre && p.pre > 0:
 		p.pre--
-	case tag == atom.Noscript && p.noscript > 0:
+	case tag == atom.Noscript && p.unscripted == 0 && p.noscript > 0:
 		p.noscript--
+	case p.unscripted > 0 && tag != atom.Noscript:
+		p.unscripted--
 	}
 	if last := len(p.inline) - 1; last >= 0 {
 		p.lost = p.lost || p.inline[last] != tag
