@@ -22,7 +22,7 @@ func skim(text string, thorough bool) skimmed {
 	for s.next() {
 	}
 	s.endRun()
-	if s.frames || !s.done && holdsFrameset(text) {
+	if !s.done && holdsFrameset(text) { // at which it stops, too
 		s.gaps = nil // a frameset replaces a page that has shown nothing, not even in a drawing
 	}
 	calm := s.done && s.reopening.isCalm()
@@ -38,7 +38,6 @@ type skimmer struct {
 	drawing  int      // where what it holds begins
 	shapes   bool     // so far that is shapes alone
 	choice   bool     // a select may be open, which takes no drawing in
-	frames   bool     // there is a frameset
 	done     bool     // all of the text was read
 	nameEnd  int      // of the last tag
 	attrs    int      // of the last tag
@@ -145,10 +144,7 @@ func (s *skimmer) start() bool {
 	s.opens(tag)
 	s.startTag(tag, s.attrs, s.text[s.at:])
 	switch tag {
-	case atom.Frameset:
-		s.frames = true
-		return false
-	case atom.Math, atom.Plaintext:
+	case atom.Math, atom.Frameset, atom.Plaintext:
 		return false
 	case atom.Select:
 		s.choice = true

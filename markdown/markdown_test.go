@@ -46,17 +46,29 @@ func convert(t testing.TB, article string) string {
 	return text
 }
 
-// visible gives the characters that a reader sees, without those that
-// footnotes come with and without the parentheses of ruby.
-func visible(t testing.TB, markup string, parentheses bool) string {
+// texts lists the text nodes of some markup.
+func texts(t testing.TB, markup string) []*xhtml.Node {
 	t.Helper()
 	root, err := xhtml.Parse(strings.NewReader(markup))
 	if err != nil {
 		t.Fatal(err)
 	}
-	var b strings.Builder
+	var out []*xhtml.Node
 	for n := range root.Descendants() {
-		if n.Type == xhtml.TextNode && (parentheses || n.Parent.Data != "rp") {
+		if n.Type == xhtml.TextNode {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// visible gives the characters that a reader sees, without those that
+// footnotes come with and without the parentheses of ruby.
+func visible(t testing.TB, markup string, parentheses bool) string {
+	t.Helper()
+	var b strings.Builder
+	for _, n := range texts(t, markup) {
+		if parentheses || n.Parent.Data != "rp" {
 			b.WriteString(n.Data)
 		}
 	}
@@ -262,15 +274,8 @@ func nested(random *rand.Rand, depth int) string {
 // styled gives the visible characters, each with the emphasis that it has.
 func styled(t testing.TB, markup string) string {
 	t.Helper()
-	root, err := xhtml.Parse(strings.NewReader(markup))
-	if err != nil {
-		t.Fatal(err)
-	}
 	var b strings.Builder
-	for n := range root.Descendants() {
-		if n.Type != xhtml.TextNode {
-			continue
-		}
+	for _, n := range texts(t, markup) {
 		style := map[string]bool{}
 		for a := range n.Ancestors() {
 			style[a.Data] = true
