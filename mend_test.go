@@ -1,6 +1,7 @@
 package newsclean
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -85,6 +86,9 @@ func checkParse(t *testing.T, in string) {
 			return // the limits of SECURITY.md took it, and what is in it is read otherwise
 		}
 	}
+	if reopens(was) && (strings.Contains(in, "<svg") || strings.Contains(in, "<math")) {
+		return // mending opens no formatting element again, whose end tag would end the drawing or formula as well
+	}
 	now, err := parseTree(strings.NewReader(mended))
 	if err != nil {
 		t.Fatalf("mended, it doesn't parse: %v", err)
@@ -92,6 +96,23 @@ func checkParse(t *testing.T, in string) {
 	if a, b := sortedRunes(was), sortedRunes(now); a != b {
 		t.Errorf("mending changes the text: %s", firstDiff(a, b))
 	}
+}
+
+// reopens says whether the parser has opened a formatting element again: a
+// second one that has the same attributes, in documents whose tags all differ.
+func reopens(tree *html.Node) bool {
+	seen := map[string]bool{}
+	for n := range tree.Descendants() {
+		if n.Type != html.ElementNode || !formatting(n.DataAtom) {
+			continue
+		}
+		tag := fmt.Sprint(n.Data, n.Attr)
+		if seen[tag] {
+			return true
+		}
+		seen[tag] = true
+	}
+	return false
 }
 
 // depthOf gives how deep the tree below n is.
