@@ -130,7 +130,7 @@ func (c *Cleaner) cleanOn(on *desk, markup string, d docConfig) (*Document, erro
 	if most := max(1000, c.maxBytes/bytesPerTag); int64(strings.Count(markup, "<")) > most {
 		return nil, fmt.Errorf("%w: over %d tags; raise the limit with MaxBytes, of which each %d bytes allow one", ErrTooLarge, most, bytesPerTag)
 	}
-	src, edits, err := c.open(markup, d)
+	src, edits, err := c.open(markup, d, on)
 	if err != nil {
 		return nil, err
 	}

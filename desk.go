@@ -12,16 +12,19 @@ type desk struct {
 	blocks  row[block]
 	lines   row[line]
 	runs    []run        // the longest row of them; nobody else's
+	finders []finder     // of one scan
 	matches []match      // of one scan, as they were found
 	sorted  []match      // by rule
 	order   []uint64     // to sort them
+	gaps    []gap        // of the document
+	weigher weigher      // its weights are those of the last tree weighed
 	markup  bytes.Buffer // of one block after the other
 }
 
 var desks = sync.Pool{New: func() any { return new(desk) }}
 
 // maxDesk is how many of each it keeps room for: as many as most pages need.
-const maxDesk = 512
+const maxDesk = 1024
 
 // maxMarkup is how many bytes it keeps for the markup of a block.
 const maxMarkup = 64 << 10
@@ -33,6 +36,18 @@ func (d *desk) block(b block) *block {
 	return k
 }
 
+// findersOf gives a finder for each index.
+func (d *desk) findersOf(indexes []*selectorIndex) []finder {
+	for len(d.finders) < len(indexes) {
+		d.finders = append(d.finders, finder{})
+	}
+	out := d.finders[:len(indexes)]
+	for i := range out {
+		out[i].begin(indexes[i])
+	}
+	return out
+}
+
 // clear leaves nothing of a document on it.
 func (d *desk) clear() {
 	d.blocks.clear()
@@ -40,7 +55,11 @@ func (d *desk) clear() {
 	if d.markup.Reset(); d.markup.Cap() > maxMarkup {
 		d.markup = bytes.Buffer{}
 	}
-	d.runs, d.matches, d.sorted, d.order = cleared(d.runs), cleared(d.matches), cleared(d.sorted), cleared(d.order)
+	d.runs, d.matches, d.sorted, d.order, d.gaps = cleared(d.runs), cleared(d.matches), cleared(d.sorted), cleared(d.order), cleared(d.gaps)
+	d.weigher.clear()
+	for i := range d.finders {
+		d.finders[i].clear()
+	}
 }
 
 // cleared gives the room of a list.

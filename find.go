@@ -13,7 +13,7 @@ func (j *job) findArticle(extract Extractor) *html.Node {
 	if n := j.publisherContainer(); n != nil {
 		return n
 	}
-	ws := j.weigher.weigh(j.root, j.doomed())
+	ws := j.desk.weigher.weigh(j.root, j.doomed())
 	best := ws.heaviest(0)
 	prose := ws[best].prose
 	if n := j.scriptBody(prose); n != nil {
@@ -85,7 +85,7 @@ func losesText(n *html.Node) bool {
 // less than what scores best, which can have comments in it, but not next to
 // nothing of it.
 func (j *job) holdsUp(n *html.Node) bool {
-	ws := j.weigher.weigh(j.root, j.doomed())
+	ws := j.desk.weigher.weigh(j.root, j.doomed())
 	prose := ws.of(n).prose
 	if len(j.parts) > 0 {
 		prose = 0

@@ -111,8 +111,21 @@ type finder struct {
 	came    []bool // by number, of what entries wait for
 }
 
-func newFinder(x *selectorIndex) *finder {
-	return &finder{x, map[string][]*entry{}, make([]bool, len(x.awaited)+1)}
+// begin makes the finder one of an index, for a document.
+func (x *finder) begin(index *selectorIndex) {
+	x.clear()
+	if x.selectorIndex = index; x.classed == nil {
+		x.classed = map[string][]*entry{}
+	}
+	x.came = append(x.came[:0], make([]bool, len(index.awaited)+1)...)
+}
+
+// clear keeps nothing of a document.
+func (x *finder) clear() {
+	if x.selectorIndex = nil; len(x.classed) > maxDesk {
+		x.classed = nil
+	}
+	clear(x.classed)
 }
 
 // matching calls do with every entry that n matches. An entry can come more

@@ -35,8 +35,7 @@ type job struct {
 	keywords map[string]bool // what the page lists for search engines, folded
 	scripted *html.Node      // the article, if a script holds it rather than the page
 
-	candidates []int   // for reuse
-	weigher    weigher // as well
+	candidates []int // for reuse
 }
 
 // newJob begins with a document. said is what a full page says of itself, nil of

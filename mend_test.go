@@ -60,7 +60,7 @@ func name(n int) string {
 // for, and of mending that it leaves the text alone.
 func checkParse(t *testing.T, in string) {
 	t.Helper()
-	for _, text := range []skimmed{unskimmed(in), skim(in, true)} {
+	for _, text := range []skimmed{unskimmed(in), skim(in, true, nil)} {
 		tree, err := text.parse()
 		if err != nil {
 			t.Fatalf("doesn't parse: %v", err)

@@ -15,7 +15,7 @@ func parse(text string) (*html.Node, error) { return unskimmed(text).parse() }
 // unskimmed is a document of which nothing is left out. It is mended if it would
 // be mended skimmed, so that both have the same tree.
 func unskimmed(text string) skimmed {
-	s := skim(text, true)
+	s := skim(text, true, nil)
 	s.judge()
 	s.gaps = nil
 	return s

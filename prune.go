@@ -21,7 +21,7 @@ func (j *job) doomed() map[*html.Node]bool {
 
 // prune takes out of the article what its name or its links say is none of it.
 func (j *job) prune(container *html.Node) {
-	ws := j.weigher.weigh(container, nil)
+	ws := j.desk.weigher.weigh(container, nil)
 	all := max(1, ws[0].prose)
 	named, linked := ws.against(all)
 	if all < littleProse && ws.total(linked).links*2 > ws[0].text() {
@@ -35,7 +35,7 @@ func (j *job) prune(container *html.Node) {
 	if !j.exact {
 		j.pruneCards(ws, all)
 	}
-	j.weigher = weigher{}
+	j.desk.weigher.clear()
 }
 
 // against lists the elements whose name, and those whose links, say that they

@@ -218,7 +218,8 @@ func TestSelectorIndex(t *testing.T) {
 // sameMatches compares the two ways for every element of a tree.
 func sameMatches(t *testing.T, index selectorIndex, groups []cascadia.SelectorGroup, all []string, tree *html.Node) {
 	t.Helper()
-	find := newFinder(&index)
+	var find finder
+	find.begin(&index)
 	for n := range tree.Descendants() {
 		if n.Type != html.ElementNode {
 			continue

@@ -34,10 +34,7 @@ func scanTree(root *html.Node, p *program, look lookout, explain bool, d *desk) 
 	if explain {
 		s.at, s.place = map[*html.Node]int{}, places(root)
 	}
-	var finders []*finder
-	for _, x := range look.indexes {
-		finders = append(finders, newFinder(x))
-	}
+	finders := d.findersOf(look.indexes)
 	walk(root, func(n *html.Node) bool {
 		first := len(s.matches)
 		down := s.enter(n, p, finders)
@@ -66,7 +63,7 @@ func (d *desk) byRule() []match {
 }
 
 // enter takes one node in and says whether its children count.
-func (s *scan) enter(n *html.Node, p *program, finders []*finder) bool {
+func (s *scan) enter(n *html.Node, p *program, finders []finder) bool {
 	switch n.Type {
 	case html.TextNode:
 		if s.at != nil {
@@ -84,8 +81,8 @@ func (s *scan) enter(n *html.Node, p *program, finders []*finder) bool {
 		if n.Namespace == "svg" && n.DataAtom != atom.Svg {
 			return !invisible(n.DataAtom) // a drawing goes as a whole
 		}
-		for _, f := range finders {
-			f.matching(n, func(e *entry) { s.note(n, first, e) })
+		for i := range finders {
+			finders[i].matching(n, func(e *entry) { s.note(n, first, e) })
 		}
 		switch n.DataAtom {
 		case atom.Img:

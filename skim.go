@@ -17,8 +17,9 @@ import (
 // but for such white space. skim reads on as the tokenizer of
 // golang.org/x/net/html does, and stops at whatever would take more of a parser
 // to tell.
-func skim(text string, thorough bool) skimmed {
-	s := skimmer{text: text, thorough: thorough}
+// It lists what it leaves out in room.
+func skim(text string, thorough bool, room []gap) skimmed {
+	s := skimmer{text: text, thorough: thorough, gaps: room[:0]}
 	for s.next() {
 	}
 	s.endRun()

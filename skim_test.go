@@ -115,7 +115,7 @@ func TestSkim(t *testing.T) {
 		if want == "" {
 			want = test.in
 		}
-		if got := skim(test.in, true).String(); got != want {
+		if got := skim(test.in, true, nil).String(); got != want {
 			t.Errorf("%s\n\tbecomes %s\n\twant    %s", test.in, got, want)
 		}
 		sameButScripts(t, test.in)
@@ -134,7 +134,7 @@ func TestSkim(t *testing.T) {
 			t.Fatal(err)
 		}
 		sameButScripts(t, text)
-		left, all = left+len(skim(text, true).String()), all+len(text)
+		left, all = left+len(skim(text, true, nil).String()), all+len(text)
 	}
 	if left*10 > all*8 {
 		t.Errorf("of %d bytes of real pages %d are left", all, left)
@@ -153,7 +153,7 @@ func FuzzSkim(f *testing.F) {
 // of it, the words that both show, and what readMeta makes of both.
 func sameButScripts(t *testing.T, in string) {
 	t.Helper()
-	left := skim(in, true)
+	left := skim(in, true, nil)
 	whole, err := parse(in)
 	if err != nil {
 		return

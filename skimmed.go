@@ -24,11 +24,15 @@ func (s skimmed) String() string {
 	if len(s.gaps) == 0 {
 		return s.text
 	}
+	size := len(s.text)
+	for _, g := range s.gaps {
+		size += len(g.left) - (g.to - g.from)
+	}
 	var b strings.Builder
-	size := 0
-	s.each(func(part string) { size += len(part) })
 	b.Grow(size)
-	s.each(func(part string) { b.WriteString(part) })
+	for r := (gapReader{skimmed: s}); r.next(); {
+		b.WriteString(r.part)
+	}
 	return b.String()
 }
 
@@ -37,22 +41,21 @@ func (s skimmed) reader() io.Reader {
 	if len(s.gaps) == 0 {
 		return strings.NewReader(s.text)
 	}
-	r := make(partReader, 0, 2*len(s.gaps)+1)
-	s.each(func(part string) { r = append(r, part) })
-	return &r
+	return &gapReader{skimmed: s}
 }
 
-// A partReader reads one part after the other.
-type partReader []string
+// A gapReader reads what is left, one part after the other.
+type gapReader struct {
+	skimmed
+	at   int    // where the next stretch of the text begins
+	part string // is being read
+}
 
-func (r *partReader) Read(p []byte) (n int, err error) {
-	for n < len(p) && len(*r) > 0 {
-		part := &(*r)[0]
-		taken := copy(p[n:], *part)
+func (r *gapReader) Read(p []byte) (n int, err error) {
+	for n < len(p) && (r.part != "" || r.next()) {
+		taken := copy(p[n:], r.part)
 		n += taken
-		if *part = (*part)[taken:]; *part == "" {
-			*r = (*r)[1:]
-		}
+		r.part = r.part[taken:]
 	}
 	if n == 0 && len(p) > 0 {
 		return 0, io.EOF
@@ -60,14 +63,17 @@ func (r *partReader) Read(p []byte) (n int, err error) {
 	return n, nil
 }
 
-func (s skimmed) each(do func(part string)) {
-	done := 0
-	for _, g := range s.gaps {
-		do(s.text[done:g.from])
-		if g.left != "" {
-			do(g.left)
+// next goes on to the next part, and says whether there is one.
+func (r *gapReader) next() bool {
+	for r.part = ""; r.part == "" && len(r.gaps) > 0; {
+		if g := r.gaps[0]; r.at < g.from {
+			r.part, r.at = r.text[r.at:g.from], g.from
+		} else {
+			r.part, r.at, r.gaps = g.left, g.to, r.gaps[1:]
 		}
-		done = g.to
 	}
-	do(s.text[done:])
+	if r.part == "" {
+		r.part, r.at = r.text[r.at:], len(r.text)
+	}
+	return r.part != ""
 }

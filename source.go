@@ -24,12 +24,13 @@ type source struct {
 
 // open makes the tree of a document, with the changes of its source that rules
 // ask for.
-func (c *Cleaner) open(markup string, d docConfig) (*source, []edit, error) {
+func (c *Cleaner) open(markup string, d docConfig, on *desk) (*source, []edit, error) {
 	var seen skimmed
 	if d.explain || c.asksScripts {
 		seen = unskimmed(markup)
 	} else {
-		seen = skim(markup, !c.asksShape)
+		seen = skim(markup, !c.asksShape, on.gaps)
+		on.gaps = seen.gaps
 	}
 	root, err := seen.parse()
 	if err != nil {

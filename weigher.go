@@ -49,6 +49,9 @@ func (w *weigher) weigh(root *html.Node, skip map[*html.Node]bool) weights {
 	return w.list
 }
 
+// clear keeps nothing of a tree.
+func (w *weigher) clear() { *w = weigher{list: cleared(w.list), pieces: cleared(w.pieces)} }
+
 // element lists n and what is in it, and gives its place. own says that its
 // parent is the element that it counts for.
 func (w *weigher) element(n *html.Node, own bool) int {
