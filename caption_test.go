@@ -99,3 +99,12 @@ func TestIconSavesNoCreditLine(t *testing.T) {
 		}
 	}
 }
+
+// A caption that stands behind its figure left the credit in the figure, which a
+// second cleaning then took into it.
+func TestCaptionBehindItsFigureTakesTheCredit(t *testing.T) {
+	doc := checkLaws(t, mustNew(t), `<figure><p><img src=a.jpg>甲</p>摄影：乙</figure><figcaption>丙</figcaption>`, WithMode(Fragment))
+	if want := "<figcaption>\n<p>摄影：乙</p>\n<p>丙</p>\n</figcaption>"; !strings.Contains(doc.HTML, want) {
+		t.Errorf("want %s in\n%s", want, doc.HTML)
+	}
+}

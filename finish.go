@@ -61,6 +61,7 @@ func (f *finisher) put(parent *block, out []*block, k *block) []*block {
 	case k.tag == "figcaption" && parent.tag != "figure":
 		if n := len(out); n > 0 && out[n-1].tag == "figure" && out[n-1].captionAt() < 0 {
 			out[n-1].kids = append(out[n-1].kids, k)
+			f.caption(out[n-1])
 			return out
 		}
 		if f.page && (!f.exact || k.said) && k.length() <= 2*maxCaption && !k.eastAsian() {
