@@ -145,6 +145,29 @@ func (j *job) whose(r *compiledRule, ms []match) []match {
 	return out
 }
 
+// ruleFor gives the first rule that removes or unwraps an element with attributes
+// that it came without, nil if there is none. Rules see the tree as it came; what
+// they would take because of an address that was relative, or in another
+// attribute, a second cleaning would take.
+func (j *job) ruleFor(n *html.Node, tag atom.Atom, attrs []html.Attribute) *compiledRule {
+	shown := html.Node{Type: html.ElementNode, DataAtom: tag, Data: tag.String(), Attr: attrs, Parent: n.Parent, FirstChild: n.FirstChild, LastChild: n.LastChild}
+	first := len(j.prog.rules)
+	for i := range j.scan.finders {
+		j.scan.finders[i].matching(&shown, func(e *entry) {
+			if e.mark || e.id >= first {
+				return
+			}
+			if r := &j.prog.rules[e.id]; r.Remove+r.Unwrap != "" && j.applies(r) && len(j.whose(r, []match{{e.id, n}})) > 0 {
+				first = e.id
+			}
+		})
+	}
+	if first == len(j.prog.rules) {
+		return nil
+	}
+	return &j.prog.rules[first]
+}
+
 // textOf gives an element's visible text. Several rules in a row ask for it.
 func (j *job) textOf(n *html.Node) string {
 	text, ok := j.texts[n]

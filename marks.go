@@ -40,8 +40,8 @@ func (b *builder) mark(n *html.Node) {
 	}
 	switch m.tag {
 	case "a":
-		if href := b.link(n); href != "" {
-			m.attrs = append(m.attrs, html.Attribute{Key: "href", Val: href})
+		if address := b.link(n); address != "" {
+			m.attrs = hrefAttr(address)
 		} else if m.id == "" {
 			b.children(n)
 			return
@@ -71,7 +71,24 @@ func (b *builder) link(n *html.Node) string {
 	if strings.HasPrefix(cleanURL(attr(n, "href")), "#") {
 		return ""
 	}
-	return b.base.href(attr(n, "href"))
+	raw := attr(n, "href")
+	address := b.base.href(raw)
+	if address == raw || address == "" {
+		return address
+	}
+	switch r := b.ruleFor(n, atom.A, hrefAttr(address)); {
+	case r == nil:
+		return address
+	case r.Unwrap != "":
+		b.ledger.tag(r.Name, b.sourceOf(r), n)
+	default:
+		b.ledger.tag("rules/refused-link", "", n)
+	}
+	return ""
+}
+
+func hrefAttr(address string) []html.Attribute {
+	return []html.Attribute{{Key: "href", Val: address}}
 }
 
 // fitsMark says whether an inline element may be opened here, so that the

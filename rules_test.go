@@ -308,3 +308,24 @@ func TestRulesShowNothingHidden(t *testing.T) {
 		}
 	}
 }
+
+// TestRulesSeeWhatTheArticleShows: a rule about an address or a size did nothing
+// where the article alone has it as the rule wants it, and a second cleaning then
+// applied it.
+func TestRulesSeeWhatTheArticleShows(t *testing.T) {
+	c := mustNew(t)
+	for _, test := range []struct{ name, in, want string }{
+		{"an image known by its srcset", `<p>甲</p><img srcset="//stats.wordpress.com/g.gif 1x">`, "<p>甲</p>\n"},
+		{"an image with a relative address", `<p>甲</p><img src="../~r/1">`, "<p>甲</p>\n"},
+		{"an image with spaces around its size", `<p>甲</p><img src=https://a.example/b width=" 1" height="1 ">`, "<p>甲</p>\n"},
+		{"a link with a relative address", `<p>甲<a href="../~ff/a">乙</a></p>`, "<p>甲乙</p>\n"},
+		{"a link with a line end in its address", "<p>甲<a href='https:\n//u.jd.com/a'>乙</a></p>", "<p>甲乙</p>\n"},
+		{"a link that stands for a player", `<p>甲</p><video src="//u.jd.com/a.mp4"></video>`, "<p>甲</p>\n"},
+		{"a link that no rule is about", `<p>甲<a href="../a">乙</a></p>`, "<p>甲<a href=\"https://feeds.feedburner.com/a\" rel=\"nofollow\">乙</a></p>\n"},
+	} {
+		doc := checkLaws(t, c, test.in, BaseURL("https://feeds.feedburner.com/x/y"), WithMode(Fragment))
+		if doc.HTML != test.want {
+			t.Errorf("%s:\n%s", test.name, doc.HTML)
+		}
+	}
+}

@@ -12,6 +12,7 @@ import (
 // A scan is what one walk over the untouched tree finds: what each rule
 // matches. Rules see the tree as it came, whatever earlier rules do to it.
 type scan struct {
+	finders []finder
 	matches []match
 	marked  []bool               // by file: one of its marks is there
 	images  []*html.Node         // in document order
@@ -34,10 +35,10 @@ func scanTree(root *html.Node, p *program, look lookout, explain bool, d *desk) 
 	if explain {
 		s.at, s.place = map[*html.Node]int{}, places(root)
 	}
-	finders := d.findersOf(look.indexes)
+	s.finders = d.findersOf(look.indexes)
 	walk(root, func(n *html.Node) bool {
 		first := len(s.matches)
-		down := s.enter(n, p, finders)
+		down := s.enter(n, p)
 		if len(look.picked) > 0 {
 			s.own(n, first, p, look.picked[n])
 		}
@@ -63,7 +64,7 @@ func (d *desk) byRule() []match {
 }
 
 // enter takes one node in and says whether its children count.
-func (s *scan) enter(n *html.Node, p *program, finders []finder) bool {
+func (s *scan) enter(n *html.Node, p *program) bool {
 	switch n.Type {
 	case html.TextNode:
 		if s.at != nil {
@@ -81,8 +82,8 @@ func (s *scan) enter(n *html.Node, p *program, finders []finder) bool {
 		if n.Namespace == "svg" && n.DataAtom != atom.Svg {
 			return !invisible(n.DataAtom) // a drawing goes as a whole
 		}
-		for i := range finders {
-			finders[i].matching(n, func(e *entry) { s.note(n, first, e) })
+		for i := range s.finders {
+			s.finders[i].matching(n, func(e *entry) { s.note(n, first, e) })
 		}
 		switch n.DataAtom {
 		case atom.Img:

@@ -266,21 +266,35 @@ func (b *builder) void(n *html.Node) {
 			b.place(b.desk.block(block{tag: "hr", leaf: true, src: n}))
 		}
 	case atom.Img:
-		if im := newImage(n, b.base); im != nil {
+		if im := newImage(n, b.base); im == nil {
+			b.ledger.tag("tidy/image-without-source", "", n)
+		} else if r := b.ruleForImage(n, im); r != nil {
+			b.ledger.node(r.Name, b.sourceOf(r), n)
+		} else {
 			if id := b.target(n); id != "" {
 				b.runs = append(b.runs, anchor(id, n))
 			}
 			b.add(run{kind: imageRun, image: im, node: n})
-		} else {
-			b.ledger.tag("tidy/image-without-source", "", n)
 		}
 	}
+}
+
+// ruleForImage gives the rule that is about an image as the article shows it.
+func (b *builder) ruleForImage(n *html.Node, im *image) *compiledRule {
+	same := im.src == attr(n, "src")
+	for _, a := range im.attrs {
+		same = same && a.Val == attr(n, a.Key)
+	}
+	if same {
+		return nil
+	}
+	return b.ruleFor(n, atom.Img, append([]html.Attribute{{Key: "src", Val: im.src}}, im.attrs...))
 }
 
 // embed puts a link in the place of a player, and drops every other frame.
 func (b *builder) embed(n *html.Node) {
 	address := withoutTracking(embedLink(n, b.base))
-	if address == "" {
+	if address == "" || b.ruleFor(n, atom.A, hrefAttr(address)) != nil {
 		b.drop("tidy/embed", n)
 		return
 	}
@@ -292,7 +306,7 @@ func (b *builder) embed(n *html.Node) {
 		defer b.flush()
 	}
 	outer := b.marks
-	b.marks = []*mark{{tag: "a", attrs: []html.Attribute{{Key: "href", Val: address}}}}
+	b.marks = []*mark{{tag: "a", attrs: hrefAttr(address)}}
 	b.add(run{kind: linkRun, text: address, node: n})
 	b.marks = outer
 }
