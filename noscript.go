@@ -12,7 +12,7 @@ import (
 func (b *builder) noscript(n *html.Node) {
 	for _, img := range imagesBelow(n) {
 		im := newImage(img, b.base)
-		if im == nil || b.repeats(im, img) {
+		if im == nil || b.ruleForImage(img, im) != nil || b.repeats(im, img) {
 			continue
 		}
 		b.add(run{kind: imageRun, image: im, node: img})
