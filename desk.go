@@ -55,7 +55,7 @@ func (d *desk) clear() {
 	if d.markup.Reset(); d.markup.Cap() > maxMarkup {
 		d.markup = bytes.Buffer{}
 	}
-	d.runs, d.matches, d.sorted, d.order, d.gaps = cleared(d.runs), cleared(d.matches), cleared(d.sorted), cleared(d.order), cleared(d.gaps)
+	d.runs, d.matches, d.sorted, d.order = cleared(d.runs), cleared(d.matches), cleared(d.sorted), cleared(d.order)
 	d.weigher.clear()
 	for i := range d.finders {
 		d.finders[i].clear()

@@ -196,7 +196,7 @@ func (s *skimmer) endSVG(name string, from int) bool {
 		return false
 	}
 	if s.drawn = s.drawn[:last]; last == 0 && s.shapes && from > s.drawing {
-		s.gaps = append(s.gaps, gap{s.drawing, from, ""})
+		s.gaps = append(s.gaps, gap{from: s.drawing, to: from})
 	}
 	return true
 }
@@ -226,7 +226,7 @@ func (s *skimmer) skip(tag atom.Atom, startTag string) bool {
 	}
 	s.at, s.tagEnd = end, end
 	if len(body) > 1 && (tag == atom.Style || !telling(startTag, body)) {
-		s.gaps = append(s.gaps, gap{from, end, " "})
+		s.gaps = append(s.gaps, gap{from: from, to: end, space: true})
 	}
 	return true
 }

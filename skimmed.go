@@ -13,10 +13,17 @@ type skimmed struct {
 	judged, calm bool // it is known whether the parser can take what is left, and that it can
 }
 
-// A gap is a stretch of text, by byte, and what is left of it.
+// A gap is a stretch of text, by byte, of which nothing or a space is left.
 type gap struct {
 	from, to int
-	left     string
+	space    bool
+}
+
+func (g gap) left() string {
+	if g.space {
+		return " "
+	}
+	return ""
 }
 
 // String gives what is left.
@@ -26,7 +33,7 @@ func (s skimmed) String() string {
 	}
 	size := len(s.text)
 	for _, g := range s.gaps {
-		size += len(g.left) - (g.to - g.from)
+		size += len(g.left()) - (g.to - g.from)
 	}
 	var b strings.Builder
 	b.Grow(size)
@@ -69,7 +76,7 @@ func (r *gapReader) next() bool {
 		if g := r.gaps[0]; r.at < g.from {
 			r.part, r.at = r.text[r.at:g.from], g.from
 		} else {
-			r.part, r.at, r.gaps = g.left, g.to, r.gaps[1:]
+			r.part, r.at, r.gaps = g.left(), g.to, r.gaps[1:]
 		}
 	}
 	if r.part == "" {

@@ -59,7 +59,7 @@ func (s *skimmer) spaceBefore(from int, now seam) {
 // such as stray end tags in the middle of a line, some white space stays.
 func (s *skimmer) endRun() {
 	if s.first > 0 && !s.sure {
-		s.gaps[s.first-1].left = " "
+		s.gaps[s.first-1].space = true
 	}
 	s.first, s.sure = 0, false
 }

@@ -30,13 +30,13 @@ func (c *Cleaner) open(markup string, d docConfig, on *desk) (*source, []edit, e
 		seen = unskimmed(markup)
 	} else {
 		seen = skim(markup, !c.asksShape, on.gaps)
-		on.gaps = seen.gaps
 	}
 	root, err := seen.parse()
 	if err != nil {
 		return nil, nil, err
 	}
 	s := &source{markup: markup, root: root, skimmed: len(seen.gaps) > 0}
+	on.gaps = cleared(seen.gaps)
 	if d.mode == Page || d.mode == Auto && isPage(markup) {
 		s.said = readPage(root)
 	}
