@@ -48,13 +48,40 @@ func (j *job) publisherContainer() *html.Node {
 		for k, sel := range f.article {
 			n := j.holder(sel.nodes(j.root))
 			if n != nil && keepsText(n) && (f.Compile == nil || j.holdsUp(n)) {
-				j.exact = true
 				j.found = fmt.Sprintf("publisher: %s of %s (%s)", f.Article[k], f.Publisher, f.File)
+				if hidden := invisibleAround(n); hidden != nil {
+					j.takeHidden(n)
+					return hidden
+				}
+				j.exact = true
 				return n
 			}
 		}
 	}
 	return nil
+}
+
+// invisibleAround gives the outermost element around n of which no browser shows
+// the text, nil if there is none.
+func invisibleAround(n *html.Node) *html.Node {
+	var hidden *html.Node
+	for p := n.Parent; p != nil; p = p.Parent {
+		if invisible(p.DataAtom) {
+			hidden = p
+		}
+	}
+	return hidden
+}
+
+// takeHidden makes a tree of its own of an article that the page doesn't show, as
+// of one in a script: a template was left open, say.
+func (j *job) takeHidden(n *html.Node) {
+	if len(j.parts) == 0 {
+		j.parts = []*html.Node{n}
+	}
+	j.scripted = &html.Node{Type: html.ElementNode, DataAtom: atom.Div, Data: "div"}
+	insertFirst(j.scripted, j.parts...)
+	j.parts = nil
 }
 
 // keepsText says whether an article can have any of an element's text. Some

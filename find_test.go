@@ -299,3 +299,19 @@ func TestContainerWithoutText(t *testing.T) {
 		}
 	}
 }
+
+// TestContainerThatIsNotShown: the text of a publisher's container in a template was
+// in the article, but not in the account.
+func TestContainerThatIsNotShown(t *testing.T) {
+	const page = `<!doctype html><link rel="canonical" href="http://aljazeera.com"><p>Beside it.</p>`
+	for _, hidden := range []string{
+		`<template><div class="article-p-wrapper"><p>One.</p></div></template>`,
+		`<template><div class="article-p-wrapper"><p>One.</p>`,
+		`<svg><title><div class="article-p-wrapper"><p>One.</p>`,
+	} {
+		doc := checkLaws(t, mustNew(t), page+hidden, WithMode(Page))
+		if doc.HTML != "<p>One.</p>\n" {
+			t.Errorf("%s:\n%s", hidden, doc.HTML)
+		}
+	}
+}
