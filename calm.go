@@ -172,7 +172,7 @@ func (w *watcher) startTag(z *html.Tokenizer, selfClosing bool) {
 		return
 	case w.foreign > 0 && rawTextTag(t.tag):
 		w.raw = t.name
-	case selfClosing && w.foreign > 0 && !breaksOut(t.tag):
+	case selfClosing && t.space != 0:
 		return
 	}
 	attrs := separators(z.Raw())

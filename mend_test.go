@@ -157,6 +157,17 @@ func TestTextsAroundTagsLeftOut(t *testing.T) {
 	}
 }
 
+// TestMendedFontInADrawing: a font without attributes of HTML's was taken to end
+// the drawing or formula around it.
+func TestMendedFontInADrawing(t *testing.T) {
+	for _, in := range []string{
+		"<svg><font><style>甲<i>乙</i></style>丙", "<math><font a=b><textarea>甲<i>乙</i></textarea>丙", "<svg><font/><style>甲</style>丙",
+		"<svg><font color=x><style>甲<i>乙</i></style>丙", "<svg><desc><font><style>甲</style>丙", "<svg><title/><font size=1>甲",
+	} {
+		checkParse(t, in)
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	for i := range parts {
 		for _, repeat := range []byte{208, 209, 218, 239} {

@@ -44,7 +44,7 @@ func (n *nesting) next(z *html.Tokenizer) html.TokenType {
 func (n *nesting) start(z *html.Tokenizer) (t openElement, ok bool) {
 	n.text = ""
 	t.name, t.tag = tagName(z.Raw()[1:])
-	if t.space = n.spaceOf(t.tag); t.space != 0 && t.space != t.tag && breaksOut(t.tag) {
+	if t.space = n.spaceOf(t.tag); t.space != 0 && t.space != t.tag && breaksOut(t.tag, z) {
 		n.breakOut()
 		t.space = 0
 	}
@@ -310,9 +310,16 @@ func integration(t openElement, z *html.Tokenizer) (holdsHTML, isWall bool) {
 
 // saysHTML reads the encoding of the annotation-xml just read.
 func saysHTML(z *html.Tokenizer) bool {
+	return anyAttr(z, func(key string, val []byte) bool {
+		return key == "encoding" && (strings.EqualFold(string(val), "text/html") || strings.EqualFold(string(val), "application/xhtml+xml"))
+	})
+}
+
+// anyAttr says whether the tag just read has such an attribute. It reads them.
+func anyAttr(z *html.Tokenizer, is func(key string, val []byte) bool) bool {
 	for {
 		key, val, more := z.TagAttr()
-		if string(key) == "encoding" && (strings.EqualFold(string(val), "text/html") || strings.EqualFold(string(val), "application/xhtml+xml")) {
+		if is(string(key), val) {
 			return true
 		}
 		if !more {
@@ -354,12 +361,14 @@ func endsParagraph(tag atom.Atom) bool {
 	return false
 }
 
-// breaksOut says which tags of HTML end the SVG or MathML they stand in. The
-// parser takes font for one only by its attributes.
-func breaksOut(tag atom.Atom) bool {
+// breaksOut says whether the tag of HTML just read ends the SVG or MathML it
+// stands in.
+func breaksOut(tag atom.Atom, z *html.Tokenizer) bool {
 	switch tag {
+	case atom.Font:
+		return anyAttr(z, func(key string, _ []byte) bool { return key == "color" || key == "face" || key == "size" })
 	case atom.B, atom.Big, atom.Blockquote, atom.Body, atom.Br, atom.Center, atom.Code, atom.Dd, atom.Div, atom.Dl, atom.Dt, atom.Em,
-		atom.Embed, atom.Font, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Head, atom.Hr, atom.I, atom.Img, atom.Li,
+		atom.Embed, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Head, atom.Hr, atom.I, atom.Img, atom.Li,
 		atom.Listing, atom.Menu, atom.Meta, atom.Nobr, atom.Ol, atom.P, atom.Pre, atom.Ruby, atom.S, atom.Small, atom.Span,
 		atom.Strong, atom.Strike, atom.Sub, atom.Sup, atom.Table, atom.Tt, atom.U, atom.Ul, atom.Var:
 		return true
