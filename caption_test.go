@@ -108,3 +108,14 @@ func TestCaptionBehindItsFigureTakesTheCredit(t *testing.T) {
 		t.Errorf("want %s in\n%s", want, doc.HTML)
 	}
 }
+
+// A link that stands for a player between a picture and its caption became a part
+// of the caption in a second cleaning.
+func TestPlayerBeforeACaptionStays(t *testing.T) {
+	for _, player := range []string{`<iframe src="https://www.youtube.com/embed/a"></iframe>`, `<video src=//a.example/b.mp4></video>`} {
+		doc := checkLaws(t, mustNew(t), `<figure><img src=a.jpg>`+player+`<figcaption>甲</figcaption></figure>`, WithMode(Fragment))
+		if !strings.Contains(doc.HTML, "<figcaption>甲</figcaption>") {
+			t.Errorf("%s:\n%s", player, doc.HTML)
+		}
+	}
+}

@@ -191,7 +191,16 @@ func (b *block) takeCredit(at int) {
 const maxCredit = 80
 
 func (b *block) isCredit() bool {
-	return b.leaf && b.tag == "p" && !b.hasImage() && !b.hasPlayer() && visibleLen(b.text()) <= maxCredit
+	return b.leaf && b.tag == "p" && !b.hasImage() && !b.isAddress() && visibleLen(b.text()) <= maxCredit
+}
+
+// isAddress says whether a leaf is no more than a link to the address that it
+// shows. One that stands for a player is, also when the article is cleaned again.
+func (b *block) isAddress() bool {
+	text := b.text()
+	return text != "" && !slices.ContainsFunc(b.runs, func(r run) bool {
+		return r.shows() && !slices.ContainsFunc(r.marks, func(m *mark) bool { return m.tag == "a" && m.attrs[0].Val == text })
+	})
 }
 
 // hasPlayer says whether the block shows a link that stands for a player.

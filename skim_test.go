@@ -24,6 +24,7 @@ var skimmable = []struct{ in, want string }{
 	{"<script a/b=\"c\">abc</script>b", "<script a/b=\"c\"> </script>b"},
 	{"<script><!-- a --></script>b", "<script> </script>b"},
 	{"<script><!-- <script>abc</script> --></script>b<style>c</style>", ""},
+	{"<kbd>a</style> </article> </title>b", ""},
 	{"<script>a", ""},
 	{"<script>a</script", ""},
 	{"<!-- <script>abc</script> -->b", ""},

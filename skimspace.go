@@ -27,7 +27,7 @@ type spacer struct {
 	pre        int         // how many pre elements are open, which keep their white space
 	noscript   int         // how many noscript elements are open, where nothing begins a block
 	unscripted int         // what is open in them, which an end tag of noscript may not end
-	inline     []atom.Atom // a formatting element that is open, and what is open in it
+	inline     []atom.Atom // a formatting element that is open, or one that keeps spaces, and what is open in it
 	lost       bool        // there may be open what isn't counted here
 }
 
@@ -76,7 +76,7 @@ func (p *spacer) opens(tag atom.Atom) {
 	case p.noscript > 0 && !voidTag(tag):
 		p.unscripted++
 	}
-	if tag == atom.A || formatting(tag) || len(p.inline) > 0 && !voidTag(tag) {
+	if tag == atom.A || formatting(tag) || tag == atom.Kbd || tag == atom.Samp || len(p.inline) > 0 && !voidTag(tag) {
 		p.inline = append(p.inline, tag)
 	}
 }
