@@ -27,7 +27,7 @@ func skim(text string, thorough bool, room []gap) skimmed {
 		s.gaps = nil // a frameset replaces a page that has shown nothing, not even in a drawing
 	}
 	calm := s.done && s.reopening.isCalm()
-	return skimmed{text: text, gaps: s.gaps, calm: calm, judged: calm}
+	return skimmed{text: text, gaps: s.gaps, blocks: s.blocks, calm: calm, judged: calm}
 }
 
 type skimmer struct {
@@ -35,6 +35,7 @@ type skimmer struct {
 	thorough bool
 	at       int      // where the next tag is looked for
 	gaps     []gap    // what is left out
+	blocks   int      // start tags of blocks so far
 	drawn    []string // the names of the svg element that is open, and of those in it
 	drawing  int      // where what it holds begins
 	shapes   bool     // so far that is shapes alone
@@ -141,7 +142,11 @@ func (s *skimmer) start() bool {
 		s.spaceBefore(from-1, noSeam)
 		return s.startSVG(tag, s.text[from:s.nameEnd], closed)
 	}
-	s.spaceBefore(from-1, seamOf(tag, false))
+	now := seamOf(tag, false)
+	if now >= blockSeam {
+		s.blocks++
+	}
+	s.spaceBefore(from-1, now)
 	s.opens(tag)
 	s.startTag(tag, s.attrs, s.text[s.at:])
 	switch tag {

@@ -7,8 +7,9 @@ import (
 
 // A skimmed text is a document of which stretches are left out.
 type skimmed struct {
-	text string
-	gaps []gap
+	text   string
+	gaps   []gap
+	blocks int // at least so many blocks begin, if the text was read to its end
 
 	judged, calm bool // it is known whether the parser can take what is left, and that it can
 }

@@ -39,6 +39,7 @@ func (c *Cleaner) open(markup string, d docConfig, on *desk) (*source, []edit, e
 	on.gaps = cleared(seen.gaps)
 	if d.mode == Page || d.mode == Auto && isPage(markup) {
 		s.said = readPage(root)
+		on.weigher.expect(seen.blocks)
 	}
 	s.from = newOrigin(hosts(s.said, d.base))
 	edits, err := c.program.prepare(s)

@@ -1,6 +1,8 @@
 package newsclean
 
 import (
+	"slices"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -47,6 +49,11 @@ func (w *weigher) weigh(root *html.Node, skip map[*html.Node]bool) weights {
 	w.all = w.list[0].prose
 	w.score(1, nil)
 	return w.list
+}
+
+// expect makes room for a tree of so many blocks.
+func (w *weigher) expect(blocks int) {
+	w.list, w.pieces = slices.Grow(w.list, blocks+8), slices.Grow(w.pieces, blocks+8)
 }
 
 // clear keeps nothing of a tree.
