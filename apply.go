@@ -145,10 +145,10 @@ func (j *job) whose(r *compiledRule, ms []match) []match {
 	return out
 }
 
-// ruleFor gives the first rule that removes or unwraps an element with attributes
-// that it came without, nil if there is none. Rules see the tree as it came; what
-// they would take because of an address that was relative, or in another
-// attribute, a second cleaning would take.
+// ruleFor gives the first rule that removes or unwraps an element with a tag or
+// attributes that it came without, nil if there is none. Rules see the tree as it
+// came; what they would take because of an address that was relative, or in
+// another attribute, a second cleaning would take.
 func (j *job) ruleFor(n *html.Node, tag atom.Atom, attrs []html.Attribute) *compiledRule {
 	shown := html.Node{Type: html.ElementNode, DataAtom: tag, Data: tag.String(), Attr: attrs, Parent: n.Parent, FirstChild: n.FirstChild, LastChild: n.LastChild}
 	first := len(j.prog.rules)
@@ -247,12 +247,10 @@ func (j *job) act(r *compiledRule, m match) {
 		unwrap(n)
 	case r.Rename != "":
 		j.ledger.entry(name, source)
-		if r.To == "figcaption" {
-			if j.guessed == nil {
-				j.guessed = map[*html.Node]bool{}
-			}
-			j.guessed[n] = true
+		if j.renamed == nil {
+			j.renamed = map[*html.Node]bool{}
 		}
+		j.renamed[n] = true
 		n.Data, n.DataAtom = r.To, atom.Lookup([]byte(r.To))
 	case r.Wrap != "":
 		j.ledger.entry(name, source)

@@ -315,3 +315,12 @@ func TestContainerThatIsNotShown(t *testing.T) {
 		}
 	}
 }
+
+// TestContainerThatIsALink: a rule about its address did nothing to what holds the
+// article, and took the link in a second cleaning.
+func TestContainerThatIsALink(t *testing.T) {
+	doc := checkLaws(t, mustNew(t), `<!doctype html><a id="js_content" href="https://u.jd.com/a">甲，乙。</a>`, WithMode(Page), BaseURL("https://mp.weixin.qq.com/s/a"))
+	if doc.HTML != "<p>甲，乙。</p>\n" {
+		t.Errorf("%s\n%s", doc.Found, doc.HTML)
+	}
+}

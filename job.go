@@ -28,7 +28,7 @@ type job struct {
 	exact   bool                  // the article was found in its publisher's own container
 	parts   []*html.Node          // of the article in that container, if it isn't all of it
 	kept    int                   // visible runes that are left, or uncounted
-	guessed map[*html.Node]bool   // figcaptions that a rule made
+	renamed map[*html.Node]bool   // elements that a rule gave their tag
 	texts   map[*html.Node]string // of elements that several rules about text picked, as the tree is
 	limit   float64               // the part of them that a rule of no publisher may take
 
@@ -77,6 +77,9 @@ func (j *job) narrow(n *html.Node) {
 		}
 	}
 	j.root, j.kept = n, uncounted
+	if n.DataAtom == atom.A {
+		dropAttr(n, "href") // an article is no link; a second cleaning would apply rules about its address
+	}
 }
 
 // publisherField gives the text that a publisher's own selector for a field of

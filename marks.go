@@ -73,7 +73,7 @@ func (b *builder) link(n *html.Node) string {
 	}
 	raw := attr(n, "href")
 	address := b.base.href(raw)
-	if address == raw || address == "" {
+	if address == raw && !b.renamed[n] || address == "" {
 		return address
 	}
 	switch r := b.ruleFor(n, atom.A, hrefAttr(address)); {

@@ -319,6 +319,7 @@ func TestRulesSeeWhatTheArticleShows(t *testing.T) {
 		{"an image with a relative address", `<p>甲</p><img src="../~r/1">`, "<p>甲</p>\n"},
 		{"an image with spaces around its size", `<p>甲</p><img src=https://a.example/b width=" 1" height="1 ">`, "<p>甲</p>\n"},
 		{"an image in a noscript", `<p>甲</p><noscript><img data-src="https://stats.wordpress.com/g.gif"></noscript>`, "<p>甲</p>\n"},
+		{"an element that a rule makes an image", `<p>甲</p><amp-img src=https://a.example/b.jpg width=1 height=1><p>乙</p>`, "<p>甲</p>\n<p>乙</p>\n"},
 		{"a link with a relative address", `<p>甲<a href="../~ff/a">乙</a></p>`, "<p>甲乙</p>\n"},
 		{"a link with a line end in its address", "<p>甲<a href='https:\n//u.jd.com/a'>乙</a></p>", "<p>甲乙</p>\n"},
 		{"a link that stands for a player", `<p>甲</p><video src="//u.jd.com/a.mp4"></video>`, "<p>甲</p>\n"},

@@ -243,7 +243,7 @@ func (b *builder) container(n *html.Node) {
 		b.marks = nil // a table in inline elements would be parsed out of them
 	}
 	c := b.desk.block(block{tag: tag, src: n, id: b.target(n), attrs: containerAttrs(n, tag)})
-	c.said = b.page && tag == "figcaption" && (!b.guessed[n] || hasCaptionClass(n))
+	c.said = b.page && tag == "figcaption" && (!b.renamed[n] || hasCaptionClass(n))
 	c.attrs = append(c.attrs, inherit(attrs, n)...)
 	b.push(c, false)
 	b.owner, b.attrs = n, nil
@@ -269,7 +269,7 @@ func (b *builder) void(n *html.Node) {
 		if im := newImage(n, b.base); im == nil {
 			b.ledger.tag("tidy/image-without-source", "", n)
 		} else if r := b.ruleForImage(n, im); r != nil {
-			b.ledger.node(r.Name, b.sourceOf(r), n)
+			b.ledger.tag(r.Name, b.sourceOf(r), n)
 		} else {
 			if id := b.target(n); id != "" {
 				b.runs = append(b.runs, anchor(id, n))
@@ -281,7 +281,7 @@ func (b *builder) void(n *html.Node) {
 
 // ruleForImage gives the rule that is about an image as the article shows it.
 func (b *builder) ruleForImage(n *html.Node, im *image) *compiledRule {
-	same := im.src == attr(n, "src")
+	same := im.src == attr(n, "src") && !b.renamed[n]
 	for _, a := range im.attrs {
 		same = same && a.Val == attr(n, a.Key)
 	}
