@@ -183,6 +183,17 @@ func TestConvert(t *testing.T) {
 		{"an address in the text", "<p>See https://a.test/b_c and https://a.test/&lt;d> or www.a.test/*.</p>", "See https://a.test/b_c and https&#58;//a.test/&lt;d> or www&#46;a.test/\\*."},
 		{"text like front matter", "<p>{\"a\": 1}</p><p>---</p>", "&#123;\"a\": 1}\n\n\\---"},
 		{"the end of a heading", "<h2>C #</h2><h3>a {#b}</h3>", "## C \\#\n\n### a &#123;#b}"},
+		{"a mail address that begins with emphasis", "<p><i>a</i>@b.test</p>", "*a*&#64;b.test"},
+		{"a mail address in code behind a word", "<p>b<code>@c.test</code></p>", "b<!-- -->`@c.test`"},
+		{"a mail address in angle brackets", "<p>&lt;$@b></p>", "&lt;$&#64;b>"},
+		{"an address before a tag with a space in it", `<p>https://a.test/<a href="/b"><u> c</u></a></p>`, "https&#58;//a.test/[<u> c</u>](/b)"},
+		{"an address in a heading", "<h2>https://a.test/{b</h2>", "## https&#58;//a.test/&#123;b"},
+		{"an address in a formula", "<p><math><mtext>https://a.test/_</mtext></math></p>", "<math><mtext>https&#58;//a.test/&#95;</mtext></math>"},
+		{"a tilde beside what is struck out", "<p>~<del>a~</del></p>", "&#126;~~a&#126;~~"},
+		{"a backslash at the end of bold", `<p><b>a\ </b>b</p>`, `**a\\** b`},
+		{"code in code", "<p><code><samp>a</samp></code>b</p>", "`a`b"},
+		{"an image in code", `<p><code>a<img src="/b.jpg">c</code></p>`, "![](/b.jpg)`ac`"},
+		{"an image in a pre", `<pre><code class="language-go">a<br>b<img src="/c.jpg">d</code></pre>`, "```go\na\nb\n```\n\n![](/c.jpg)\n\n```go\nd\n```"},
 		{"code in a line", "<p><code>a  `b`</code> <code>`</code> <code> c </code></p>", "`` a  `b` `` `` ` `` `  c  `"},
 		{"code in a quotation", "<blockquote><p>a</p><pre><code class=\"language-go\">b\n\n\tc\n</code></pre></blockquote>",
 			"> a\n>\n> ```go\n> b\n> \n> \tc\n> ```"},
@@ -293,6 +304,9 @@ func styled(t testing.TB, markup string) string {
 func TestCostGrowsWithTheInput(t *testing.T) {
 	for name, article := range map[string]string{
 		"underscores": "<p>" + strings.Repeat("_", 200_000) + "</p>",
+		"at signs":    "<p>" + strings.Repeat("@", 200_000) + "</p>",
+		"less-thans":  "<p>" + strings.Repeat("&lt;", 200_000) + "</p>",
+		"tildes":      "<p>" + strings.Repeat("~ ", 100_000) + "</p>",
 		"colspan":     "<table><tr>" + strings.Repeat(`<td colspan="9">a</td>`, 20_000) + "</tr></table>",
 		"rowspan":     "<table>" + strings.Repeat(`<tr><td rowspan="99999">a</td></tr>`, 20_000) + "</table>",
 	} {

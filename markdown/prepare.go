@@ -1,8 +1,11 @@
 package markdown
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -10,6 +13,14 @@ import (
 
 // prepare brings an article into the shape that Markdown has words for.
 func prepare(root *html.Node) {
+	for _, n := range elements(root) {
+		switch n.DataAtom {
+		case atom.Pre:
+			imagesOutOfPre(n)
+		case atom.Code, atom.Samp:
+			imagesOutOfCode(n)
+		}
+	}
 	notes(root)
 	anchors(root)
 	figures(root)
@@ -25,8 +36,65 @@ func prepare(root *html.Node) {
 		}
 	}
 	for _, n := range elements(root) {
-		if n.Parent != nil { // it wasn't taken with another one
+		if below(n, root) { // it wasn't taken with another one
 			inline(n)
+		}
+	}
+}
+
+// below says whether n is still in the tree.
+func below(n, root *html.Node) bool {
+	for a := range n.Ancestors() {
+		if a == root {
+			return true
+		}
+	}
+	return false
+}
+
+// imagesOutOfPre parts a pre where it has images: in code Markdown shows none.
+func imagesOutOfPre(pre *html.Node) {
+	var text strings.Builder
+	flush := func() {
+		if strings.TrimSpace(text.String()) != "" {
+			part := &html.Node{Type: html.ElementNode, DataAtom: atom.Pre, Data: "pre", Attr: pre.Attr}
+			inner := part
+			if code := pre.FirstChild; code != nil && code.DataAtom == atom.Code && code.NextSibling == nil {
+				inner = &html.Node{Type: html.ElementNode, DataAtom: atom.Code, Data: "code", Attr: code.Attr}
+				part.AppendChild(inner)
+			}
+			inner.AppendChild(textNode(text.String()))
+			pre.Parent.InsertBefore(part, pre)
+		}
+		text.Reset()
+	}
+	parted := false
+	for _, n := range slices.Collect(pre.Descendants()) {
+		switch {
+		case n.Type == html.TextNode:
+			text.WriteString(n.Data)
+		case n.DataAtom == atom.Br:
+			text.WriteByte('\n')
+		case n.DataAtom == atom.Img:
+			parted = true
+			flush()
+			p := element(atom.P)
+			move(p, n)
+			pre.Parent.InsertBefore(p, pre)
+		}
+	}
+	if parted {
+		flush()
+		pre.Parent.RemoveChild(pre)
+	}
+}
+
+// imagesOutOfCode puts the images of code within a line before it.
+func imagesOutOfCode(code *html.Node) {
+	for _, n := range elements(code) {
+		if n.DataAtom == atom.Img {
+			n.Parent.RemoveChild(n)
+			code.Parent.InsertBefore(n, code)
 		}
 	}
 }
@@ -49,13 +117,20 @@ func inline(n *html.Node) {
 	case atom.Code, atom.Samp:
 		if !within(n, atom.Pre) {
 			span := codeSpan(n)
-			if before := leafBefore(n); before != nil && strings.HasSuffix(attr(before, "markdown"), "`") {
-				span = apart + span
+			if before := leafBefore(n); before != nil && (strings.HasSuffix(attr(before, "markdown"), "`") || strings.Contains(span, "@") && before.Type == html.TextNode && !endsInSpace(before.Data)) {
+				span = apart + span // or it would be one with code before, or with a word before an address
 			}
-			n.Parent.InsertBefore(raw(span), n)
+			if span != "" {
+				n.Parent.InsertBefore(raw(span), n)
+			}
 			n.Parent.RemoveChild(n)
 		}
 	}
+}
+
+func endsInSpace(s string) bool {
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return unicode.IsSpace(last)
 }
 
 // leafBefore gives what stands right before n in its block: a text, or what is

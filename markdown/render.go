@@ -174,7 +174,7 @@ func renderHTML(w converter.Writer, n *html.Node) {
 func htmlText(s string) string { return htmlEscaper.Replace(s) }
 
 var htmlEscaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "*", "&#42;", "_", "&#95;", "`", "&#96;",
-	"[", "&#91;", "]", "&#93;", "~", "&#126;", "|", "&#124;", `\`, "&#92;", "{", "&#123;", "$", "&#36;", "!", "&#33;", "\n", " ", "\r", " ", "\v", " ", "\f", " ",
+	"://", "&#58;//", "www.", "www&#46;", "[", "&#91;", "]", "&#93;", "~", "&#126;", "|", "&#124;", `\`, "&#92;", "{", "&#123;", "$", "&#36;", "!", "&#33;", "\n", " ", "\r", " ", "\v", " ", "\f", " ",
 	"\uFFFD", "&#65533;") // readers of Markdown take it for the end of the text
 
 // address writes a URL as the destination of a link.

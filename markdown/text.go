@@ -3,6 +3,7 @@ package markdown
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -52,6 +53,7 @@ type place struct {
 	glued   bool // marks and more of a word follow
 	heading bool
 	link    bool
+	strike  bool
 	cell    bool
 }
 
@@ -60,6 +62,7 @@ func placeOf(n *html.Node) place {
 	p.glued = !p.end && isGlued(n)
 	for a := n.Parent; a != nil; a = a.Parent {
 		p.link = p.link || a.Data == linkTag
+		p.strike = p.strike || a.Data == strikeTag
 		switch a.DataAtom {
 		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 			p.heading = true
@@ -92,6 +95,9 @@ func isGlued(n *html.Node) bool {
 	for ; n != nil && !isBlock(n); n = n.Parent {
 		if next := n.NextSibling; next != nil {
 			for next.FirstChild != nil {
+				if slices.Contains(inlineTags, next.Data) {
+					return true // the tag is before what white space there is
+				}
 				next = next.FirstChild
 			}
 			first, _ := utf8.DecodeRuneInString(next.Data)
@@ -144,6 +150,12 @@ func (e *escaper) next(size int) rune {
 	return r
 }
 
+// isLast says whether nothing but white space is behind the rune at hand. That
+// goes behind marks.
+func (e *escaper) isLast(size int) bool {
+	return strings.TrimLeftFunc(e.text[e.at+size:], unicode.IsSpace) == ""
+}
+
 var (
 	reference = regexp.MustCompile(`^&(?:#|[A-Za-z][A-Za-z0-9]*;|[A-Za-z0-9]*$)`)
 	// blockMark finds what begins a heading, a list, a quote, a definition or a
@@ -178,8 +190,10 @@ func (e *escaper) rune(r rune, size int) {
 	switch {
 	case r == '_':
 		e.underscores()
+	case r == '~' && e.isLast(size) && (e.strike || !e.end), r == '@' && !e.inWord && e.maybeMail():
+		fmt.Fprintf(&e.out, "&#%d;", r) // \~ before ~~ would be one run; marks would be part of an address
 	case r == '*' || r == '`' || r == '~',
-		r == '\\' && (next == 0 || isASCIIPunct(next)),
+		r == '\\' && (isASCIIPunct(next) || e.isLast(size)),
 		r == '[' && (e.link || next == '^' || next == 0),
 		r == ']' && (e.link || next == '(' || next == '[' || next == ':' || next == 0 && !e.end),
 		r == '!' && (next == '[' || next == 0 && !e.end),
@@ -189,7 +203,7 @@ func (e *escaper) rune(r rune, size int) {
 		e.out.WriteRune(r)
 	case !e.inWord && (r == ':' && strings.HasPrefix(e.text[e.at:], "://") || r == '.' && strings.HasSuffix(e.text[:e.at], "www")) && e.escapesInWord():
 		fmt.Fprintf(&e.out, "&#%d;", r)
-	case r == '<' && (next == 0 || next == '/' || next == '!' || next == '?' || unicode.IsLetter(next)):
+	case r == '<' && (next == 0 || next == '/' || next == '!' || next == '?' || unicode.IsLetter(next) || e.mailAhead()):
 		e.out.WriteString("&lt;")
 	case r == '&' && reference.MatchString(e.text[e.at:]):
 		e.out.WriteString("&amp;")
@@ -200,16 +214,43 @@ func (e *escaper) rune(r rune, size int) {
 	}
 }
 
+// How many bytes are looked at to see what a word has in it, and whether it is a
+// mail address (RFC 5321 allows 64, an @ and 255).
+const maxWord, maxMail = 2048, 320
+
+// word gives the rest of the word at hand, of so many bytes at most, and whether
+// white space ends it.
+func (e *escaper) word(most int) (string, bool) {
+	word := e.text[e.at:min(len(e.text), e.at+most)]
+	if end := strings.IndexFunc(word, unicode.IsSpace); end >= 0 {
+		return word[:end], true
+	}
+	return word, false
+}
+
+// maybeMail says whether what stands before an @ may be the start of an address
+// that Markdown makes a link of, and has marks in it or begins before the text.
+func (e *escaper) maybeMail() bool {
+	name := e.text[max(0, e.at-maxMail):e.at]
+	space := strings.LastIndexFunc(name, unicode.IsSpace)
+	name = name[space+1:]
+	return (space < 0 && !e.start || strings.ContainsAny(name, "*_`~\\[]!&<{|")) && !strings.Contains(name, "://")
+}
+
+// mailAhead says whether there is an @ in the rest of the word.
+func (e *escaper) mailAhead() bool {
+	word, _ := e.word(maxMail)
+	return strings.Contains(word, "@")
+}
+
 // escapesInWord says whether the rest of the word needs escapes, or has marks in
 // it. Where Markdown makes a link of a bare address, those would be part of it.
 func (e *escaper) escapesInWord() bool {
-	word := e.text[e.at:min(len(e.text), e.at+2048)]
-	if end := strings.IndexFunc(word, unicode.IsSpace); end >= 0 {
-		word = word[:end]
-	} else if e.glued {
+	word, ends := e.word(maxWord)
+	if !ends && e.glued {
 		return true
 	}
-	w := escaper{text: word, inWord: true}
+	w := escaper{place: place{heading: e.heading, link: e.link, strike: e.strike, cell: e.cell}, text: word, inWord: true}
 	for w.at < len(word) {
 		r, size := utf8.DecodeRuneInString(word[w.at:])
 		w.rune(r, size)
