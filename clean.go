@@ -140,8 +140,11 @@ func (c *Cleaner) cleanOn(on *desk, markup string, d docConfig) (*Document, erro
 	if c.unguarded {
 		j.limit = 1
 	}
-	search := j.page && !c.isArticle(markup, d)
-	if search {
+	if j.page {
+		if doc := c.cleanArticle(markup, d); doc != nil {
+			doc.Meta = j.meta
+			return doc, nil
+		}
 		j.narrowToArticle(c.extractor)
 	}
 	scripted := j.scripted != nil
@@ -149,12 +152,12 @@ func (c *Cleaner) cleanOn(on *desk, markup string, d docConfig) (*Document, erro
 		j = j.scriptedArticle()
 	}
 	j.applyRules()
-	if search {
+	if j.page {
 		j.prune(j.root)
 	}
 	article := j.tidy(j.root)
 	j.settle(article)
-	if search && j.trim(article) {
+	if j.page && j.trim(article) {
 		j.settle(article)
 	}
 	j.noteLinks(article)
@@ -168,15 +171,19 @@ func (c *Cleaner) cleanOn(on *desk, markup string, d docConfig) (*Document, erro
 	return doc, nil
 }
 
-// isArticle says whether a document that is to be taken for a page is a clean
-// article, such as newsclean made it. There is nothing to look for in it.
-func (c *Cleaner) isArticle(markup string, d docConfig) bool {
+// cleanArticle gives a document that is to be taken for a page as it is if it is
+// a clean article, such as newsclean makes: there is nothing to look for in it. It
+// gives nil of any other.
+func (c *Cleaner) cleanArticle(markup string, d docConfig) *Document {
 	if d.mode != Page || !strings.HasSuffix(markup, ">\n") || isPage(markup) {
-		return false
+		return nil
 	}
-	d.mode, d.explain = Fragment, false
+	d.mode, d.captions = Fragment, true
 	doc, err := c.cleanText(markup, d)
-	return err == nil && doc.HTML == strings.TrimLeft(markup, "\n") // which part it from front matter
+	if err != nil || doc.HTML != strings.TrimLeft(markup, "\n") { // which part it from front matter
+		return nil
+	}
+	return doc
 }
 
 func (c *Cleaner) docOptions(opts []DocOption) (docConfig, error) {

@@ -181,11 +181,14 @@ func TestMode(t *testing.T) {
 }
 
 // TestSearchInOwnOutput wants a clean article whole where a page is asked for:
-// the lines that are links were taken for a list of others.
+// the lines that are links were taken for a list of others, and a link that stands
+// for a player for a bare address.
 func TestSearchInOwnOutput(t *testing.T) {
 	link := `<a href="https://example.com/" rel="nofollow">And more of it, with a comma, that goes on for a while.</a>`
 	for _, clean := range []string{
 		"<p>A sentence, which is short.</p>\n<p>" + link + "</p>\n",
+		"<p>A sentence, which is short.</p>\n<p><a href=\"https://www.youtube.com/embed/a\" rel=\"nofollow\">https://www.youtube.com/embed/a</a></p>\n" +
+			"<p>Another one, which says what is to be seen there, and why.</p>\n",
 		"<h2>海湾讯 岛上唯一的邮局周五关了门</h2>\n<ol>\n<li>甲</li>\n<li>乙</li>\n</ol>\n",
 	} {
 		doc, err := Clean(strings.NewReader("---\na: b\n---\n\n"+clean), WithMode(Page))

@@ -11,26 +11,27 @@ import (
 
 // A job is one document on its way through the stages.
 type job struct {
-	prog    *program
-	desk    *desk
-	source  string // the markup
-	skimmed bool   // root was made of it without what scripts hold
-	active  []bool // by file: its rules apply
-	named   []bool // by file: the document says it is the publisher's
-	page    bool
-	root    *html.Node
-	from    origin
-	scan    *scan
-	ledger  *ledger
-	meta    Meta
-	base    *links
-	found   string
-	exact   bool                  // the article was found in its publisher's own container
-	parts   []*html.Node          // of the article in that container, if it isn't all of it
-	kept    int                   // visible runes that are left, or uncounted
-	renamed map[*html.Node]bool   // elements that a rule gave their tag
-	texts   map[*html.Node]string // of elements that several rules about text picked, as the tree is
-	limit   float64               // the part of them that a rule of no publisher may take
+	prog     *program
+	desk     *desk
+	source   string // the markup
+	skimmed  bool   // root was made of it without what scripts hold
+	active   []bool // by file: its rules apply
+	named    []bool // by file: the document says it is the publisher's
+	page     bool
+	root     *html.Node
+	from     origin
+	scan     *scan
+	ledger   *ledger
+	meta     Meta
+	base     *links
+	found    string
+	captions bool                  // a fragment's captions count as those of a page
+	exact    bool                  // the article was found in its publisher's own container
+	parts    []*html.Node          // of the article in that container, if it isn't all of it
+	kept     int                   // visible runes that are left, or uncounted
+	renamed  map[*html.Node]bool   // elements that a rule gave their tag
+	texts    map[*html.Node]string // of elements that several rules about text picked, as the tree is
+	limit    float64               // the part of them that a rule of no publisher may take
 
 	keywords map[string]bool // what the page lists for search engines, folded
 	scripted *html.Node      // the article, if a script holds it rather than the page
@@ -41,7 +42,7 @@ type job struct {
 // newJob begins with a document. said is what a full page says of itself, nil of
 // a fragment.
 func newJob(from origin, p *program, root *html.Node, d docConfig, said *page, on *desk) *job {
-	j := &job{prog: p, desk: on, page: said != nil, root: root, from: from, base: newLinks(d.base, root, d.dataImages), limit: maxShare}
+	j := &job{prog: p, desk: on, page: said != nil, captions: d.captions, root: root, from: from, base: newLinks(d.base, root, d.dataImages), limit: maxShare}
 	j.scan = scanTree(root, p, p.lookFor(root, from), d.explain, on)
 	j.ledger = newLedger(j.scan)
 	j.active = j.publishers()

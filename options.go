@@ -78,6 +78,7 @@ type docConfig struct {
 	mode        Mode
 	explain     bool
 	dataImages  bool
+	captions    bool // of a fragment: they count as those of a page
 }
 
 // BaseURL gives the document's own address: relative URLs are resolved

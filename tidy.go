@@ -243,7 +243,7 @@ func (b *builder) container(n *html.Node) {
 		b.marks = nil // a table in inline elements would be parsed out of them
 	}
 	c := b.desk.block(block{tag: tag, src: n, id: b.target(n), attrs: containerAttrs(n, tag)})
-	c.said = b.page && tag == "figcaption" && (!b.renamed[n] || hasCaptionClass(n))
+	c.said = (b.page || b.captions) && tag == "figcaption" && (!b.renamed[n] || hasCaptionClass(n))
 	c.attrs = append(c.attrs, inherit(attrs, n)...)
 	b.push(c, false)
 	b.owner, b.attrs = n, nil
