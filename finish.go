@@ -191,12 +191,12 @@ func (b *block) takeCredit(at int) {
 const maxCredit = 80
 
 func (b *block) isCredit() bool {
-	return b.leaf && b.tag == "p" && !b.hasImage() && !b.isAddress() && visibleLen(b.text()) <= maxCredit
+	return b.leaf && b.tag == "p" && !b.hasImage() && !b.isBareLink() && visibleLen(b.text()) <= maxCredit
 }
 
-// isAddress says whether a leaf is no more than a link to the address that it
+// isBareLink says whether a leaf is no more than a link to the address that it
 // shows. One that stands for a player is, also when the article is cleaned again.
-func (b *block) isAddress() bool {
+func (b *block) isBareLink() bool {
 	text := b.text()
 	return text != "" && !slices.ContainsFunc(b.runs, func(r run) bool {
 		return r.shows() && !slices.ContainsFunc(r.marks, func(m *mark) bool { return m.tag == "a" && m.attrs[0].Val == text })

@@ -16,8 +16,7 @@ import (
 // at which blocks begin and end. Of the rest the parser makes the same tree,
 // but for such white space. skim reads on as the tokenizer of
 // golang.org/x/net/html does, and stops at whatever would take more of a parser
-// to tell.
-// It lists what it leaves out in room.
+// to tell. What it leaves out is listed in room.
 func skim(text string, thorough bool, room []gap) skimmed {
 	s := skimmer{text: text, thorough: thorough, gaps: room[:0]}
 	for s.next() {

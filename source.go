@@ -36,7 +36,9 @@ func (c *Cleaner) open(markup string, d docConfig, on *desk) (*source, []edit, e
 		return nil, nil, err
 	}
 	s := &source{markup: markup, root: root, skimmed: len(seen.gaps) > 0}
-	on.gaps = cleared(seen.gaps)
+	if on.gaps = seen.gaps; cap(on.gaps) > maxDesk {
+		on.gaps = nil
+	}
 	if d.mode == Page || d.mode == Auto && isPage(markup) {
 		s.said = readPage(root)
 		on.weigher.expect(seen.blocks)

@@ -57,7 +57,11 @@ func (w *weigher) expect(blocks int) {
 }
 
 // clear keeps nothing of a tree.
-func (w *weigher) clear() { *w = weigher{list: cleared(w.list), pieces: cleared(w.pieces)} }
+func (w *weigher) clear() {
+	if len(w.list) > 0 || cap(w.list) > maxDesk {
+		*w = weigher{list: cleared(w.list), pieces: cleared(w.pieces)}
+	}
+}
 
 // element lists n and what is in it, and gives its place. own says that its
 // parent is the element that it counts for.
