@@ -65,13 +65,13 @@ func (b *builder) mark(n *html.Node) {
 
 // link gives a link's address: one inside the document as "#id".
 func (b *builder) link(n *html.Node) string {
-	if id, ok := b.base.inPage(attr(n, "href")); ok {
+	raw := attr(n, "href")
+	if id, ok := b.base.inPage(raw); ok {
 		return "#" + kept(id)
 	}
-	if strings.HasPrefix(cleanURL(attr(n, "href")), "#") {
+	if strings.HasPrefix(cleanURL(raw), "#") {
 		return ""
 	}
-	raw := attr(n, "href")
 	address := b.base.href(raw)
 	if address == raw && !b.renamed[n] || address == "" {
 		return address

@@ -14,6 +14,8 @@
 //   - A list of terms becomes terms in bold type, each with a list.
 //   - Emphasis next to punctuation, where CommonMark doesn't see it, as often
 //     in Chinese, is set apart by an empty comment: **“词”**<!-- -->字.
+//   - Code holds text alone: an image in it comes before it, one in a pre between
+//     two parts of that, and links in it are lost.
 //   - Sizes and the referrerpolicy of images are lost.
 package markdown
 

@@ -57,10 +57,11 @@ func imagesOutOfPre(pre *html.Node) {
 	var text strings.Builder
 	flush := func() {
 		if strings.TrimSpace(text.String()) != "" {
-			part := &html.Node{Type: html.ElementNode, DataAtom: atom.Pre, Data: "pre", Attr: pre.Attr}
+			part := element(atom.Pre)
 			inner := part
 			if code := pre.FirstChild; code != nil && code.DataAtom == atom.Code && code.NextSibling == nil {
-				inner = &html.Node{Type: html.ElementNode, DataAtom: atom.Code, Data: "code", Attr: code.Attr}
+				inner = element(atom.Code)
+				inner.Attr = code.Attr // its language
 				part.AppendChild(inner)
 			}
 			inner.AppendChild(textNode(text.String()))
