@@ -1,7 +1,6 @@
 package newsclean
 
 import (
-	"bytes"
 	"embed"
 	"errors"
 	"fmt"
@@ -208,19 +207,18 @@ func yamlError(file string, err error) error {
 	return &RuleError{File: file, Err: err}
 }
 
-// DefaultRules gives the built-in rule files, the general one last, so that a
+// DefaultRules reads the built-in rule files, the general ones last, so that a
 // publisher's rules come first. The caller may change them.
 func DefaultRules() []RuleFile {
-	files, err := loadRules(embedded, withExamples)
+	files, err := loadRules(embedded)
 	if err != nil {
 		panic(err) // a test compiles every embedded file
 	}
 	return files
 }
 
-// loadRules reads the files under rules/, of which prepare may leave something
-// out.
-func loadRules(fsys fs.FS, prepare func([]byte) []byte) ([]RuleFile, error) {
+// loadRules reads the files under rules/.
+func loadRules(fsys fs.FS) ([]RuleFile, error) {
 	names, err := fs.Glob(fsys, "rules/*.yaml")
 	if err != nil {
 		return nil, err
@@ -231,7 +229,7 @@ func loadRules(fsys fs.FS, prepare func([]byte) []byte) ([]RuleFile, error) {
 		if err != nil {
 			return nil, err
 		}
-		file, err := readRuleFile(path.Base(name), prepare(data))
+		file, err := readRuleFile(path.Base(name), data)
 		if err != nil {
 			return nil, err
 		}
@@ -244,36 +242,13 @@ func loadRules(fsys fs.FS, prepare func([]byte) []byte) ([]RuleFile, error) {
 	return append(publishers, general...), nil
 }
 
-func withExamples(data []byte) []byte { return data }
-
-// withoutExamples empties the lines on which built-in rules show what they are
-// for: half of the bytes, and no document needs them.
-func withoutExamples(data []byte) []byte {
-	out := make([]byte, 0, len(data))
-	for line := range bytes.Lines(data) {
-		if bytes.HasPrefix(line, []byte("    example: ")) || bytes.HasPrefix(line, []byte("    keeps: ")) {
-			line = line[len(line)-1:] // its end stays, so that the others keep their numbers
-		}
-		out = append(out, line...)
-	}
-	return out
-}
-
-// builtinFiles are those of DefaultRules without their examples, read once. They
-// aren't handed out, and never changed.
-var builtinFiles = sync.OnceValues(func() ([]RuleFile, error) { return loadRules(embedded, withoutExamples) })
-
 // builtinProgram is builtinFiles compiled, once.
 var builtinProgram = sync.OnceValues(func() (*program, error) { return withBuiltin(nil, nil) })
 
 // withBuiltin compiles the built-in files and others behind them. What done has
 // compiled of the same files is taken from there.
 func withBuiltin(files []RuleFile, done *program) (*program, error) {
-	builtin, err := builtinFiles()
-	if err != nil {
-		return nil, err
-	}
-	return compile(slices.Concat(builtin, files), done)
+	return compile(slices.Concat(builtinFiles, files), done)
 }
 
 // check says what is wrong with a rule apart from its selectors and

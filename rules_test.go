@@ -3,7 +3,6 @@ package newsclean
 import (
 	"errors"
 	"fmt"
-	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -230,29 +229,6 @@ func sameMatches(t *testing.T, index selectorIndex, groups []cascadia.SelectorGr
 			if g.Match(n) != found[i] {
 				t.Fatalf("selector %q on %s: index says %v", all[i], openTag(n), found[i])
 			}
-		}
-	}
-}
-
-// TestBuiltinRulesWithoutExamples wants the rules that documents are cleaned with
-// to be those of DefaultRules but for what these show of themselves.
-func TestBuiltinRulesWithoutExamples(t *testing.T) {
-	got, err := builtinFiles()
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := DefaultRules()
-	for _, f := range want {
-		for i := range f.Rules {
-			if f.Rules[i].Example == nil {
-				t.Errorf("%s: has no example", f.Rules[i].Name)
-			}
-			f.Rules[i].Example, f.Rules[i].Keeps = nil, nil
-		}
-	}
-	for i := range want {
-		if !reflect.DeepEqual(got[i], want[i]) {
-			t.Errorf("%s: example and keeps of each rule want a line of their own", want[i].File)
 		}
 	}
 }
