@@ -131,11 +131,12 @@ func (j *job) whose(r *compiledRule, ms []match) []match {
 	}
 	var out []match
 	for _, m := range ms {
-		if r.expr.first.known && !r.expr.first.has(firstShown(m.node)) {
+		reach := r.expr.reach()
+		if reach.first.known && !reach.first.has(firstShown(m.node)) {
 			continue // for less than the text costs
 		}
 		size := textLen(m.node)
-		if size > maxTextRule || size > r.expr.longest {
+		if size > maxTextRule || size > reach.longest {
 			continue
 		}
 		if text := j.textOf(m.node); r.expr.mayMatch(text, size) && r.expr.regexp().MatchString(text) {

@@ -3,44 +3,67 @@ package newsclean
 import (
 	"math"
 	"regexp/syntax"
+	"sync"
 	"unicode/utf8"
 )
 
 // A textFilter tells of most lines that a regular expression can't match them,
 // for much less than running it costs.
 type textFilter struct {
-	longest     int // the most visible runes that it matches
-	first, last edge
-	needs       []need // one of which whatever it matches meets; nil if nothing is known
+	needs []need         // one of which whatever it matches meets; nil if nothing is known
+	reach func() *extent // asked of the few lines that meet one
 }
 
-// newTextFilter reads an expression. The error is that of regexp.Compile.
+// An extent is what an expression matches by length and by ends.
+type extent struct {
+	longest     int // the most visible runes
+	first, last edge
+}
+
+// newTextFilter reads an expression, unless it is one of the built-in rules, whose
+// needs are known. The error is that of regexp.Compile.
 func newTextFilter(expr string) (textFilter, error) {
-	re, err := syntax.Parse(expr, syntax.Perl)
+	needs, known := builtinNeeds[expr]
+	if !known {
+		re, err := parseExpression(expr)
+		if err != nil {
+			return textFilter{}, err
+		}
+		needs = needed(re)
+	}
+	return textFilter{needs, sync.OnceValue(func() *extent { return newExtent(expr) })}, nil
+}
+
+func parseExpression(expr string) (*syntax.Regexp, error) { return syntax.Parse(expr, syntax.Perl) }
+
+// newExtent reads an expression that is known to be one.
+func newExtent(expr string) *extent {
+	re, err := parseExpression(expr)
 	if err != nil {
-		return textFilter{}, err
+		panic(err)
 	}
-	f := textFilter{longest: math.MaxInt, first: newEdge(re, forwards), last: newEdge(re, backwards), needs: needed(re)}
+	x := &extent{longest: math.MaxInt, first: newEdge(re, forwards), last: newEdge(re, backwards)}
 	if forwards.anchored(re) && backwards.anchored(re) {
-		f.longest = maxVisible(re)
+		x.longest = maxVisible(re)
 	}
-	return f, nil
+	return x
 }
 
 // mayMatch says whether a line of so many visible runes can match at all, as far
 // as its length, its start and its end tell.
 func (f *textFilter) mayMatch(line string, runes int) bool {
-	if runes > f.longest {
+	x := f.reach()
+	if runes > x.longest {
 		return false
 	}
-	if f.first.known {
-		if r, _ := utf8.DecodeRuneInString(line); !f.first.has(r) {
+	if x.first.known {
+		if r, _ := utf8.DecodeRuneInString(line); !x.first.has(r) {
 			return false
 		}
 	}
-	if f.last.known {
+	if x.last.known {
 		r, _ := utf8.DecodeLastRuneInString(line)
-		return f.last.has(r)
+		return x.last.has(r)
 	}
 	return true
 }
