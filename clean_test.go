@@ -276,6 +276,22 @@ func TestControlAtTheStartOfPre(t *testing.T) {
 	}
 }
 
+// TestCarriageReturnAtTheStartOfPre: in a pre that began with the reference to one,
+// in an element that went, a second cleaning took it.
+func TestCarriageReturnAtTheStartOfPre(t *testing.T) {
+	for in, want := range map[string]string{
+		"<pre><a>&#13;e</a></pre>":                 "<pre>\n&#13;e</pre>\n",
+		"<pre>&#13;&#13;e</pre>":                   "<pre>\n&#13;e</pre>\n",
+		"<pre><span id=a></span>&#13;\ne</pre>":    "<pre>\n&#13;\ne</pre>\n",
+		"<pre><b>&#13;</b>e</pre>":                 "<pre>\n<b>&#13;</b>e</pre>\n",
+		"<pre>&#13;e</pre><p>f <pre>e&#13;f</pre>": "<pre>e</pre>\n<p>f</p>\n<pre>e&#13;f</pre>\n",
+	} {
+		if doc := checkLaws(t, mustNew(t), in); doc.HTML != want {
+			t.Errorf("%q: gives %q, want %q", in, doc.HTML, want)
+		}
+	}
+}
+
 // TestSoftHyphenBeforeAPlayer wants nothing to be left of a soft hyphen with
 // which a line begins once a rule took the line before it: a second cleaning
 // would take it.

@@ -201,8 +201,10 @@ func tightFirst(b *block) bool {
 	return true
 }
 
+// startsLine says whether runs begin with what the parser takes away where a pre
+// begins: a line break, or a carriage return, which browsers leave.
 func startsLine(runs []run) bool {
-	return len(runs) > 0 && (runs[0].kind == breakRun || strings.HasPrefix(runs[0].text, "\n"))
+	return len(runs) > 0 && (runs[0].kind == breakRun || strings.HasPrefix(runs[0].text, "\n") || strings.HasPrefix(runs[0].text, "\r"))
 }
 
 // runs writes inline content.

@@ -318,6 +318,27 @@ func TestSpaceBetweenBlocksIsNothing(t *testing.T) {
 	}
 }
 
+// TestSpaceBehindALongTitleIsNothing: how far a title is read depended on the white
+// space in it, which only a report's tree has.
+func TestSpaceBehindALongTitleIsNothing(t *testing.T) {
+	file := RuleFile{File: "own.yaml", Publisher: "own", Marks: []string{"h1"}, Title: "h1"}
+	c := mustNew(t, WithRules(file))
+	for size := maxFieldText - 10; size < 4*maxFieldText+10; size++ {
+		in := "<body><h1>" + strings.Repeat("a", size) + "</section>\n\n\n<div><i>b</i></div></h1><p>A sentence of the article, of some length.</p>"
+		plain, err := c.Clean(strings.NewReader(in), WithMode(Page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		explained, err := c.Clean(strings.NewReader(in), WithMode(Page), Explain())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if plain.Meta.Title == "" || plain.Meta != explained.Meta {
+			t.Errorf("of %d characters and more: %q, and explained %q", size, plain.Meta.Title, explained.Meta.Title)
+		}
+	}
+}
+
 // TestTextsAroundAdStayApart: what a block kept apart ran together when it went.
 func TestTextsAroundAdStayApart(t *testing.T) {
 	for in, want := range map[string]string{

@@ -130,23 +130,27 @@ func inTree(n, root *html.Node) bool {
 }
 
 // visibleText gives the text below n that a browser shows, white space folded
-// and trimmed. It stops after limit runes, if limit is over 0.
+// and trimmed. It enters no element after limit visible runes, if limit is over 0.
 func visibleText(n *html.Node, limit int) string {
 	if t := n.FirstChild; t != nil && t == n.LastChild && t.Type == html.TextNode && !invisible(n.DataAtom) {
 		return foldSpace(t.Data) // most paragraphs are one text
 	}
 	var b strings.Builder
+	size := 0
 	walk(n, func(t *html.Node) bool {
 		isText := t.Type == html.TextNode
 		switch s := b.String(); {
 		case isText && shows(t.Data):
 			b.WriteString(t.Data)
+			if limit > 0 {
+				size += visibleLen(t.Data)
+			}
 		case isText, t.Type == html.ElementNode && (kindOf(t) != inlineKind || t.DataAtom == atom.Br):
 			if s != "" && s[len(s)-1] != ' ' { // the white space between blocks counts once, if it is there at all
 				b.WriteByte(' ')
 			}
 		}
-		return (limit <= 0 || b.Len() < 4*limit) && (t.Type != html.ElementNode || !invisible(t.DataAtom))
+		return (limit <= 0 || size < limit) && (t.Type != html.ElementNode || !invisible(t.DataAtom))
 	})
 	return foldSpace(b.String())
 }
