@@ -201,6 +201,7 @@ func TestConvert(t *testing.T) {
 		{"a figure", `<figure><img src="/a.jpg" alt="b" title="c &quot;d&quot;"><figcaption>e</figcaption></figure>`, "![b](/a.jpg \"c &quot;d&quot;\")  \ne"},
 		{"a caption above", `<figure><figcaption>e</figcaption><img src="/a.jpg"></figure>`, "e  \n![](/a.jpg)"},
 		{"pipes in a table", "<table><tr><th>a|b</th></tr><tr><td><code>c|d</code></td></tr></table>", "| a\\|b |\n|---|\n| `c\\|d` |"},
+		{"a pipe in what stands for an image", `<table><tr><th>a</th></tr><tr><td><img src="/b.jpg" alt="c|d"></td></tr></table>`, "| a |\n|---|\n| ![c\\|d](/b.jpg) |"},
 		{"a table in a table", "<table><tr><td>a<table><tr><td>b</td><td>c</td></tr></table></td><td>d</td></tr></table>", "|  |  |\n|---|---|\n| a <br>b <br>c | d |"},
 		{"a huge span", `<table><tr><td colspan="99999" rowspan="99999">a</td></tr></table>`, "|  |\n|---|\n| a |"},
 		{"numbers of items", `<ol start="3"><li>a</li><li value="7">b</li></ol>`, "3. a\n\n<!--THE END-->\n\n7. b"},

@@ -44,7 +44,7 @@ func render(ctx converter.Context, w converter.Writer, n *html.Node) converter.R
 	case n.DataAtom == atom.Blockquote:
 		renderQuote(ctx, w, n)
 	case n.DataAtom == atom.Img:
-		w.WriteString("![" + escape(attr(n, "alt"), place{link: true}) + "](" + address(attr(n, "src")) + title(n) + ")")
+		w.WriteString("![" + escape(attr(n, "alt"), place{link: true, cell: within(n, atom.Td, atom.Th)}) + "](" + address(attr(n, "src")) + title(n) + ")")
 	case n.DataAtom == atom.Math:
 		renderHTML(w, n)
 	case n.DataAtom == atom.Br && within(n, atom.Td, atom.Th):
