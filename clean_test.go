@@ -276,6 +276,36 @@ func TestControlAtTheStartOfPre(t *testing.T) {
 	}
 }
 
+// TestWhatNobodySeesInAPlayersAddress wants it as browsers send it: the address is
+// the text of the link too, where a second cleaning took it.
+func TestWhatNobodySeesInAPlayersAddress(t *testing.T) {
+	c := mustNew(t)
+	for r := rune(0x80); r < 0x10000; r++ {
+		if !invisibleRune(r) {
+			continue
+		}
+		in := "<iframe src=\"https://v.qq.com/?a" + string(r) + "b\"></iframe>"
+		want := "https://v.qq.com/?a" + url.PathEscape(string(r)) + "b"
+		if doc := checkLaws(t, c, in); strings.Count(doc.HTML, want) != 2 {
+			t.Errorf("%U: gives %q, want %q", r, doc.HTML, want)
+		}
+	}
+}
+
+// TestFormFeedInCode: it parts words for the rules, and did no longer where it had
+// been taken out, so that a second cleaning took the line.
+func TestFormFeedInCode(t *testing.T) {
+	for in, want := range map[string]string{
+		"<p>A sentence.<code>One.<p>Sign up fo\fr newsletter": "<p>A sentence.<code>One.</code></p>\n<p><code>Sign up fo r newsletter</code></p>\n",
+		"<p><code>a\fb\vc\x01d</code>":                        "<p><code>a b cd</code></p>\n",
+		"<pre>a\fb\vc\x01d</pre>":                             "<pre>a b cd</pre>\n",
+	} {
+		if doc := checkLaws(t, mustNew(t), in, WithMode(Fragment)); doc.HTML != want {
+			t.Errorf("%q: gives %q, want %q", in, doc.HTML, want)
+		}
+	}
+}
+
 // TestCarriageReturnAtTheStartOfPre: in a pre that began with the reference to one,
 // in an element that went, a second cleaning took it.
 func TestCarriageReturnAtTheStartOfPre(t *testing.T) {

@@ -10,14 +10,14 @@ var (
 	attrEscapes = newEscapes("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;")
 )
 
-// controls takes out the control characters that code may hold. HTML has none,
-// and in a page that doesn't name its encoding ESC has browsers read what
-// follows as ISO-2022-JP.
+// controls takes out the control characters that code may hold, and makes spaces
+// of those that part words. HTML has none, and in a page that doesn't name its
+// encoding ESC has browsers read what follows as ISO-2022-JP.
 func controls() []string {
 	var out []string
 	for c := range rune(0x80) {
 		if isControl(c) {
-			out = append(out, string(c), "")
+			out = append(out, string(c), withoutControls(string(c)))
 		}
 	}
 	return out
@@ -27,13 +27,16 @@ func isControl(c rune) bool {
 	return c < ' ' && c != '\t' && c != '\n' && c != '\r' || c == 0x7f
 }
 
-// withoutControls takes the same out of a text.
+// withoutControls does the same with a text.
 func withoutControls(s string) string {
 	if strings.IndexFunc(s, isControl) < 0 {
 		return s
 	}
 	return strings.Map(func(r rune) rune {
-		if isControl(r) {
+		switch {
+		case r == '\f' || r == '\v':
+			return ' '
+		case isControl(r):
 			return -1
 		}
 		return r

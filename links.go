@@ -72,12 +72,29 @@ func (l *links) resolve(raw string, schemes ...string) string {
 	} else if !contains(schemes, strings.ToLower(u.Scheme)) || (u.Scheme != "mailto" && u.Host == "") {
 		return ""
 	}
-	s := strings.ReplaceAll(u.String(), " ", "%20") // it leaves those in queries
+	s := encodeInvisible(u.String())
 	again, err := url.Parse(s)
 	if err != nil || again.String() != s || cleanURL(s) != s {
 		return ""
 	}
 	return s
+}
+
+// encodeInvisible writes the characters that nobody sees as browsers send them. A
+// url.URL has them in its query as they are.
+func encodeInvisible(address string) string {
+	if strings.IndexFunc(address, invisibleRune) < 0 {
+		return address
+	}
+	var b strings.Builder
+	for _, r := range address {
+		if invisibleRune(r) {
+			b.WriteString(url.PathEscape(string(r)))
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
 // plainURL says of most absolute http addresses that resolve would leave them as
