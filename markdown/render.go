@@ -134,6 +134,10 @@ func renderInline(ctx converter.Context, w converter.Writer, n *html.Node) {
 		w.Write(content)
 		return
 	}
+	if i := bytes.LastIndexByte(content[:len(content)-len(bytes.TrimLeftFunc(content, unicode.IsSpace))], '\n'); i >= 0 {
+		w.Write(content[:i+1]) // a tag that is alone in a line would begin a block of HTML
+		content = content[i+1:]
+	}
 	tag := strings.TrimPrefix(n.Data, "x-")
 	w.WriteString("<" + tag)
 	for _, a := range n.Attr {

@@ -138,7 +138,29 @@ type escaper struct {
 	text   string
 	at     int
 	out    strings.Builder
-	inWord bool // it looks at what a word needs
+	inWord bool  // it looks at what a word needs
+	open   []int // where each [ stands that no ] ends, from at on
+	looked bool  // for those
+}
+
+// opens says whether the [ at hand is one that no ] ends which stays as it is.
+// Goldmark, which Hugo has, knows no link 1,000 bytes behind one.
+func (e *escaper) opens() bool {
+	if !e.looked {
+		e.looked = true
+		for i := e.at; i < len(e.text); i++ {
+			switch last := len(e.open) - 1; {
+			case e.text[i] == '[':
+				e.open = append(e.open, i)
+			case e.text[i] == ']' && last >= 0 && i+1 < len(e.text) && strings.IndexByte("([:", e.text[i+1]) < 0:
+				e.open = e.open[:last]
+			}
+		}
+	}
+	for len(e.open) > 0 && e.open[0] < e.at {
+		e.open = e.open[1:]
+	}
+	return len(e.open) > 0 && e.open[0] == e.at
 }
 
 // next is the rune behind the one at hand, 0 at the end.
@@ -194,7 +216,7 @@ func (e *escaper) rune(r rune, size int) {
 		fmt.Fprintf(&e.out, "&#%d;", r) // \~ before ~~ would be one run; marks would be part of an address
 	case r == '*' || r == '`' || r == '~',
 		r == '\\' && (isASCIIPunct(next) || e.isLast(size)),
-		r == '[' && (e.link || next == '^' || next == 0),
+		r == '[' && (e.link || next == '^' || e.opens()),
 		r == ']' && (e.link || next == '(' || next == '[' || next == ':' || next == 0 && !e.end),
 		r == '!' && (next == '[' || next == 0 && !e.end),
 		r == '|' && e.cell,
