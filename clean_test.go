@@ -306,6 +306,23 @@ func TestFormFeedInCode(t *testing.T) {
 	}
 }
 
+// TestDeepestContainersStay: what was opened for containers at the limit, the items
+// of a list in a list and the figure around a caption, counted in a second cleaning
+// only.
+func TestDeepestContainersStay(t *testing.T) {
+	c := mustNew(t)
+	for _, before := range []string{"", "<figure>", "<blockquote>", "<img src=a><figcaption>", "<table><tr><td>a<td>"} {
+		for _, tag := range []string{"<blockquote>", "<ol>", "<dl>", "<blockquote><figcaption>"} {
+			for _, behind := range []string{"", "<img src=a><figcaption>"} {
+				for n := range 6 {
+					checkLaws(t, c, before+strings.Repeat(tag, maxNesting/2-3+n)+behind+"b", WithMode(Fragment))
+					checkLaws(t, c, before+strings.Repeat(tag, maxNesting-4+n)+behind+"b", WithMode(Fragment))
+				}
+			}
+		}
+	}
+}
+
 // TestCarriageReturnAtTheStartOfPre: in a pre that began with the reference to one,
 // in an element that went, a second cleaning took it.
 func TestCarriageReturnAtTheStartOfPre(t *testing.T) {

@@ -181,6 +181,27 @@ func (b *builder) makeRoom(tag string) {
 	}
 }
 
+// depth is how many containers a further one would stand in, with those that
+// makeRoom opens, and with the figure that a caption outside of one may get. It
+// must not be asked about a stray part of a table.
+func (b *builder) depth(tag string) int {
+	n := len(b.stack)
+	for n > 1 && b.auto[n-2] && !holds(b.stack[n-1].tag, tag) {
+		n--
+	}
+	depth, caption := n, tag == "figcaption" && b.stack[n-1].tag != "figure"
+	for top := b.stack[n-1].tag; !holds(top, tag); depth++ {
+		top = between(top, tag)
+	}
+	for i := 1; i < n; i++ {
+		caption = caption || b.stack[i].tag == "figcaption" && b.stack[i-1].tag != "figure"
+	}
+	if caption {
+		depth++
+	}
+	return depth
+}
+
 // between gives the container that brings tag a step nearer to its place below
 // top. Parts of tables come here only below a table that can hold them.
 func between(top, tag string) string {

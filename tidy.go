@@ -232,7 +232,7 @@ func (b *builder) container(n *html.Node) {
 		b.broken(n)
 		return
 	}
-	if len(b.stack) >= maxNesting || b.strayTablePart(tag) || tag == "figure" && (b.inside("figure") || b.inside("figcaption")) ||
+	if b.strayTablePart(tag) || b.depth(tag) >= maxNesting || tag == "figure" && (b.inside("figure") || b.inside("figcaption")) ||
 		tag == "figcaption" && b.inside("figcaption") {
 		b.wrapper(n)
 		return
