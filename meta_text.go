@@ -154,7 +154,7 @@ func metaNext(n, root *html.Node, deep bool) *html.Node {
 // longer than limit bytes or spread over too many nodes to be a short field.
 func metaNodeText(n *html.Node, limit int) string {
 	var b strings.Builder
-	visited, length := 0, 0
+	visited, length, raw := 0, 0, 0
 	for c := n; c != nil; {
 		blank := c.Type == html.TextNode && !shows(c.Data)
 		if !blank {
@@ -165,7 +165,9 @@ func metaNodeText(n *html.Node, limit int) string {
 		case blank:
 			b.WriteByte(' ') // between blocks it may not be there
 		case c.Type == html.TextNode:
-			if length += visibleLen(c.Data); length > limit { // white space is folded below
+			// Indentation doesn't count, up to a point: it is folded below.
+			length += len(strings.TrimSpace(c.Data))
+			if raw += len(c.Data); length > limit || raw > 4*limit {
 				return ""
 			}
 			b.WriteString(c.Data)
@@ -192,17 +194,13 @@ func metaNodeText(n *html.Node, limit int) string {
 // the style sheet sets apart. Like metaNodeText it refuses long texts.
 func metaNameText(n *html.Node) string {
 	var b strings.Builder
-	letters := false
-	visited, length := 0, 0
+	letters, visited := false, 0
 	for c := n; c != nil; {
 		blank := c.Type == html.TextNode && !shows(c.Data)
 		if !blank {
 			visited++
 		}
-		if c.Type == html.TextNode {
-			length += visibleLen(c.Data)
-		}
-		if visited > 40 || length > maxNameBytes {
+		if visited > 40 || !blank && b.Len()+len(c.Data) > 4*maxNameBytes && c.Type == html.TextNode {
 			return ""
 		}
 		deep := c.Type != html.ElementNode || !isUnread(c)

@@ -339,27 +339,6 @@ func TestSpaceBehindALongTitleIsNothing(t *testing.T) {
 	}
 }
 
-// TestSpaceInATitleAndANameIsNothing: a title or a byline with much white space
-// behind a stray end tag was none with a report.
-func TestSpaceInATitleAndANameIsNothing(t *testing.T) {
-	space := "</section>" + strings.Repeat("\n", 20_000)
-	in := "<body><h1>A Title" + space + "<div>of Words</div></h1><div class=byline>By Anna" + space + "<div>Berg</div></div><article><p>A sentence of the article, of some length.</p></article>"
-	var titles, names [2]string
-	for i, opts := range [][]DocOption{{WithMode(Page)}, {WithMode(Page), Explain()}} {
-		doc, err := mustNew(t).Clean(strings.NewReader(in), opts...)
-		if err != nil {
-			t.Fatal(err)
-		}
-		titles[i], names[i] = doc.Meta.Title, doc.Meta.Byline
-	}
-	if want := [2]string{"A Title of Words", "A Title of Words"}; titles != want {
-		t.Errorf("titles %q, want %q", titles, want)
-	}
-	if want := [2]string{"Anna Berg", "Anna Berg"}; names != want {
-		t.Errorf("bylines %q, want %q", names, want)
-	}
-}
-
 // TestTextsAroundAdStayApart: what a block kept apart ran together when it went.
 func TestTextsAroundAdStayApart(t *testing.T) {
 	for in, want := range map[string]string{
