@@ -33,9 +33,9 @@ func main() {
 
 // spareHeap is how much there is in the heap before the garbage collector runs,
 // and how much it takes to be in use from then on: memory that is never touched,
-// and so never taken. It runs when the heap has doubled, which with nothing but a
-// few pages in it is after every few pages: that took a quarter of the
-// processor's time, and a sixth of what one article takes.
+// and so never taken. Otherwise the collector runs when the heap has doubled,
+// which with nothing but a few pages in it is after every few pages: that took a
+// quarter of the processor's time, and a sixth of what one article takes.
 const spareHeap = 32 << 20
 
 var spare []byte
