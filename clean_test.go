@@ -349,3 +349,18 @@ func TestSoftHyphenBeforeAPlayer(t *testing.T) {
 		t.Errorf("gives %q, want %q", got, want)
 	}
 }
+
+// TestJSONLDTypeWithEntities: a script type written with entities hid the JSON-LD in it,
+// unless a report was asked for.
+func TestJSONLDTypeWithEntities(t *testing.T) {
+	const in = `<!doctype html><title>One</title><script type="application/ld&#x2B;json">{"@type": "NewsArticle", "datePublished": "2025-12-01"}</script><p>Two.</p>`
+	for _, opts := range [][]Option{nil, {Explain()}} {
+		doc, err := Clean(strings.NewReader(in), opts...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if doc.Meta.Published != "2025-12-01" {
+			t.Errorf("with %d options published on %q", len(opts), doc.Meta.Published)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package newsclean
 import (
 	"strings"
 
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
@@ -345,7 +346,11 @@ func (s *skimmer) value() {
 // telling says whether a script says something of the article: what readMeta
 // takes of it.
 func telling(startTag, body string) bool {
-	return strings.Contains(strings.ToLower(startTag), "ld+json") || scriptTime(body) != ""
+	tag := strings.ToLower(startTag)
+	if strings.Contains(tag, "&") { // application/ld&#43;json is what some frameworks write
+		tag = html.UnescapeString(tag)
+	}
+	return strings.Contains(tag, "ld+json") || scriptTime(body) != ""
 }
 
 // holdsFrameset looks for a frameset in the bytes alone.

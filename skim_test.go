@@ -105,6 +105,7 @@ var skimmable = []struct{ in, want string }{
 	{"</ <script>abc</script>", ""},
 	{"</p title='<script>abc</script>'>", ""},
 	{`<script type="application/ld+json">{"a": "b"}</script>`, ""},
+	{`<script type="application/ld&#x2B;json">{"a": "b"}</script>`, ""},
 	{"<script>var ct = '1577836800';</script>", ""},
 }
 
