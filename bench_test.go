@@ -1,10 +1,12 @@
 package newsclean
 
 import (
-	"path/filepath"
 	"strings"
 	"testing"
 
+	"github.com/newsclean/newsclean/internal/match"
+	"github.com/newsclean/newsclean/internal/testdocs"
+	"github.com/newsclean/newsclean/rules"
 	"golang.org/x/net/html"
 )
 
@@ -12,7 +14,7 @@ import (
 func BenchmarkNew(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := compile(builtinFiles, nil); err != nil {
+		if _, err := match.Compile(rules.Builtin(), nil); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -21,7 +23,7 @@ func BenchmarkNew(b *testing.B) {
 // BenchmarkClean cleans a fragment and a page of testdata.
 func BenchmarkClean(b *testing.B) {
 	c := mustNew(b)
-	inputs := testInputs(b)
+	inputs := testdocs.Inputs(b)
 	for _, name := range []string{"sina-finance", "page-english"} {
 		in := inputs["testdata/articles/"+name+".html"]
 		b.Run(name, func(b *testing.B) {
@@ -40,14 +42,11 @@ func BenchmarkClean(b *testing.B) {
 // is there, and does no more than parse them.
 func BenchmarkPages(b *testing.B) {
 	c := mustNew(b)
-	names, err := filepath.Glob(filepath.Join(corpus, "scrapinghub", "*.html.gz"))
-	if err != nil {
-		b.Fatal(err)
-	}
+	names := testdocs.Real(b, "scrapinghub/*.html.gz")
 	var pages []string
 	size := 0
 	for _, name := range names {
-		pages = append(pages, string(readReal(b, name)))
+		pages = append(pages, string(testdocs.Read(b, name)))
 		size += len(pages[len(pages)-1])
 	}
 	b.Run("parse", func(b *testing.B) {

@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/newsclean/newsclean/internal/match"
+	"github.com/newsclean/newsclean/internal/policy"
 )
 
 // An ExampleError says how what a rule shows of itself came out. It is the
@@ -28,11 +31,11 @@ func (e *ExampleError) Error() string {
 // An example is too short for the limit on rules of no publisher, so that the
 // limit is not in force here.
 func CheckRules(all, tested []RuleFile) []error {
-	p, err := compile(all, nil)
+	p, err := match.Compile(lowered(all), nil)
 	if err != nil {
-		return []error{err}
+		return []error{ruleError(err)}
 	}
-	c := &Cleaner{config: config{policy: defaultPolicy(), maxBytes: DefaultMaxBytes, extractor: Readability, unguarded: true}, program: p}
+	c := &Cleaner{config: config{policy: policy.Default(), maxBytes: DefaultMaxBytes, extractor: Readability, unguarded: true}, program: p}
 	var errs []error
 	for i := range tested {
 		for k := range tested[i].Rules {
@@ -95,7 +98,7 @@ func exampleOptions(f *RuleFile, r *Rule) []DocOption {
 	return opts
 }
 
-// fired says whether the rule is in the report. Those that change an element
+// fired reports whether the rule is in the report. Those that change an element
 // rather than remove it never are.
 func fired(doc *Document, r *Rule) bool {
 	if r.Remove+r.Unwrap+r.Comment == "" {

@@ -1,12 +1,20 @@
 package newsclean
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
 
+	"github.com/newsclean/newsclean/internal/apply"
+	"github.com/newsclean/newsclean/internal/article"
+	"github.com/newsclean/newsclean/internal/block"
+	"github.com/newsclean/newsclean/internal/ledger"
+	"github.com/newsclean/newsclean/internal/link"
+	"github.com/newsclean/newsclean/internal/match"
+	"github.com/newsclean/newsclean/internal/parse"
+	"github.com/newsclean/newsclean/internal/policy"
+	"github.com/newsclean/newsclean/rules"
 	"golang.org/x/net/html"
 )
 
@@ -33,7 +41,7 @@ func CleanNode(n *html.Node, opts ...Option) (*Document, error) {
 // use, and what it gives depends on nothing but the document and the options.
 type Cleaner struct {
 	config
-	program *program
+	program *match.Program
 }
 
 // New makes a Cleaner. It reports a rule or option that can't be used.
@@ -48,26 +56,16 @@ func New(opts ...Option) (c *Cleaner, err error) {
 	switch {
 	case c.policy != nil:
 	case c.doc.dataImages:
-		c.policy = dataPolicy()
+		c.policy = policy.WithDataImages()
 	default:
-		c.policy = defaultPolicy()
+		c.policy = policy.Default()
 	}
-	switch {
-	case c.builtin && len(c.rules) == 0:
-		c.program, err = builtinProgram()
-	case c.builtin:
-		var builtin *program
-		if builtin, err = builtinProgram(); err == nil {
-			c.program, err = withBuiltin(c.rules, builtin)
-		}
-	default:
-		c.program, err = compile(c.rules, nil)
+	files := lowered(c.rules)
+	if c.program, err = c.compile(files); err != nil {
+		return nil, ruleError(err)
 	}
-	if err != nil {
-		return nil, err
-	}
-	c.asksScripts = c.asksScripts || c.program.asksScripts
-	c.asksShape = c.program.asksShape || slices.ContainsFunc(c.rules, RuleFile.asksShape)
+	c.asksScripts = c.asksScripts || c.program.NeedsScripts
+	c.asksShape = c.program.NeedsDrawings || slices.ContainsFunc(files, func(f rules.File) bool { return match.NeedsDrawings(&f) })
 	return c, nil
 }
 
@@ -83,7 +81,7 @@ func (c *Cleaner) Clean(r io.Reader, opts ...DocOption) (doc *Document, err erro
 	if err != nil {
 		return nil, err
 	}
-	doc, err = c.cleanText(body, d)
+	doc, err = c.cleanMarkup(body, d)
 	if err != nil {
 		return nil, err
 	}
@@ -91,7 +89,7 @@ func (c *Cleaner) Clean(r io.Reader, opts ...DocOption) (doc *Document, err erro
 	return doc, nil
 }
 
-// CleanNode gives the article of a tree, which it doesn't change. A document
+// CleanNode returns the article of a tree, which it doesn't change. A document
 // node is a full page, anything else a fragment, unless WithMode says
 // otherwise.
 func (c *Cleaner) CleanNode(n *html.Node, opts ...DocOption) (doc *Document, err error) {
@@ -104,7 +102,7 @@ func (c *Cleaner) CleanNode(n *html.Node, opts ...DocOption) (doc *Document, err
 	if err := html.Render(&b, n); err != nil {
 		return nil, fmt.Errorf("newsclean: tree can't be rendered: %w", err)
 	}
-	doc, err = c.cleanText(b.String(), d)
+	doc, err = c.cleanMarkup(b.String(), d)
 	if err != nil {
 		return nil, err
 	}
@@ -112,147 +110,92 @@ func (c *Cleaner) CleanNode(n *html.Node, opts ...DocOption) (doc *Document, err
 	return doc, nil
 }
 
-// bytesPerTag is for how many bytes of the size limit a document may have a
-// tag. A tree takes many times the memory of its text; news pages have a tag
-// for every 30 to 100 bytes.
-const bytesPerTag = 32
-
-// cleanText is the way from markup to an article.
-func (c *Cleaner) cleanText(markup string, d docConfig) (*Document, error) {
-	on := desks.Get().(*desk)
-	doc, err := c.cleanOn(on, markup, d)
-	on.clear()
-	desks.Put(on) // but for a panic, after which nobody knows what is on it
+// cleanMarkup takes a document from markup to an article.
+func (c *Cleaner) cleanMarkup(markup string, d docConfig) (*Document, error) {
+	s := scratches.Get().(*scratch)
+	doc, err := c.cleanIn(s, markup, d)
+	s.clear()
+	scratches.Put(s) // but for a panic, after which nobody knows what is in it
 	return doc, err
 }
 
-func (c *Cleaner) cleanOn(on *desk, markup string, d docConfig) (*Document, error) {
-	if most := max(1000, c.maxBytes/bytesPerTag); int64(strings.Count(markup, "<")) > most {
-		return nil, fmt.Errorf("%w: over %d tags; raise the limit with MaxBytes, of which each %d bytes allow one", ErrTooLarge, most, bytesPerTag)
-	}
-	src, edits, err := c.open(markup, d, on)
+// cleanIn runs one stage after the other. Each is handed what it needs, and what it
+// returns is handed on. docs/architecture.md draws it.
+func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, error) {
+	// Parse, and read what a full page says of itself.
+	in, err := c.open(markup, d, s)
 	if err != nil {
 		return nil, err
 	}
-	j := newJob(src.from, c.program, src.root, d, src.said, on)
-	j.source, j.skimmed = src.markup, src.skimmed
-	j.noteEdits(edits)
-	if c.unguarded {
-		j.limit = 1
-	}
-	if j.page {
+	removed := ledger.New(in.Root, d.explain)
+	apply.NoteEdits(c.program, in.edits, removed)
+
+	// See what the rules pick, and decide the metadata, in the tree as it came.
+	picked := c.program.Scan(in.Root, in.from, in.isPage(), &s.match)
+	links := link.NewResolver(d.base, in.Root, d.dataImages)
+	fields := in.fields(picked, links)
+
+	// Find the article of a full page.
+	found, trim := article.Found{Root: in.Root}, article.TrimOptions{Ledger: removed}
+	if in.isPage() {
 		if doc := c.cleanArticle(markup, d); doc != nil {
-			doc.Meta = j.meta
+			doc.Meta = Meta(fields)
 			return doc, nil
 		}
-		j.narrowToArticle(c.extractor)
+		found = article.Find(article.Input{
+			Page: in.Document, Picked: picked, Title: fields.Title, Base: links.Base, Extract: c.extractor, Ledger: removed, Scratch: &s.article,
+		})
+		if found.Scripted {
+			picked = picked.Again(found.Root, &s.match)
+		}
+		trim = in.trimOptions(found, fields, removed)
 	}
-	scripted := j.scripted != nil
-	if scripted {
-		j = j.scriptedArticle()
+
+	// Apply the rules to the tree, build the article's blocks, and apply the rules to
+	// their lines.
+	rules := apply.New(found.Root, picked, in.isPage(), c.share(), removed)
+	rules.Tree()
+	if in.isPage() {
+		article.Prune(found.Root, found.Exact, removed, &s.article)
 	}
-	j.applyRules()
-	if j.page {
-		j.prune(j.root)
+	blocks := block.Build(found.Root, block.Options{
+		Page: in.isPage(), Captions: d.captions, Exact: found.Exact, Links: links, Targets: picked.Targets,
+		Renamed: rules.Renamed, RuleFor: rules.RuleFor, Ledger: removed,
+	}, &s.block)
+	rules.Lines(blocks)
+	if in.isPage() && article.Trim(blocks, trim) {
+		rules.Lines(blocks)
 	}
-	article := j.tidy(j.root)
-	j.settle(article)
-	if j.page && j.trim(article) {
-		j.settle(article)
+	blocks.RecordPlayers()
+	for _, kept := range rules.Captured {
+		fields.Fill(kept.Field, kept.Text)
 	}
-	j.noteLinks(article)
-	doc := &Document{Meta: j.meta, Found: j.found, captions: article.besideText()}
-	ledger, text, length := j.ledger, on.render(article), roughLength(article)
-	out := sanitize(c.policy, text, length) // here the tree and the blocks, of which nothing is used below, can go
-	if scripted {
-		ledger.noteScripted(d.explain, out)
+
+	// Render it, and let only what the allowlist knows through.
+	doc := &Document{Meta: Meta(fields), Found: found.How, captions: blocks.CaptionsBesideText()}
+	rendered, size := blocks.Markup()
+	doc.HTML = endLine(policy.Sanitize(c.policy, rendered, size))
+	if found.Scripted {
+		removed.Script(scriptText(doc.HTML, d))
 	}
-	doc.HTML, doc.Removed = endLine(out), ledger.list()
+	doc.Removed = removals(removed.List())
 	return doc, nil
 }
 
-// cleanArticle gives a document that is to be taken for a page as it is if it is
+// cleanArticle returns a document that is to be taken for a page as it is if it is
 // a clean article, such as newsclean makes: there is nothing to look for in it. It
 // gives nil of any other.
 func (c *Cleaner) cleanArticle(markup string, d docConfig) *Document {
-	if d.mode != Page || !strings.HasSuffix(markup, ">\n") || isPage(markup) {
+	if d.mode != Page || !strings.HasSuffix(markup, ">\n") || parse.IsPage(markup) {
 		return nil
 	}
 	d.mode, d.captions = Fragment, true
-	doc, err := c.cleanText(markup, d)
+	doc, err := c.cleanMarkup(markup, d)
 	if err != nil || doc.HTML != strings.TrimLeft(markup, "\n") { // which part it from front matter
 		return nil
 	}
 	return doc
 }
-
-func (c *Cleaner) docOptions(opts []DocOption) (docConfig, error) {
-	d := c.doc
-	for _, o := range opts {
-		if err := o(&d); err != nil {
-			return d, err
-		}
-	}
-	return d, nil
-}
-
-// readAll reads a document whole, or not at all. A string is taken as it is, and
-// other bytes in memory are copied once.
-func readAll(r io.Reader, limit int64) (string, error) {
-	var b strings.Builder
-	var err error
-	known, ok := inMemory(r)
-	switch ok = ok && int64(known.Len()) <= limit; {
-	case ok && isString(r):
-		var s stringTaker
-		_, err = known.WriteTo(&s)
-		return s.text, err
-	case ok:
-		b.Grow(known.Len())
-		_, err = known.WriteTo(&b)
-	default:
-		_, err = io.Copy(&b, io.LimitReader(r, limit+1))
-	}
-	if err != nil {
-		return "", err
-	}
-	if int64(b.Len()) > limit {
-		return "", fmt.Errorf("%w: over %d bytes; raise the limit with MaxBytes", ErrTooLarge, limit)
-	}
-	return b.String(), nil
-}
-
-type memoryReader interface {
-	io.WriterTo
-	Len() int
-}
-
-func inMemory(r io.Reader) (memoryReader, bool) {
-	switch r := r.(type) {
-	case *strings.Reader:
-		return r, true
-	case *bytes.Reader:
-		return r, true
-	case *bytes.Buffer:
-		return r, true
-	}
-	return nil, false
-}
-
-func isString(r io.Reader) bool {
-	_, ok := r.(*strings.Reader)
-	return ok
-}
-
-// A stringTaker gets the string that a strings.Reader holds without a copy.
-type stringTaker struct{ text string }
-
-func (t *stringTaker) WriteString(s string) (int, error) {
-	t.text += s
-	return len(s), nil
-}
-
-func (t *stringTaker) Write(p []byte) (int, error) { return t.WriteString(string(p)) }
 
 // recovered turns a panic into an error.
 func recovered(err *error) {

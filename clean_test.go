@@ -13,6 +13,11 @@ import (
 	"testing/iotest"
 
 	"github.com/microcosm-cc/bluemonday"
+	"github.com/newsclean/newsclean/internal/block"
+	"github.com/newsclean/newsclean/internal/chars"
+	"github.com/newsclean/newsclean/internal/laws"
+	"github.com/newsclean/newsclean/internal/ledger"
+	"github.com/newsclean/newsclean/internal/testdocs"
 	"golang.org/x/net/html"
 )
 
@@ -49,7 +54,7 @@ func TestKeep(t *testing.T) {
 			in := readFile(t, name)
 			doc := checkLaws(t, c, in)
 			if doc.String() != in {
-				t.Errorf("changed: %s", firstDiff(in, doc.String()))
+				t.Errorf("changed: %s", laws.FirstDiff(in, doc.String()))
 			}
 			if len(doc.Removed) > 0 {
 				t.Errorf("removed %v", countsOf(doc))
@@ -105,7 +110,7 @@ func cleanError(in string, opts ...Option) error {
 	return err
 }
 
-// cleaned gives an input's HTML.
+// cleaned returns an input's HTML.
 func cleaned(t *testing.T, in string, opts ...Option) string {
 	t.Helper()
 	doc, err := Clean(strings.NewReader(in), opts...)
@@ -204,20 +209,20 @@ func TestSearchInOwnOutput(t *testing.T) {
 // TestCleanNode wants of a tree what its markup gives, and the tree left alone.
 func TestCleanNode(t *testing.T) {
 	c := mustNew(t)
-	for name, in := range testInputs(t) {
+	for name, in := range testdocs.Inputs(t) {
 		t.Run(name, func(t *testing.T) {
 			tree := lawTree(t, in)
-			before := outerHTML(tree)
+			before := ledger.OuterHTML(tree)
 			doc, err := c.CleanNode(tree)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if outerHTML(tree) != before {
+			if ledger.OuterHTML(tree) != before {
 				t.Error("the tree is changed")
 			}
 			want, err := c.Clean(strings.NewReader(before))
 			if err != nil || doc.HTML != want.HTML {
-				t.Errorf("Clean of the tree's markup differs (error %v): %s", err, firstDiff(want.HTML, doc.HTML))
+				t.Errorf("Clean of the tree's markup differs (error %v): %s", err, laws.FirstDiff(want.HTML, doc.HTML))
 			}
 		})
 	}
@@ -281,7 +286,7 @@ func TestControlAtTheStartOfPre(t *testing.T) {
 func TestWhatNobodySeesInAPlayersAddress(t *testing.T) {
 	c := mustNew(t)
 	for r := rune(0x80); r < 0x10000; r++ {
-		if !invisibleRune(r) {
+		if !chars.IsInvisible(r) {
 			continue
 		}
 		in := "<iframe src=\"https://v.qq.com/?a" + string(r) + "b\"></iframe>"
@@ -315,8 +320,8 @@ func TestDeepestContainersStay(t *testing.T) {
 		for _, tag := range []string{"<blockquote>", "<ol>", "<dl>", "<blockquote><figcaption>"} {
 			for _, behind := range []string{"", "<img src=a><figcaption>"} {
 				for n := range 6 {
-					checkLaws(t, c, before+strings.Repeat(tag, maxNesting/2-3+n)+behind+"b", WithMode(Fragment))
-					checkLaws(t, c, before+strings.Repeat(tag, maxNesting-4+n)+behind+"b", WithMode(Fragment))
+					checkLaws(t, c, before+strings.Repeat(tag, block.MaxNesting/2-3+n)+behind+"b", WithMode(Fragment))
+					checkLaws(t, c, before+strings.Repeat(tag, block.MaxNesting-4+n)+behind+"b", WithMode(Fragment))
 				}
 			}
 		}

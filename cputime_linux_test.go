@@ -9,7 +9,7 @@ import (
 // rusageThread is RUSAGE_THREAD, which package syscall doesn't name.
 const rusageThread = 1
 
-// cpuSeconds gives the processor time that f takes in its goroutine, whatever
+// cpuSeconds returns the processor time that f takes in its goroutine, whatever
 // else the machine does.
 func cpuSeconds(f func()) float64 {
 	runtime.LockOSThread()

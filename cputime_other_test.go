@@ -4,7 +4,7 @@ package newsclean
 
 import "time"
 
-// cpuSeconds gives the time that f takes.
+// cpuSeconds returns the time that f takes.
 func cpuSeconds(f func()) float64 {
 	start := time.Now()
 	f()

@@ -7,7 +7,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/newsclean/newsclean/internal/decode"
 	"github.com/newsclean/newsclean/internal/laws"
+	"github.com/newsclean/newsclean/internal/testdocs"
 )
 
 // TestLawsOfDamagedArticles holds documents against the laws that lost tags, or
@@ -19,7 +21,7 @@ func TestLawsOfDamagedArticles(t *testing.T) {
 	if testing.Short() || raceEnabled {
 		rounds = 3
 	}
-	for name, in := range testInputs(t) {
+	for name, in := range testdocs.Inputs(t) {
 		t.Run(name, func(t *testing.T) {
 			random := randomOf(name)
 			for range rounds {
@@ -32,7 +34,7 @@ func TestLawsOfDamagedArticles(t *testing.T) {
 	}
 	for _, name := range realDocuments(t) {
 		t.Run(filepath.Base(name), func(t *testing.T) {
-			text, _, err := decode(readReal(t, name), "", "")
+			text, _, err := decode.Bytes(testdocs.Read(t, name), "", "")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -41,7 +43,7 @@ func TestLawsOfDamagedArticles(t *testing.T) {
 	}
 }
 
-// randomOf gives the same numbers for the same name.
+// randomOf returns the same numbers for the same name.
 func randomOf(name string) *rand.Rand {
 	h := fnv.New64a()
 	h.Write([]byte(name))

@@ -4,6 +4,8 @@ import (
 	"encoding/base64"
 	"strings"
 	"testing"
+
+	"github.com/newsclean/newsclean/internal/link"
 )
 
 func TestDataImages(t *testing.T) {
@@ -16,7 +18,7 @@ func TestDataImages(t *testing.T) {
 		{"spaces and case", " DATA:image/PNG;base64," + data(300)[:100] + "\n" + data(300)[100:], png},
 		{"webp", "data:image/webp;base64," + data(300), "data:image/webp;base64," + data(300)},
 		{"placeholder", "data:image/gif;base64," + data(43), ""},
-		{"too large", "data:image/png;base64," + data(maxDataImage+1), ""},
+		{"too large", "data:image/png;base64," + data(link.MaxDataImage+1), ""},
 		{"svg", "data:image/svg+xml;base64," + data(300), ""},
 		{"svg in a list of types", "data:image/png,image/svg+xml;base64," + data(300), ""},
 		{"html", "data:text/html;base64," + data(300), ""},

@@ -5,12 +5,10 @@
 // # What Clean does
 //
 // Clean takes an article fragment, as feeds and posts carry it, or a full page
-// in any encoding. It reads the bytes (decode.go), lets front matter through
-// (frontmatter.go), parses the rest (parse.go), finds the article of a full
-// page (find.go), applies the rules (apply.go, and lines.go for those about
-// lines of text), brings what is left into one canonical form (tidy.go,
-// finish.go, render.go) and puts that through bluemonday's allowlist
-// (policy.go), which is the last thing that touches the markup.
+// in any encoding. It reads the bytes, lets front matter through, parses the rest,
+// finds the article of a full page, applies the rules, brings what is left into one
+// canonical form and puts that through bluemonday's allowlist, which is the last thing
+// that touches the markup. docs/architecture.md says in which package each of this is.
 //
 // # What it promises
 //

@@ -11,7 +11,7 @@ import (
 	"github.com/newsclean/newsclean/newscleantest"
 )
 
-// blocks gives the blocks of code in a language that a page of documentation
+// blocks returns the blocks of code in a language that a page of documentation
 // holds, without their indent.
 func blocks(t *testing.T, page, language string) []string {
 	t.Helper()

@@ -2,10 +2,8 @@ package newsclean
 
 import (
 	"io"
-	"strings"
 
-	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
+	"github.com/newsclean/newsclean/internal/block"
 )
 
 // A Document is a cleaned document.
@@ -30,13 +28,13 @@ type Document struct {
 	captions []bool // by figcaption in HTML: Text leaves it out
 }
 
-// Text gives the article as plain text, a line for each block. Cells of a
+// Text returns the article as plain text, a line for each block. Cells of a
 // table row are parted by tabs. What a full page itself marks as the caption of
 // a picture is left out: it is no sentence of the text, and means nothing
 // without the picture. (East Asian captions stay, which are written as one.)
-func (d *Document) Text() string { return plain(d.HTML, d.captions) }
+func (d *Document) Text() string { return block.PlainText(d.HTML, d.captions) }
 
-// String gives the front matter and the HTML, parted by a blank line.
+// String returns the front matter and the HTML, parted by a blank line.
 func (d *Document) String() string {
 	if d.FrontMatter == "" || d.HTML == "" {
 		return d.FrontMatter + d.HTML
@@ -50,96 +48,28 @@ func (d *Document) WriteTo(w io.Writer) (int64, error) {
 	return int64(n), err
 }
 
-// plain turns sanitized HTML into text, without the captions that skip says,
-// by their place among all of them.
-func plain(markup string, skip []bool) string {
-	p := plainWriter{skip: skip}
-	z := html.NewTokenizer(strings.NewReader(markup))
-	for {
-		switch z.Next() {
-		case html.ErrorToken:
-			p.line()
-			return p.out.String()
-		case html.TextToken:
-			p.text(string(z.Text()))
-		case html.StartTagToken, html.SelfClosingTagToken:
-			name, _ := z.TagName()
-			p.tag(atom.Lookup(name), true)
-		case html.EndTagToken:
-			name, _ := z.TagName()
-			p.tag(atom.Lookup(name), false)
-		}
-	}
+// Meta is what a document says of itself. Empty fields were not found.
+type Meta struct {
+	Title         string `json:"title,omitempty"`
+	OriginalTitle string `json:"original_title,omitempty"`
+	Byline        string `json:"byline,omitempty"`
+	Source        string `json:"source,omitempty"` // the medium that a repost names as its source (来源：…)
+	Editor        string `json:"editor,omitempty"`
+	Published     string `json:"published,omitempty"` // RFC 3339; the date alone (2006-01-02) where the time or its zone is not known
+	Modified      string `json:"modified,omitempty"`  // like Published
+	SiteName      string `json:"site_name,omitempty"`
+	Lang          string `json:"lang,omitempty"`          // BCP 47
+	Image         string `json:"image,omitempty"`         // absolute URL of the lead image
+	CanonicalURL  string `json:"canonical_url,omitempty"` // absolute
+	Excerpt       string `json:"excerpt,omitempty"`
 }
 
-type plainWriter struct {
-	out   strings.Builder
-	pre   int
-	cells int // of the row so far
-
-	skip    []bool // of the captions that are to come
-	skipped bool   // we are in one that is left out
-}
-
-func (p *plainWriter) text(s string) {
-	if p.skipped {
-		return
-	}
-	if p.pre == 0 {
-		if strings.TrimSpace(s) == "" && strings.Contains(s, "\n") {
-			return // between blocks
-		}
-		s = strings.ReplaceAll(strings.Trim(s, "\n"), "\n", " ")
-	}
-	if s != "" {
-		p.out.WriteString(s)
-	}
-}
-
-func (p *plainWriter) tag(a atom.Atom, start bool) {
-	if a == atom.Figcaption {
-		p.caption(start)
-	}
-	if p.skipped {
-		return
-	}
-	switch a {
-	case atom.Br:
-		p.out.WriteByte('\n')
-		return
-	case atom.Td, atom.Th:
-		if start {
-			if p.cells > 0 {
-				p.out.WriteByte('\t')
-			}
-			p.cells++
-		}
-		return
-	case atom.Tr:
-		p.cells = 0
-	case atom.Pre:
-		if start {
-			p.pre++
-		} else if p.pre > 0 {
-			p.pre--
-		}
-	}
-	if kindOfTag(a).isBlock() {
-		p.line()
-	}
-}
-
-// caption begins or ends a caption.
-func (p *plainWriter) caption(start bool) {
-	p.skipped = start && len(p.skip) > 0 && p.skip[0]
-	if start && len(p.skip) > 0 {
-		p.skip = p.skip[1:]
-	}
-}
-
-// line ends the line, if it isn't ended.
-func (p *plainWriter) line() {
-	if s := p.out.String(); s != "" && s[len(s)-1] != '\n' {
-		p.out.WriteByte('\n')
-	}
+// Charset says what the bytes of a document were read as, and why.
+type Charset struct {
+	// Name is the WHATWG name: "utf-8", "gb18030", "big5"…
+	Name string
+	// Reason is one of "caller", "byte order mark", "UTF-16 pattern",
+	// "valid UTF-8", "almost valid UTF-8", "content type", "meta", "detected"
+	// and "default".
+	Reason string
 }

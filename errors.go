@@ -37,5 +37,5 @@ func (e *RuleError) Error() string {
 	return s + ": " + e.Err.Error()
 }
 
-// Unwrap gives the reason.
+// Unwrap returns the reason.
 func (e *RuleError) Unwrap() error { return e.Err }

@@ -4,10 +4,11 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"unicode/utf8"
+
+	"github.com/newsclean/newsclean/internal/chars"
 )
 
-// sentencesOf gives running text of n paragraphs, each told from the others.
+// sentencesOf returns running text of n paragraphs, each told from the others.
 func sentencesOf(topic string, n int) string {
 	var b strings.Builder
 	for i := range n {
@@ -16,7 +17,7 @@ func sentencesOf(topic string, n int) string {
 	return b.String()
 }
 
-// jsonText gives paragraphs as JSON-LD has them: a string with a line for each.
+// jsonText returns paragraphs as JSON-LD has them: a string with a line for each.
 func jsonText(paragraphs string) string {
 	return strconv.Quote(strings.NewReplacer("<p>", "", "</p>", "").Replace(paragraphs))
 }
@@ -182,7 +183,7 @@ func TestRulesApplyToArticleInScript(t *testing.T) {
 		strings.NewReplacer("\n", `\n`, `"`, `\"`).Replace(`<h1>A bridge</h1>`+sentencesOf("bridge", 4)+
 			`<p><img src="https://a.example/p.gif" width="1" height="1">责任编辑：甲乙</p>`) + `"}</script>`
 	doc := checkLaws(t, c, in, WithMode(Page))
-	if want := foldSpace(strings.ReplaceAll(sentencesOf("bridge", 4), "</p>\n", "</p> ")); foldSpace(doc.HTML) != want {
+	if want := chars.FoldSpace(strings.ReplaceAll(sentencesOf("bridge", 4), "</p>\n", "</p> ")); chars.FoldSpace(doc.HTML) != want {
 		t.Errorf("got %s\nwant %s", doc.HTML, want)
 	}
 }
@@ -206,81 +207,6 @@ func TestQuestionsOfAnAccordionStay(t *testing.T) {
 	doc, err := Clean(strings.NewReader(`<p>One.</p><div role="button">Why is the bridge closed?</div><p>It is being painted.</p>`))
 	if err != nil || !strings.Contains(doc.HTML, "Why is the bridge closed?") {
 		t.Errorf("got %s (error %v)", doc.HTML, err)
-	}
-}
-
-// TestReadabilityIsNotAskedOfHugePages wants no answer where go-readability
-// would take many times what all the rest does.
-func TestReadabilityIsNotAskedOfHugePages(t *testing.T) {
-	sentence := "This is a sentence of the article, which goes on for a while, and then some. "
-	for _, test := range []struct {
-		name string
-		in   string
-		want bool
-	}{
-		{"a page as they are", strings.Repeat("<p>"+sentence+"</p>", 1000), true},
-		{"many elements", strings.Repeat("<p>"+sentence+"</p>", maxElements), false},
-		{"much text", strings.Repeat("<p>"+strings.Repeat(sentence, 100)+"</p>", maxPageText/len(sentence)/100+1), false},
-		{"deep and large", strings.Repeat("<div>", 400) + strings.Repeat("<p>"+sentence+"</p>", 3000), false},
-	} {
-		root, err := parse("<body>" + test.in)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := Readability(root, nil) != nil; got != test.want {
-			t.Errorf("%s: answered is %v", test.name, got)
-		}
-	}
-}
-
-func TestIsSentence(t *testing.T) {
-	for text, want := range map[string]bool{
-		"": false, "Words": false, "3.5 percent": false, "v1.2.3": false, "Über uns": false, "甲乙丙": false,
-		"One, two": true, "It ends.": true, "It ends. And": true, "“It ends.”": true, "It ends.) And": true, "It ends.)x": false,
-		"甲，乙": true, "甲、乙": true, "甲。": true, "甲。乙": false, "Что?": true, "Wait… what": true, "هل؟": true, "x.\u00a0y": false, "a.\tb": true, "..": true, ".)))x.": true,
-	} {
-		if got := isSentence(text); got != want {
-			t.Errorf("isSentence(%q) is %v", text, got)
-		}
-	}
-}
-
-// TestWeightOfKnowsTheStopsOfEachScript wants each of them seen among letters
-// that are passed over quickly.
-func TestWeightOfKnowsTheStopsOfEachScript(t *testing.T) {
-	for _, stop := range []string{".", ",", "!", "?", ";", "。", "，", "、", "！", "？", "；", "،", "।", "۔"} {
-		if text := "aäж" + stop + "ب汉"; !weightOf(text).sentence {
-			t.Errorf("%q has no stop", text)
-		}
-	}
-	for _, text := range []string{"aäжب汉", "“a” – b…", "€ 5"} {
-		if weightOf(text).sentence {
-			t.Errorf("%q has a stop", text)
-		}
-	}
-}
-
-// TestEveryCharacterIsCounted compares what is told of a text by its bytes with
-// what is known of each of its characters.
-func TestEveryCharacterIsCounted(t *testing.T) {
-	for r := rune(0); r < 0x11000; r++ {
-		around := "x " + string(r) + "x"
-		want := oddSpace{from: len(around), to: len(around), size: 3}
-		if r >= 0xd800 && r < 0xe000 {
-			r = utf8.RuneError
-		}
-		if invisibleRune(r) {
-			want.size = 2
-		}
-		if got := visibleLen(around); got != want.size {
-			t.Fatalf("visibleLen of %q is %d", around, got)
-		}
-		if blankRune(r) {
-			want = oddSpace{from: 1, to: len(around) - 1, size: 1}
-		}
-		if got := nextSpace(around, 0); got != want {
-			t.Fatalf("nextSpace of %q is %v", around, got)
-		}
 	}
 }
 

@@ -1,56 +1,24 @@
 package newsclean
 
 import (
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/newsclean/newsclean/internal/decode"
+	"github.com/newsclean/newsclean/internal/testdocs"
 )
-
-// testInputs reads every HTML input of testdata: whole articles, kinds of junk
-// and what must stay as it is.
-func testInputs(t testing.TB) map[string]string {
-	t.Helper()
-	out := map[string]string{}
-	err := filepath.WalkDir("testdata", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".html") || strings.HasSuffix(path, ".golden.html") {
-			return err
-		}
-		data, err := os.ReadFile(path)
-		out[filepath.ToSlash(path)] = string(data)
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return out
-}
-
-// nasty are inputs that the parser or the tidy stage finds hard, as seeds.
-var nasty = []string{
-	"", " ", "<", "<a", "</p>", "a<br>b<br><br>c", "<p>a<p>b", "<b><i>a</b>b</i>", "<b><p>a</b>b",
-	`<table><tr><td>a<tr><td>b</table>c`, "<table>a<caption>b<td>c", "<table><p>a</table>", "<ul><li>a<ul><li>b</ul>c</ul>",
-	"<dl><dd>a<dt>b</dl>", "<ol start=3 reversed type=i><li value=9>a", "<pre>\n\na\n b</pre>", "<pre><code class=lang-go>a\n\n</code></pre>",
-	`<p id=x>a<a href="#x">b</a><a href="#y">c</a>`, `<a name=x></a><p><a href="#x">a</a>`, "<ruby>a<rp>(<rt>b<rp>)</ruby>",
-	`<figure><img src=a.jpg><p>b</figure>`, `<img data-src="//a.example/b.jpg" src="data:,">`, `<picture><source srcset="a.jpg 2x, b.jpg"><img></picture>`,
-	`<noscript><img src=a.jpg>b</noscript>`, `<video src="//a.example/b.mp4">c</video>`, `<math><mi>a<annotation>b</annotation></math>`,
-	`<svg><title>a</title><text>b</text></svg>`, "<select><option>a</select>", "<form>a<button>b</button></form>", "<title>a</title>b",
-	"<textarea>a</textarea>", "<template>a</template>b", "<plaintext>a<b>", "<frameset><frame>", "<!doctype html><body><article>a</article>",
-	"\u3000\u3000a\u00a0\u200bb\ufeff", "<h1>a<p>b</p>c</h1>", "<blockquote>a<p>b</blockquote>", "<a href=' javascript:alert(1)'>a</a>",
-	"---\na: b\n---\n<p>c", "+++\na = 1\n+++\nc", "{\"a\": 1}\n<p>b", "<p>责任编辑：甲乙 </p>", "<p>Share this:</p>",
-	"<span style=display:none>a</span>b", "<code> a </code>b<code>  </code>", "<bdo dir=rtl>a</bdo><p dir=rtl>b", "<hr>a<hr><hr>b<hr>",
-}
 
 // FuzzClean holds any bytes against the laws, as a fragment and as a page.
 func FuzzClean(f *testing.F) {
-	for _, in := range testInputs(f) {
+	for _, in := range testdocs.Inputs(f) {
 		if len(in) < 20_000 {
 			f.Add([]byte(in), false)
 			f.Add([]byte(in), true)
 		}
 	}
-	for _, in := range nasty {
+	for _, in := range testdocs.Nasty {
 		f.Add([]byte(in), false)
 		f.Add([]byte(in), true)
 	}
@@ -60,7 +28,7 @@ func FuzzClean(f *testing.F) {
 		if page {
 			mode = Page
 		}
-		text, _, err := decode(in, "", "") // FuzzDecode is about this
+		text, _, err := decode.Bytes(in, "", "") // FuzzDecode is about this
 		if err != nil {
 			t.Fatal(err)
 		}

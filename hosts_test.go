@@ -6,51 +6,6 @@ import (
 	"testing"
 )
 
-func TestHostPatterns(t *testing.T) {
-	for _, c := range []struct {
-		host, pattern string
-		want          bool
-	}{
-		{"example.com", "example.com", true},
-		{"news.example.com", "example.com", true},
-		{"badexample.com", "example.com", false},
-		{"example.com.cn", "example.com", false},
-		{"Example.COM.", "example.com", true},
-		{"example.com", "=example.com", true},
-		{"www.example.com", "=example.com", true},
-		{"www.example.com", "=www.example.com", true},
-		{"news.example.com", "=example.com", false},
-		{"example.com", "*.example.com", false},
-		{"news.example.com", "*.example.com", true},
-		{"a.news.example.com", "*.example.com", true},
-		{"example.com", "example.*", true},
-		{"www.example.co.uk", "example.*", true},
-		{"example.blogspot.com", "example.*", false},
-		{"example.blogspot.com", "blogspot.*", true},
-		{"example.evil.com", "example.*", false},
-		{"com", "com.*", false},
-		{"", "example.com", false},
-		{"127.0.0.1", "127.0.0.1", true},
-	} {
-		if got := newOrigin([]string{c.host}).on([]string{c.pattern}); got != c.want {
-			t.Errorf("%q on %q: %v, want %v", c.host, c.pattern, got, c.want)
-		}
-	}
-}
-
-func TestWrongHostPatterns(t *testing.T) {
-	for _, p := range []string{"", "Example.com", "*", "*.", "https://example.com", "example.com/a", "a b.com", "=", ".example.com", "a.*.com"} {
-		_, err := New(WithRules(RuleFile{File: "x.yaml", Publisher: "X", Hosts: []string{p}}))
-		if err == nil || !strings.Contains(err.Error(), "hosts: ") {
-			t.Errorf("file for host %q: error %v", p, err)
-		}
-		_, err = New(WithRules(RuleFile{File: "x.yaml", Rules: []Rule{{Name: "x/y", Remove: "p", Except: []string{p}}}}))
-		if err == nil || !strings.Contains(err.Error(), "rule x/y: hosts: ") {
-			t.Errorf("rule except host %q: error %v", p, err)
-		}
-	}
-}
-
 // TestRulesForHosts wants a rule with hosts to fire on those alone, in a file of
 // CSS and in one that compiles its own.
 func TestRulesForHosts(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/newsclean/newsclean/internal/ledger"
 	"golang.org/x/net/html"
 )
 
@@ -35,7 +36,7 @@ func TestPieceNode(t *testing.T) {
 	for _, r := range doc.Removed {
 		for _, p := range r.Pieces {
 			if p.Node > 0 {
-				found[r.Rule] += openTag(nodes[p.Node-1])
+				found[r.Rule] += ledger.OpenTag(nodes[p.Node-1])
 			}
 		}
 	}

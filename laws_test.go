@@ -8,10 +8,10 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"github.com/newsclean/newsclean/internal/laws"
+	"github.com/newsclean/newsclean/internal/parse"
 	"golang.org/x/net/html"
 	"golang.org/x/text/encoding/htmlindex"
-
-	"github.com/newsclean/newsclean/internal/laws"
 )
 
 // checkLaws holds one input against the five laws and gives its document, nil
@@ -47,7 +47,7 @@ func lawStable(t testing.TB, c *Cleaner, in string, doc *Document, opts ...DocOp
 	t.Helper()
 	again, err := c.Clean(strings.NewReader(in), opts...)
 	if err != nil || again.String() != doc.String() {
-		t.Errorf("stable: a second run differs (error %v): %s", err, firstDiff(doc.String(), again.String()))
+		t.Errorf("stable: a second run differs (error %v): %s", err, laws.FirstDiff(doc.String(), again.String()))
 	}
 }
 
@@ -61,7 +61,7 @@ func lawIdempotent(t testing.TB, c *Cleaner, doc *Document, opts ...DocOption) {
 		case err != nil:
 			t.Errorf("idempotent: %v", err)
 		case again.String() != doc.String():
-			t.Errorf("idempotent: cleaning the result changes it (removed %v): %s", countsOf(again), firstDiff(doc.String(), again.String()))
+			t.Errorf("idempotent: cleaning the result changes it (removed %v): %s", countsOf(again), laws.FirstDiff(doc.String(), again.String()))
 			return
 		}
 	}
@@ -78,7 +78,7 @@ func lawAccounted(t testing.TB, c *Cleaner, in string, plain *Document, opts ...
 		return
 	}
 	if doc.String() != plain.String() || doc.Meta != plain.Meta {
-		t.Errorf("accounted: the report is about another article: %s", firstDiff(plain.String(), doc.String()))
+		t.Errorf("accounted: the report is about another article: %s", laws.FirstDiff(plain.String(), doc.String()))
 	}
 	body, ok := bodyOf(in, doc)
 	if !ok {
@@ -99,7 +99,7 @@ func piecesOf(doc *Document) []laws.Piece {
 	return out
 }
 
-// bodyOf gives the input as text without front matter; not ok where the tests
+// bodyOf returns the input as text without front matter; not ok where the tests
 // can't decode it.
 func bodyOf(in string, doc *Document) (string, bool) {
 	text := in
@@ -122,12 +122,12 @@ func bodyOf(in string, doc *Document) (string, bool) {
 // library mends; then its tree is the input.
 func lawTree(t testing.TB, text string) *html.Node {
 	t.Helper()
-	if calm(text) {
+	if parse.ParserSafe(text) {
 		if tree, err := html.ParseWithOptions(strings.NewReader(text), html.ParseOptionEnableScripting(false)); err == nil {
 			return tree
 		}
 	}
-	tree, err := parse(text)
+	tree, err := parse.Tree(text)
 	if err != nil {
 		t.Fatalf("total: %v", err)
 	}
@@ -162,7 +162,7 @@ func lawSafe(t testing.TB, doc *Document) {
 	}
 	plain := strings.NewReplacer("&#39;", "'", "&#34;", `"`)
 	if again := Policy().Sanitize(doc.HTML); plain.Replace(again) != plain.Replace(doc.HTML) {
-		t.Errorf("safe: the policy changes the output: %s", firstDiff(plain.Replace(doc.HTML), plain.Replace(again)))
+		t.Errorf("safe: the policy changes the output: %s", laws.FirstDiff(plain.Replace(doc.HTML), plain.Replace(again)))
 	}
 }
 
@@ -194,9 +194,6 @@ func countsOf(doc *Document) []string {
 	return out
 }
 
-// firstDiff shows where two texts part.
-var firstDiff = laws.FirstDiff
-
 // inEveryMode runs a law check on an input as it would be taken, as a fragment
 // and as a page.
 func inEveryMode(t *testing.T, c *Cleaner, in string, opts ...DocOption) {
@@ -209,7 +206,7 @@ func inEveryMode(t *testing.T, c *Cleaner, in string, opts ...DocOption) {
 	}
 }
 
-// mustNew gives a Cleaner.
+// mustNew returns a Cleaner.
 func mustNew(t testing.TB, opts ...Option) *Cleaner {
 	t.Helper()
 	c, err := New(opts...)

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// repeated gives an input that grows by repeating a piece.
+// repeated returns an input that grows by repeating a piece.
 func repeated(piece string) func(n int) string {
 	return func(n int) string { return strings.Repeat(piece, n) }
 }
@@ -153,7 +153,7 @@ func TestCostIsLinear(t *testing.T) {
 	}
 }
 
-// allocated gives the bytes that cleaning an input allocates.
+// allocated returns the bytes that cleaning an input allocates.
 func allocated(t *testing.T, c *Cleaner, in string, mode Mode) float64 {
 	t.Helper()
 	var before, after runtime.MemStats
@@ -168,7 +168,7 @@ func allocated(t *testing.T, c *Cleaner, in string, mode Mode) float64 {
 // clockStep is the least time that some systems count, in seconds.
 const clockStep = 0.01
 
-// elapsed gives the seconds of processor time that cleaning an input so many
+// elapsed returns the seconds of processor time that cleaning an input so many
 // times takes.
 func elapsed(t *testing.T, c *Cleaner, mode Mode, times int, in string) float64 {
 	t.Helper()

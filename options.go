@@ -5,6 +5,8 @@ import (
 	"net/url"
 
 	"github.com/microcosm-cc/bluemonday"
+	"github.com/newsclean/newsclean/internal/policy"
+	"github.com/newsclean/newsclean/internal/readability"
 	"golang.org/x/net/html"
 )
 
@@ -79,6 +81,17 @@ type docConfig struct {
 	explain     bool
 	dataImages  bool
 	captions    bool // of a fragment: they count as those of a page
+}
+
+// docOptions returns what one document is to be cleaned with.
+func (c *Cleaner) docOptions(opts []DocOption) (docConfig, error) {
+	d := c.doc
+	for _, o := range opts {
+		if err := o(&d); err != nil {
+			return d, err
+		}
+	}
+	return d, nil
 }
 
 // BaseURL gives the document's own address: relative URLs are resolved
@@ -162,3 +175,23 @@ func DataImages() Option {
 func WithExtractor(e Extractor) Option {
 	return cleanerOption(func(c *config) error { c.extractor, c.asksScripts = e, e != nil; return nil })
 }
+
+// Readability is the default Extractor: github.com/go-shiori/go-readability
+// says what belongs to the article, and the smallest element that holds all of
+// it is given. It is asked where no container of a page holds up. Of a page of
+// over 4,000 elements or 1 MB of text it gives nil: the best-scored element is
+// taken then.
+func Readability(page *html.Node, base *url.URL) *html.Node { return readability.Find(page, base) }
+
+// Policy returns the allowlist that Clean ends with, for callers who want to
+// add to it and hand it back with WithPolicy.
+//
+// What it leaves out matters as much. bluemonday checks URLs in href, src and
+// cite alone, so that nothing else that holds one is allowed: no srcset, poster,
+// background or ping. No element is allowed whose content is read in another
+// way than as HTML, so that no parser takes the output for something else: no
+// script, style, title, textarea, noscript, template, svg, select or frame. An
+// element is named, never matched by an expression: bluemonday goes through
+// those in random order. What only styles the text is the page's business that
+// embeds it: no style, no class, no font, no align.
+func Policy() *bluemonday.Policy { return policy.New() }

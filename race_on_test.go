@@ -2,5 +2,5 @@
 
 package newsclean
 
-// raceEnabled says whether the race detector slows everything down.
+// raceEnabled reports whether the race detector slows everything down.
 const raceEnabled = true

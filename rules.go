@@ -1,21 +1,17 @@
 package newsclean
 
 import (
-	"embed"
 	"errors"
-	"fmt"
 	"io/fs"
 	"path"
 	"slices"
 	"sync"
 
-	"github.com/goccy/go-yaml"
-	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/parser"
+	"github.com/newsclean/newsclean/internal/apply"
+	"github.com/newsclean/newsclean/internal/match"
+	"github.com/newsclean/newsclean/rules"
+	"golang.org/x/net/html"
 )
-
-//go:embed rules/*.yaml
-var embedded embed.FS
 
 // A RuleFile is what one YAML file under rules/ says: one publisher, or rules
 // for all of them. Users write files of the same form, or build the value.
@@ -134,6 +130,31 @@ type Example struct {
 	Out string `yaml:"out"`
 }
 
+// A Selector picks nodes of a document in another way than CSS does: by XPath,
+// say, or by what an element contains. RuleFile.Compile gives it. It is used
+// by many goroutines at once.
+type Selector interface {
+	// Select gives the elements and texts that it picks of the document, which
+	// it gets as it came and must not change.
+	Select(document *html.Node) []*html.Node
+}
+
+// A TextSelector is a Selector for metadata that gives text rather than nodes,
+// an attribute's value for instance.
+type TextSelector interface {
+	Selector
+	// SelectText gives the text, "" if there is none.
+	SelectText(document *html.Node) string
+}
+
+// A ScriptBlind Selector says of itself whether what it picks is the same,
+// whatever scripts and style sheets hold. newsclean then needn't parse these,
+// which are more than half of most pages.
+type ScriptBlind interface {
+	Selector
+	BlindToScripts() bool
+}
+
 // ParseRules reads a rule file. name is what errors and reports call it. The
 // error is a *RuleError: for a mistake in the file, an unknown key, and a
 // selector or expression that doesn't compile.
@@ -143,88 +164,41 @@ func ParseRules(name string, data []byte) (file RuleFile, err error) {
 	if err != nil {
 		return file, err
 	}
-	_, err = compile([]RuleFile{file}, nil)
-	return file, err
+	_, err = match.Compile(lowered([]RuleFile{file}), nil)
+	return file, ruleError(err)
 }
 
-// readRuleFile reads the YAML. Its library panics on some input that is none.
+// readRuleFile reads the YAML.
 func readRuleFile(name string, data []byte) (file RuleFile, err error) {
 	file.File = name
-	defer func() {
-		if p := recover(); p != nil {
-			err = &RuleError{File: name, Err: fmt.Errorf("can't be read as YAML: %v", p)}
-		}
-	}()
-	tree, err := parser.ParseBytes(data, 0)
+	lines, err := rules.Decode(name, data, &file)
 	if err != nil {
-		return file, yamlError(name, err)
+		return file, ruleError(err)
 	}
-	for _, doc := range tree.Docs {
-		if doc.Body == nil {
-			continue
-		}
-		if err := yaml.NodeToValue(doc.Body, &file, yaml.Strict()); err != nil {
-			return file, yamlError(name, err)
-		}
-		placeLines(doc.Body, file.Rules)
+	for i := range min(len(lines), len(file.Rules)) {
+		file.Rules[i].Line = lines[i]
 	}
 	return file, nil
-}
-
-// placeLines writes each rule's line into it.
-func placeLines(doc ast.Node, rules []Rule) {
-	top, ok := doc.(*ast.MappingNode)
-	if !ok {
-		return
-	}
-	for _, entry := range top.Values {
-		list, ok := entry.Value.(*ast.SequenceNode)
-		if !ok || entry.Key.GetToken().Value != "rules" {
-			continue
-		}
-		for i, v := range list.Values {
-			if i < len(rules) {
-				rules[i].Line = startLine(v)
-			}
-		}
-	}
-}
-
-// startLine is the line of a mapping's first key.
-func startLine(n ast.Node) int {
-	if m, ok := n.(*ast.MappingNode); ok && len(m.Values) > 0 {
-		n = m.Values[0].Key
-	}
-	return n.GetToken().Position.Line
-}
-
-// yamlError turns an error of the YAML library into a *RuleError.
-func yamlError(file string, err error) error {
-	var y yaml.Error
-	if errors.As(err, &y) && y.GetToken() != nil {
-		return &RuleError{File: file, Line: y.GetToken().Position.Line, Err: errors.New(y.GetMessage())}
-	}
-	return &RuleError{File: file, Err: err}
 }
 
 // DefaultRules reads the built-in rule files, the general ones last, so that a
 // publisher's rules come first. The caller may change them.
 func DefaultRules() []RuleFile {
-	files, err := loadRules(embedded)
+	files, err := loadRules(rules.FS)
 	if err != nil {
 		panic(err) // a test compiles every embedded file
 	}
 	return files
 }
 
-// loadRules reads the files under rules/.
+// loadRules reads the files of the folder of rules.
 func loadRules(fsys fs.FS) ([]RuleFile, error) {
-	names, err := fs.Glob(fsys, "rules/*.yaml")
+	names, err := fs.Glob(fsys, "*.yaml")
 	if err != nil {
 		return nil, err
 	}
 	var publishers, general []RuleFile
-	for _, name := range names { // Glob gives them sorted
+	for _, name := range names { // Glob returns them sorted
 		data, err := fs.ReadFile(fsys, name)
 		if err != nil {
 			return nil, err
@@ -242,74 +216,70 @@ func loadRules(fsys fs.FS) ([]RuleFile, error) {
 	return append(publishers, general...), nil
 }
 
-// builtinProgram is builtinFiles compiled, once.
-var builtinProgram = sync.OnceValues(func() (*program, error) { return withBuiltin(nil, nil) })
-
-// withBuiltin compiles the built-in files and others behind them. What done has
-// compiled of the same files is taken from there.
-func withBuiltin(files []RuleFile, done *program) (*program, error) {
-	return compile(slices.Concat(builtinFiles, files), done)
+// compile compiles the rule files that are in force.
+func (c *Cleaner) compile(files []rules.File) (*match.Program, error) {
+	if !c.builtin {
+		return match.Compile(files, nil)
+	}
+	builtin, err := builtinProgram()
+	if err != nil || len(files) == 0 {
+		return builtin, err
+	}
+	return match.Compile(slices.Concat(rules.Builtin(), files), builtin)
 }
 
-// check says what is wrong with a rule apart from its selectors and
-// expressions.
-func (r *Rule) check() error {
-	actions := 0
-	for _, s := range []string{r.Remove, r.Unwrap, r.Rename, r.Wrap, r.Comment, r.Attributes, r.Find} {
-		if s != "" {
-			actions++
-		}
+// builtinProgram is the built-in rule files compiled, once.
+var builtinProgram = sync.OnceValues(func() (*match.Program, error) { return match.Compile(rules.Builtin(), nil) })
+
+// lowered hands rule files down to the stages.
+func lowered(files []RuleFile) []rules.File {
+	out := make([]rules.File, len(files))
+	for i := range files {
+		out[i] = files[i].lowered()
 	}
-	switch {
-	case r.Name == "":
-		return errors.New("name is missing")
-	case actions != 1:
-		return errors.New("want exactly one of remove, unwrap, rename, wrap, comment, attributes, find")
-	case r.Wrap != "" && r.To == "":
-		return errors.New("wrap and to go together")
-	case (r.Rename+r.Wrap != "") != (r.To != ""):
-		return errors.New("rename and to go together")
-	case r.To != "" && !renameTargets[r.To]:
-		return fmt.Errorf("to: %q is no element that an article can hold", r.To)
-	case (r.Attributes != "") != (len(r.Drop)+len(r.Copy) > 0):
-		return errors.New("attributes goes with drop or copy")
-	case r.Replace != "" && r.Find == "":
-		return errors.New("replace goes with find")
-	case r.Text != "" && r.Remove == "":
-		return errors.New("text goes with remove")
-	case (r.At != "" || r.With != "" || r.Linked) && r.Text == "":
-		return errors.New("at, with and linked go with text")
-	case r.At != "" && r.At != "start" && r.At != "end":
-		return fmt.Errorf("at: %q: want start or end", r.At)
-	case r.With != "" && r.With != "links" && r.With != "rest":
-		return fmt.Errorf("with: %q: want links or rest", r.With)
-	case r.Mode != "" && r.Mode != "page" && r.Mode != "fragment":
-		return fmt.Errorf("mode: %q: want page or fragment", r.Mode)
-	case r.Capture != "" && r.Remove == "" && r.Comment == "":
-		return errors.New("capture goes with remove or comment")
-	case r.Capture != "" && (&Meta{}).field(r.Capture) == nil:
-		return fmt.Errorf("capture: %q: want one of original_title, byline, source, editor, published", r.Capture)
-	}
-	return checkHosts(r.Hosts, r.Except)
+	return out
 }
 
-// selector is what picks the elements, "" for a rule about comments or the
-// source.
-func (r *Rule) selector() string { return r.Remove + r.Unwrap + r.Rename + r.Wrap + r.Attributes }
-
-// field gives the place of a captured value by its name in rule files.
-func (m *Meta) field(name string) *string {
-	switch name {
-	case "original_title":
-		return &m.OriginalTitle
-	case "byline":
-		return &m.Byline
-	case "source":
-		return &m.Source
-	case "editor":
-		return &m.Editor
-	case "published":
-		return &m.Published
+func (f *RuleFile) lowered() rules.File {
+	out := rules.File{
+		File: f.File, Publisher: f.Publisher, Hosts: f.Hosts, Except: f.Except, Assets: f.Assets, Marks: f.Marks, Article: f.Article,
+		Title: f.Title, Byline: f.Byline, Source: f.Source, Editor: f.Editor, Published: f.Published,
 	}
-	return nil
+	for i := range f.Rules {
+		out.Rules = append(out.Rules, f.Rules[i].lowered())
+	}
+	if f.Compile != nil {
+		out.Compile = func(selector string) (rules.Selector, error) { return f.Compile(selector) }
+	}
+	return out
+}
+
+func (r *Rule) lowered() rules.Rule {
+	out := rules.Rule{
+		Name: r.Name, Line: r.Line, Remove: r.Remove, Unwrap: r.Unwrap, Rename: r.Rename, Wrap: r.Wrap, To: r.To, Comment: r.Comment,
+		Attributes: r.Attributes, Drop: r.Drop, Find: r.Find, Replace: r.Replace, Text: r.Text, At: r.At, With: r.With, Linked: r.Linked,
+		Capture: r.Capture, Mode: r.Mode, Hosts: r.Hosts, Except: r.Except,
+	}
+	for _, c := range r.Copy {
+		out.Copy = append(out.Copy, rules.AttrCopy(c))
+	}
+	return out
+}
+
+// ruleError makes a *RuleError of what the stages say is wrong with a rule file. Any
+// other error stays.
+func ruleError(err error) error {
+	var e *rules.Error
+	if errors.As(err, &e) {
+		return (*RuleError)(e)
+	}
+	return err
+}
+
+// share is the part of an article's visible text that a rule of no publisher may take.
+func (c *Cleaner) share() float64 {
+	if c.unguarded {
+		return 1
+	}
+	return apply.MaxShare
 }

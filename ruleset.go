@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"slices"
 	"sync"
+
+	"github.com/newsclean/newsclean/rules"
 )
 
 // Ruleset names the built-in rules, such as "rules-7d9c1e02ab34". Two builds
@@ -17,7 +19,7 @@ func Ruleset() string { return ruleset() }
 
 var ruleset = sync.OnceValue(func() string {
 	hash := sha256.New()
-	for _, f := range builtinFiles {
+	for _, f := range rules.Builtin() {
 		hash.Write(canonicalRules(f))
 		hash.Write([]byte{'\n'})
 	}
@@ -27,11 +29,11 @@ var ruleset = sync.OnceValue(func() string {
 // canonicalRules writes what a rule file does to documents, and nothing else.
 // Keys that are empty are left out, so that a key that no rule has yet changes
 // nothing.
-func canonicalRules(f RuleFile) []byte {
+func canonicalRules(f rules.File) []byte {
 	f.Rules = slices.Clone(f.Rules)
 	for i := range f.Rules {
 		r := &f.Rules[i]
-		r.Line, r.Example, r.Keeps = 0, nil, nil
+		r.Line = 0
 	}
 	var value any
 	data, err := json.Marshal(f)

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/newsclean/newsclean/internal/dom"
 	"golang.org/x/net/html"
 )
 
@@ -16,7 +17,7 @@ func (s byText) Select(document *html.Node) []*html.Node {
 	for n := range document.Descendants() {
 		switch {
 		case n.Type == html.TextNode && s.element == "" && strings.HasPrefix(n.Data, s.word),
-			n.Type == html.ElementNode && n.Data == s.element && strings.HasPrefix(visibleText(n, 0), s.word):
+			n.Type == html.ElementNode && n.Data == s.element && strings.HasPrefix(dom.VisibleText(n, 0), s.word):
 			out = append(out, n)
 		}
 	}

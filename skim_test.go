@@ -1,258 +1,13 @@
 package newsclean
 
 import (
-	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
-	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
+	"github.com/newsclean/newsclean/internal/match"
+	"github.com/newsclean/newsclean/rules"
 )
-
-// skimmable are inputs in which it takes care to see where scripts and styles
-// begin and end. what says what is left of them: "" where skim must not try.
-var skimmable = []struct{ in, want string }{
-	{"<script>var a = '<p>';</script>b", "<script> </script>b"},
-	{"<SCRIPT a='>' b=\">\" c=d>abc</ScRiPt\t>b", "<SCRIPT a='>' b=\">\" c=d> </ScRiPt\t>b"},
-	{"<style>p { color: red }</style><script></script>", "<style> </style><script></script>"},
-	{"<script>a</scriptb></script>c", "<script> </script>c"},
-	{"<script>a<</script>b", "<script> </script>b"},
-	{"<script/>abc</script>b", "<script/> </script>b"},
-	{"<script =a=b>abc</script>b", "<script =a=b> </script>b"},
-	{"<script a/b=\"c\">abc</script>b", "<script a/b=\"c\"> </script>b"},
-	{"<script><!-- a --></script>b", "<script> </script>b"},
-	{"<script><!-- <script>abc</script> --></script>b<style>c</style>", ""},
-	{"<kbd>a</style> </article> </title>b", ""},
-	{"<script>a", ""},
-	{"<script>a</script", ""},
-	{"<!-- <script>abc</script> -->b", ""},
-	{"<!--><script>abc</script>-->", "<!--><script> </script>-->"},
-	{"<!---><script>abc</script>-->", "<!---><script> </script>-->"},
-	{"<!-- a --!><script>abc</script>-->", "<!-- a --!><script> </script>-->"},
-	{"<!-- a --!-><script>abc</script>-->", ""},
-	{"<!-- a ---><script>abc</script>", "<!-- a ---><script> </script>"},
-	{"<a title='<script>abc</script>'>b</a>", ""},
-	{"<a b=\"c'\"><script>abc</script>", "<a b=\"c'\"><script> </script>"},
-	{"<textarea><script>abc</script></textarea>", ""},
-	{"<title><script>abc</script></title>", ""},
-	{"<iframe><script>abc</script></iframe>", ""},
-	{"<xmp><script>abc</script></xmp>", ""},
-	{"<noembed><script>abc</script></noembed>", ""},
-	{"<noscript><style>abc</style></noscript>", "<noscript><style> </style></noscript>"},
-	{"<plaintext><script>abc</script>", ""},
-	{"<frameset><script> a </script></frameset>", ""},
-	{"<svg><title>a</title><path/></svg><frameset>b", ""}, // which would replace the body, but for the title
-	{"<svg><style>{</style></svg><math></math><Frameset>b", ""},
-	{"<svg><style>a > b</style></svg><style>abc</style>", "<svg></svg><style> </style>"},
-	{"<svg><script>abc</script></svg>", ""},
-	{"<svg><foreignObject><style>abc</style></foreignObject></svg>", ""},
-	{"<svg><title><style>abc</style></title></svg>", ""},
-	{"<svg/><style>abc</style>", "<svg/><style> </style>"},
-	{"<svg a=/><style>abc</style></svg>", ""},
-	{"<svg><path d=''/><g><svg></svg></g></svg><style>abc</style>", "<svg></svg><style> </style>"},
-	{"<svg viewBox='0 0 1 1'>\n<g><path d='M0 0'/></g>\n</svg>b", "<svg viewBox='0 0 1 1'></svg>b"},
-	{"<svg><title>a</title><path></path></svg>b", "<svg></svg>b"},
-	{"<svg><text>a</text></svg>b", ""},
-	{"<svg><path/>&nbsp;</svg>b", ""},
-	{"<svg><desc>a</desc></svg>b", ""},
-	{"<svg><a><path/></a></svg>b", ""},
-	{"<svg><!-- ad --></svg>b", ""},
-	{"<svg><image href='a.png'/></svg>b", ""},
-	{"<svg><path></svg>b", "<svg></svg>b"},
-	{"<svg><path/>", ""},
-	{"<a><svg><path/></a><path/></svg>b", ""}, // the end tag ends the a around the drawing
-	{"<x-icon><svg><path/></x-icon><path/></svg>b", ""},
-	{"<svg><g><path></g></svg>b", "<svg></svg>b"},
-	{"<svg><g><path></svg>b", "<svg></svg>b"},
-	{"<svg><p>a</p></svg>", ""},
-	{"<svg><path/></br></svg>b", ""},
-	{"<select><svg> <path/></svg></select>b", ""},
-	{"<select></select><svg> <path/></svg>b", "<select></select><svg></svg>b"},
-	{"<table><svg> <path/></svg><tr><td>b", "<table><svg></svg><tr><td>b"},
-	{"<svg><![CDATA[<style>abc</style>]]></svg>", ""},
-	{"<math><style>abc</style></math>", ""},
-	{"<template><style>abc</style></template>", "<template><style> </style></template>"},
-	{"<select><style>abc</style></select>", "<select><style> </style></select>"},
-	{"<table><style>abc</style><tr><td>", "<table><style> </style><tr><td>"},
-	{"<div>\n<p>a</p>\n<p>b</p>\n</div>\n", "<div><p>a</p><p>b</p> </div>\n"},
-	{"<ul>\n<li><a href=b>c</a>\n<li>d</ul> e", "<ul><li><a href=b>c</a>\n<li>d</ul> e"},
-	{"<div>a</div> <b>c</b> <div>d</div>", ""},
-	{"<a> <div> </div> </a>", ""},
-	{"<p><b>a</p> <div>c</div>", ""},
-	{"<b></i></b> <div> <p>a", ""},
-	{"<pre> <div> </div> </pre> <p>a", "<pre> <div> </div> </pre><p>a"},
-	{"<pre><table><tr><td>a</pre> <div> <p>b", ""}, // the end tag stands in a cell and ends nothing
-	{"<pre></listing> <div> <p>a", ""},
-	{"<listing> </listing> <div> <p>a", ""},
-	{"a<noscript> <div><img></div> </noscript> <noscript><div><img></div></noscript>b", ""},
-	{"<div> <noscript> <p>a</p> </noscript> <p>b", "<div><noscript> <p>a</p> </noscript><p>b"},
-	{"a<noscript><p></noscript> <p>b", ""}, // the end tag ends nothing
-	{"<textarea> <div> </div> </textarea> <p>a", ""},
-	{"<select> <div> </div> </select><p>a", ""},
-	{"a</div> </section>b", ""},
-	{"a</div>\n</section>\n</div>b", "a</div> </section></div>b"},
-	{"a<tr>\n<td>b", "a<tr> <td>b"},
-	{"a</div> </section> <p>b", "a</div></section><p>b"},
-	{"a<script></script> <script></script>b", ""},
-	{"<head>\n<meta a>\n<link b>\n</head>\n<body>\n<h1>c", "<head><meta a><link b></head><body><h1>c"},
-	{"<div> <!-- a --> <p>b", "<div><!-- a --><p>b"},
-	{"<div> <!a> <p>b", ""},
-	{"<script> </script> <p>b", "<script> </script><p>b"},
-	{"<x> <p> <x> </p>b", ""},
-	{"<?php <script>abc</script>", ""},
-	{"</ <script>abc</script>", ""},
-	{"</p title='<script>abc</script>'>", ""},
-	{`<script type="application/ld+json">{"a": "b"}</script>`, ""},
-	{`<script type="application/ld&#x2B;json">{"a": "b"}</script>`, ""},
-	{"<script>var ct = '1577836800';</script>", ""},
-}
-
-// TestSkim wants nothing left out but what scripts, styles and drawings hold,
-// and the tree of the rest to be the same.
-func TestSkim(t *testing.T) {
-	for _, test := range skimmable {
-		want := test.want
-		if want == "" {
-			want = test.in
-		}
-		if got := skim(test.in, true, nil).String(); got != want {
-			t.Errorf("%s\n\tbecomes %s\n\twant    %s", test.in, got, want)
-		}
-		sameButScripts(t, test.in)
-	}
-	left, all := 0, 0
-	for _, in := range testInputs(t) {
-		sameButScripts(t, in)
-	}
-	names, err := filepath.Glob(filepath.Join(corpus, "*", "*.html.gz"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range names {
-		text, _, err := decode(readReal(t, name), "", "")
-		if err != nil {
-			t.Fatal(err)
-		}
-		sameButScripts(t, text)
-		left, all = left+len(skim(text, true, nil).String()), all+len(text)
-	}
-	if left*10 > all*8 {
-		t.Errorf("of %d bytes of real pages %d are left", all, left)
-	}
-}
-
-// FuzzSkim wants the same.
-func FuzzSkim(f *testing.F) {
-	for _, test := range skimmable {
-		f.Add(test.in)
-	}
-	f.Fuzz(func(t *testing.T, in string) { sameButScripts(t, in) })
-}
-
-// sameButScripts compares the tree of a document with that of what skim leaves
-// of it, the words that both show, and what readMeta makes of both.
-func sameButScripts(t *testing.T, in string) {
-	t.Helper()
-	left := skim(in, true, nil)
-	whole, err := parse(in)
-	if err != nil {
-		return
-	}
-	skimmed, err := left.parse()
-	if err != nil {
-		t.Errorf("%.200q: only the whole can be parsed: %v", in, err)
-		return
-	}
-	if a, b := readMeta(whole, nil, nil), readMeta(skimmed, nil, nil); a != b {
-		t.Errorf("%.200q: metadata differs:\n\t%+v\n\t%+v", in, a, b)
-	}
-	if a, b := shownWords(whole), shownWords(skimmed); a != b {
-		t.Errorf("%.200q becomes %.200q: words differ: %s", in, left, firstDiff(a, b))
-	}
-	if a, b := blanked(t, whole), blanked(t, skimmed); a != b {
-		t.Errorf("%.200q becomes %.200q: trees differ: %s", in, left, firstDiff(a, b))
-	}
-}
-
-// shownWords gives the words of a tree, parted by white space and by blocks.
-func shownWords(root *html.Node) string {
-	var b strings.Builder
-	var write func(n *html.Node)
-	write = func(n *html.Node) {
-		isBlock := n.Type == html.ElementNode && n.Namespace == "" && !inside(n, atom.Noscript) && (seamOf(n.DataAtom, true) == blockSeam || n.DataAtom == atom.Br || n.DataAtom == atom.Title)
-		if isBlock {
-			b.WriteByte('\n')
-		}
-		if n.Type == html.TextNode && n.Parent.DataAtom != atom.Script && n.Parent.DataAtom != atom.Style && n.Parent.Namespace == "" {
-			b.WriteString(n.Data)
-		}
-		for c := range n.ChildNodes() {
-			write(c)
-		}
-		if isBlock {
-			b.WriteByte('\n')
-		}
-	}
-	write(root)
-	return strings.Join(strings.Fields(b.String()), " ")
-}
-
-// blanked renders a tree with a space for what its scripts and styles hold,
-// without what drawings hold, and with the white space of texts folded but where
-// it is kept.
-func blanked(t *testing.T, root *html.Node) string {
-	t.Helper()
-	var texts []*html.Node
-	for n := range root.Descendants() {
-		if n.Data == "svg" && n.Namespace == "svg" && isDrawing(n) {
-			for n.FirstChild != nil {
-				n.RemoveChild(n.FirstChild)
-			}
-		}
-		if (n.Data == "script" || n.Data == "style") && n.Namespace == "" && n.FirstChild != nil {
-			n.FirstChild.Data = " "
-		}
-		if n.Type == html.TextNode && !keepsSpace(n) {
-			texts = append(texts, n)
-		}
-	}
-	for _, n := range texts {
-		if n.Data = strings.Join(strings.Fields(n.Data), " "); n.Data == "" {
-			n.Parent.RemoveChild(n)
-		}
-	}
-	var b strings.Builder
-	if err := html.Render(&b, root); err != nil {
-		t.Fatal(err)
-	}
-	return b.String()
-}
-
-func keepsSpace(n *html.Node) bool {
-	return inside(n, atom.Pre, atom.Listing, atom.Xmp, atom.Plaintext, atom.Textarea, atom.Script, atom.Style)
-}
-
-// inside says whether n is in an element with one of the tags.
-func inside(n *html.Node, tags ...atom.Atom) bool {
-	for up := range n.Ancestors() {
-		if slices.Contains(tags, up.DataAtom) {
-			return true
-		}
-	}
-	return false
-}
-
-// isDrawing says whether an element holds no comment and no text but titles.
-func isDrawing(svg *html.Node) bool {
-	for n := range svg.Descendants() {
-		if n.Type == html.CommentNode || n.Type == html.TextNode && shows(n.Data) && !invisible(n.Parent.DataAtom) {
-			return false
-		}
-	}
-	return true
-}
 
 // TestRulesSeeShapes wants rules that may ask what a drawing holds, or whether
 // an element holds white space, to get all of the tree.
@@ -271,7 +26,7 @@ func TestRulesSeeShapes(t *testing.T) {
 	} {
 		file := RuleFile{File: "own.yaml", Publisher: "own", Rules: []Rule{{Name: "own/rule", Remove: test.remove}}}
 		file.Hosts = []string{"news.example"}
-		if file.asksShape() != test.asks {
+		if lower := file.lowered(); match.NeedsDrawings(&lower) != test.asks {
 			t.Errorf("%s: asks for shapes: %v", test.remove, !test.asks)
 		}
 		doc, err := Clean(strings.NewReader(in), WithRules(file), BaseURL("https://news.example/a"), WithMode(Fragment))
@@ -282,7 +37,7 @@ func TestRulesSeeShapes(t *testing.T) {
 			t.Errorf("%s: gives %q, want %q", test.remove, doc.HTML, test.want)
 		}
 	}
-	if pre := (RuleFile{Rules: []Rule{{Rename: ".code", To: "pre"}}}); !pre.asksShape() {
+	if pre := (rules.File{Rules: []rules.Rule{{Rename: ".code", To: "pre"}}}); !match.NeedsDrawings(&pre) {
 		t.Error("a rule that makes a pre doesn't ask for white space")
 	}
 }
@@ -324,7 +79,7 @@ func TestSpaceBetweenBlocksIsNothing(t *testing.T) {
 func TestSpaceBehindALongTitleIsNothing(t *testing.T) {
 	file := RuleFile{File: "own.yaml", Publisher: "own", Marks: []string{"h1"}, Title: "h1"}
 	c := mustNew(t, WithRules(file))
-	for size := maxFieldText - 10; size < 4*maxFieldText+10; size++ {
+	for size := match.MaxFieldText - 10; size < 4*match.MaxFieldText+10; size++ {
 		in := "<body><h1>" + strings.Repeat("a", size) + "</section>\n\n\n<div><i>b</i></div></h1><p>A sentence of the article, of some length.</p>"
 		plain, err := c.Clean(strings.NewReader(in), WithMode(Page))
 		if err != nil {

@@ -12,7 +12,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// fonts gives n start tags of font that differ, so that the parser keeps all.
+// fonts returns n start tags of font that differ, so that the parser keeps all.
 func fonts(n int) string {
 	var b strings.Builder
 	for i := range n {
@@ -155,7 +155,7 @@ func TestStressIsBounded(t *testing.T) {
 	}
 }
 
-// secondsEach gives the processor time that f takes, by doing it so often that
+// secondsEach returns the processor time that f takes, by doing it so often that
 // the clock's steps don't matter.
 func secondsEach(f func()) float64 {
 	runtime.GC()
@@ -195,7 +195,7 @@ func TestMemoryIsBounded(t *testing.T) {
 	}
 }
 
-// peakMemory gives the most memory that f had from the system at once, beyond
+// peakMemory returns the most memory that f had from the system at once, beyond
 // what there was. It looks every millisecond.
 func peakMemory(f func()) uint64 {
 	debug.FreeOSMemory()

@@ -6,7 +6,7 @@ import "strings"
 // Selectors are read from left to right. Quotes count inside [] alone: filters
 // hold words such as Don't in the brackets of :has-text().
 
-// Closing gives the index of the bracket that closes the one at i, or -1.
+// Closing returns the index of the bracket that closes the one at i, or -1.
 func Closing(s string, i int) int {
 	depth := 0
 	for ; i < len(s); i++ {
@@ -31,7 +31,7 @@ func Closing(s string, i int) int {
 	return -1
 }
 
-// BracketEnd gives the index of the ] that closes the [ at i, or -1. Where no
+// BracketEnd returns the index of the ] that closes the [ at i, or -1. Where no
 // quote is open, the first ] does.
 func BracketEnd(s string, i int) int {
 	quote := byte(0)
@@ -72,7 +72,7 @@ func Split(s string) []string {
 	return append(out, strings.TrimSpace(s[from:]))
 }
 
-// NameEnd gives the index behind the name that begins at i.
+// NameEnd returns the index behind the name that begins at i.
 func NameEnd(s string, i int) int {
 	for ; i < len(s); i++ {
 		c := s[i]

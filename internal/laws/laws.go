@@ -60,7 +60,7 @@ func without(text []rune, pieces []Piece) ([]rune, error) {
 	return out, nil
 }
 
-// Shown gives the characters below n that a reader can see, in order.
+// Shown returns the characters below n that a reader can see, in order.
 func Shown(n *html.Node) []rune {
 	var out []rune
 	for d := range n.Descendants() {
@@ -81,7 +81,7 @@ func hidden(n *html.Node) bool {
 	return false
 }
 
-// shown gives the characters of s that a reader can see.
+// shown returns the characters of s that a reader can see.
 func shown(s string) []rune {
 	var out []rune
 	for _, r := range s {

@@ -39,7 +39,7 @@ type page struct {
 	name, url, html string
 }
 
-// read gives one in so many of the documents of a corpus whose address is known,
+// read returns one in so many of the documents of a corpus whose address is known,
 // none if there is no corpus.
 func read(corpus string, every int) ([]page, error) {
 	var out []page

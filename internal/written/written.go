@@ -9,7 +9,7 @@ import (
 	"github.com/newsclean/newsclean/internal/css"
 )
 
-// MayMatch says whether a CSS selector may match what newsclean writes. One
+// MayMatch reports whether a CSS selector may match what newsclean writes. One
 // that asks for a class, an id, an attribute or an element that is never
 // written can't. It looks at what must be there for a match, and knows no more
 // than that: what it isn't sure of may match.
@@ -22,7 +22,7 @@ func MayMatch(selectors string) bool {
 	return false
 }
 
-// asksForMore says whether one selector asks for what is never written.
+// asksForMore reports whether one selector asks for what is never written.
 func asksForMore(s string) bool {
 	for i := 0; i < len(s); {
 		switch c := s[i]; {
@@ -75,7 +75,7 @@ var prefixes = map[byte]string{'.': "language-", '#': "nc-"}
 // neverWithout are what all ids, links and classes that are written have.
 var neverWithout = map[string]bool{`[id^="nc-"]`: true, `[rel="nofollow"]`: true, `[class^="language-"]`: true}
 
-// asksAttribute says whether what stands in the brackets of an attribute
+// asksAttribute reports whether what stands in the brackets of an attribute
 // selector holds for no element that is written.
 func asksAttribute(s string) bool {
 	end := css.NameEnd(s, 0)
@@ -96,7 +96,7 @@ func asksAttribute(s string) bool {
 	return !writtenAttributes[name]
 }
 
-// overlaps says whether a text that begins with prefix may hold value where
+// overlaps reports whether a text that begins with prefix may hold value where
 // another one that only lacks the prefix doesn't.
 func overlaps(value, prefix string) bool {
 	if strings.Contains(prefix, value) || strings.Contains(value, prefix) {

@@ -1,0 +1,191 @@
+package apply
+
+import (
+	"slices"
+
+	"github.com/newsclean/newsclean/internal/block"
+	"github.com/newsclean/newsclean/internal/match"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// startLines and endLines are how many lines that stay a rule with at: start
+// or at: end looks at. Publishers put at most a summary between the headline
+// and the original title, and credits, disclaimers and promos of up to a dozen
+// lines behind the text.
+const (
+	startLines = 5
+	endLines   = 12
+)
+
+// Lines runs the rules about lines of text until none fires any more, and
+// takes out what they leave empty. A second cleaning starts where this ends,
+// so that it must find nothing.
+func (d *Doc) Lines(article *block.Article) {
+	for changed := true; changed; {
+		changed = d.lineRules(article)
+		changed = article.Finish() || changed
+	}
+}
+
+// A lineState is what the rules say of a line.
+type lineState struct {
+	may   []textMatch // the rules that may match the text
+	asked bool        // for those
+	rule  int         // the rule that takes it, or -1
+}
+
+// A textMatch is a rule that may match a text, and whether it does once that
+// was asked.
+type textMatch struct {
+	rule       int
+	asked, yes bool
+}
+
+// matches reports whether the expression of the rule matches the text.
+func (m *textMatch) matches(r *match.Rule, text string) bool {
+	if !m.asked {
+		m.asked, m.yes = true, r.Expr.Regexp().MatchString(text)
+	}
+	return m.yes
+}
+
+// state returns what the rules say of a line.
+func (d *Doc) state(l *block.Line) *lineState {
+	if l.ID >= len(d.lines) {
+		d.lines = append(d.lines, make([]lineState, l.ID+1-len(d.lines))...)
+	}
+	return &d.lines[l.ID]
+}
+
+// LineRules takes every line that a text rule matches. It reports whether there
+// was one.
+func (d *Doc) lineRules(article *block.Article) bool {
+	lines, total := article.Lines()
+	var refused map[int]bool
+	d.ledger.ForgetLineRefusals()
+	for again := true; again; { // another rule may take what a refused one claimed
+		d.matchAll(lines, refused)
+		refused, again = d.refuseGreedy(lines, total, refused)
+	}
+	changed := false
+	for _, l := range lines {
+		if id := d.state(l).rule; id >= 0 {
+			d.take(l, d.rule(id))
+			changed = true
+		}
+	}
+	if changed {
+		block.DropGone(lines)
+	}
+	return changed
+}
+
+// matchAll looks for the rule of each line, but those that were refused.
+func (d *Doc) matchAll(lines []*block.Line, refused map[int]bool) {
+	for _, l := range lines {
+		d.state(l).rule = -1
+	}
+	for i := range lines {
+		d.match(lines, i, "", refused)
+	}
+	for i, left := 0, startLines; i < len(lines) && left > 0; i++ {
+		if d.match(lines, i, "start", refused); d.state(lines[i]).rule < 0 {
+			left--
+		}
+	}
+	for i, left := len(lines)-1, endLines; i >= 0 && left > 0; i-- {
+		if d.match(lines, i, "end", refused); d.state(lines[i]).rule < 0 {
+			left--
+		}
+	}
+}
+
+// match looks for the first rule with that place that takes line i.
+func (d *Doc) match(lines []*block.Line, i int, at string, refused map[int]bool) {
+	l := lines[i]
+	s := d.state(l)
+	if s.rule >= 0 || l.Cell || l.Size > maxTextRule {
+		return
+	}
+	if !s.asked {
+		s.may, s.asked = d.candidates(l), true
+	}
+	for k := range s.may {
+		m := &s.may[k]
+		r := d.rule(m.rule)
+		if r.At != at || refused[m.rule] || r.Linked && !l.MostlyLinks() || !m.matches(r, l.Text) || l.HasPictures() {
+			continue
+		}
+		s.rule = m.rule
+		for k := i + 1; k < len(lines) && r.With != "" && (r.With == "rest" || lines[k].OnlyLinks()); k++ {
+			d.state(lines[k]).rule = m.rule
+		}
+		return
+	}
+}
+
+// candidates returns the rules that may match a line.
+func (d *Doc) candidates(l *block.Line) []textMatch {
+	ids := slices.DeleteFunc(d.picked.LineRules(l.Text, l.Size), func(id int) bool { return !picksLine(d.rule(id), l) })
+	if len(ids) == 0 {
+		return nil
+	}
+	out := make([]textMatch, len(ids))
+	for i, id := range ids {
+		out[i].rule = id
+	}
+	return out
+}
+
+// picksLine reports whether the rule's selector picks the leaf of a line: the element it
+// comes from or, where bare text stands in another element, the p that it is now.
+func picksLine(r *match.Rule, l *block.Line) bool {
+	from, tag := l.From()
+	if r.Matches(from) {
+		return true
+	}
+	if tag != "p" || from == nil || from.DataAtom == atom.P {
+		return false
+	}
+	return r.Matches(&html.Node{Type: html.ElementNode, DataAtom: atom.P, Data: "p", Parent: from})
+}
+
+// refuseGreedy adds to refused the rules of no publisher that would take more
+// than their share of the article, and reports whether there was one.
+func (d *Doc) refuseGreedy(lines []*block.Line, total int, refused map[int]bool) (map[int]bool, bool) {
+	var sum, count map[int]int
+	for _, l := range lines {
+		id := d.state(l).rule
+		if id < 0 {
+			continue
+		}
+		if sum == nil {
+			sum, count = map[int]int{}, map[int]int{}
+		}
+		sum[id] += l.Size
+		count[id]++
+	}
+	found := false
+	for _, l := range lines {
+		id := d.state(l).rule
+		if id < 0 || refused[id] || !d.rule(id).General || float64(sum[id]) <= d.share*float64(total) {
+			continue
+		}
+		if refused == nil {
+			refused = map[int]bool{}
+		}
+		d.noteRefused(d.rule(id), count[id])
+		refused[id], found = true, true
+	}
+	return refused, found
+}
+
+// take enters a line that goes.
+func (d *Doc) take(l *block.Line, r *match.Rule) {
+	if r.Capture != "" && r.Expr.Regexp().MatchString(l.Text) {
+		d.captureText(r, l.Text)
+	}
+	l.Record(d.ledger, r.Name, d.sourceOf(r))
+	l.Gone = true
+}

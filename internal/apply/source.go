@@ -1,0 +1,82 @@
+package apply
+
+import (
+	"strings"
+
+	"github.com/newsclean/newsclean/internal/dom"
+	"github.com/newsclean/newsclean/internal/ledger"
+	"github.com/newsclean/newsclean/internal/match"
+	"github.com/newsclean/newsclean/internal/parse"
+)
+
+// A SourceEdit is what became of a rule about the source of a page.
+type SourceEdit struct {
+	rule           int
+	count, refused int
+}
+
+// EditSource makes the changes of the source of a full page from some hosts that rules
+// ask for, all at once if that can be. Where nothing changes, it returns the document
+// as it is.
+func EditSource(p *match.Program, from match.Origin, doc parse.Document) (parse.Document, []SourceEdit) {
+	var edits []SourceEdit
+	changed := doc.Markup
+	for _, id := range p.EditsFor(from) {
+		r := &p.Rules[id]
+		if n := strings.Count(changed, r.Find); n > 0 {
+			edits = append(edits, SourceEdit{rule: id, count: n})
+			changed = strings.ReplaceAll(changed, r.Find, r.Replace)
+		}
+	}
+	if len(edits) == 0 {
+		return doc, nil
+	}
+	if after, ok := reread(doc, changed); ok {
+		return after, edits
+	}
+	return editOneByOne(p, doc, edits), edits
+}
+
+// editOneByOne makes those changes that leave the visible text alone.
+func editOneByOne(p *match.Program, doc parse.Document, edits []SourceEdit) parse.Document {
+	for i := range edits {
+		e, r := &edits[i], &p.Rules[edits[i].rule]
+		e.count = strings.Count(doc.Markup, r.Find) // an earlier one may have made or unmade some
+		if after, ok := reread(doc, strings.ReplaceAll(doc.Markup, r.Find, r.Replace)); ok {
+			doc = after
+		} else {
+			e.count, e.refused = 0, e.count
+		}
+	}
+	return doc
+}
+
+// maxGrowth is how many times as long as a page was a change may make it, and
+// maxAdded how much longer in bytes at least.
+const maxGrowth, maxAdded = 2, 1 << 16
+
+// reread returns the document with another source, unless that shows something else or
+// is much longer.
+func reread(doc parse.Document, changed string) (parse.Document, bool) {
+	if len(changed) > maxGrowth*len(doc.Markup)+maxAdded {
+		return doc, false
+	}
+	tree, err := parse.Tree(changed)
+	if err != nil || dom.VisibleRunes(tree) != dom.VisibleRunes(doc.Root) {
+		return doc, false
+	}
+	return parse.Document{Markup: changed, Root: tree}, true
+}
+
+// NoteEdits enters changes of the source.
+func NoteEdits(p *match.Program, edits []SourceEdit, l *ledger.Ledger) {
+	for _, e := range edits {
+		r := &p.Rules[e.rule]
+		entry := l.Entry(r.Name, r.Source(p))
+		entry.Count += e.count
+		entry.Refused += e.refused
+		if l.Explains() && e.count > 0 {
+			entry.Pieces = append(entry.Pieces, ledger.Piece{HTML: r.Find})
+		}
+	}
+}

@@ -1,0 +1,183 @@
+package article
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/newsclean/newsclean/internal/chars"
+	"github.com/newsclean/newsclean/internal/dom"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// addLead puts the lead that stands before the container, in an element of its
+// own, into it: one whose name says that it is a lead, else the sentences
+// between the headline and the container.
+func (f *finder) addLead(container *html.Node) {
+	if f.exact {
+		return
+	}
+	var lead []*html.Node
+	if n := namedLead(container, f.toRemove); n != nil {
+		lead = []*html.Node{n}
+	} else {
+		lead = f.leadBelowHeadline(container)
+	}
+	if f.scripted != nil {
+		f.leadScripted(lead)
+		return
+	}
+	dom.InsertFirst(container, lead...)
+}
+
+// leadScripted puts the lead that a page shows before an article that a script
+// holds, unless that has it too. As all of the page it goes, and what comes of
+// it is added with the article.
+func (f *finder) leadScripted(lead []*html.Node) {
+	body := dom.VisibleText(f.scripted, 0)
+	lead = slices.DeleteFunc(lead, func(n *html.Node) bool { return strings.Contains(body, dom.VisibleText(n, 0)) })
+	for _, n := range lead {
+		f.Ledger.Node("find/outside", "", n)
+	}
+	dom.InsertFirst(f.scripted, lead...)
+}
+
+// namedLead looks for an element with a lead's name before the container and
+// the elements around it.
+func namedLead(container *html.Node, skip map[*html.Node]bool) *html.Node {
+	c := container
+	for i := 0; i < leadLevels && c.Parent != nil && c.Parent.DataAtom != atom.Body; i++ {
+		for s := c.PrevSibling; s != nil; s = s.PrevSibling {
+			if lead := leadIn(s, skip); lead != nil {
+				return lead
+			}
+		}
+		c = c.Parent
+	}
+	return nil
+}
+
+// leadBelowHeadline lists the sentences that stand between the headline and the
+// container, if they are few enough for a lead.
+func (f *finder) leadBelowHeadline(container *html.Node) []*html.Node {
+	title := chars.FoldTitle(f.Title)
+	around := map[*html.Node]bool{}
+	for n := container.Parent; n != nil; n = n.Parent {
+		around[n] = true
+	}
+	var lines []*html.Node
+	size, below, done := 0, false, false
+	dom.Walk(f.root, func(n *html.Node) bool {
+		done = done || n == container
+		switch {
+		case done:
+			return false
+		case n.Type != html.ElementNode || around[n]:
+			return true
+		case n.DataAtom == atom.H1 || dom.KindOf(n) == dom.Heading && title != "" && chars.FoldTitle(dom.VisibleText(n, 0)) == title:
+			lines, size, below = nil, 0, true
+			return false
+		case f.toRemove[n] || !mayLead(n):
+			return false
+		case below && isLeadLine(n):
+			lines = append(lines, n)
+			size += dom.VisibleLen(n)
+			return false
+		}
+		return true
+	})
+	if size > maxLead {
+		return nil
+	}
+	return lines
+}
+
+// mayLead reports whether a lead may stand in an element.
+func mayLead(n *html.Node) bool {
+	switch dom.KindOf(n) {
+	case dom.Drop, dom.Control, dom.Embed, dom.Noscript:
+		return false
+	}
+	switch n.DataAtom {
+	case atom.Figure, atom.Figcaption, atom.Ul, atom.Ol, atom.Table:
+		return false
+	}
+	word, _ := boilerplateWord(n)
+	return word == ""
+}
+
+// isLeadLine reports whether an element is a sentence of its own, and neither the
+// byline, the date nor a caption.
+func isLeadLine(n *html.Node) bool {
+	if n.DataAtom != atom.P && n.DataAtom != atom.Div && n.DataAtom != atom.Section {
+		return false
+	}
+	var line lineWeight
+	block := false
+	dom.Walk(n, func(c *html.Node) bool {
+		switch {
+		case c.Type == html.TextNode:
+			line.add(chars.Measure(c.Data), c.Parent.DataAtom == atom.A)
+		case c != n && c.Type == html.ElementNode && dom.KindOf(c) != dom.Inline && dom.KindOf(c) != dom.Mark && dom.KindOf(c) != dom.Void:
+			block = true
+		}
+		return !block
+	})
+	if block || !line.sentence || line.text < minLeadLine || line.links*4 > line.text {
+		return false
+	}
+	text := dom.VisibleText(n, 0)
+	return !bylineLine.matches(text) && !dateLine.matches(text)
+}
+
+// minLeadLine is the shortest sentence that counts as a lead without a name.
+const minLeadLine = 60
+
+// leadLevels is how far above the container a lead is looked for, and maxLead
+// how long it may be, in runes.
+const leadLevels, maxLead = 4, 900
+
+// leadIn finds a lead in n: a paragraph or two in an element whose name says
+// so.
+func leadIn(n *html.Node, skip map[*html.Node]bool) *html.Node {
+	var lead *html.Node
+	dom.Walk(n, func(e *html.Node) bool {
+		if lead != nil || e.Type != html.ElementNode || skip[e] {
+			return false
+		}
+		if dom.KindOf(e) == dom.Drop || dom.KindOf(e) == dom.Control || e.DataAtom == atom.A {
+			return false
+		}
+		if isLead(e) {
+			if size := dom.VisibleLen(e); size >= proseRunes && size <= maxLead && !dom.ContainsTag(e, atom.A) && !dom.ContainsTag(e, atom.H1) {
+				lead = e
+			}
+		}
+		return true
+	})
+	return lead
+}
+
+func isLead(n *html.Node) bool {
+	if dom.HasWord(n, "itemprop", "description") || dom.HasWord(n, "itemprop", "alternativeHeadline") {
+		return true
+	}
+	for _, a := range n.Attr {
+		if a.Key != "class" && a.Key != "id" {
+			continue
+		}
+		for w := range strings.FieldsFuncSeq(strings.ToLower(a.Val), func(r rune) bool { return r < 'a' || r > 'z' }) {
+			if leadWords[w] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// leadWords are whole words in ids and classes of leads.
+var leadWords = map[string]bool{
+	"lead": true, "lede": true, "leadtext": true, "teaser": true, "intro": true, "introduction": true, "standfirst": true, "excerpt": true, "summary": true,
+	"dek": true, "subtitle": true, "subheadline": true, "subhead": true, "vorspann": true, "anreisser": true, "chapo": true, "entradilla": true, "bajada": true,
+	"perex": true, "ingress": true, "sottotitolo": true, "abstract": true, "deck": true, "description": true, "subline": true,
+}

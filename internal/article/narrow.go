@@ -1,0 +1,83 @@
+package article
+
+import (
+	"github.com/newsclean/newsclean/internal/dom"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// narrow makes n all there is of the page from here on, and enters what is
+// around it as removed.
+func (f *finder) narrow(n *html.Node) {
+	for c := n; c != f.root; c = c.Parent {
+		for s := c.Parent.FirstChild; s != nil; {
+			next := s.NextSibling
+			if s != c {
+				f.outside(s)
+				c.Parent.RemoveChild(s)
+			}
+			s = next
+		}
+	}
+	f.root = n
+	if n.DataAtom == atom.A {
+		dom.RemoveAttr(n, "href") // an article is no link; a second cleaning would apply rules about its address
+	}
+}
+
+// outside enters what stands outside the article, unless it shows nothing.
+func (f *finder) outside(n *html.Node) {
+	if dom.HasText(n) {
+		f.Ledger.Node("find/outside", "", n)
+	}
+}
+
+// holder returns the element that holds the parts of an article: the part itself
+// if there is one, else the lowest element around them all.
+func (f *finder) holder(parts []*html.Node) *html.Node {
+	if len(parts) == 0 {
+		return nil
+	}
+	around := parts[0]
+	for _, n := range parts[1:] {
+		for !dom.InTree(n, around) {
+			around = around.Parent
+		}
+	}
+	f.parts = nil
+	if len(parts) > 1 || around.Type != html.ElementNode {
+		f.parts = parts
+	}
+	for around.Type != html.ElementNode && around.Parent != nil {
+		around = around.Parent
+	}
+	return around
+}
+
+// narrowToParts takes everything but the parts out of what holds them.
+func (f *finder) narrowToParts() {
+	if len(f.parts) == 0 {
+		return
+	}
+	keep := map[*html.Node]bool{} // the parts and what is around them
+	for _, n := range f.parts {
+		for ; n != f.root; n = n.Parent {
+			keep[n] = true
+		}
+	}
+	whole := map[*html.Node]bool{}
+	for _, n := range f.parts {
+		whole[n] = true
+	}
+	var gone []*html.Node
+	dom.Walk(f.root, func(n *html.Node) bool {
+		if n != f.root && !keep[n] {
+			gone = append(gone, n)
+		}
+		return n == f.root || keep[n] && !whole[n]
+	})
+	for _, n := range gone {
+		f.outside(n)
+		dom.TakeOut(n)
+	}
+}

@@ -1,0 +1,181 @@
+package article
+
+import (
+	"slices"
+
+	"github.com/newsclean/newsclean/internal/block"
+	"github.com/newsclean/newsclean/internal/dom"
+	"github.com/newsclean/newsclean/internal/ledger"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// Prune takes out of a page's article what its name or its links say is none of it.
+// Of its publisher's own container, which is exact, rows of cards stay.
+func Prune(container *html.Node, exact bool, l *ledger.Ledger, room *Scratch) {
+	ws := room.weigh(container, nil)
+	all := max(1, ws[0].prose)
+	named, linked := ws.boilerplate(all)
+	if all < littleProse && ws.total(linked).links*2 > ws[0].text() {
+		linked = nil // the article is a list of links
+	}
+	for _, i := range append(named, linked...) {
+		l.Node("find/not-article", "", ws[i].node)
+		dom.TakeOut(ws[i].node)
+		ws.leaveOut(i, int(ws[i].end))
+	}
+	if !exact {
+		pruneCards(ws, all, l)
+	}
+	room.weigher.clear()
+}
+
+// boilerplate lists the elements whose name, and those whose links, say that they
+// are no part of the article. A name that most of the article has means
+// something else there.
+func (ws weights) boilerplate(all int) (named, linked []int) {
+	byWord := map[string]int{}
+	words := map[int]string{}
+	for i, next := 1, 0; i < len(ws); i = next {
+		n, w := ws[i].node, &ws[i].weight
+		next = i + 1
+		word, limit := "", 0.0
+		if ws[i].tell {
+			word, limit = boilerplateWord(n)
+		}
+		isNamed := word != "" && float64(w.prose) < pruneLimit(limit)*float64(all)
+		isLinks := w.links > 40 && w.links > 2*(w.prose+w.other)
+		if !isNamed && !isLinks || n.DataAtom == atom.Blockquote || dom.ContainsTag(n, atom.Blockquote) {
+			continue
+		}
+		switch {
+		case isPicture(n, w) && !textWords[word]:
+		case isNamed:
+			named = append(named, i)
+			words[i] = word
+			byWord[word] += w.prose
+			next = int(ws[i].end)
+		case isLinks && !(w.links < maxAddress && isAddress(dom.VisibleText(n, 0))):
+			linked = append(linked, i)
+			next = int(ws[i].end)
+		}
+	}
+	return slices.DeleteFunc(named, func(i int) bool { return byWord[words[i]]*2 > all }), linked
+}
+
+// maxAddress is the longest line, in runes, that is left for the URL it shows.
+const maxAddress = 200
+
+// textWords are names of what is about text even where it has a picture, such
+// as the portrait of who wrote the article.
+var textWords = map[string]bool{"author": true, "authors": true, "autor": true, "autorin": true, "bio": true, "byline": true, "bylines": true, "verfasser": true,
+	"footer": true, "related": true, "newsletter": true, "comment": true, "comments": true, "kommentare": true, "sponsor": true, "recommended": true, "recommendations": true}
+
+func (ws weights) total(places []int) weight {
+	var sum weight
+	for _, i := range places {
+		sum.addAll(&ws[i].weight)
+	}
+	return sum
+}
+
+// isPicture reports whether an element is a picture with no more than its caption,
+// whatever it is called.
+func isPicture(n *html.Node, w *weight) bool {
+	text := w.prose + w.other
+	return w.links <= text/2 && text <= 2*block.MaxCaption && (dom.ContainsTag(n, atom.Figure) || text > 0 && dom.ContainsTag(n, atom.Img) && !hasHeading(n))
+}
+
+// pruneLimit is how much of an article's running text a name can speak against.
+func pruneLimit(limit float64) float64 {
+	if limit == surestLimit {
+		return limit
+	}
+	return min(limit, weakLimit)
+}
+
+// pruneCards takes out rows of cards: three or more siblings that look the
+// same, each with a link to another article and a line or two about it.
+func pruneCards(ws weights, all int, l *ledger.Ledger) {
+	var gone []int
+	for i, next := 0, 0; i < len(ws); i = next {
+		next = i + 1
+		if i > 0 && (!ws[i].own || ws[i].gone) {
+			next = int(ws[i].end) // not what is in inline elements
+			continue
+		}
+		for _, row := range ws.rows(i) {
+			if len(row) < 3 || !ws.areCards(row) {
+				continue
+			}
+			sum := ws.total(row)
+			isArticle := all < littleProse && sum.text()*2 > ws[0].text()
+			if float64(sum.prose) < weakLimit*float64(all) && !isArticle {
+				gone = append(gone, row...)
+			}
+		}
+	}
+	for _, i := range gone {
+		if n := ws[i].node; dom.InTree(n, ws[0].node) {
+			l.Node("find/cards", "", n)
+			dom.TakeOut(n)
+		}
+	}
+}
+
+// mayBeCard says which elements stand in rows of cards.
+func mayBeCard(n *html.Node) bool { return dom.KindOf(n) == dom.Wrapper || n.DataAtom == atom.Li }
+
+// rows groups the children of the element at a place that have the same tag and
+// classes, in order.
+func (ws weights) rows(at int) [][]int {
+	var out [][]int
+	rows := map[[2]string]int{}
+	for i := at + 1; i < int(ws[at].end); i = int(ws[i].end) {
+		if !ws[i].card || !ws[i].own || ws[i].gone {
+			continue
+		}
+		c := ws[i].node
+		key := [2]string{c.Data, dom.Attr(c, "class")}
+		row, ok := rows[key]
+		if !ok {
+			row = len(out)
+			rows[key] = row
+			out = append(out, nil)
+		}
+		out[row] = append(out[row], i)
+	}
+	return out
+}
+
+// areCards reports whether most elements of a row are cards.
+func (ws weights) areCards(row []int) bool {
+	cards := 0
+	for _, i := range row {
+		c, w := ws[i].node, &ws[i].weight
+		if w.links == 0 {
+			continue
+		}
+		text := w.text()
+		pictured := dom.ContainsTag(c, atom.Img)
+		switch {
+		case w.links >= 15 && w.links*4 >= text && text < 700 && (pictured || hasHeading(c) || w.links*2 > text),
+			len(row) >= manyCards && pictured && text < 200:
+			cards++
+		}
+	}
+	return cards*5 >= len(row)*4
+}
+
+// manyCards is how many pictures with a link and a line or two make a row of
+// cards, however little of them is the link.
+const manyCards = 6
+
+func hasHeading(n *html.Node) bool {
+	found := false
+	dom.Walk(n, func(c *html.Node) bool {
+		found = found || c.Type == html.ElementNode && len(c.Data) == 2 && c.Data[0] == 'h' && dom.KindOf(c) == dom.Heading
+		return !found
+	})
+	return found
+}

@@ -1,0 +1,154 @@
+package article
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/newsclean/newsclean/internal/dom"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// semanticContainer is an element that says it is the article, if its text
+// bears it out.
+func semanticContainer(ws weights, best int) (*html.Node, string) {
+	telling := ws.telling()
+	for _, kind := range semantic {
+		little := kind.sure && ws[best].prose < littleProse
+		found := ws.outermost(telling, kind.is, little)
+		at := ws.choose(found)
+		if at >= 0 && ws.inParts(found, best) {
+			step := dom.Step(ws[best].node)
+			return ws[best].node, fmt.Sprintf("semantic: %s holds the parts: %s", step, kind.name)
+		}
+		if at < 0 {
+			continue
+		}
+		n, w := ws[at].node, &ws[at].weight
+		if !(little && (w.text() > 2*ws[best].text() || ws.within(at, best) || isBeside(ws[best].node))) && !holdsMost(w, &ws[best].weight, &ws[0].weight, kind.sure || dom.ContainsTag(n, atom.H1)) {
+			continue
+		}
+		if inside := ws.heaviest(at); inside != at && ws[inside].prose*20 >= w.prose*19 {
+			return ws[inside].node, fmt.Sprintf("semantic: %s in %s", dom.Step(ws[inside].node), kind.name)
+		}
+		return n, fmt.Sprintf("semantic: %s holds %d of running text", kind.name, w.prose)
+	}
+	return nil, ""
+}
+
+// telling lists the places of the elements that may say what they are.
+func (ws weights) telling() []int {
+	var out []int
+	for i := range ws {
+		if ws[i].tell && !ws[i].gone {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// within reports whether the element at i is the one at outer or in it.
+func (ws weights) within(i, outer int) bool { return outer <= i && i < int(ws[outer].end) }
+
+// inParts reports whether the best scored element is made of several elements
+// that say they are the article, so that it comes in parts.
+func (ws weights) inParts(found []int, best int) bool {
+	sum, largest := 0, 0
+	for _, i := range found {
+		if i != best && ws.within(i, best) {
+			sum += ws[i].prose
+			largest = max(largest, ws[i].prose)
+		}
+	}
+	return sum*10 >= ws[best].prose*9 && largest*10 < ws[best].prose*8
+}
+
+// holdsMost reports whether what says it is the article holds enough of the page's
+// running text: most of what the best scored element has, or a good part of
+// the page's if something else speaks for it too.
+func holdsMost(w, best, page *weight, sure bool) bool {
+	if w.prose == 0 {
+		return false
+	}
+	return w.prose*10 >= best.prose*8 || sure && w.score > 0 && w.prose*10 >= page.prose*3
+}
+
+// isBeside reports whether an element stands in one whose name says that it is
+// beside the article, whatever share of the page's running text that has.
+func isBeside(n *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if word, _ := boilerplateWord(n); word != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// outermost lists the elements that say they are the article, without those
+// inside another. They hold running text or, where that says little, any.
+func (ws weights) outermost(telling []int, is func(*html.Node) bool, little bool) []int {
+	var found []int
+	end := 0
+	for _, i := range telling {
+		if w := &ws[i].weight; i >= end && is(ws[i].node) && (w.prose > 0 || little && w.text() > 0) {
+			found = append(found, i)
+			end = int(ws[i].end)
+		}
+	}
+	return found
+}
+
+// choose picks the page's own article among several: the first that holds the
+// headline, else the one that holds more running text than all the others; -1
+// if there is none.
+func (ws weights) choose(found []int) int {
+	if len(found) == 1 {
+		return found[0]
+	}
+	largest, sum := -1, 0
+	for _, i := range found {
+		if dom.ContainsTag(ws[i].node, atom.H1) {
+			return i
+		}
+		sum += ws[i].prose
+		if largest < 0 || ws[i].prose > ws[largest].prose {
+			largest = i
+		}
+	}
+	if largest >= 0 && ws[largest].prose*2 > sum {
+		return largest
+	}
+	return -1
+}
+
+// semantic lists what elements say of themselves, the surest first.
+var semantic = []struct {
+	name string
+	sure bool
+	is   func(*html.Node) bool
+}{
+	{"itemprop=articleBody", true, func(n *html.Node) bool { return dom.HasWord(n, "itemprop", "articleBody") }},
+	{"article body class", true, func(n *html.Node) bool { return hasBodyClass(n) }},
+	{"article", false, func(n *html.Node) bool { return n.DataAtom == atom.Article || dom.Attr(n, "role") == "article" }},
+	{"main", false, func(n *html.Node) bool { return n.DataAtom == atom.Main || dom.Attr(n, "role") == "main" }},
+}
+
+// bodyClasses are the classes and ids that common publishing systems give to
+// the text of an article.
+var bodyClasses = map[string]bool{
+	"entry-content": true, "post-content": true, "article-body": true, "article-content": true, "story-body": true,
+	"article__body": true, "article__content": true, "article_body": true, "article_content": true, "articleBody": true, "articlebody": true, "post-body": true,
+	"td-post-content": true, "story-content": true, "story__content": true, "story__body": true, "article-text": true, "articleText": true,
+	"post__content": true, "entry__content": true, "content__article-body": true, "article-body-text": true, "body-copy": true, "storyBody": true,
+	"field--name-body": true, "field-name-body": true, "article-main": true, "news-content": true, "news-body": true, "newsBody": true, "blog-content": true, "blogpost-content": true,
+	"post-entry": true, "single-content": true, "single-post-content": true, "article-copy": true, "articleContent": true, "TRS_Editor": true,
+}
+
+func hasBodyClass(n *html.Node) bool {
+	for w := range strings.FieldsSeq(dom.Attr(n, "class")) {
+		if bodyClasses[w] {
+			return true
+		}
+	}
+	return bodyClasses[dom.Attr(n, "id")]
+}

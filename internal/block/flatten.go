@@ -1,0 +1,119 @@
+package block
+
+import (
+	"slices"
+
+	"github.com/newsclean/newsclean/internal/dom"
+	"golang.org/x/net/html"
+)
+
+// This file takes containers apart that hold nothing of their kind, tables that
+// only arrange what is in them above all.
+
+// flattenTable puts what is in a container in its place. What comes out of the cells
+// of a table and into another cell is already as it is to be there: else tables
+// in tables would have it looked at once for each of them.
+func (f *finisher) flattenTable(out []*Block, parent, c *Block) []*Block {
+	kids := c.appendContents(nil)
+	if !isCell(parent) || c.Tag != "table" || slices.ContainsFunc(c.kids, isTableCaption) {
+		return f.splice(out, parent, kids)
+	}
+	f.changed = true
+	if len(out) == 0 {
+		return kids
+	}
+	if len(kids) > 0 && kids[0].Tag == "hr" && out[len(out)-1].Tag == "hr" {
+		kids = kids[1:]
+	}
+	return append(out, kids...)
+}
+
+func isCell(b *Block) bool { return b.Tag == "td" || b.Tag == "th" }
+
+func isTableCaption(b *Block) bool { return b.Tag == "caption" }
+
+func (f *finisher) splice(out []*Block, parent *Block, kids []*Block) []*Block {
+	f.changed = true
+	for _, k := range kids {
+		out = f.put(parent, out, k)
+	}
+	return out
+}
+
+// appendContents appends the blocks of a container to a list, or those in the
+// cells of a table, with the direction that they had in it.
+func (b *Block) appendContents(list []*Block) []*Block {
+	dir, directed := b.direction()
+	if isCell(b) && !directed && len(list) == 0 {
+		return b.kids // which it needs no more
+	}
+	for _, k := range b.kids {
+		if directed {
+			if _, ok := k.direction(); !ok {
+				k.attrs = append(k.attrs[:len(k.attrs):len(k.attrs)], dir)
+			}
+		}
+		switch k.Tag {
+		case "thead", "tbody", "tfoot", "tr", "td", "th":
+			list = k.appendContents(list)
+		default:
+			list = append(list, k)
+		}
+	}
+	return list
+}
+
+// direction returns the block's own dir attribute.
+func (b *Block) direction() (html.Attribute, bool) {
+	for _, a := range b.attrs {
+		if a.Key == "dir" {
+			return a, true
+		}
+	}
+	return html.Attribute{}, false
+}
+
+// layoutTable reports whether a table only arranges what is in it: it says so, it
+// has one cell to see, or it holds another table.
+func layoutTable(t *Block) bool {
+	if t.Src != nil {
+		if role := dom.Attr(t.Src, "role"); role == "presentation" || role == "none" {
+			return true
+		}
+	}
+	full := 0
+	for _, k := range t.kids {
+		if k.hasTable() {
+			return true
+		}
+		full += k.fullCells()
+	}
+	return full <= 1
+}
+
+// fullCells counts the table cells below b that show something.
+func (b *Block) fullCells() int {
+	if isCell(b) {
+		if b.empty() {
+			return 0
+		}
+		return 1
+	}
+	sum := 0
+	for _, k := range b.kids {
+		sum += k.fullCells()
+	}
+	return sum
+}
+
+func (b *Block) hasTable() bool {
+	if b.Tag == "table" {
+		return true
+	}
+	for _, k := range b.kids {
+		if !k.leaf && k.hasTable() {
+			return true
+		}
+	}
+	return false
+}

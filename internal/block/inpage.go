@@ -1,0 +1,107 @@
+package block
+
+import (
+	"slices"
+	"strings"
+)
+
+// inPageLinks is about the links inside one article and the ids they point at.
+type inPageLinks struct {
+	ids   map[string]bool // that the article has
+	links map[string]bool // that links point at
+	kept  map[string]bool // ids that have their place
+	lost  bool            // a link went, as its target isn't there
+}
+
+// keepInPageLinks keeps of an article's ids those that links in it point at, each
+// where it comes first, and takes out the links that lead nowhere. It says
+// whether there was one: a line may now count as other than a line of links.
+func keepInPageLinks(article *Block) bool {
+	l := &inPageLinks{}
+	article.all(l.collect)
+	if len(l.ids)+len(l.links) > 0 {
+		l.kept = map[string]bool{}
+		article.all(l.apply)
+	}
+	return l.lost
+}
+
+func (l *inPageLinks) collect(b *Block) {
+	if b.id != "" {
+		add(&l.ids, b.id)
+	}
+	for i := range b.runs {
+		for _, m := range b.runs[i].inlines {
+			if m.id != "" {
+				add(&l.ids, m.id)
+			}
+			if to, ok := m.inPage(); ok && b.runs[i].kind != anchorRun {
+				add(&l.links, to)
+			}
+		}
+	}
+}
+
+// add makes the set when the first name comes, which in most articles none does.
+func add(set *map[string]bool, name string) {
+	if *set == nil {
+		*set = map[string]bool{}
+	}
+	(*set)[name] = true
+}
+
+// InPage returns the id that a link inside the article points at.
+func (m *inline) inPage() (string, bool) {
+	if m.tag != "a" {
+		return "", false
+	}
+	return strings.CutPrefix(m.attrs[0].Val, "#")
+}
+
+// apply does one block: its own id first, then those of its runs, as they are
+// written.
+func (l *inPageLinks) apply(b *Block) {
+	b.id = l.keep(b.id)
+	var before, now []*inline // around the run before, as it was and as it is; nil where one went
+	runs := b.runs[:0:0]
+	for _, r := range b.runs {
+		same := len(commonInlines(before, r.inlines))
+		now = now[:same:same]
+		for _, m := range r.inlines[same:] {
+			now = append(now, l.inline(m))
+		}
+		before = r.inlines
+		if r.kind == anchorRun && (len(now) == 0 || now[len(now)-1] == nil || now[len(now)-1].id == "") {
+			continue // nothing points here
+		}
+		r.inlines = slices.DeleteFunc(slices.Clone(now), func(m *inline) bool { return m == nil })
+		runs = append(runs, r)
+	}
+	b.runs = runs
+}
+
+// keep returns the id if it is to be written here, else "".
+func (l *inPageLinks) keep(id string) string {
+	if !l.links[id] || l.kept[id] {
+		return ""
+	}
+	l.kept[id] = true
+	return id
+}
+
+// inline returns what is left of an inline element, nil if nothing is.
+func (l *inPageLinks) inline(m *inline) *inline {
+	out := *m
+	out.id = l.keep(m.id)
+	if to, ok := m.inPage(); ok && !l.ids[to] {
+		l.lost = true
+		out.tag, out.attrs = "span", m.attrs[1:]
+	}
+	switch {
+	case out.tag == "span" && out.id == "" && len(out.attrs) == 0:
+		return nil
+	case out.tag == m.tag && out.id == m.id:
+		return m
+	}
+	return &out
+}

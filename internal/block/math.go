@@ -1,0 +1,115 @@
+package block
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"github.com/newsclean/newsclean/internal/chars"
+	"github.com/newsclean/newsclean/internal/dom"
+	"golang.org/x/net/html"
+)
+
+// MathTags are the elements of presentation MathML that are kept. Those that
+// can hold HTML or change how a parser reads on (annotation-xml, mglyph,
+// malignmark) are not among them, and mtext holds text alone.
+var MathTags = []string{
+	"math", "mi", "mn", "mo", "ms", "mtext", "mspace", "mrow", "mfrac", "msqrt", "mroot", "mstyle", "merror", "mpadded",
+	"mphantom", "mfenced", "menclose", "msub", "msup", "msubsup", "munder", "mover", "munderover", "mmultiscripts",
+	"mprescripts", "mtable", "mtr", "mtd",
+}
+
+// MathAttrs are their attributes that say what a formula means.
+var MathAttrs = []string{"display", "alttext", "mathvariant", "open", "close", "separators", "linethickness", "stretchy", "columnalign"}
+
+// maxMathDepth bounds how deep a formula is kept; what is deeper loses its
+// tags.
+const maxMathDepth = 60
+
+// math takes in a formula without what no browser shows of it.
+func (b *builder) math(n *html.Node) {
+	var hidden []*html.Node
+	dom.Walk(n, func(c *html.Node) bool {
+		if c.Type == html.ElementNode && hiddenInMath(c) {
+			hidden = append(hidden, c)
+			return false
+		}
+		return true
+	})
+	for _, c := range hidden {
+		b.drop("tidy/math-annotation", c)
+		dom.Detach(c)
+	}
+	b.add(run{kind: mathRun, node: n})
+}
+
+// hiddenInMath says which parts of a formula are another form of it, or no
+// part of it at all.
+func hiddenInMath(n *html.Node) bool {
+	if n.Data == "annotation" || n.Data == "annotation-xml" || dom.Hidden(n.DataAtom) {
+		return true
+	}
+	switch dom.KindOf(n) {
+	case dom.Drop, dom.Embed, dom.Noscript, dom.Control:
+		return true
+	}
+	return false
+}
+
+// renderMath writes a formula.
+func renderMath(w *bytes.Buffer, n *html.Node) {
+	m := mathWriter{w: w}
+	m.node(n, 0, false)
+}
+
+type mathWriter struct {
+	w     *bytes.Buffer
+	space bool // the last thing written is a space
+}
+
+// node writes n. In a token (mi, mo …) only text is kept: HTML begins anew
+// there, so that further elements would be read as something else.
+func (m *mathWriter) node(n *html.Node, depth int, token bool) {
+	if n.Type == html.TextNode {
+		text := chars.FoldText(n.Data, m.space)
+		m.space = strings.HasSuffix(text, " ") || m.space && text == ""
+		textEscapes.write(m.w, text)
+		return
+	}
+	if n.Type != html.ElementNode {
+		return
+	}
+	tags := !token && n.Namespace == "math" && depth < maxMathDepth && slices.Contains(MathTags, n.Data) && (n.Data == "math") == (depth == 0)
+	if tags {
+		m.open(n)
+		token = isMathToken(n.Data)
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		m.node(c, depth+1, token)
+	}
+	if tags {
+		m.w.WriteString("</" + n.Data + ">")
+		m.space = false
+	}
+}
+
+func (m *mathWriter) open(n *html.Node) {
+	m.w.WriteString("<" + n.Data)
+	for _, a := range n.Attr {
+		if a.Namespace == "" && slices.Contains(MathAttrs, a.Key) && chars.FoldSpace(a.Val) != "" {
+			m.w.WriteString(" " + a.Key + `="`)
+			attrEscapes.write(m.w, chars.FoldSpace(a.Val))
+			m.w.WriteByte('"')
+		}
+	}
+	m.w.WriteByte('>')
+	m.space = false
+}
+
+func isMathToken(tag string) bool {
+	switch tag {
+	case "mi", "mn", "mo", "ms", "mtext", "mspace":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,22 @@
+package chars
+
+import (
+	"testing"
+	"unicode"
+)
+
+// TestFoldCase wants the same text for all that (?i) takes for the same, and for
+// what strings.ToLower does.
+func TestFoldCase(t *testing.T) {
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		fold := FoldCase(string(r))
+		for _, same := range []rune{unicode.SimpleFold(r), unicode.ToLower(r)} {
+			if got := FoldCase(string(same)); got != fold {
+				t.Errorf("%U folds to %q, %U to %q", r, fold, same, got)
+			}
+		}
+		if FoldCase(fold) != fold {
+			t.Errorf("%U folds to %q, and that to %q", r, fold, FoldCase(fold))
+		}
+	}
+}

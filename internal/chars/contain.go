@@ -1,0 +1,16 @@
+package chars
+
+import (
+	"strings"
+)
+
+// ContainsAny reports whether s contains one of the texts, or there are none to
+// look for.
+func ContainsAny(s string, texts []string) bool {
+	for _, t := range texts {
+		if strings.Contains(s, t) {
+			return true
+		}
+	}
+	return texts == nil
+}

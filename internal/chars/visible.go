@@ -1,0 +1,172 @@
+package chars
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// IsInvisible says which characters nobody sees: white space, of any
+// script, control characters, and the zero-width marks that editors leave
+// behind.
+func IsInvisible(r rune) bool {
+	switch {
+	case r < utf8.RuneSelf:
+		return r <= ' ' || r == 0x7f
+	case r < 0x1680:
+		return r <= 0xa0 || r == 0xad
+	case r >= 0x2000 && r <= 0x200b:
+		return true
+	}
+	switch r {
+	case 0x1680, 0x180e, 0x2028, 0x2029, 0x202f, 0x205f, 0x2060, 0x3000, 0xfeff:
+		return true
+	}
+	return false
+}
+
+// VisibleLen counts the visible runes of s.
+func VisibleLen(s string) int {
+	count := 0
+	for i := 0; i < len(s); {
+		switch c := s[i]; {
+		case c < utf8.RuneSelf:
+			count += int(visibleASCII[c])
+			i++
+		case WideAt(s, i):
+			count++
+			i += 3
+		case letterAt(s, i):
+			count++
+			i += 2
+		case signAt(s, i):
+			count++
+			i += 3
+		default:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if !IsInvisible(r) {
+				count++
+			}
+			i += size
+		}
+	}
+	return count
+}
+
+// visibleASCII is 1 for the characters that are visible: to branch for each
+// would be slow.
+var visibleASCII = func() (table [utf8.RuneSelf]uint8) {
+	for c := ' ' + 1; c < 0x7f; c++ {
+		table[c] = 1
+	}
+	return table
+}()
+
+// hanAt reports whether one of the commonest characters of Chinese and Japanese,
+// or a Hangul syllable, stands in s at i.
+func hanAt(s string, i int) bool { return s[i] >= 0xe4 && WideAt(s, i) && s[i] != 0xef }
+
+// WideAt reports whether such a character, a kana or a sign such as 、 or ， stands
+// in s at i: three bytes that are seen, and that have no case unless they begin
+// with EA.
+func WideAt(s string, i int) bool {
+	if s[i] < 0xe3 || i+2 >= len(s) {
+		return false
+	}
+	c := uint32(s[i])<<16 | uint32(s[i+1])<<8 | uint32(s[i+2])
+	return c&0xc0c0 == 0x8080 && (c-firstWide < endWide-firstWide || c-firstSign < endSign-firstSign)
+}
+
+// The bytes of those characters: from behind the space of U+3000 to the end of
+// Hangul, and the signs of U+FF00 to U+FF20.
+const (
+	firstWide, endWide = uint32(0xe38081), uint32(0xed0000)
+	firstSign, endSign = uint32(0xefbc80), uint32(0xefbca1)
+)
+
+// letterAt reports whether a Latin, Greek, Cyrillic, Hebrew or Arabic letter outside
+// ASCII, or × or ÷, stands in s at i, and no sign that ends a sentence.
+func letterAt(s string, i int) bool {
+	if s[i] < 0xc3 || s[i] > 0xdf || i+1 >= len(s) || s[i+1]&0xc0 != 0x80 {
+		return false
+	}
+	switch s[i] {
+	case 0xd8: // ، ؛ ؟ are among its first
+		return s[i+1] >= 0xa0
+	case 0xdb:
+		return s[i+1] != 0x94 // ۔
+	}
+	return true
+}
+
+// signAt reports whether a dash, a quotation mark, € or another sign between
+// U+2010 and U+2E7F stands in s at i, and no space.
+func signAt(s string, i int) bool {
+	if s[i] != 0xe2 || i+2 >= len(s) || s[i+2]&0xc0 != 0x80 {
+		return false
+	}
+	c := s[i+1]
+	return c >= 0x82 && c < 0xba || c == 0x80 && s[i+2] >= 0x90 && s[i+2] < 0xa8
+}
+
+// HasVisible reports whether s has a visible rune.
+func HasVisible(s string) bool {
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			if c > ' ' && c != 0x7f {
+				return true
+			}
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if !IsInvisible(r) {
+			return true
+		}
+		i += size
+	}
+	return false
+}
+
+func IsSpaceRune(r rune) bool { return r < utf8.RuneSelf && IsSpace(byte(r)) }
+
+func IsDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// IsSpace says which characters part the words of an attribute.
+func IsSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' }
+
+// IsCJK reports whether r is written without spaces between words.
+func IsCJK(r rune) bool {
+	return r >= 0x2e80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
+}
+
+// CountCJK counts the Han, kana and Hangul characters of s.
+func CountCJK(s string) int {
+	n := 0
+	for _, r := range s {
+		if IsCJK(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// IsASCII reports whether s holds nothing but ASCII characters.
+func IsASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+func IsLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+func AllSpace(s string) bool {
+	for i := range len(s) {
+		if !IsSpace(s[i]) {
+			return false
+		}
+	}
+	return true
+}

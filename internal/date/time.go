@@ -1,0 +1,187 @@
+package date
+
+import (
+	"strings"
+)
+
+// timeAfter reads the time that follows a date and reports whether there is one.
+func (d *Stamp) timeAfter(t []token, i int, h Hint) bool {
+	if d.HasTime { // a compact one; its zone may follow
+		d.zoneAt(t, i, h)
+		return true
+	}
+	for end := min(len(t), i+9); i < end; i++ {
+		if n := d.timeAt(t, i, h); n > 0 {
+			return true
+		}
+		if t[i].value >= 0 || isUpdateWord(t[i].text) {
+			return false
+		}
+	}
+	return false
+}
+
+// timeBefore reads the time that a date follows, as in 18:57, 25 Nov 2019.
+func (d *Stamp) timeBefore(t []token, date int, h Hint) {
+	for i := max(0, date-8); i < date; i++ {
+		e := *d
+		if n := e.timeAt(t[:date], i, h); n > 0 && i+n <= date {
+			*d = e
+			return
+		}
+	}
+}
+
+// isUpdateWord reports whether s says that what follows is not the time of
+// publication.
+func isUpdateWord(s string) bool {
+	for _, w := range []string{"updat", "modif", "aktualisiert", "geandert", "maj", "更新", "修改", "수정"} {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// timeAt reads the time at t[i] with its zone and returns the number of tokens
+// it takes, 0 if there is none.
+func (d *Stamp) timeAt(t []token, i int, h Hint) int {
+	if !t[i].isNum(1, 2) {
+		return d.compactTime(t, i, h)
+	}
+	hour, minute, sec := t[i].value, 0, 0
+	j := i + 1
+	sign := func(signs string) bool { return j < len(t) && strings.Contains(signs, t[j].text) }
+	switch {
+	case sign(":") && j+1 < len(t) && t[j+1].isNum(2, 2):
+		minute, j = t[j+1].value, j+2
+		if sign(":") && j+1 < len(t) && t[j+1].isNum(2, 2) {
+			sec, j = t[j+1].value, j+2
+			if sign(".,") && j+1 < len(t) && t[j+1].value >= 0 && !t[j+1].space {
+				j += 2
+			}
+		}
+	case sign("時时点點시"):
+		j++
+		if j+1 < len(t) && t[j].isNum(1, 2) && strings.Contains("分분", t[j+1].text) {
+			minute, j = t[j].value, j+2
+			if j+1 < len(t) && t[j].isNum(1, 2) && strings.Contains("秒초", t[j+1].text) {
+				sec, j = t[j].value, j+2
+			}
+		}
+	case sign("h") && t[j].text == "h":
+		j++
+		if j < len(t) && t[j].isNum(2, 2) {
+			minute, j = t[j].value, j+1
+		}
+	case sign(".") && j+2 < len(t) && t[j+1].isNum(2, 2) && (t[j+2].text == "uhr" || t[j+2].text == "am" || t[j+2].text == "pm"):
+		minute, j = t[j+1].value, j+2
+	case j < len(t) && (t[j].text == "am" || t[j].text == "pm" || t[j].text == "uhr"):
+	default:
+		return 0
+	}
+	if i > 0 {
+		hour = halfDay(hour, t[i-1].text)
+	}
+	if j < len(t) && (t[j].text == "am" || t[j].text == "pm") {
+		hour = halfDay(hour, t[j].text)
+		j++
+	}
+	if !d.setTime(hour, minute, sec) {
+		return 0
+	}
+	d.zoneAt(t, j, h)
+	return j - i
+}
+
+// compactTime reads 185738 after the T of 20191125T185738.
+func (d *Stamp) compactTime(t []token, i int, h Hint) int {
+	if i == 0 || t[i-1].text != "t" || !t[i].isNum(4, 6) || len(t[i].text) == 5 {
+		return 0
+	}
+	s := t[i].text + "00"
+	if !d.setTime(smallNumber(s[:2]), smallNumber(s[2:4]), smallNumber(s[4:6])) {
+		return 0
+	}
+	d.zoneAt(t, i+1, h)
+	return 1
+}
+
+// halfDay returns the hour on the clock of 24 hours, given the word beside it.
+func halfDay(hour int, word string) int {
+	switch word {
+	case "pm", "下午", "午後", "晚上", "晚", "오후", "傍晚":
+		if hour < 12 {
+			return hour + 12
+		}
+	case "am", "上午", "午前", "凌晨", "오전", "早上":
+		if hour == 12 {
+			return 0
+		}
+	}
+	return hour
+}
+
+// setTime sets the time of day if the clock has it.
+func (d *Stamp) setTime(hour, minute, sec int) bool {
+	if hour > 23 || minute > 59 || sec > 60 {
+		return false
+	}
+	d.hour, d.min, d.sec, d.HasTime = hour, minute, min(sec, 59), true
+	return true
+}
+
+// zoneAt reads the zone at t[i]: Z, +08:00, +0800, UTC+8, GMT, (ET), Uhr MEZ.
+func (d *Stamp) zoneAt(t []token, i int, h Hint) {
+	for ; i < len(t); i++ {
+		switch s := t[i].text; s {
+		case "(", ",", "uhr", "clock", "[":
+			continue
+		case "+", "-", "−":
+			d.offsetAt(t, i, false)
+			return
+		case "utc", "gmt", "z":
+			d.zone, d.HasZone = 0, true
+			d.offsetAt(t, i+1, true)
+			return
+		case "北京时间", "北京時間":
+			d.zone, d.HasZone = 8*3600, true
+			return
+		default:
+			if zone, ok := d.namedZone(s, h); ok {
+				d.zone, d.HasZone = zone, true
+			}
+			return
+		}
+	}
+}
+
+// offsetAt reads +08:00, +0800 or +08, and +8 after UTC. A dash before another
+// number is no offset.
+func (d *Stamp) offsetAt(t []token, i int, utc bool) {
+	if i+1 >= len(t) || t[i+1].value < 0 || t[i+1].space || !utc && t[i].text != "+" && t[i].text != "-" {
+		return
+	}
+	sign := 1
+	switch t[i].text {
+	case "+":
+	case "-", "−":
+		sign = -1
+	default:
+		return
+	}
+	n, hour, minute := t[i+1], 0, 0
+	switch {
+	case n.isNum(4, 4):
+		hour, minute = n.value/100, n.value%100
+	case n.isNum(2, 2) && i+3 < len(t) && t[i+2].text == ":" && t[i+3].isNum(2, 2):
+		hour, minute = n.value, t[i+3].value
+	case n.isNum(2, 2) && (utc || sign > 0 || !t[i].space), n.isNum(1, 1) && utc:
+		hour = n.value
+	default:
+		return
+	}
+	if hour <= 14 && minute <= 59 {
+		d.zone, d.HasZone = sign*(hour*3600+minute*60), true
+	}
+}

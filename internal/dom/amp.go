@@ -1,0 +1,45 @@
+package dom
+
+import (
+	"golang.org/x/net/html"
+)
+
+// AMPEmbed returns the page that an AMP element shows by its id, "" if it is no
+// such element.
+func AMPEmbed(n *html.Node) string {
+	for _, e := range ampEmbeds {
+		if n.Data != e.tag {
+			continue
+		}
+		id := Attr(n, e.attr)
+		if e.page == "" {
+			return id
+		}
+		if PlainID(id) {
+			return e.page + id
+		}
+	}
+	return ""
+}
+
+var ampEmbeds = []struct{ tag, attr, page string }{
+	{"amp-youtube", "data-videoid", "https://www.youtube.com/watch?v="},
+	{"amp-vimeo", "data-videoid", "https://vimeo.com/"},
+	{"amp-dailymotion", "data-videoid", "https://www.dailymotion.com/video/"},
+	{"amp-twitter", "data-tweetid", "https://twitter.com/i/status/"},
+	{"amp-instagram", "data-shortcode", "https://www.instagram.com/p/"},
+	{"amp-facebook", "data-href", ""},
+	{"amp-soundcloud", "data-trackid", "https://api.soundcloud.com/tracks/"},
+}
+
+// PlainID reports whether an id is made of characters that need no escape, in
+// URLs or in attributes.
+func PlainID(id string) bool {
+	for i := 0; i < len(id); i++ {
+		c := id[i]
+		if c != '-' && c != '_' && c != '.' && c != ':' && (c < '0' || c > '9') && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') {
+			return false
+		}
+	}
+	return id != "" && len(id) < 200
+}

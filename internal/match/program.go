@@ -1,0 +1,315 @@
+package match
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/newsclean/newsclean/internal/chars"
+	"github.com/newsclean/newsclean/internal/regex"
+	"github.com/newsclean/newsclean/rules"
+	"golang.org/x/net/html"
+)
+
+// A Program is rule files compiled: every selector under the tag, id, class
+// or attribute that an element must have to match it, so that the number of
+// rules costs nothing on the elements they are not about.
+type Program struct {
+	Files     []file
+	Rules     []Rule // of all files, in order
+	index     selectorIndex
+	hosts     hostIndex
+	comments  []int // the rules about comments, in order
+	LineRules []int // the rules about lines of text, in order
+	lines     lineIndex
+	done      *Program // has compiled the first rules
+
+	NeedsScripts  bool // a selector may look at what scripts hold
+	NeedsDrawings bool // a Selector may look at what drawings hold, or at white space between blocks
+}
+
+type file struct {
+	*rules.File
+	article       []compiledSelector
+	fields        []metaField
+	own           []ownRule // its rules with a Selector
+	edits         []int     // its rules about the source
+	needsWhole    bool      // one of its Selectors, but for those of rules with hosts, may look at what scripts hold
+	needsDrawings bool      // of what it says of the article and the metadata, a Selector may look at shapes
+}
+
+type metaField struct {
+	name string
+	sel  compiledSelector
+}
+
+type Rule struct {
+	*rules.Rule
+	file    int // in program.files
+	sel     selectorGroup
+	Expr    *regex.Expression // of Text or Comment
+	General bool              // of no publisher
+}
+
+// Source is what Removal.Source prints.
+func (r *Rule) Source(p *Program) string {
+	if r.Line == 0 {
+		return p.Files[r.file].File.File
+	}
+	return p.Files[r.file].File.File + ":" + strconv.Itoa(r.Line)
+}
+
+// Compile makes a program of files. Rules that stand in the same place in done,
+// which may be nil, needn't be compiled again.
+func Compile(files []rules.File, done *Program) (*Program, error) {
+	p := &Program{index: newSelectorIndex(), hosts: newHostIndex(), done: done}
+	seen := map[string]bool{}
+	for i := range files {
+		if err := p.addFile(&files[i], seen); err != nil {
+			return nil, err
+		}
+	}
+	p.done = nil
+	return p, nil
+}
+
+func (p *Program) addFile(f *rules.File, seen map[string]bool) error {
+	fail := func(rule *rules.Rule, err error) error {
+		e := &rules.Error{File: f.File, Err: err}
+		if rule != nil {
+			e.Line, e.Rule = rule.Line, rule.Name
+		}
+		return e
+	}
+	if err := rules.CheckHosts(f.Hosts, f.Except); err != nil {
+		return fail(nil, err)
+	}
+	c, err := compileFile(f)
+	if err != nil {
+		return fail(nil, err)
+	}
+	p.NeedsDrawings = p.NeedsDrawings || c.needsDrawings
+	at := len(p.Files)
+	p.Files = append(p.Files, c)
+	p.hosts.addFile(f, at)
+	for _, s := range f.Marks {
+		group, err := parseSelectors(s)
+		if err != nil {
+			return fail(nil, fmt.Errorf("marks: selector %q: %w", s, err))
+		}
+		p.index.add(group, target{mark: true, id: at})
+	}
+	for i := range f.Rules {
+		r := &f.Rules[i]
+		if seen[r.Name] {
+			return fail(r, errors.New("there is a rule of that name already"))
+		}
+		seen[r.Name] = true
+		if err := p.addRule(r, at); err != nil {
+			return fail(r, err)
+		}
+	}
+	return nil
+}
+
+func compileFile(f *rules.File) (file, error) {
+	c := file{File: f}
+	for _, s := range f.Article {
+		sel, err := compileSelector(f, s)
+		if err != nil {
+			return c, fmt.Errorf("article: %w", err)
+		}
+		c.article = append(c.article, sel)
+		c.needsDrawings = c.needsDrawings || sel.own != nil
+		c.needsWhole = c.needsWhole || sel.own != nil && sel.needsScripts()
+	}
+	for _, field := range []struct{ name, sel string }{
+		{"title", f.Title}, {"byline", f.Byline}, {"source", f.Source}, {"editor", f.Editor}, {"published", f.Published},
+	} {
+		if field.sel == "" {
+			continue
+		}
+		sel, err := compileSelector(f, field.sel)
+		if err != nil {
+			return c, fmt.Errorf("%s: %w", field.name, err)
+		}
+		c.fields = append(c.fields, metaField{field.name, sel})
+		c.needsDrawings = c.needsDrawings || sel.own != nil
+		c.needsWhole = c.needsWhole || sel.own != nil && sel.needsScripts()
+	}
+	return c, nil
+}
+
+// NeedsDrawings reports whether something of the file may depend on what drawings hold
+// or on white space between blocks: no other selector looks into what it picks,
+// and no other rule keeps white space. Rules that are for some hosts alone are
+// asked when a document of such a host comes, Selectors where they are compiled.
+func NeedsDrawings(f *rules.File) bool {
+	return slices.ContainsFunc(f.Rules, func(r rules.Rule) bool { return len(r.Hosts) == 0 && ruleNeedsDrawings(&r) }) ||
+		slices.ContainsFunc(slices.Concat(f.Marks, f.Article, []string{f.Title, f.Byline, f.Source, f.Editor, f.Published}), drawingSelector)
+}
+
+// ruleNeedsDrawings says the same of a rule.
+func ruleNeedsDrawings(r *rules.Rule) bool { return r.To == "pre" || drawingSelector(r.Selector()) }
+
+// drawingSelector counts :empty only where it is about an element beside the one
+// that is picked: a drawing goes in any case.
+func drawingSelector(sel string) bool {
+	_, behind, _ := strings.Cut(sel, ":empty")
+	return strings.Contains(sel, ":has") || strings.ContainsAny(behind, " >+~")
+}
+
+func (p *Program) addRule(r *rules.Rule, file int) error {
+	if err := r.Check(); err != nil {
+		return err
+	}
+	c := Rule{Rule: r, file: file, General: p.Files[file].Publisher == ""}
+	if err := p.compileText(&c); err != nil {
+		return err
+	}
+	if r.Text != "" {
+		p.LineRules = append(p.LineRules, len(p.Rules))
+		p.lines.add(len(p.Rules), c.Expr.Required)
+	}
+	if r.Comment != "" {
+		p.comments = append(p.comments, len(p.Rules))
+	}
+	if r.Find != "" {
+		p.Files[file].edits = append(p.Files[file].edits, len(p.Rules))
+	}
+	if err := p.addSelector(&c); err != nil {
+		return err
+	}
+	p.Rules = append(p.Rules, c)
+	return nil
+}
+
+// compiled returns the rule that is added next as it was compiled before, nil if it
+// wasn't.
+func (p *Program) compiled(r *rules.Rule) *Rule {
+	if id := len(p.Rules); p.done != nil && id < len(p.done.Rules) && p.done.Rules[id].Rule == r {
+		return &p.done.Rules[id]
+	}
+	return nil
+}
+
+// compileText reads the rule's expression, if it has one.
+func (p *Program) compileText(c *Rule) (err error) {
+	text := c.Text + c.Comment
+	if text == "" {
+		return nil
+	}
+	if before := p.compiled(c.Rule); before != nil {
+		c.Expr = before.Expr
+		return nil
+	}
+	c.Expr, err = regex.New(text)
+	return err
+}
+
+// compileSelector compiles what the rule picks.
+func (p *Program) compileSelector(c *Rule) (compiledSelector, error) {
+	if before := p.compiled(c.Rule); before != nil && p.Files[c.file].Compile == nil {
+		return compiledSelector{css: before.sel}, nil
+	}
+	return compileSelector(p.Files[c.file].File, c.Selector())
+}
+
+// addSelector compiles what the rule picks and enters it where the documents
+// that it is for are looked at.
+func (p *Program) addSelector(c *Rule) error {
+	f, id := &p.Files[c.file], len(p.Rules)
+	if c.Selector() == "" {
+		return nil
+	}
+	if len(c.Hosts) > 0 && f.Compile != nil {
+		p.hosts.addRule(c.Rule, id)
+		return nil
+	}
+	sel, err := p.compileSelector(c)
+	if err != nil {
+		return err
+	}
+	c.sel = sel.css
+	p.NeedsScripts = p.NeedsScripts || sel.css.needsText()
+	p.NeedsDrawings = p.NeedsDrawings || sel.own != nil
+	f.needsWhole = f.needsWhole || sel.own != nil && sel.needsScripts()
+	switch {
+	case c.At != "" || c.With != "" || c.Linked:
+	case len(c.Hosts) > 0:
+		p.hosts.addRule(c.Rule, id)
+	case sel.own != nil && len(f.Hosts) == 0:
+		p.hosts.own = append(p.hosts.own, ownRule{id, sel.own})
+	case sel.own != nil:
+		f.own = append(f.own, ownRule{id, sel.own})
+	default:
+		p.index.add(treeSelectors(c.Rule, sel.css), target{id: id})
+	}
+	return nil
+}
+
+// treeSelectors returns the selectors of a rule that elements are held against. Where a
+// rule is about texts, lines say all there is to say of bare tags and *: an
+// element in the cell of a table would be taken where a line isn't.
+func treeSelectors(r *rules.Rule, g selectorGroup) selectorGroup {
+	if r.Text == "" {
+		return g
+	}
+	return slices.DeleteFunc(slices.Clone(g), func(s selector) bool {
+		return s.sel != nil && !strings.ContainsAny(s.sel.String(), ".#[:>+~ ")
+	})
+}
+
+// EditsFor lists the rules about the source of pages from some hosts, in order.
+func (p *Program) EditsFor(from Origin) []int {
+	var ids []int
+	add := func(files []int) {
+		for _, at := range files {
+			f := &p.Files[at]
+			for _, id := range f.edits {
+				r := &p.Rules[id]
+				if r.Mode != "fragment" && !from.On(f.Except) && (len(r.Hosts) == 0 || from.On(r.Hosts)) && !from.On(r.Except) {
+					ids = append(ids, id)
+				}
+			}
+		}
+	}
+	add(p.hosts.always)
+	for _, key := range from.keys {
+		add(p.hosts.files[key])
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+// commentRules returns the rules about comments that match one.
+func (p *Program) commentRules(comment string) []int {
+	var out []int
+	folded, size := foldedText{text: comment}, chars.VisibleLen(comment)
+	for _, id := range p.comments {
+		e := p.Rules[id].Expr
+		if e.MayMatch(comment, size) && e.MayContain(folded.get()) && e.Regexp().MatchString(comment) {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// Matches reports whether the element is one that the rule's selector picks.
+func (r *Rule) Matches(n *html.Node) bool { return n != nil && r.sel.Match(n) }
+
+// Captured is what the rule keeps of the text it removes.
+func (r *Rule) Captured(text string) string {
+	if r.Expr != nil {
+		if m := r.Expr.Regexp().FindStringSubmatch(text); len(m) > 1 {
+			for _, g := range m[1:] {
+				if g != "" {
+					return strings.TrimSpace(g)
+				}
+			}
+		}
+	}
+	return strings.TrimSpace(text)
+}

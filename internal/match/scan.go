@@ -1,0 +1,254 @@
+package match
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/newsclean/newsclean/internal/dom"
+	"github.com/newsclean/newsclean/internal/scratch"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// A Scan is what one walk over the tree of a document finds: what each rule
+// matches. Rules see the tree as it came, whatever earlier rules do to it.
+type Scan struct {
+	Program *Program
+	Matches []Match         // by rule, those of one rule in document order
+	Targets map[string]bool // ids that links of the document point at
+	Active  []bool          // by file: its rules apply
+	named   []bool          // by file: the document says it is the publisher's
+	origin  Origin
+	Page    bool
+	finders []finder
+	found   []Match      // in document order
+	marked  []bool       // by file: one of its marks is there
+	images  []*html.Node // in document order
+
+	candidates []int // for LineRules
+}
+
+// A Match is a node that a rule picked.
+type Match struct {
+	Rule int // in Program.Rules
+	Node *html.Node
+}
+
+// Scan walks the tree below root, a full page or a fragment from some hosts, and
+// lists what the rules pick in it. What it returns is good until room is used again.
+func (p *Program) Scan(root *html.Node, from Origin, page bool, room *Scratch) *Scan {
+	s := &Scan{Program: p, origin: from, Page: page, marked: make([]bool, len(p.Files)), found: room.matches}
+	look := p.activeFor(root, from)
+	s.finders = room.findersOf(look.indexes)
+	dom.Walk(root, func(n *html.Node) bool {
+		first := len(s.found)
+		down := s.enter(n)
+		if len(look.picked) > 0 {
+			s.own(n, first, look.picked[n])
+		}
+		return down
+	})
+	room.matches = s.found
+	s.Matches = room.byRule()
+	s.publishers()
+	return s
+}
+
+// Again scans a tree that takes the place of the document's, for the files that are
+// active in that.
+func (s *Scan) Again(root *html.Node, room *Scratch) *Scan {
+	again := s.Program.Scan(root, s.origin, s.Page, room)
+	again.Active = s.Active
+	return again
+}
+
+// publishers finds the files whose rules are for the document: those of no
+// publisher, and those of a publisher that the document's address, its markup
+// or the hosts of its images give away.
+func (s *Scan) publishers() {
+	active := s.marked
+	for _, i := range s.Program.hosts.always {
+		active[i] = true
+	}
+	for _, key := range s.origin.keys {
+		for _, i := range s.Program.hosts.files[key] {
+			active[i] = active[i] || !s.origin.On(s.Program.Files[i].Except)
+		}
+	}
+	s.named = slices.Clone(active)
+	s.assetPublishers(active)
+	s.Active = active
+}
+
+// assetPublishers marks the publishers whose picture hosts the images are on.
+func (s *Scan) assetPublishers(active []bool) {
+	seen := ""
+	for _, n := range s.images {
+		for _, a := range n.Attr {
+			host := assetHost(a.Val)
+			if host == "" || host == seen {
+				continue
+			}
+			seen = host
+			above(host, func(name string) {
+				for _, i := range s.Program.hosts.assets[name] {
+					active[i] = true
+				}
+			})
+		}
+	}
+}
+
+// assetHost returns the host of an absolute http address, cheaply; "" of anything
+// else.
+func assetHost(v string) string {
+	start := strings.Index(v[:min(len(v), len("https://"))], "//")
+	if start < 0 {
+		return ""
+	}
+	rest := v[start+len("//"):]
+	if end := strings.IndexAny(rest, "/?#:"); end >= 0 {
+		rest = rest[:end]
+	}
+	return strings.ToLower(rest)
+}
+
+// Applies reports whether a rule is for this document.
+func (s *Scan) Applies(r *Rule) bool {
+	return s.Active[r.file] && (r.Mode == "" || (r.Mode == "page") == s.Page) &&
+		(len(r.Hosts) == 0 || s.origin.On(r.Hosts)) && !s.origin.On(r.Except)
+}
+
+// ToRemove returns the elements that rules will remove, if they are not the article
+// itself.
+func (s *Scan) ToRemove() map[*html.Node]bool {
+	out := map[*html.Node]bool{}
+	for _, m := range s.Matches {
+		if r := &s.Program.Rules[m.Rule]; r.Remove != "" && r.Text == "" && s.Applies(r) {
+			out[m.Node] = true
+		}
+	}
+	return out
+}
+
+// Picking calls visit with the number of each rule whose selector picks an element,
+// perhaps more than once. The element needn't be of the document.
+func (s *Scan) Picking(n *html.Node, visit func(rule int)) {
+	for i := range s.finders {
+		s.finders[i].matching(n, func(e *entry) {
+			if !e.mark {
+				visit(e.id)
+			}
+		})
+	}
+}
+
+// PublisherField returns the text that a publisher's own selector for a field of the
+// metadata picks below root, "" if there is none.
+func (s *Scan) PublisherField(root *html.Node, field string) string {
+	for i := range s.Program.Files {
+		if !s.Active[i] {
+			continue
+		}
+		for _, f := range s.Program.Files[i].fields {
+			if f.name != field {
+				continue
+			}
+			if text := f.sel.text(root); text != "" {
+				return text
+			}
+		}
+	}
+	return ""
+}
+
+// A Container is a selector of the article that a publisher's file names.
+type Container struct {
+	compiledSelector
+	Name    string // for people: the selector, the publisher and the file
+	Foreign bool   // the file isn't of newsclean's own form, nor tested with it
+}
+
+// Nodes returns what the selector picks below root: of CSS the first element alone.
+func (c Container) Nodes(root *html.Node) []*html.Node { return c.nodes(root) }
+
+// Containers calls visit with the containers that the files of the document's
+// publishers name, until it returns false.
+func (s *Scan) Containers(visit func(Container) bool) {
+	for i := range s.Program.Files {
+		f := &s.Program.Files[i]
+		if !s.named[i] || f.Publisher == "" {
+			continue
+		}
+		for k, sel := range f.article {
+			if !visit(Container{sel, f.Article[k] + " of " + f.Publisher + " (" + f.File.File + ")", f.Compile != nil}) {
+				return
+			}
+		}
+	}
+}
+
+// enter takes one node in and reports whether its children count.
+func (s *Scan) enter(n *html.Node) bool {
+	switch n.Type {
+	case html.TextNode:
+		return false
+	case html.CommentNode:
+		for _, r := range s.Program.commentRules(n.Data) {
+			s.found = append(s.found, Match{r, n})
+		}
+		return false
+	case html.ElementNode:
+		first := len(s.found)
+		if n.Namespace == "svg" && n.DataAtom != atom.Svg {
+			return !dom.Hidden(n.DataAtom) // a drawing goes as a whole
+		}
+		for i := range s.finders {
+			s.finders[i].matching(n, func(e *entry) { s.note(n, first, e) })
+		}
+		switch n.DataAtom {
+		case atom.Img:
+			s.images = append(s.images, n)
+		case atom.A:
+			if _, id, ok := strings.Cut(dom.Attr(n, "href"), "#"); ok && id != "" {
+				if s.Targets == nil {
+					s.Targets = map[string]bool{}
+				}
+				s.Targets[id] = true
+			}
+		}
+		return !dom.Hidden(n.DataAtom)
+	}
+	return true
+}
+
+// note enters the rule or mark of an entry that n matches. The matches of n
+// begin at first.
+func (s *Scan) note(n *html.Node, first int, e *entry) {
+	switch {
+	case e.mark:
+		s.marked[e.id] = true
+	case !s.has(first, e.id):
+		s.found = scratch.Append(s.found, Match{e.id, n})
+	}
+}
+
+func (s *Scan) has(first, rule int) bool {
+	for _, m := range s.found[first:] {
+		if m.Rule == rule {
+			return true
+		}
+	}
+	return false
+}
+
+// own enters the rules whose Selectors pick n. All that can be done to a text
+// is to remove or to wrap it.
+func (s *Scan) own(n *html.Node, first int, rules []int) {
+	for _, id := range rules {
+		r := &s.Program.Rules[id]
+		if !s.has(first, id) && (n.Type == html.ElementNode || n.Type == html.TextNode && r.Remove+r.Wrap != "") {
+			s.found = append(s.found, Match{id, n})
+		}
+	}
+}

@@ -1,0 +1,37 @@
+package match
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/newsclean/newsclean/internal/parse"
+	"github.com/newsclean/newsclean/internal/scratch"
+	"github.com/newsclean/newsclean/rules"
+)
+
+// TestScratchKeepsNothing wants nothing of a document to stay where the next one is
+// scanned, however much it was, and no more room to be kept than is said.
+func TestScratchKeepsNothing(t *testing.T) {
+	p, err := Compile([]rules.File{{File: "a.yaml", Rules: []rules.Rule{{Name: "a/b", Remove: ".b"}}}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	room := new(Scratch)
+	for _, n := range []int{1, 100, 3, 2000, 1} {
+		s := p.Scan(parse.Fragment(strings.Repeat(`<p class="b">One</p>`, n)), NewOrigin(nil), false, room)
+		if len(s.Matches) != n {
+			t.Errorf("%d of %d matches", len(s.Matches), n)
+		}
+		room.Clear()
+		for _, list := range [][]Match{room.matches, room.sorted} {
+			for _, m := range list[:cap(list)] {
+				if m.Node != nil {
+					t.Fatalf("%d: a match is left", n)
+				}
+			}
+		}
+		if max(cap(room.matches), cap(room.sorted), cap(room.order)) > scratch.Limit {
+			t.Errorf("%d: room for more than %d is kept", n, scratch.Limit)
+		}
+	}
+}

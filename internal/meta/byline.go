@@ -1,0 +1,182 @@
+package meta
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/newsclean/newsclean/internal/chars"
+	"github.com/newsclean/newsclean/internal/date"
+)
+
+// cleanByline returns the names in a byline without the words around them, ""
+// when it names nobody or refuse says so.
+func cleanByline(s string, refuse func(string) bool) string {
+	s = chars.Line(s)
+	if s == "" || isURLText(s) {
+		return ""
+	}
+	if t := chineseByline(s); t != "" {
+		s = t
+	}
+	s = cutRemark(trimByWords(s))
+	s = cutMail(s)
+	s = strings.Trim(s, " ,;:：|｜/·•-–—[]【】()（）\"“”")
+	if isNobody(s) || hasDigit(s[:min(1, len(s))]) || isURLText(s) || utf8.RuneCountInString(s) > 120 || refuse(s) {
+		return ""
+	}
+	return s
+}
+
+// chineseByline returns the name in the forms that Chinese pages have: 作者：X,
+// 【文/专栏作者 X】, X报记者 Y. It returns "" for any other text.
+func chineseByline(s string) string {
+	if chars.CountCJK(s) == 0 {
+		return ""
+	}
+	if t := labelled(s, bylineLabels); t != "" {
+		return t
+	}
+	return reporterLine(s)
+}
+
+// reporterLine returns the names in a line that is nothing but the reporter's:
+// 某报记者 张三 李四, perhaps with the editor behind.
+func reporterLine(s string) string {
+	medium, names, ok := strings.Cut(s, "记者 ")
+	if !ok || utf8.RuneCountInString(medium) > 10 || strings.ContainsAny(medium, "，。：（( ") {
+		return ""
+	}
+	for _, stop := range []string{" 编辑", " 责编", " 校对", " 摄影"} {
+		names, _, _ = strings.Cut(names, stop)
+	}
+	fields := strings.Fields(names)
+	for _, f := range fields {
+		if !isShortName(f) {
+			return ""
+		}
+	}
+	return strings.Join(fields, " ")
+}
+
+// Words before a name, those that hold others first. Those of the second list
+// also begin names, unless a colon follows.
+var (
+	byWords = []string{"written by", "posted by", "published by", "article by", "words by", "story by", "report by",
+		"view all posts by", "posts by", "zeige alle beiträge von", "alle beiträge von", "beiträge von", "geschrieben von",
+		"ein artikel von", "text und interview", "autorin", "autor", "auteur", "autore", "authors", "author", "автор", "by"}
+	maybeByWords = []string{"von", "vom", "par", "por", "di", "door", "av", "af", "text", "от"}
+)
+
+// trimByWords cuts "By", "Von", "Written by" and the like off the front of s.
+func trimByWords(s string) string {
+	for range 3 {
+		rest := cutByWord(s)
+		if rest == s {
+			break
+		}
+		s = rest
+	}
+	return s
+}
+
+// cutByWord cuts one such word. Of the doubtful ones it cuts those that a
+// capital follows: "von Anna Dunst", but not "von der Leyen".
+func cutByWord(s string) string {
+	for i, words := range [][]string{byWords, maybeByWords} {
+		for _, w := range words {
+			if len(s) < len(w) || !strings.EqualFold(s[:len(w)], w) {
+				continue
+			}
+			rest := s[len(w):]
+			name := strings.TrimLeft(rest, " :：")
+			switch r := chars.FirstRune(rest); {
+			case rest == "" && i == 0:
+				return ""
+			case r == ':' || r == '：',
+				unicode.IsSpace(r) && (i == 0 || unicode.IsUpper(chars.FirstRune(name)) && strings.Contains(name, " ")),
+				unicode.IsSpace(r) && chars.FirstRune(name) == ':':
+				return name
+			}
+		}
+	}
+	return s
+}
+
+// cutRemark cuts s before the date, the role or the remark that follows a name.
+func cutRemark(s string) string {
+	lower := strings.ToLower(s)
+	if len(lower) != len(s) {
+		return s
+	}
+	cut := len(s)
+	for _, stop := range []string{" | ", " • ", " · ", " – ", " — ", " - ", " published", " updated", " posted", " veröffentlicht", " follow "} {
+		if i := strings.Index(lower, stop); i > 0 {
+			cut = min(cut, i)
+		}
+	}
+	if i := strings.Index(s[:cut], ": "); i > 0 { // the label of what follows
+		if start := strings.LastIndexByte(s[:i], ' '); start > 0 && strings.Contains(s[:start], " ") {
+			cut = start
+		}
+	}
+	if i := numberAt(s[:cut]); i > 0 {
+		cut = i
+		for {
+			head := strings.TrimRight(s[:cut], " ,.|(")
+			word := head[strings.LastIndexByte(head, ' ')+1:]
+			cut = len(head)
+			if len(word) == len(head) || !isDateWord(strings.ToLower(word)) {
+				break
+			}
+			cut = len(head) - len(word)
+		}
+	}
+	return s[:cut]
+}
+
+// numberAt returns where in s a number begins that is a word of its own.
+func numberAt(s string) int {
+	for i := 1; i < len(s); i++ {
+		if chars.IsDigit(s[i]) && strings.IndexByte(" ,(|", s[i-1]) >= 0 {
+			return i
+		}
+	}
+	return 0
+}
+
+// isDateWord reports whether a word before a number belongs to a date.
+func isDateWord(s string) bool {
+	s = strings.Trim(s, ".,")
+	if date.Month(chars.FoldAccents(s)) > 0 {
+		return true
+	}
+	switch s {
+	case "on", "am", "at", "um", "le", "el", "vom", "den", "der", "the", "hace", "il",
+		"mo", "di", "mi", "do", "fr", "sa", "so", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
+		"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+		"montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag":
+		return true
+	}
+	return false
+}
+
+// cutMail takes a mail address away, and the brackets around it. Feeds write
+// "mail@example.com (Name)".
+func cutMail(s string) string {
+	i := strings.IndexByte(s, '@')
+	if i <= 0 {
+		return s
+	}
+	start := strings.LastIndexAny(s[:i], " (<[,;") + 1
+	if start > 0 {
+		return strings.TrimRight(s[:start], " (<[,;")
+	}
+	end := strings.IndexAny(s, " )>],;")
+	if end < 0 {
+		return ""
+	}
+	return strings.Trim(s[end:], " ()<>[],;")
+}
+
+func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }

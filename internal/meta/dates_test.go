@@ -1,0 +1,34 @@
+package meta
+
+import (
+	"testing"
+)
+
+func TestPublished(t *testing.T) {
+	for _, tt := range []struct{ name, address, page, published, modified string }{
+		{"JSON-LD first", "", `<script type="application/ld+json">{"@type":"Article","datePublished":"2019-11-25T10:00:00Z","dateModified":"2019-11-26T10:00:00Z"}</script><meta property="article:published_time" content="2018-01-01T00:00:00Z">`, "2019-11-25T10:00:00Z", "2019-11-26T10:00:00Z"},
+		{"time of the same day", "", `<script type="application/ld+json">{"@type":"Article","datePublished":"2019-11-25"}</script><meta property="article:published_time" content="2019-11-25T10:00:00Z">`, "2019-11-25T10:00:00Z", ""},
+		{"no change before publication", "", `<meta property="article:published_time" content="2019-11-25T10:00:00Z"><meta property="article:modified_time" content="2019-11-25T09:00:00Z">`, "2019-11-25T10:00:00Z", ""},
+		{"weibo names", "https://news.example.cn/", `<meta name="weibo: article:create_at" content="2019-11-25 18:57:38"><meta name="weibo: article:update_at" content="2019-11-25 20:36:41">`, "2019-11-25T18:57:38+08:00", "2019-11-25T20:36:41+08:00"},
+		{"attribute of html", "", `<html lang="zh-CN" data-publishtime="2019-11-25 18:57:38"><p>甲</p>`, "2019-11-25T18:57:38+08:00", ""},
+		{"script variable", "", `<html lang=zh><script>var x = 1; var ct = "1581418070";</script>`, "2020-02-11T18:47:50+08:00", ""},
+		{"itemprop", "", `<span itemprop="datePublished" content="2019-11-25T10:00:00Z">yesterday</span>`, "2019-11-25T10:00:00Z", ""},
+		{"time element", "", `<title>The bridge is open</title><h1>The bridge is open</h1><time datetime="2019-11-25T10:00:00Z">yesterday</time>`, "2019-11-25T10:00:00Z", ""},
+		{"visible line", "", `<title>小镇新桥通车了</title><h1>小镇新桥通车了</h1><div><span>2019年11月25日</span> <span>18:57</span> <a>甲报</a></div>`, "2019-11-25T18:57:00+08:00", ""},
+		{"Traditional Chinese host", "https://www.example.com.tw/a", `<h1>小鎮新橋通車了</h1><p>2019-11-25 18:57</p>`, "2019-11-25T18:57:00+08:00", ""},
+		{"Japanese", "", `<html lang=ja><title>新しい橋が開通</title><h1>新しい橋が開通</h1><p>2019年11月25日 18時57分</p>`, "2019-11-25T18:57:00+09:00", ""},
+		{"Korean without lang", "", `<title>새 다리가 개통되었다</title><h1>새 다리가 개통되었다</h1><p>입력 2019-11-25 18:57</p>`, "2019-11-25T18:57:00+09:00", ""},
+		{"unknown zone", "https://example.com/", `<html lang=en><meta name=date content="2019-11-25 18:57">`, "2019-11-25", ""},
+		{"comments are not asked", "", `<h1>小镇新桥通车了</h1><p>正文</p><div class="comments"><time datetime="2019-11-25T10:00:00Z"></time></div>`, "", ""},
+		{"a sentence is no date line", "", `<h1>The bridge is open</h1><p>` + longText + ` on 25 November 2019.</p>`, "", ""},
+		{"address", "https://example.com/2019/11/25/bridge", `<p>x</p>`, "2019-11-25", ""},
+		{"nothing", "", `<p>x</p>`, "", ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			m := metaOf(t, tt.address, tt.page)
+			if m.Published != tt.published || m.Modified != tt.modified {
+				t.Errorf("published %q, modified %q, want %q, %q", m.Published, m.Modified, tt.published, tt.modified)
+			}
+		})
+	}
+}

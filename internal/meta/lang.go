@@ -1,0 +1,127 @@
+package meta
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/newsclean/newsclean/internal/chars"
+	"github.com/newsclean/newsclean/internal/date"
+)
+
+// lang decides the language of the article. A declared language that the
+// headline's own script contradicts is refused: themes ship with lang="en".
+func (p *Page) lang(title string) string {
+	for _, s := range []string{
+		p.ld.Lang,
+		p.htmlLang,
+		p.meta("content-language", "language", "dc.language", "dcterms.language", "lang"),
+		p.meta("og:locale"),
+		p.prop("inlanguage"),
+	} {
+		if tag := languageTag(s); tag != "" && fitsScript(tag, title) {
+			return tag
+		}
+	}
+	return ""
+}
+
+// languageTag returns s as a BCP 47 tag in its usual case, "" if it is none.
+// Common slips are mended: zh_CN, and country codes for languages.
+func languageTag(s string) string {
+	s, _, _ = strings.Cut(s, ",")
+	s = strings.ReplaceAll(strings.TrimSpace(s), "_", "-")
+	s, _, _ = strings.Cut(s, ".")
+	parts := strings.Split(s, "-")
+	if len(parts) > 4 || !isLetters(parts[0], 2, 3) {
+		return ""
+	}
+	switch strings.ToLower(parts[0]) {
+	case "cn":
+		parts[0] = "zh"
+		if len(parts) == 1 {
+			parts = append(parts, "CN")
+		}
+	case "jp":
+		parts[0] = "ja"
+	case "kr":
+		parts[0] = "ko"
+	case "utf":
+		return ""
+	}
+	parts[0] = strings.ToLower(parts[0])
+	for i, sub := range parts[1:] {
+		switch {
+		case isLetters(sub, 4, 4):
+			parts[i+1] = strings.ToUpper(sub[:1]) + strings.ToLower(sub[1:])
+		case isLetters(sub, 2, 2), len(sub) == 3 && isNumber(sub) && hasDigit(sub):
+			parts[i+1] = strings.ToUpper(sub)
+		default:
+			return strings.Join(parts[:i+1], "-")
+		}
+	}
+	return strings.Join(parts, "-")
+}
+
+// isLetters reports whether s is between least and most ASCII letters.
+func isLetters(s string, least, most int) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i] | 0x20; c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return len(s) >= least && len(s) <= most
+}
+
+// fitsScript reports whether a text of that language may have that title.
+func fitsScript(tag, title string) bool {
+	han, kana, hangul, letters := 0, 0, 0, 0
+	for _, r := range title {
+		switch {
+		case unicode.Is(unicode.Han, r):
+			han++
+		case unicode.In(r, unicode.Hiragana, unicode.Katakana):
+			kana++
+		case unicode.Is(unicode.Hangul, r):
+			hangul++
+		case unicode.IsLetter(r):
+			letters++
+		}
+	}
+	if (han+kana+hangul)*2 < letters || han+kana+hangul < 4 {
+		return true
+	}
+	primary, _, _ := strings.Cut(tag, "-")
+	switch primary {
+	case "ja":
+		return hangul == 0
+	case "ko":
+		return kana == 0
+	case "zh", "yue", "cmn", "wuu", "nan", "hak", "lzh":
+		return hangul == 0 && kana*3 < han
+	}
+	return false
+}
+
+// zoneHint returns the zone of times that don't name theirs. Newsrooms of East
+// Asia write local time without saying so; each of these countries has one
+// zone and no summer time. Elsewhere the zone stays unknown.
+func (p *Page) zoneHint(lang, title string) date.Hint {
+	h := date.Hint{Lang: lang}
+	host := hostOf(p.base)
+	if host == "" {
+		host = p.site.host
+	}
+	primary, _, _ := strings.Cut(lang, "-")
+	switch {
+	case primary == "zh", strings.HasSuffix(host, ".cn"), strings.HasSuffix(host, ".hk"), strings.HasSuffix(host, ".tw"):
+		h.Zone, h.Known = 8*3600, true
+	case primary == "ja", primary == "ko", strings.HasSuffix(host, ".jp"), strings.HasSuffix(host, ".kr"):
+		h.Zone, h.Known = 9*3600, true
+	case lang != "" || chars.CountCJK(title) < 4:
+	case fitsScript("zh", title):
+		h.Zone, h.Known = 8*3600, true
+	default:
+		h.Zone, h.Known = 9*3600, true
+	}
+	return h
+}

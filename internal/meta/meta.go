@@ -1,0 +1,294 @@
+package meta
+
+import (
+	"net/url"
+	"strings"
+
+	"github.com/newsclean/newsclean/internal/chars"
+	"github.com/newsclean/newsclean/internal/jsonld"
+)
+
+// Fields are what a page says of itself: newsclean.Meta explains them.
+type Fields struct {
+	Title         string
+	OriginalTitle string
+	Byline        string
+	Source        string
+	Editor        string
+	Published     string
+	Modified      string
+	SiteName      string
+	Lang          string
+	Image         string
+	CanonicalURL  string
+	Excerpt       string
+}
+
+// Fill sets a field, by its name in rule files, to what a rule captured. What the page
+// said first stands.
+func (m *Fields) Fill(name, text string) {
+	var at *string
+	switch name {
+	case "original_title":
+		at = &m.OriginalTitle
+	case "byline":
+		at = &m.Byline
+	case "source":
+		at = &m.Source
+	case "editor":
+		at = &m.Editor
+	case "published":
+		at = &m.Published
+	}
+	if at != nil && *at == "" {
+		*at = text
+	}
+}
+
+// Decide decides what the page says of itself. sel returns the text that
+// the publisher's own selector for a field ("title", "byline", "source",
+// "editor", "published", …) finds, "" if none. base is what the page's addresses
+// are relative to, its base element taken into account; it may be nil.
+//
+// The order of trust is JSON-LD, the publisher's selectors, meta tags and
+// microdata, then the visible page. Fields for which that order gives worse
+// results say so where they are decided. All values are one line of plain
+// text; the same page always gives the same values.
+func (p *Page) Decide(base *url.URL, sel func(field string) string) Fields {
+	p.sel = sel
+	if p.base = base; base == nil {
+		p.base = p.ownBase()
+	}
+	p.ld = jsonld.Read(p.ldBlocks, p.titleTag)
+
+	var m Fields
+	m.CanonicalURL = p.canonical()
+	m.SiteName = p.siteName()
+	p.site = newSiteNames(p, m.SiteName, m.CanonicalURL)
+	m.Title = p.headline()
+	m.Lang = p.lang(m.Title)
+	m.OriginalTitle = p.originalTitle()
+	m.Source = p.source()
+	m.Byline = p.byline(m.Source)
+	m.Editor = p.editor()
+	zone := p.zoneHint(m.Lang, m.Title)
+	m.Published = p.published(zone, m.CanonicalURL)
+	m.Modified = p.modified(zone, m.Published)
+	m.Image = p.image()
+	m.Excerpt = p.excerpt(m.Title)
+	return m
+}
+
+// Keywords returns a page's lists of keywords, folded. A broken head leaves them
+// in the body.
+func (p *Page) Keywords() map[string]bool {
+	lists := map[string]bool{}
+	for i := range p.tags {
+		if t := &p.tags[i]; t.name == "keywords" && strings.Count(t.value, ",") >= minKeywords {
+			lists[chars.FoldTitle(t.value)] = true
+		}
+	}
+	return lists
+}
+
+// minKeywords is how many commas a list of keywords has at least.
+const minKeywords = 3
+
+// siteName decides the name of the site. og:site_name comes before JSON-LD,
+// whose publisher is often the company and not the paper that readers know.
+func (p *Page) siteName() string {
+	for _, s := range []string{
+		chars.Line(p.sel("site_name")),
+		p.meta("og:site_name"),
+		p.ld.Publisher,
+		p.meta("application-name", "apple-mobile-web-app-title", "citation_journal_title"),
+		p.copyright(),
+		p.meta("dc.publisher", "dcterms.publisher"),
+	} {
+		s = strings.TrimSpace(s)
+		if s != "" && len(s) <= 100 && !isURLText(s) && !isVoidValue(s) && !strings.ContainsAny(s, "@©") {
+			return s
+		}
+	}
+	return ""
+}
+
+// copyright returns the name in a copyright tag as Chinese portals write it.
+func (p *Page) copyright() string {
+	name, ok := strings.CutSuffix(p.meta("copyright"), "版权所有")
+	if !ok {
+		return ""
+	}
+	return name
+}
+
+// source decides which medium a repost names. No standard vocabulary has such a
+// field, so that JSON-LD has no say.
+func (p *Page) source() string {
+	candidates := []string{p.sel("source"), p.meta("source", "article:source", "mediaid", "og:article:source")}
+	for _, l := range p.linesByDistance() {
+		candidates = append(candidates, labelled(l.text, sourceLabels))
+	}
+	for _, s := range candidates {
+		if s = cleanSource(s); s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// byline decides who wrote the article. A value that only repeats the site or
+// the source is no author.
+func (p *Page) byline(source string) string {
+	isSource := func(s string) bool { return source != "" && chars.Key(s) == chars.Key(source) }
+	refuse := func(s string) bool { return p.site.is(s) || isSource(s) }
+	for _, s := range []string{
+		joinNames(p.ld.Authors, refuse),
+		cleanByline(p.sel("byline"), refuse),
+		joinNames(p.metaAll("author", "article:author", "article:author_name", "og:article:author", "byl", "byline",
+			"dc.creator", "dc.creator.name", "dcterms.creator", "citation_author", "sailthru.author",
+			"parsely-author", "cxenseparse:author", "authors"), refuse),
+	} {
+		if s != "" {
+			return s
+		}
+	}
+	if s := joinNames(p.props("author", "creator"), refuse); s != "" {
+		return s
+	}
+	// The host of a personal site is the author's name, and the page says so.
+	if s := p.shownAuthor(func(s string) bool { return p.site.isNamed(chars.Key(s)) || isSource(s) }); s != "" {
+		return s
+	}
+	for _, l := range p.linesByDistance() {
+		if s := cleanByline(chineseByline(l.text), refuse); s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// shownAuthor returns the author that the page shows near the headline. One
+// further away counts if the page names no other there: sidebars name many.
+func (p *Page) shownAuthor(refuse func(string) bool) string {
+	far, several := "", false
+	for _, rank := range []int{relAuthor, bylineClass} {
+		for _, a := range p.authors {
+			if a.rank != rank {
+				continue
+			}
+			s := cleanByline(a.text, refuse)
+			if s == "" {
+				continue
+			}
+			if a.at >= p.headAt-nearToTitle && a.at <= p.headAt+farFromTitle {
+				return s
+			}
+			several = several || far != "" && !strings.HasSuffix(far, s) && !strings.HasSuffix(s, far)
+			far = s
+		}
+	}
+	if several {
+		return ""
+	}
+	return far
+}
+
+// editor decides who edited the article.
+func (p *Page) editor() string {
+	if s := cleanEditor(p.ld.Editor); s != "" {
+		return s
+	}
+	if s := cleanEditor(p.sel("editor")); s != "" {
+		return s
+	}
+	if s := cleanEditor(p.meta("editor", "article:editor")); s != "" {
+		return s
+	}
+	// The line stands below the article, and above the lines of other articles.
+	for _, l := range p.lines {
+		if s := cleanEditor(labelled(l.text, editorLabels)); s != "" && l.at >= p.headAt {
+			return s
+		}
+	}
+	return ""
+}
+
+// originalTitle decides under which headline the source had the article.
+func (p *Page) originalTitle() string {
+	if s := chars.Line(p.sel("original_title")); s != "" {
+		return trimLabel(s, originalLabels)
+	}
+	for _, l := range p.lines {
+		if s := trimLabel(l.text, originalLabels); s != l.text && s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// excerpt decides the summary. The tags for search engines and social networks
+// come before JSON-LD, whose description is often the whole text. A value that
+// only repeats the headline says nothing, and one that names the host is about
+// the site.
+func (p *Page) excerpt(title string) string {
+	long := ""
+	for _, s := range []string{
+		chars.Line(p.sel("excerpt")),
+		p.meta("og:description"),
+		p.meta("description"),
+		p.ld.Description,
+		p.meta("twitter:description", "dc.description", "dcterms.description", "dcterms.abstract", "sailthru.description"),
+		p.prop("description"),
+	} {
+		s = cutHeadline(s, title)
+		key := chars.Key(s)
+		if key == "" || key == chars.Key(title) || p.site.is(s) || isURLText(s) || p.site.host != "" && strings.Contains(s, p.site.host) {
+			continue
+		}
+		if len(s) <= 1200 {
+			return s
+		}
+		if long == "" {
+			long = s
+		}
+	}
+	return cutExcerpt(long)
+}
+
+// cutHeadline cuts the headline off the front of s where a sign, or in Chinese a
+// space, parts it from the rest.
+func cutHeadline(s, title string) string {
+	rest, ok := strings.CutPrefix(s, title)
+	if !ok || title == "" {
+		return s
+	}
+	text := strings.TrimLeft(rest, " -—–|｜_")
+	sign := strings.TrimSpace(rest[:len(rest)-len(text)])
+	if sign == "" && (len(text) == len(rest) || chars.CountCJK(title) < 6) {
+		return s
+	}
+	return text
+}
+
+// cutExcerpt cuts s at a character near 300 and marks the cut.
+func cutExcerpt(s string) string {
+	n := 0
+	for i := range s {
+		if n++; n > 300 {
+			return strings.TrimSpace(s[:i]) + "…"
+		}
+	}
+	return s
+}
+
+// isVoidValue reports whether s is what software writes for want of a value.
+func isVoidValue(s string) bool {
+	switch strings.ToLower(strings.Trim(s, " .-_/[](){}#*")) {
+	case "", "null", "undefined", "none", "n/a", "nan", "false", "true", "unknown", "test", "default",
+		"object object", "index", "home", "homepage", "untitled", "untitled document", "no title", "blog archive", "blog archiv",
+		"无", "未知", "来源", "首页", "无标题文档":
+		return true
+	}
+	return strings.Contains(s, "{{") || strings.Contains(s, "${") || strings.Contains(s, "<%")
+}

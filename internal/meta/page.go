@@ -1,0 +1,297 @@
+package meta
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/newsclean/newsclean/internal/chars"
+	"github.com/newsclean/newsclean/internal/date"
+	"github.com/newsclean/newsclean/internal/dom"
+	"github.com/newsclean/newsclean/internal/jsonld"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// Bounds on what is kept of a page, so that a hostile one costs no more than
+// the walk over it.
+const (
+	maxTags      = 400
+	maxSpots     = 200
+	maxJSONLD    = 1 << 20
+	maxJSONLDs   = 40
+	maxLineBytes = 400
+	farFromTitle = 60 // text nodes
+	nearToTitle  = 12
+	maxScript    = 512 << 10
+	maxNameBytes = 200
+)
+
+// Ranks of the places where a page shows its author.
+const (
+	relAuthor = iota
+	bylineClass
+)
+
+// A Page is what one walk over a document found, and the means to decide.
+type Page struct {
+	sel      func(string) string
+	base     *url.URL
+	baseHref string
+	ld       jsonld.Article
+	site     siteNames
+
+	htmlLang  string
+	htmlDate  string // html[data-publishtime]
+	titleTag  string
+	canonHref string
+	thumbHref string // link rel=image_src
+	tags      []tag
+	items     []tag // microdata and RDFa properties
+	ldBlocks  []string
+	ldBytes   int
+	scriptAt  string // publish time in a script, as WeChat has it
+
+	texts     int // text nodes seen so far: the position in the page
+	heads     []spot
+	logos     []string // headings that are a link to the home page: the site's name
+	times     []spot
+	dates     []spot // lines with a year
+	lines     []spot // lines with a label such as 来源
+	authors   []spot
+	longBlock *html.Node // the last block found too long for a line
+
+	titleAt int // where the text of <title> is first seen
+	headAt  int // where the headline is, once it is decided
+}
+
+// A tag is a name with its value, which is raw as long as nobody asks: pages
+// have dozens of tags that say nothing of the article.
+type tag struct {
+	name, value string
+	raw         bool
+}
+
+// text returns the value as a line of text.
+func (t *tag) text() string {
+	if t.raw {
+		t.value, t.raw = chars.Value(t.value), false
+	}
+	return t.value
+}
+
+// A spot is a short text and where it was.
+type spot struct {
+	text string
+	at   int
+	rank int
+}
+
+// Read walks over doc once.
+func Read(doc *html.Node) *Page {
+	p := &Page{titleAt: -1, headAt: -1}
+	for n := doc; n != nil; {
+		deep := true
+		switch n.Type {
+		case html.ElementNode:
+			deep = p.element(n)
+		case html.TextNode:
+			p.text(n)
+		}
+		n = dom.Next(n, doc, deep)
+	}
+	return p
+}
+
+// element notes what n says and reports whether to go down.
+func (p *Page) element(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Html:
+		if p.htmlLang == "" {
+			if p.htmlLang = dom.Attr(n, "lang"); p.htmlLang == "" {
+				p.htmlLang = dom.Attr(n, "xml:lang")
+			}
+			p.htmlDate = dom.Attr(n, "data-publishtime")
+		}
+		return true
+	case atom.Base:
+		if p.baseHref == "" {
+			p.baseHref = strings.TrimSpace(dom.Attr(n, "href"))
+		}
+	case atom.Title:
+		if p.titleTag == "" && n.Namespace == "" {
+			p.titleTag = nodeText(n, maxLineBytes*2)
+		}
+		return false
+	case atom.Meta:
+		p.metaElement(n)
+	case atom.Link:
+		p.link(n)
+	case atom.Script:
+		p.script(n)
+		return false
+	case atom.Nav, atom.Style, atom.Template, atom.Svg, atom.Select, atom.Textarea:
+		return false
+	case atom.H1, atom.H2, atom.H3:
+		p.heading(n)
+	case atom.Time:
+		p.times = p.addText(p.times, timeText(n), 0)
+	}
+	if isCommentPart(n) {
+		return false
+	}
+	p.properties(n)
+	return true
+}
+
+// addText appends s to spots, within bounds.
+func (p *Page) addText(spots []spot, s string, rank int) []spot {
+	if s == "" || len(spots) >= maxSpots {
+		return spots
+	}
+	return append(spots, spot{s, p.texts, rank})
+}
+
+// timeText returns the machine-readable value of a time element, its text if
+// there is none.
+func timeText(n *html.Node) string {
+	for _, key := range []string{"datetime", "content", "data-datetime"} {
+		if s := dom.Attr(n, key); date.HasYear(s) {
+			return chars.Line(chars.Cut(s, 100))
+		}
+	}
+	return nodeText(n, 100)
+}
+
+// metaElement notes a meta tag under each of its names.
+func (p *Page) metaElement(n *html.Node) {
+	value := dom.Attr(n, "content")
+	if value == "" || len(p.tags) >= maxTags || isBrokenTag(n) {
+		return
+	}
+	for _, key := range []string{"property", "name", "itemprop", "http-equiv"} {
+		if name := foldName(dom.Attr(n, key)); name != "" {
+			t := tag{name: name, value: value, raw: true}
+			if key == "itemprop" {
+				p.items = append(p.items, t)
+				continue
+			}
+			p.tags = append(p.tags, t)
+		}
+	}
+}
+
+// foldName folds the case and the stray spaces of a meta tag's name:
+// "weibo: article:create_at", "og:time ".
+func foldName(s string) string {
+	if isPlainName(s) {
+		return s
+	}
+	return strings.Join(strings.Fields(strings.ToLower(s)), "")
+}
+
+// isPlainName reports whether s has no space and nothing that has a lower case.
+func isPlainName(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c <= ' ' || c >= 'A' && c <= 'Z' || c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// isBrokenTag reports whether an unescaped quote cut n's value short: what
+// followed the quote became attributes, with quotes in their names.
+func isBrokenTag(n *html.Node) bool {
+	for _, a := range n.Attr {
+		if strings.ContainsAny(a.Key, `"'`) {
+			return true
+		}
+	}
+	return false
+}
+
+// link notes a link element.
+func (p *Page) link(n *html.Node) {
+	href := strings.TrimSpace(dom.Attr(n, "href"))
+	if href == "" {
+		return
+	}
+	for rel := range strings.FieldsSeq(strings.ToLower(dom.Attr(n, "rel"))) {
+		switch {
+		case rel == "canonical" && p.canonHref == "":
+			p.canonHref = href
+		case rel == "image_src" && p.thumbHref == "":
+			p.thumbHref = href
+		}
+	}
+}
+
+// script notes JSON-LD, and the publish time that some pages have in a
+// variable alone.
+func (p *Page) script(n *html.Node) {
+	text := n.FirstChild
+	if text == nil || text.Type != html.TextNode {
+		return
+	}
+	kind := strings.ToLower(dom.Attr(n, "type"))
+	if strings.Contains(kind, "ld+json") {
+		if len(p.ldBlocks) < maxJSONLDs && p.ldBytes+len(text.Data) <= maxJSONLD {
+			p.ldBlocks = append(p.ldBlocks, text.Data)
+			p.ldBytes += len(text.Data)
+		}
+		return
+	}
+	if p.scriptAt == "" && len(text.Data) <= maxScript {
+		p.scriptAt = date.InScript(text.Data)
+	}
+}
+
+// meta returns the first value of the first of names that the page has.
+func (p *Page) meta(names ...string) string {
+	return firstOf(p.tags, names)
+}
+
+// prop returns the first value of the first of the microdata properties names.
+func (p *Page) prop(names ...string) string {
+	return firstOf(p.items, names)
+}
+
+func firstOf(tags []tag, names []string) string {
+	for _, name := range names {
+		for i := range tags {
+			if t := &tags[i]; t.name == name && t.text() != "" {
+				return t.value
+			}
+		}
+	}
+	return ""
+}
+
+// metaAll returns all values of the first of names that has a usable one.
+func (p *Page) metaAll(names ...string) []string {
+	return allOf(p.tags, names)
+}
+
+// props is metaAll for microdata properties.
+func (p *Page) props(names ...string) []string {
+	return allOf(p.items, names)
+}
+
+func allOf(tags []tag, names []string) []string {
+	for _, name := range names {
+		var values []string
+		for i := range tags {
+			t := &tags[i]
+			if t.name == name && t.text() != "" && !isURLText(t.value) && !isVoidValue(t.value) && !isNumber(t.value) &&
+				len(values) < 20 && !slices.Contains(values, t.value) {
+				values = append(values, t.value)
+			}
+		}
+		if values != nil {
+			return values
+		}
+	}
+	return nil
+}

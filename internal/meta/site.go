@@ -1,0 +1,210 @@
+package meta
+
+import (
+	"net/url"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/newsclean/newsclean/internal/chars"
+)
+
+// siteNames is what is known of how a site calls itself.
+type siteNames struct {
+	names  []string // folded
+	labels []string // of the host name: "example" in www.example.co.uk
+	host   string
+}
+
+// newSiteNames collects the names of the site behind p.
+func newSiteNames(p *Page, siteName, canonical string) siteNames {
+	var s siteNames
+	known := append([]string{siteName, p.meta("og:site_name"), p.ld.Publisher, p.meta("application-name"), p.ld.Site,
+		p.meta("apple-mobile-web-app-title"), strings.TrimPrefix(p.meta("twitter:site"), "@"), p.copyright()}, p.logos...)
+	for _, name := range known {
+		if f := chars.Key(name); utf8.RuneCountInString(f) >= 2 && len(f) <= 80 {
+			s.names = append(s.names, f)
+		}
+	}
+	if u, err := url.Parse(canonical); err == nil {
+		s.host = hostOf(u)
+	}
+	if s.host == "" {
+		s.host = hostOf(p.base)
+	}
+	s.labels = hostLabels(s.host)
+	return s
+}
+
+// hostOf returns the host of u in lower case, "" if there is none.
+func hostOf(u *url.URL) string {
+	if u == nil {
+		return ""
+	}
+	return strings.ToLower(u.Hostname())
+}
+
+// hostLabels returns the parts of a host name that may name its owner.
+func hostLabels(host string) []string {
+	var names []string
+	labels := strings.Split(host, ".")
+	for _, l := range labels[:len(labels)-1] {
+		if l = chars.Key(l); len(l) >= 3 && l != "www" && l != "com" && l != "news" {
+			names = append(names, l)
+		}
+	}
+	return names
+}
+
+// dom.HasWord reports whether word is part of the host's name.
+func (s *siteNames) hasWord(word string) bool {
+	for _, l := range s.labels {
+		if len(word) >= 2 && strings.Contains(l, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// is reports whether text is the name of the site and nothing else.
+func (s *siteNames) is(text string) bool {
+	f := chars.Key(text)
+	if f == "" {
+		return false
+	}
+	if s.isNamed(f) {
+		return true
+	}
+	if s.host != "" && f == chars.Key(strings.TrimPrefix(s.host, "www.")) {
+		return true
+	}
+	for _, l := range s.labels {
+		if f == l || "the"+f == l {
+			return true
+		}
+	}
+	return false
+}
+
+// isNamed reports whether the page itself gives the folded text f as the name of
+// the site. Unlike is it doesn't look at the host, which on a personal site is
+// the author's name.
+func (s *siteNames) isNamed(f string) bool {
+	for _, n := range s.names {
+		if f == n || f == "the"+n || "the"+f == n {
+			return true
+		}
+	}
+	return false
+}
+
+// isPart reports whether a part of a title is known to name the site.
+func (s *siteNames) isPart(part titlePart) bool {
+	if s.is(part.text) || part.text == "" {
+		return true
+	}
+	if isColon(part.sep) {
+		return false
+	}
+	f := chars.Key(part.text)
+	for _, n := range s.names {
+		if near(f, n) {
+			return true
+		}
+	}
+	for _, l := range s.labels {
+		if near(f, l) {
+			return true
+		}
+	}
+	return s.isAbbreviated(part.text)
+}
+
+// isAbbreviated reports whether text is a name in Chinese that begins with the
+// Latin letters that the host's name begins with: EDN 电子技术设计.
+func (s *siteNames) isAbbreviated(text string) bool {
+	word, _, _ := strings.Cut(text, " ")
+	word = strings.ToLower(word)
+	if chars.CountCJK(text) == 0 || len(word) < 3 || !isLetters(word, 3, 12) {
+		return false
+	}
+	for _, l := range s.labels {
+		if strings.HasPrefix(l, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// isSection reports whether the end of a title behind sep names a medium or,
+// after a part that does, a section of it. A headline may hold a dash or a
+// stroke of its own: without knowledge of the name only a short end after a
+// sign that sites use goes.
+func isSection(sep, text, head string, dropped bool) bool {
+	if isColon(sep) {
+		return false
+	}
+	if isSiteLike(text) {
+		return true
+	}
+	words, cjk := len(strings.Fields(text)), chars.CountCJK(text)
+	short := cjk == 0 && words <= 5 || cjk > 0 && cjk <= 6
+	sign := strings.TrimSpace(sep)
+	spaced := strings.HasPrefix(sep, " ") && strings.HasSuffix(sep, " ")
+	switch chars.FirstRune(sign) {
+	case '_':
+		return short
+	case '-', '–':
+		return dropped && short && (len(sign) > 1 || spaced && cjk == 0 && words <= 2)
+	case '|', '｜', '»', '›', ':', '<':
+		if sign != "|" && words > 4 {
+			return false
+		}
+		return short && (spaced || dropped) && utf8.RuneCountInString(text) < utf8.RuneCountInString(head)
+	}
+	return false
+}
+
+// near reports whether one of two folded names holds the other and little else.
+func near(a, b string) bool {
+	if len(a) < len(b) {
+		a, b = b, a
+	}
+	least := 4
+	if chars.CountCJK(b) > 0 {
+		least = 6
+	}
+	return len(b) >= least && strings.Contains(a, b) && len(a) <= 3*len(b)
+}
+
+// isSiteLike reports whether s ends as the names of media do.
+func isSiteLike(s string) bool {
+	n := utf8.RuneCountInString(s)
+	if chars.CountCJK(s) > 0 {
+		for _, end := range []string{"网", "網", "新闻", "新聞", "频道", "頻道", "资讯", "資訊", "日报", "日報", "晚报", "晨报", "时报", "早报", "客户端",
+			"在线", "社区", "论坛", "博客", "门户", "公众平台", "头条", "ニュース", "新聞社", "オンライン", "ブログ", "뉴스", "일보", "신문", "닷컴"} {
+			if strings.HasSuffix(s, end) && n <= 14 {
+				return true
+			}
+		}
+		return false
+	}
+	words := strings.Fields(s)
+	if len(words) == 0 || len(words) > 5 {
+		return false
+	}
+	if len(words) == 1 && strings.Contains(s, ".") && !strings.HasSuffix(s, ".") {
+		return true
+	}
+	for _, w := range words {
+		if r := chars.FirstRune(w); unicode.IsLower(r) && len(w) > 3 {
+			return false
+		}
+	}
+	switch strings.ToLower(words[len(words)-1]) {
+	case "news", "times", "post", "magazine", "blog", "online", "zeitung", "nachrichten", "herald", "tribune", "gazette",
+		"journal", "weblog", "wikipedia", "radio", "today", "chronicle":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,269 @@
+package meta
+
+import (
+	"net/url"
+	"strings"
+
+	"github.com/newsclean/newsclean/internal/chars"
+	"github.com/newsclean/newsclean/internal/date"
+	"github.com/newsclean/newsclean/internal/dom"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// text counts a text node, and notes the line around it when that may hold a
+// date, a source, an author or an editor.
+func (p *Page) text(n *html.Node) {
+	s := strings.TrimSpace(n.Data)
+	if s == "" {
+		return
+	}
+	p.texts++
+	if len(s) > maxLineBytes {
+		return
+	}
+	if p.titleAt < 0 && len(s) >= 8 && len(s)*5 >= len(p.titleTag)*2 && strings.Contains(p.titleTag, s) && inBody(n) {
+		p.titleAt = p.texts
+	}
+	if len(p.dates) < maxSpots && date.HasYear(s) {
+		p.dates = p.addLine(p.dates, n, dateRank(n))
+	}
+	if len(p.lines) < maxSpots && hasLabel(s) {
+		p.lines = p.addLine(p.lines, n, 0)
+	}
+}
+
+// inBody reports whether the text n is not that of the title element.
+func inBody(n *html.Node) bool {
+	return n.Parent != nil && n.Parent.DataAtom != atom.Title
+}
+
+// addLine notes the line that n is part of: the text of the nearest block, or
+// of the marked inline element within it if the block is long.
+func (p *Page) addLine(spots []spot, n *html.Node, rank int) []spot {
+	parent := n.Parent
+	block := parent
+	for range 6 {
+		if block == nil || isBlock(block) {
+			break
+		}
+		block = block.Parent
+	}
+	if block == nil {
+		return spots
+	}
+	s := ""
+	if block != p.longBlock {
+		if s = nodeText(block, maxLineBytes); s == "" {
+			p.longBlock = block // and so for its other texts
+		}
+	}
+	if s == "" && parent != block && (dom.Attr(parent, "class") != "" || dom.Attr(parent, "id") != "") {
+		s = nodeText(parent, maxLineBytes)
+	}
+	if s == "" && standsAlone(n) && len(n.Data) <= maxNameBytes {
+		s = chars.Line(n.Data)
+	}
+	// Several texts of one block give the same line.
+	if len(spots) > 0 && spots[len(spots)-1].text == s {
+		return spots
+	}
+	return p.addText(spots, s, rank)
+}
+
+// standsAlone reports whether the text n is a line between breaks or blocks.
+func standsAlone(n *html.Node) bool {
+	for _, s := range []*html.Node{n.PrevSibling, n.NextSibling} {
+		if s != nil && s.DataAtom != atom.Br && !isBlock(s) {
+			return false
+		}
+	}
+	return true
+}
+
+// heading notes a heading, or the site's name if it is a link to the home page.
+func (p *Page) heading(n *html.Node) {
+	if len(p.heads) >= maxSpots {
+		return
+	}
+	s := nodeText(n, maxLineBytes)
+	if s == "" || !isLogo(n) {
+		p.heads = p.addText(p.heads, s, int(n.Data[1]-'0'))
+	} else if len(p.logos) < 4 {
+		p.logos = append(p.logos, s)
+	}
+}
+
+// isLogo reports whether the first link in a heading goes to a home page.
+func isLogo(n *html.Node) bool {
+	c := n
+	for seen := 0; seen < 8; {
+		if c = dom.Next(c, n, true); c == nil {
+			return false
+		}
+		if c.Type != html.TextNode || chars.HasVisible(c.Data) {
+			seen++
+		}
+		if c.DataAtom == atom.A {
+			u, err := url.Parse(strings.TrimSpace(dom.Attr(c, "href")))
+			return err == nil && u.Opaque == "" && u.RawQuery == "" && u.Fragment == "" && (u.Path == "/" || u.Path == "" && u.Host != "")
+		}
+	}
+	return false
+}
+
+// dateRank is 1 for a text whose element says that it is a date.
+func dateRank(n *html.Node) int {
+	up := n.Parent
+	for range 2 {
+		if up == nil {
+			break
+		}
+		name := strings.ToLower(dom.Attr(up, "class") + " " + dom.Attr(up, "id"))
+		if strings.Contains(name, "date") || strings.Contains(name, "time") || strings.Contains(name, "publi") || strings.Contains(name, "posted") {
+			return 1
+		}
+		up = up.Parent
+	}
+	return 0
+}
+
+// properties notes microdata and the elements that markup marks as an author.
+func (p *Page) properties(n *html.Node) {
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "itemprop":
+			p.property(n, a.Val)
+		case "rel":
+			if strings.EqualFold(strings.TrimSpace(a.Val), "author") && n.DataAtom != atom.Link {
+				p.authors = p.addText(p.authors, nameText(n), relAuthor)
+			}
+		case "class", "id":
+			if isBylineClass(a.Val) {
+				p.authors = p.addText(p.authors, nameText(n), bylineClass)
+			}
+		}
+	}
+}
+
+// property notes the value that n has for each of the properties names that an
+// article's metadata is made of.
+func (p *Page) property(n *html.Node, names string) {
+	if n.DataAtom == atom.Meta || len(p.items) >= maxTags {
+		return
+	}
+	for name := range strings.FieldsSeq(strings.ToLower(names)) {
+		var s string
+		switch name {
+		case "author", "creator", "headline", "description":
+			s = propertyText(n)
+		case "datepublished", "datecreated", "datemodified", "dateupdate":
+			s = timeText(n)
+		case "image", "thumbnailurl":
+			s = propertyURL(n)
+		default:
+			continue
+		}
+		if s != "" {
+			p.items = append(p.items, tag{name: name, value: s})
+		}
+	}
+}
+
+// propertyText returns the text of a property, of its own name if it is an item.
+func propertyText(n *html.Node) string {
+	if s := dom.Attr(n, "content"); s != "" {
+		return chars.Value(s)
+	}
+	visited := 0
+	for c := n; c != nil && visited < 60; c = dom.Next(c, n, true) {
+		visited++
+		if c.Type == html.ElementNode && strings.EqualFold(dom.Attr(c, "itemprop"), "name") {
+			if s := dom.Attr(c, "content"); s != "" {
+				return chars.Value(s)
+			}
+			return nodeText(c, maxLineBytes)
+		}
+	}
+	return nodeText(n, maxLineBytes)
+}
+
+// propertyURL returns the address that n stands for.
+func propertyURL(n *html.Node) string {
+	for _, key := range []string{"content", "src", "href"} {
+		if s := strings.TrimSpace(dom.Attr(n, key)); s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// isBylineClass reports whether a class or id names the author and nothing
+// more about the author, such as a portrait or a list of articles.
+func isBylineClass(s string) bool {
+	if !strings.Contains(s, "uthor") && !strings.Contains(s, "yline") && !strings.Contains(s, "YLINE") {
+		return false
+	}
+	for token := range strings.FieldsSeq(strings.ToLower(s)) {
+		if isBylineToken(token) {
+			return true
+		}
+	}
+	return false
+}
+
+func isBylineToken(token string) bool {
+	named := false
+	for word := range strings.FieldsFuncSeq(token, func(r rune) bool { return r == '-' || r == '_' || r == ':' }) {
+		switch word {
+		case "author", "authors", "byline", "authorname", "bylinename", "articleauthor", "articlebyline":
+			named = true
+		case "name", "names", "article", "entry", "post", "story", "by", "meta", "info", "link", "fn", "p",
+			"c", "o", "m", "news", "text", "line", "content", "item", "header", "head", "single", "field", "t":
+		default:
+			return false
+		}
+	}
+	return named
+}
+
+// isCommentPart reports whether n holds what readers wrote or a list of other
+// articles, whose dates and authors are not the article's.
+func isCommentPart(n *html.Node) bool {
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "class", "id":
+			if n.DataAtom == atom.Body || !strings.Contains(a.Val, "omment") && !strings.Contains(a.Val, "elated") && !strings.Contains(a.Val, "disqus") {
+				continue
+			}
+			for token := range strings.FieldsSeq(strings.ToLower(a.Val)) {
+				switch token {
+				case "comments", "comment-list", "commentlist", "comments-area", "comment-body", "comment_list",
+					"commentslist", "comments-list", "disqus_thread", "related", "related-posts", "related-articles",
+					"related-content", "relatedposts", "jp-relatedposts", "related-news", "related_posts":
+					return true
+				}
+			}
+		case "itemtype":
+			if strings.HasSuffix(a.Val, "Comment") || strings.HasSuffix(a.Val, "UserComments") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// linesByDistance returns the labelled lines that follow the headline, then
+// those shortly before it.
+func (p *Page) linesByDistance() []spot {
+	var after, before []spot
+	for _, l := range p.lines {
+		switch {
+		case l.at >= p.headAt:
+			after = append(after, l)
+		case p.headAt-l.at <= nearToTitle:
+			before = append(before, l)
+		}
+	}
+	return append(after, before...)
+}

@@ -1,0 +1,103 @@
+package meta
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/newsclean/newsclean/internal/chars"
+	"github.com/newsclean/newsclean/internal/dom"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// nodeText returns the visible text of n as one line, or "" when it is
+// longer than limit bytes or spread over too many nodes to be a short field.
+func nodeText(n *html.Node, limit int) string {
+	var b strings.Builder
+	visited, length, raw := 0, 0, 0
+	for c := n; c != nil; {
+		blank := c.Type == html.TextNode && !chars.HasVisible(c.Data)
+		if !blank {
+			visited++
+		}
+		deep := true
+		switch {
+		case blank:
+			b.WriteByte(' ') // between blocks it may not be there
+		case c.Type == html.TextNode:
+			// Indentation doesn't count, up to a point: it is folded below.
+			length += len(strings.TrimSpace(c.Data))
+			if raw += len(c.Data); length > limit || raw > 4*limit {
+				return ""
+			}
+			b.WriteString(c.Data)
+		case c.Type == html.ElementNode:
+			deep = !isUnread(c)
+			if isBlock(c) || c.DataAtom == atom.Br {
+				b.WriteByte(' ')
+			}
+		}
+		if visited > 80 {
+			return ""
+		}
+		c = dom.Next(c, n, deep)
+	}
+	s := chars.Line(b.String())
+	if len(s) > limit {
+		return ""
+	}
+	return s
+}
+
+// nameText returns the text of n, where " | " stands between elements whose
+// texts have nothing between them: a name and the role or the date that only
+// the style sheet sets apart. Like nodeText it refuses long texts.
+func nameText(n *html.Node) string {
+	var b strings.Builder
+	letters, visited := false, 0
+	for c := n; c != nil; {
+		blank := c.Type == html.TextNode && !chars.HasVisible(c.Data)
+		if !blank {
+			visited++
+		}
+		if visited > 40 || !blank && b.Len()+len(c.Data) > 4*maxNameBytes && c.Type == html.TextNode {
+			return ""
+		}
+		deep := c.Type != html.ElementNode || !isUnread(c)
+		if blank {
+			b.WriteByte(' ')
+			letters = false
+		} else if c.Type == html.TextNode {
+			first, _ := utf8.DecodeRuneInString(c.Data)
+			if letters && (unicode.IsLetter(first) || unicode.IsDigit(first)) {
+				b.WriteString(" | ")
+			}
+			b.WriteString(c.Data)
+			last, _ := utf8.DecodeLastRuneInString(c.Data)
+			letters = unicode.IsLetter(last)
+		} else if c.Type == html.ElementNode && (isBlock(c) || c.DataAtom == atom.Br) {
+			b.WriteByte(' ')
+			letters = false
+		}
+		c = dom.Next(c, n, deep)
+	}
+	s := chars.Line(b.String())
+	if len(s) > maxNameBytes {
+		return ""
+	}
+	return s
+}
+
+// isUnread reports whether the content of n is no text for a reader.
+func isUnread(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Textarea, atom.Select,
+		atom.Iframe, atom.Svg, atom.Math, atom.Object, atom.Button:
+		return true
+	}
+	return false
+}
+
+// isBlock reports whether n starts a line of its own.
+func isBlock(n *html.Node) bool { return dom.KindOfTag(n.DataAtom).IsBlock() }

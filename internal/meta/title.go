@@ -1,0 +1,263 @@
+package meta
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/newsclean/newsclean/internal/chars"
+)
+
+// headline decides the title. The publisher's selector and the heading on the
+// page come before JSON-LD and OpenGraph, which are cut to fit a preview, broken
+// at quotes or written for search engines. A heading counts when <title>,
+// og:title or JSON-LD agrees with it: h1 is the site's logo on many pages.
+func (p *Page) headline() string {
+	core := p.stripSite(p.titleTag)
+	candidates := []string{
+		chars.Line(p.sel("title")),
+		p.shownHeading(core),
+		p.stripSite(p.meta("og:title")),
+		p.stripSite(p.ld.Headline),
+		p.stripSite(p.meta("twitter:title", "citation_title", "dc.title", "dcterms.title", "sailthru.title", "parsely-title")),
+		p.stripSite(p.prop("headline")),
+		core,
+		p.stripSite(p.ld.Name),
+	}
+	title, slug := "", ""
+	for _, s := range candidates {
+		switch {
+		case s == "" || isVoidValue(s) || isURLText(s) || p.site.is(s):
+		case isSlug(s):
+			slug = s
+		case title == "" || isCutShort(title, s):
+			title = s
+		}
+	}
+	for _, s := range []string{slug, p.firstHeading(), p.titleTag} {
+		if title == "" && !isVoidValue(s) {
+			title = s
+		}
+	}
+	p.headAt = p.headlineAt(title)
+	return title
+}
+
+// isCutShort reports whether s is the whole of what title is the beginning of:
+// title ends in dots, or stops before a quote that broke its attribute.
+func isCutShort(title, s string) bool {
+	head := strings.TrimRight(title, "….・ ")
+	if len(head) == len(title) {
+		rest, ok := strings.CutPrefix(s, title)
+		return ok && strings.HasPrefix(strings.TrimLeft(rest, " "), `"`)
+	}
+	return len(head) >= 10 && len(chars.Key(s)) > len(chars.Key(head)) && strings.HasPrefix(chars.Key(s), chars.Key(head)) &&
+		!strings.HasSuffix(s, "...") && !strings.HasSuffix(s, "…")
+}
+
+// shownHeading returns the heading on the page that the page's own titles agree
+// with, the longest if there are several; "" if none.
+func (p *Page) shownHeading(core string) string {
+	starts := titleStarts(p.titleTag)
+	whole, short := chars.Key(p.titleTag), chars.Key(core)
+	others := []string{short, chars.Key(p.meta("og:title")), chars.Key(p.ld.Headline)}
+	best, bestLen := "", 0
+	for _, level := range []int{1, 2, 3} {
+		for _, h := range p.heads {
+			if h.rank != level || p.site.is(h.text) {
+				continue
+			}
+			f := chars.Key(h.text)
+			if len(f) <= bestLen {
+				continue
+			}
+			if slices.Contains(others, f) || level == 1 && isEnough(h.text) && (slices.Contains(starts, f) ||
+				strings.Contains(whole, f) && len(f)*5 >= len(short)*2 || isCutShort(core, h.text)) {
+				best, bestLen = h.text, len(f)
+			}
+		}
+		if best != "" {
+			return best
+		}
+	}
+	return ""
+}
+
+// titleStarts returns, folded, what of a title stands before each separator
+// that isn't a colon: a headline's own kicker ends with one.
+func titleStarts(title string) []string {
+	parts := splitTitle(title)
+	starts := []string{chars.Key(title)}
+	for i := 1; i < len(parts); i++ {
+		if !isColon(parts[i].sep) {
+			starts = append(starts, chars.Key(joinTitle(parts[:i])))
+		}
+	}
+	return starts
+}
+
+// isColon reports whether a separator is a colon as headlines have it.
+func isColon(sep string) bool { return sep == ": " || strings.TrimSpace(sep) == "：" }
+
+// firstHeading returns the first heading that isn't the site's name, for a page
+// without a usable title.
+func (p *Page) firstHeading() string {
+	for _, h := range p.heads {
+		if !p.site.is(h.text) {
+			return h.text
+		}
+	}
+	return ""
+}
+
+// isSlug reports whether s is the last part of an address and no headline.
+func isSlug(s string) bool {
+	return strings.Count(s, "-")+strings.Count(s, "_") >= 2 && !strings.Contains(s, " ") && strings.ToLower(s) == s && chars.CountCJK(s) == 0
+}
+
+// headlineAt returns where the headline stands among the texts of the page, -1
+// if it is not seen.
+func (p *Page) headlineAt(title string) int {
+	f := chars.Key(title)
+	for _, h := range p.heads {
+		if f != "" && chars.Key(h.text) == f {
+			return h.at
+		}
+	}
+	if p.titleAt < 0 {
+		for _, h := range p.heads {
+			if h.rank == 1 && !p.site.is(h.text) {
+				return h.at
+			}
+		}
+	}
+	return p.titleAt
+}
+
+// A titlePart is a part of a title and the separator before it.
+type titlePart struct{ sep, text string }
+
+// stripSite returns a title without the names of the site and its sections at
+// its ends. It never leaves fewer than two words or four characters of Chinese.
+func (p *Page) stripSite(s string) string {
+	parts := splitTitle(chars.Line(s))
+	for len(parts) > 1 && (p.site.is(parts[0].text) || isVoidValue(parts[0].text)) && isEnough(joinTitle(parts[1:])) {
+		parts = parts[1:]
+	}
+	// What follows the site's name goes with it.
+	dropped := false
+	for i := 1; i < len(parts); i++ {
+		if p.site.isPart(parts[i]) && isEnough(joinTitle(parts[:i])) {
+			parts, dropped = parts[:i], true
+		}
+	}
+	for len(parts) > 1 {
+		k := lastStrong(parts)
+		head := joinTitle(parts[:k])
+		if !isEnough(head) || !isSection(parts[k].sep, joinTitle(parts[k:]), head, dropped) {
+			break
+		}
+		parts, dropped = parts[:k], true
+	}
+	return joinTitle(parts)
+}
+
+// lastStrong returns the index of the part that the last stroke begins: a dash
+// behind it is part of the site's name. Without a stroke it is the last part.
+func lastStrong(parts []titlePart) int {
+	for i := len(parts) - 1; i > 0; i-- {
+		if strings.ContainsAny(parts[i].sep, "|｜»›") || isSiteLike(parts[i].text) {
+			return i
+		}
+	}
+	return len(parts) - 1
+}
+
+// joinTitle puts parts together again, without the first separator.
+func joinTitle(parts []titlePart) string {
+	var b strings.Builder
+	for i, part := range parts {
+		if i > 0 {
+			b.WriteString(part.sep)
+		}
+		b.WriteString(part.text)
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// isEnough reports whether s can be a headline.
+func isEnough(s string) bool {
+	return chars.CountCJK(s) >= 4 || len(strings.Fields(s)) >= 2 || utf8.RuneCountInString(s) >= 16
+}
+
+// splitTitle cuts s at every sign that may part a headline from a site's name.
+func splitTitle(s string) []titlePart {
+	cjk := chars.CountCJK(s) >= 4
+	var parts []titlePart
+	sep, start := "", 0
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		n := separatorLen(s, i, r, size, cjk)
+		if n == 0 || i == 0 {
+			i += size
+			continue
+		}
+		from, to := i, i+n
+		for from > start && s[from-1] == ' ' {
+			from--
+		}
+		for to < len(s) && s[to] == ' ' {
+			to++
+		}
+		parts = append(parts, titlePart{sep, s[start:from]})
+		sep, start, i = s[from:to], to, to
+	}
+	return append(parts, titlePart{sep, s[start:]})
+}
+
+// separatorLen returns the length of the separator at s[i], which begins with
+// r, 0 if there is none. In a title in Chinese, Japanese or Korean signs part
+// without spaces.
+func separatorLen(s string, i int, r rune, size int, cjk bool) int {
+	n := size
+	for i+n < len(s) && s[i+n] == s[i] && size == 1 {
+		n++
+	}
+	before, _ := utf8.DecodeLastRuneInString(s[:i])
+	after, _ := utf8.DecodeRuneInString(s[i+n:])
+	spaced := before == ' ' && after == ' '
+	dense := isCJKMark(before) || isCJKMark(after)
+	switch r {
+	case '｜', '丨', '»', '›':
+		if r == '丨' && !spaced && !dense {
+			return 0
+		}
+		return n
+	case '|', '_':
+		if spaced || dense || r == '|' && (before == ' ' || after == ' ') {
+			return n
+		}
+	case '-':
+		if spaced || dense || cjk && unicode.IsUpper(after) {
+			return n
+		}
+	case '–', '—', '·', '•', '/', '<', '>', '~', '−':
+		if spaced {
+			return n
+		}
+	case ':':
+		if n == 2 && spaced || n == 1 && after == ' ' {
+			return n
+		}
+	case '：':
+		return n
+	}
+	return 0
+}
+
+// isCJKMark reports whether r is a character of, or a sign that is used in,
+// text without spaces.
+func isCJKMark(r rune) bool {
+	return chars.IsCJK(r) || r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xff65 || strings.ContainsRune("“”‘’…", r)
+}

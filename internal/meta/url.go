@@ -1,0 +1,147 @@
+package meta
+
+import (
+	"net/url"
+	"path"
+	"strings"
+)
+
+// Address returns the absolute http or https address that the page gives for
+// itself, "" if none: what is needed to recognise the publisher before anything
+// else is known.
+func (p *Page) Address() string {
+	p.base = p.ownBase()
+	return p.canonical()
+}
+
+// canonical decides the page's own address. JSON-LD comes after the two tags
+// that search engines and social networks follow: its url is often the site's.
+// An address that is only a host loses to one with a path.
+func (p *Page) canonical() string {
+	candidates := []string{p.canonHref, p.meta("og:url")}
+	candidates = append(candidates, p.ld.Urls...)
+	candidates = append(candidates, p.meta("twitter:url", "parsely-link", "sailthru.url", "al:web:url", "dc.identifier"))
+	candidates = append(candidates, p.mobileAgent())
+	host := ""
+	for _, s := range candidates {
+		u := p.absolute(s)
+		if u == nil {
+			continue
+		}
+		if strings.Trim(u.Path, "/") != "" || u.RawQuery != "" {
+			return u.String()
+		}
+		if host == "" {
+			host = u.String()
+		}
+	}
+	return host
+}
+
+// mobileAgent returns the address in <meta name="mobile-agent"
+// content="format=html5; url=…">, which some Chinese pages have for want of a
+// canonical one.
+func (p *Page) mobileAgent() string {
+	_, after, ok := strings.Cut(p.meta("mobile-agent"), "url=")
+	if !ok {
+		return ""
+	}
+	s, _, _ := strings.Cut(after, ";")
+	return strings.TrimSpace(s)
+}
+
+// ownBase returns the address of the base element, nil if it is none or not
+// absolute.
+func (p *Page) ownBase() *url.URL {
+	u, err := url.Parse(p.baseHref)
+	if err != nil {
+		return nil
+	}
+	if u.Scheme == "" && u.Host != "" {
+		u.Scheme = "https"
+	}
+	if !u.IsAbs() {
+		return nil
+	}
+	return u
+}
+
+// absolute returns s as an absolute http or https address without fragment, nil
+// if it can't be one. What begins with // becomes https.
+func (p *Page) absolute(s string) *url.URL {
+	s = strings.TrimSpace(s)
+	if s == "" || len(s) > 4096 {
+		return nil
+	}
+	u, err := url.Parse(s)
+	if err != nil {
+		return nil
+	}
+	if p.base != nil && !u.IsAbs() {
+		if u.Host != "" {
+			u.Scheme = "https"
+		}
+		u = p.base.ResolveReference(u)
+	}
+	if u.Scheme == "" && u.Host != "" {
+		u.Scheme = "https"
+	}
+	u.Fragment, u.RawFragment, u.User = "", "", nil
+	if u.Scheme != "http" && u.Scheme != "https" || !isPublicHost(u.Hostname()) {
+		return nil
+	}
+	return u
+}
+
+// isPublicHost reports whether host can be that of a published page.
+func isPublicHost(host string) bool {
+	return strings.Contains(host, ".") && !strings.HasPrefix(host, "127.") && !strings.HasSuffix(host, ".local") &&
+		!strings.ContainsAny(host, " <>\"'{}[]")
+}
+
+// image decides the lead image.
+func (p *Page) image() string {
+	candidates := append([]string{}, p.ld.Images...)
+	candidates = append(candidates,
+		p.meta("og:image:secure_url", "og:image", "og:image:url"),
+		p.meta("twitter:image", "twitter:image:src", "twitter:image0"),
+		p.meta("sailthru.image.full", "sailthru.image.thumb", "parsely-image-url", "thumbnail", "image", "msvalidate.image"),
+		p.prop("image", "thumbnailurl"),
+		p.thumbHref)
+	for _, s := range candidates {
+		u := p.absolute(s)
+		if u != nil && !p.isPlaceholder(u) {
+			return u.String()
+		}
+	}
+	return ""
+}
+
+// isPlaceholder reports whether u is what a site shows for want of an image:
+// its logo, an icon or a blank. It looks at the file's name only, of which
+// every word must be a word of that kind: apple-logo-store.jpg is a picture.
+func (p *Page) isPlaceholder(u *url.URL) bool {
+	file := strings.ToLower(path.Base(u.Path))
+	ext := path.Ext(file)
+	if strings.Trim(u.Path, "/") == "" || ext == ".svg" || ext == ".ico" || strings.HasPrefix(file, "favicon") {
+		return true
+	}
+	placeholder := false
+	for word := range strings.FieldsFuncSeq(strings.TrimSuffix(file, ext), func(r rune) bool {
+		return (r < 'a' || r > 'z') && r < 0x80
+	}) {
+		switch word {
+		case "logo", "logos", "default", "placeholder", "blank", "spacer", "noimage", "nopic", "nophoto", "fallback",
+			"favicon", "icon", "icons", "loading", "lazy", "lazyload", "transparent", "pixel", "avatar", "dummy":
+			placeholder = true
+		case "og", "share", "sharing", "social", "facebook", "fb", "twitter", "image", "img", "no", "pic", "photo",
+			"thumb", "thumbnail", "card", "large", "small", "square", "wide", "big", "new", "site", "x", "v", "px",
+			"wechat", "wx", "weixin", "apple", "touch", "web", "mobile", "opengraph", "meta", "for", "the", "white", "black":
+		default:
+			if !p.site.hasWord(word) {
+				return false
+			}
+		}
+	}
+	return placeholder
+}

@@ -1,0 +1,186 @@
+package policy
+
+import (
+	"io"
+	"net/url"
+	"regexp"
+	"strings"
+	"sync"
+
+	"github.com/microcosm-cc/bluemonday"
+	"github.com/newsclean/newsclean/internal/block"
+	"github.com/newsclean/newsclean/internal/link"
+)
+
+// New returns the allowlist, with the reason for each element and attribute.
+//
+// What it leaves out matters as much. bluemonday checks URLs in href, src and
+// cite alone, so that nothing else that holds one is allowed: no srcset, poster,
+// background or ping. No element is allowed whose content is read in another
+// way than as HTML, so that no parser takes the output for something else: no
+// script, style, title, textarea, noscript, template, svg, select or frame. An
+// element is named, never matched by an expression: bluemonday goes through
+// those in random order. What only styles the text is the page's business that
+// embeds it: no style, no class, no font, no align.
+func New() *bluemonday.Policy {
+	p := bluemonday.NewPolicy()
+	allowLinks(p)
+	allowBlocks(p)
+	allowInline(p)
+	allowMath(p)
+
+	// A direction is part of the text's meaning: digits and brackets stand
+	// elsewhere without it.
+	p.AllowAttrs("dir").Matching(oneOf([]string{"ltr", "rtl", "auto"})).Globally()
+	// An id is what a link inside the article points at, footnotes above all.
+	// The prefix keeps it from shadowing a name of the page around.
+	p.AllowAttrs("id").Matching(regexp.MustCompile(`^` + block.IDPrefix + `[\w.:-]{1,200}$`)).Globally()
+	return p
+}
+
+// allowLinks is about what leads to other addresses.
+func allowLinks(p *bluemonday.Policy) {
+	// Where readers can go and images can come from. Everything else runs
+	// something or opens a program.
+	p.AllowURLSchemes("http", "https", "mailto")
+	p.AllowRelativeURLs(true) // they stay where the base isn't known
+	p.RequireParseableURLs(true)
+	// a: the link. nofollow says that the page around doesn't answer for it; no
+	// target, so that no window of that page is handed on.
+	p.AllowAttrs("href").OnElements("a")
+	p.RequireNoFollowOnLinks(true)
+	// img: the picture; alt for those who don't see it, title for what editors
+	// keep captions in, width and height so that text doesn't jump.
+	p.AllowAttrs("src").OnElements("img")
+	p.AllowAttrs("alt", "title").OnElements("img")
+	p.AllowAttrs("width", "height").Matching(digits).OnElements("img")
+	// sinaimg.cn and WeChat refuse images to a foreign Referer. No value is
+	// allowed that sends more than browsers do by themselves.
+	p.AllowAttrs("referrerpolicy").Matching(oneOf(link.ReferrerPolicies)).OnElements("img")
+}
+
+// allowBlocks is about the order of the text.
+func allowBlocks(p *bluemonday.Policy) {
+	// Paragraphs, headings, quotations, code, breaks; pictures and tables with
+	// their captions.
+	p.AllowElements("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "hr", "br", "figure", "figcaption")
+	// Lists. start, value, type and reversed say which number an item has, to
+	// which the text may refer.
+	p.AllowElements("ul", "ol", "li", "dl", "dt", "dd")
+	p.AllowAttrs("start", "value").Matching(integer).OnElements("ol", "li")
+	p.AllowAttrs("type").Matching(regexp.MustCompile(`^[aAiI]$`)).OnElements("ol")
+	p.AllowAttrs("reversed").Matching(regexp.MustCompile(`^$`)).OnElements("ol")
+	// Tables. Without spans the cells stand under the wrong heads.
+	p.AllowElements("table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th")
+	p.AllowAttrs("colspan", "rowspan").Matching(digits).OnElements("td", "th")
+}
+
+// allowInline is about elements within a line that mean something.
+func allowInline(p *bluemonday.Policy) {
+	// Stress, tone, what was taken back and what was added, formulas and notes
+	// by sub and sup, titles and terms, code and what is typed, text of another
+	// direction. span only ever carries an id or a dir.
+	p.AllowElements("strong", "b", "em", "i", "u", "s", "del", "ins", "mark", "small", "sub", "sup", "q", "cite", "dfn", "abbr",
+		"code", "kbd", "samp", "var", "time", "bdi", "bdo", "span")
+	// datetime is the date that the words say; title what an abbreviation stands
+	// for; the class of code its language, for highlighters.
+	p.AllowAttrs("datetime").Matching(regexp.MustCompile(`^[\w:.+ -]{1,40}$`)).OnElements("time", "del", "ins")
+	p.AllowAttrs("title").OnElements("abbr", "dfn")
+	p.AllowAttrs("class").Matching(regexp.MustCompile(`^language-[\w+#.-]{1,30}$`)).OnElements("code")
+	// How characters are read.
+	p.AllowElements("ruby", "rt", "rp")
+	p.AllowNoAttrs().OnElements("rb") // bluemonday doesn't know it
+}
+
+// allowMath is about formulas: presentation MathML (math.go), whose attributes
+// hold signs and lengths.
+func allowMath(p *bluemonday.Policy) {
+	p.AllowNoAttrs().OnElements(block.MathTags...)
+	p.AllowAttrs(block.MathAttrs...).Matching(regexp.MustCompile(`^[^<>]*$`)).OnElements(block.MathTags...)
+}
+
+var (
+	digits  = regexp.MustCompile(`^[0-9]{1,5}$`)
+	integer = regexp.MustCompile(`^-?[0-9]{1,10}$`)
+)
+
+func oneOf(values []string) *regexp.Regexp {
+	return regexp.MustCompile(`^(?:` + strings.Join(values, "|") + `)$`)
+}
+
+// Default is NewPolicy, built once; it is only read.
+var Default = sync.OnceValue(New)
+
+// WithDataImages also lets the images through that DataImages keeps.
+var WithDataImages = sync.OnceValue(func() *bluemonday.Policy {
+	p := New()
+	p.AllowURLSchemeWithCustomPolicy("data", func(u *url.URL) bool { return link.DataImage(u.String()) != "" })
+	return p
+})
+
+// Sanitize puts the markup, of about size bytes, through the allowlist, last, and
+// then writes ' and " in text as themselves.
+func Sanitize(p *bluemonday.Policy, markup io.Reader, size int) string {
+	var b strings.Builder
+	b.Grow(size)
+	if err := p.SanitizeReaderToWriter(markup, &b); err != nil {
+		return "" // as Sanitize does
+	}
+	return plainQuotes(b.String())
+}
+
+// plainQuotes writes &#39; and &#34; in text as the characters they are. It
+// leaves tags alone and stops at whatever the built-in policy never lets
+// through, so that the parsed tree is the same.
+func plainQuotes(s string) string {
+	if !strings.Contains(s, "&#3") {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	for s != "" {
+		end := strings.IndexByte(s, '<')
+		if end < 0 {
+			end = len(s)
+		}
+		_, _ = quotes.WriteString(&b, s[:end])
+		s = s[end:]
+		end = tagEnd(s)
+		b.WriteString(s[:end])
+		s = s[end:]
+	}
+	return b.String()
+}
+
+var quotes = strings.NewReplacer("&#39;", "'", "&#34;", `"`)
+
+// rawTags are the elements in which a parser reads no character references or
+// no tags.
+var rawTags = []string{"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript", "plaintext", "svg"}
+
+// tagEnd returns the length of the tag that s begins with; all of s if it is a
+// comment, a doctype or a tag that changes how what follows is read.
+func tagEnd(s string) int {
+	if s == "" {
+		return 0
+	}
+	name := strings.ToLower(strings.TrimPrefix(s[1:min(len(s), 16)], "/"))
+	if name == "" || name[0] < 'a' || name[0] > 'z' {
+		return len(s)
+	}
+	for _, tag := range rawTags {
+		if strings.HasPrefix(name, tag) {
+			return len(s)
+		}
+	}
+	quoted := false
+	for i := 1; i < len(s); i++ {
+		switch {
+		case s[i] == '"':
+			quoted = !quoted
+		case s[i] == '>' && !quoted:
+			return i + 1
+		}
+	}
+	return len(s)
+}

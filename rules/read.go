@@ -1,0 +1,99 @@
+package rules
+
+import (
+	"embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"sync"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+)
+
+// FS holds the built-in rule files, NAME.yaml each.
+//
+//go:embed *.yaml
+var FS embed.FS
+
+//go:generate go run ../internal/rulegen builtin.json
+
+// builtinJSON is what the rule files say without their examples, in the order in
+// which they apply, so that no program reads YAML before its first document.
+//
+//go:embed builtin.json
+var builtinJSON []byte
+
+// Builtin returns the built-in rule files, those of publishers first. They are
+// shared and must not be changed.
+var Builtin = sync.OnceValue(func() []File {
+	var files []File
+	if err := json.Unmarshal(builtinJSON, &files); err != nil {
+		panic(err) // a test reads it
+	}
+	return files
+})
+
+// Decode reads a rule file as YAML into a struct with the yaml tags of
+// newsclean.RuleFile, and returns the line of each of its rules, counted from 1. name
+// is what errors call the file. The error is an *Error, for an unknown key too.
+func Decode(name string, data []byte, into any) (lines []int, err error) {
+	defer func() { // its library panics on some input that is no YAML
+		if p := recover(); p != nil {
+			err = &Error{File: name, Err: fmt.Errorf("can't be read as YAML: %v", p)}
+		}
+	}()
+	tree, err := parser.ParseBytes(data, 0)
+	if err != nil {
+		return nil, yamlError(name, err)
+	}
+	for _, doc := range tree.Docs {
+		if doc.Body == nil {
+			continue
+		}
+		if err := yaml.NodeToValue(doc.Body, into, yaml.Strict()); err != nil {
+			return nil, yamlError(name, err)
+		}
+		if found := ruleLines(doc.Body); found != nil {
+			lines = found
+		}
+	}
+	return lines, nil
+}
+
+// ruleLines returns the line of each rule of a document.
+func ruleLines(doc ast.Node) []int {
+	top, ok := doc.(*ast.MappingNode)
+	if !ok {
+		return nil
+	}
+	var lines []int
+	for _, entry := range top.Values {
+		list, ok := entry.Value.(*ast.SequenceNode)
+		if !ok || entry.Key.GetToken().Value != "rules" {
+			continue
+		}
+		for _, v := range list.Values {
+			lines = append(lines, startLine(v))
+		}
+	}
+	return lines
+}
+
+// startLine returns the line of a mapping's first key.
+func startLine(n ast.Node) int {
+	if m, ok := n.(*ast.MappingNode); ok && len(m.Values) > 0 {
+		n = m.Values[0].Key
+	}
+	return n.GetToken().Position.Line
+}
+
+// yamlError turns an error of the YAML library into a *Error.
+func yamlError(file string, err error) error {
+	var y yaml.Error
+	if errors.As(err, &y) && y.GetToken() != nil {
+		return &Error{File: file, Line: y.GetToken().Position.Line, Err: errors.New(y.GetMessage())}
+	}
+	return &Error{File: file, Err: err}
+}

@@ -1,0 +1,164 @@
+package rules
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// A File is one rule file as the stages read it: what newsclean.RuleFile says,
+// whose comments explain the fields, without what the file shows of itself.
+type File struct {
+	File      string   `json:",omitempty"`
+	Publisher string   `json:",omitempty"`
+	Hosts     []string `json:",omitempty"`
+	Except    []string `json:",omitempty"`
+	Assets    []string `json:",omitempty"`
+	Marks     []string `json:",omitempty"`
+	Article   []string `json:",omitempty"`
+	Title     string   `json:",omitempty"`
+	Byline    string   `json:",omitempty"`
+	Source    string   `json:",omitempty"`
+	Editor    string   `json:",omitempty"`
+	Published string   `json:",omitempty"`
+	Rules     []Rule   `json:",omitempty"`
+
+	Compile func(selector string) (Selector, error) `json:"-"`
+}
+
+// A Rule is one rule of a file: what newsclean.Rule says, without its examples.
+type Rule struct {
+	Name       string     `json:",omitempty"`
+	Line       int        `json:",omitempty"`
+	Remove     string     `json:",omitempty"`
+	Unwrap     string     `json:",omitempty"`
+	Rename     string     `json:",omitempty"`
+	Wrap       string     `json:",omitempty"`
+	To         string     `json:",omitempty"`
+	Comment    string     `json:",omitempty"`
+	Attributes string     `json:",omitempty"`
+	Drop       []string   `json:",omitempty"`
+	Copy       []AttrCopy `json:",omitempty"`
+	Find       string     `json:",omitempty"`
+	Replace    string     `json:",omitempty"`
+	Text       string     `json:",omitempty"`
+	At         string     `json:",omitempty"`
+	With       string     `json:",omitempty"`
+	Linked     bool       `json:",omitempty"`
+	Capture    string     `json:",omitempty"`
+	Mode       string     `json:",omitempty"`
+	Hosts      []string   `json:",omitempty"`
+	Except     []string   `json:",omitempty"`
+}
+
+// An AttrCopy copies the attribute From to the attribute To.
+type AttrCopy struct{ From, To string }
+
+// A Selector is a selector that isn't CSS. Select returns the nodes that it picks
+// of a document.
+type Selector interface {
+	Select(document *html.Node) []*html.Node
+}
+
+// An Error says where in a rule file a mistake is, and what it is. Its fields are
+// those of newsclean.RuleError.
+type Error struct {
+	File string
+	Line int
+	Rule string
+	Err  error
+}
+
+func (e *Error) Error() string {
+	s := "newsclean: " + e.File
+	if e.Line > 0 {
+		s += fmt.Sprintf(":%d", e.Line)
+	}
+	if e.Rule != "" {
+		s += ": rule " + e.Rule
+	}
+	return s + ": " + e.Err.Error()
+}
+
+// Unwrap returns the reason.
+func (e *Error) Unwrap() error { return e.Err }
+
+// captureFields are the fields of the metadata that a rule may capture.
+var captureFields = []string{"original_title", "byline", "source", "editor", "published"}
+
+// Check returns what is wrong with a rule apart from its selectors and
+// expressions, nil if nothing is.
+func (r *Rule) Check() error {
+	actions := 0
+	for _, s := range []string{r.Remove, r.Unwrap, r.Rename, r.Wrap, r.Comment, r.Attributes, r.Find} {
+		if s != "" {
+			actions++
+		}
+	}
+	switch {
+	case r.Name == "":
+		return errors.New("name is missing")
+	case actions != 1:
+		return errors.New("want exactly one of remove, unwrap, rename, wrap, comment, attributes, find")
+	case r.Wrap != "" && r.To == "":
+		return errors.New("wrap and to go together")
+	case (r.Rename+r.Wrap != "") != (r.To != ""):
+		return errors.New("rename and to go together")
+	case r.To != "" && !renameTargets[r.To]:
+		return fmt.Errorf("to: %q is no element that an article can hold", r.To)
+	case (r.Attributes != "") != (len(r.Drop)+len(r.Copy) > 0):
+		return errors.New("attributes goes with drop or copy")
+	case r.Replace != "" && r.Find == "":
+		return errors.New("replace goes with find")
+	case r.Text != "" && r.Remove == "":
+		return errors.New("text goes with remove")
+	case (r.At != "" || r.With != "" || r.Linked) && r.Text == "":
+		return errors.New("at, with and linked go with text")
+	case r.At != "" && r.At != "start" && r.At != "end":
+		return fmt.Errorf("at: %q: want start or end", r.At)
+	case r.With != "" && r.With != "links" && r.With != "rest":
+		return fmt.Errorf("with: %q: want links or rest", r.With)
+	case r.Mode != "" && r.Mode != "page" && r.Mode != "fragment":
+		return fmt.Errorf("mode: %q: want page or fragment", r.Mode)
+	case r.Capture != "" && r.Remove == "" && r.Comment == "":
+		return errors.New("capture goes with remove or comment")
+	case r.Capture != "" && !slices.Contains(captureFields, r.Capture):
+		return fmt.Errorf("capture: %q: want one of %s", r.Capture, strings.Join(captureFields, ", "))
+	}
+	return CheckHosts(r.Hosts, r.Except)
+}
+
+// Selector returns the selector of the elements that the rule is about, "" for a
+// rule about comments or the source.
+func (r *Rule) Selector() string { return r.Remove + r.Unwrap + r.Rename + r.Wrap + r.Attributes }
+
+// renameTargets are the elements that a rule may turn others into.
+var renameTargets = map[string]bool{
+	"p": true, "div": true, "span": true, "h1": true, "h2": true, "h3": true, "h4": true, "h5": true, "h6": true,
+	"strong": true, "em": true, "b": true, "i": true, "u": true, "s": true, "code": true, "sub": true, "sup": true, "mark": true,
+	"blockquote": true, "figure": true, "figcaption": true, "pre": true, "ul": true, "ol": true, "li": true,
+	"img": true, "a": true, "iframe": true, "video": true, "audio": true, "cite": true, "br": true, "hr": true,
+}
+
+// CheckHosts returns an error that names the first pattern of the lists that can't
+// match any host:
+//
+//	example.com     the host and those below it
+//	=example.com    the host alone, with or without www
+//	*.example.com   those below it alone
+//	example.*       the host and those below it under every public suffix
+func CheckHosts(lists ...[]string) error {
+	for _, list := range lists {
+		for _, p := range list {
+			name := strings.TrimPrefix(strings.TrimPrefix(p, "="), "*.")
+			name = strings.TrimSuffix(name, ".*")
+			if name == "" || name != strings.ToLower(name) || strings.ContainsAny(name, "*=/: ") || strings.Trim(name, ".") != name {
+				return fmt.Errorf("hosts: %q: want a host name in lower case, such as example.com, =example.com, *.example.com or example.*", p)
+			}
+		}
+	}
+	return nil
+}
