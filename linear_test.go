@@ -107,6 +107,9 @@ var hostile = []struct {
 	{"nested JSON-LD", 2000, func(n int) string {
 		return `<script type="application/ld+json">` + strings.Repeat(`{"a":[`, n) + "</script>"
 	}},
+	{"paragraphs and sections of WeChat", 2000, func(n int) string {
+		return "<div id=js_content></div><div>" + strings.Repeat("<p>甲</p>", n) + strings.Repeat("<section>乙</section>", n)
+	}},
 	{"metas", 4000, repeated(`<meta property="og:title" content="a">`)},
 	{"select", 4000, func(n int) string { return "<select>" + strings.Repeat("<option>a", n) }},
 	{"templates", 2000, repeated("<template>a")},

@@ -31,6 +31,7 @@ type Doc struct {
 	left     int                   // visible runes that are left, or uncounted
 	texts    map[*html.Node]string // of elements that several rules about text picked, as the tree is
 	lines    []lineState           // by line
+	known    match.Memo            // of the tree, which doesn't change any more when lines are asked for
 }
 
 // A Capture is a text that a rule keeps for a field of the metadata.

@@ -127,7 +127,7 @@ func (d *Doc) match(lines []*block.Line, i int, at string, refused map[int]bool)
 
 // candidates returns the rules that may match a line.
 func (d *Doc) candidates(l *block.Line) []textMatch {
-	ids := slices.DeleteFunc(d.picked.LineRules(l.Text, l.Size), func(id int) bool { return !picksLine(d.rule(id), l) })
+	ids := slices.DeleteFunc(d.picked.LineRules(l.Text, l.Size), func(id int) bool { return !d.picksLine(d.rule(id), l) })
 	if len(ids) == 0 {
 		return nil
 	}
@@ -140,15 +140,15 @@ func (d *Doc) candidates(l *block.Line) []textMatch {
 
 // picksLine reports whether the rule's selector picks the leaf of a line: the element it
 // comes from or, where bare text stands in another element, the p that it is now.
-func picksLine(r *match.Rule, l *block.Line) bool {
+func (d *Doc) picksLine(r *match.Rule, l *block.Line) bool {
 	from, tag := l.From()
-	if r.Matches(from) {
+	if r.Matches(from, &d.known) {
 		return true
 	}
 	if tag != "p" || from == nil || from.DataAtom == atom.P {
 		return false
 	}
-	return r.Matches(&html.Node{Type: html.ElementNode, DataAtom: atom.P, Data: "p", Parent: from})
+	return r.Matches(&html.Node{Type: html.ElementNode, DataAtom: atom.P, Data: "p", Parent: from}, &d.known)
 }
 
 // refuseGreedy adds to refused the rules of no publisher that would take more

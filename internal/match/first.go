@@ -5,13 +5,13 @@ import (
 	"golang.org/x/net/html"
 )
 
-type matcher interface{ Match(*html.Node) bool }
-
-// firstMatch returns the first element that a selector picks.
-func firstMatch(root *html.Node, sel matcher) *html.Node {
+// firstMatch returns the first element below root that one of the selectors picks, nil if
+// there is none.
+func firstMatch(root *html.Node, group selectorGroup) *html.Node {
 	var found *html.Node
+	var m Memo
 	dom.Walk(root, func(n *html.Node) bool {
-		if found == nil && n.Type == html.ElementNode && sel.Match(n) {
+		if found == nil && n.Type == html.ElementNode && group.match(n, &m) {
 			found = n
 		}
 		return found == nil

@@ -104,6 +104,7 @@ type finder struct {
 	*selectorIndex
 	classed map[string][]*entry
 	came    []bool // by number, of what entries wait for
+	known   *Memo  // of the tree that is scanned; nil for any other element
 }
 
 // begin makes the finder one of an index, for a document.
@@ -117,10 +118,19 @@ func (x *finder) begin(index *selectorIndex) {
 
 // clear keeps nothing of a document.
 func (x *finder) clear() {
+	x.known = nil
 	if x.selectorIndex = nil; len(x.classed) > scratch.Limit {
 		x.classed = nil
 	}
 	clear(x.classed)
+}
+
+// memo returns what is known of the tree that is scanned.
+func (x *finder) memo() *Memo {
+	if x.known == nil {
+		return new(Memo)
+	}
+	return x.known
 }
 
 // matching calls do with every entry that n matches. An entry can come more
@@ -130,7 +140,7 @@ func (x *finder) matching(n *html.Node, do func(*entry)) {
 		switch {
 		case e.awaited > 0:
 			x.came[e.awaited] = true
-		case (e.after == 0 || x.came[e.after]) && e.match(n):
+		case (e.after == 0 || x.came[e.after]) && e.match(n, x.memo()):
 			do(e)
 		}
 	}

@@ -297,8 +297,9 @@ func (p *Program) commentRules(comment string) []int {
 	return out
 }
 
-// Matches reports whether the element is one that the rule's selector picks.
-func (r *Rule) Matches(n *html.Node) bool { return n != nil && r.sel.Match(n) }
+// Matches reports whether the element is one that the rule's selector picks. m is of the
+// element's tree.
+func (r *Rule) Matches(n *html.Node, m *Memo) bool { return n != nil && r.sel.match(n, m) }
 
 // Captured is what the rule keeps of the text it removes.
 func (r *Rule) Captured(text string) string {

@@ -40,6 +40,10 @@ func (p *Program) Scan(root *html.Node, from Origin, page bool, room *Scratch) *
 	s := &Scan{Program: p, origin: from, Page: page, marked: make([]bool, len(p.Files)), found: room.matches}
 	look := p.activeFor(root, from)
 	s.finders = room.findersOf(look.indexes)
+	known := new(Memo)
+	for i := range s.finders {
+		s.finders[i].known = known
+	}
 	dom.Walk(root, func(n *html.Node) bool {
 		first := len(s.found)
 		down := s.enter(n)
@@ -48,6 +52,9 @@ func (p *Program) Scan(root *html.Node, from Origin, page bool, room *Scratch) *
 		}
 		return down
 	})
+	for i := range s.finders {
+		s.finders[i].known = nil // rules change the tree
+	}
 	room.matches = s.found
 	s.Matches = room.byRule()
 	s.publishers()

@@ -12,10 +12,10 @@ import (
 // selectorGroup are a group of CSS, of which an element matches one.
 type selectorGroup []selector
 
-// Match reports whether the element matches one.
-func (g selectorGroup) Match(n *html.Node) bool {
+// match reports whether the element matches one.
+func (g selectorGroup) match(n *html.Node, m *Memo) bool {
 	for i := range g {
-		if s := &g[i]; s.match(n) && s.hasName(n) {
+		if s := &g[i]; s.match(n, m) && s.hasName(n) {
 			return true
 		}
 	}
@@ -38,6 +38,7 @@ func (g selectorGroup) needsText() bool {
 // A selector is one of a group, with what it asks of the element itself.
 type selector struct {
 	sel    cascadia.Sel // nil if there is none, or the key is all there is
+	parts  *part        // asked in its place, where cascadia takes more than linear time
 	class  *classExpr   // in its place
 	key    selectorKey
 	before *selectorKey // of an element that comes before the one it picks: around it, or next to it; nil if there is none to speak of
@@ -73,8 +74,12 @@ func parseSelectors(group string) (selectorGroup, error) {
 		if list, ok := classSelectors(printed); ok {
 			out = append(out, list...)
 		} else {
+			parts, err := linearSelector(printed)
+			if err != nil {
+				return nil, err
+			}
 			key, before := keysOf(printed)
-			out = append(out, selector{sel: sel, key: key, before: before})
+			out = append(out, selector{sel: sel, parts: parts, key: key, before: before})
 		}
 	}
 	return out, nil
@@ -147,8 +152,10 @@ func (s *selector) hasName(n *html.Node) bool {
 }
 
 // match reports whether the selector picks an element that has its id or class.
-func (s *selector) match(n *html.Node) bool {
+func (s *selector) match(n *html.Node, m *Memo) bool {
 	switch {
+	case s.parts != nil:
+		return s.parts.picks(n, m)
 	case s.sel != nil:
 		return s.sel.Match(n)
 	case s.class != nil:
