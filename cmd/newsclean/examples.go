@@ -44,7 +44,7 @@ func printFailure(w io.Writer, err error) error {
 	if !errors.As(err, &at) || !errors.As(err, &e) {
 		return err
 	}
-	_, err = fmt.Fprintf(w, "%s:%d: %s: %s %s\n%s", at.File, at.Line, at.Rule, e.What, e.Reason, udiff.Unified("want", "got", e.Want, e.Got))
+	_, err = fmt.Fprintf(w, "%s:%d: %s: %s %s\n%s", at.File, at.Line, oneLine(at.Rule), e.What, e.Reason, udiff.Unified("want", "got", e.Want, e.Got))
 	return err
 }
 

@@ -50,7 +50,7 @@ func (a *app) reportFeed(c cleaned) {
 		at := fmt.Sprintf("%s:%d", label(c.name), it.Line)
 		if it.Err != nil {
 			a.exit(exitError)
-			a.notice(at, "passed through as it is: "+oneLine(reason("", it.Err)))
+			a.notice("", at+": passed through as it is: "+oneLine(reason("", it.Err)))
 		}
 		if !a.explain {
 			continue

@@ -155,7 +155,11 @@ func (a *app) emitChange(c cleaned) error {
 		a.exit(exitDiffers)
 	}
 	if a.list {
-		if _, err := fmt.Fprintln(a.out, label(c.name)); err != nil {
+		line := label(c.name) + "\n"
+		if a.null {
+			line = c.name + "\x00"
+		}
+		if _, err := io.WriteString(a.out, line); err != nil {
 			return err
 		}
 	}
@@ -165,8 +169,11 @@ func (a *app) emitChange(c cleaned) error {
 		}
 	}
 	if a.diff {
-		name := filepath.ToSlash(label(c.name))
-		_, err := io.WriteString(a.out, udiff.Unified(name+".orig", name, string(c.data), c.after()))
+		name := "<standard input>"
+		if c.name != stdin {
+			name = filepath.ToSlash(c.name)
+		}
+		_, err := io.WriteString(a.out, udiff.Unified(inC(name+".orig"), inC(name), string(c.data), c.after()))
 		return err
 	}
 	return nil

@@ -52,7 +52,7 @@ func (a *app) checkReportFile(args []string) error {
 	case err != nil:
 		return fmt.Errorf("--report: %w", err)
 	case !info.Mode().IsRegular():
-		return fmt.Errorf("--report %s: that is no file; name one, or - for standard output", a.report)
+		return fmt.Errorf("--report %s: that is no file; name one, or - for standard output", quoted(a.report))
 	}
 	f, err := os.Open(a.report)
 	if err != nil {
@@ -64,7 +64,7 @@ func (a *app) checkReportFile(args []string) error {
 		return fmt.Errorf("--report: %w", err)
 	}
 	if len(head) > 0 && !report.Is(head) {
-		return fmt.Errorf("--report %s: there is such a file, and it is no report; want newsclean --report NEW.html %s", a.report, orName(args, "PAGE.html"))
+		return fmt.Errorf("--report %s: there is such a file, and it is no report; want newsclean --report NEW.html %s", quoted(a.report), quoted(orName(args, "PAGE.html")))
 	}
 	return nil
 }

@@ -116,11 +116,3 @@ func hasExtension(name string, extensions []string) bool {
 	name = strings.ToLower(name)
 	return slices.ContainsFunc(extensions, func(e string) bool { return strings.HasSuffix(name, e) })
 }
-
-// label is a file's name in reports.
-func label(name string) string {
-	if name == stdin {
-		return "<standard input>"
-	}
-	return name
-}

@@ -39,7 +39,7 @@ func (o *outside) read() ([]collection, error) {
 	for _, name := range o.filterLists {
 		l, err := readList(name)
 		if err != nil {
-			return nil, fmt.Errorf("filter list %s: %w", name, err)
+			return nil, fmt.Errorf("filter list %s: %w", quoted(name), err)
 		}
 		lists = append(lists, l)
 	}
@@ -50,7 +50,7 @@ func (o *outside) read() ([]collection, error) {
 	for _, name := range o.siteConfigs {
 		set, err := siteconfig.Load(os.DirFS(name))
 		if err != nil {
-			return nil, fmt.Errorf("site configurations %s: %w", name, pathReason(err))
+			return nil, fmt.Errorf("site configurations %s: %w", quoted(name), pathReason(err))
 		}
 		out = append(out, setCollection(name, set))
 	}
@@ -66,13 +66,13 @@ func readList(name string) (*filterlist.List, error) {
 	defer f.Close()
 	r := bufio.NewReader(f)
 	if magic, _ := r.Peek(2); string(magic) != "\x1f\x8b" {
-		return filterlist.Parse(name, r)
+		return filterlist.Parse(quoted(name), r)
 	}
 	unzipped, err := gzip.NewReader(r)
 	if err != nil {
 		return nil, err
 	}
-	l, err := filterlist.Parse(name, unzipped)
+	l, err := filterlist.Parse(quoted(name), unzipped)
 	if err == io.ErrUnexpectedEOF {
 		err = fmt.Errorf("gzip: cut off")
 	}
@@ -107,7 +107,7 @@ func listCollection(l *filterlist.List, f newsclean.RuleFile) collection {
 }
 
 func setCollection(name string, set *siteconfig.Set) collection {
-	c := collection{name: name, files: set.Rules()}
+	c := collection{name: quoted(name), files: set.Rules()}
 	rules := 0
 	for _, f := range c.files {
 		rules += len(f.Rules)

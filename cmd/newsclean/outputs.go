@@ -33,7 +33,7 @@ func (a *app) openOutputs(files *[]input, extension string) error {
 	}
 	o, err := newOutputs(a.into, a.settings)
 	if err != nil {
-		return fmt.Errorf("-o %s: %w", a.into, err)
+		return fmt.Errorf("-o %s: %s", quoted(a.into), quotedPaths(err))
 	}
 	a.outputs = o
 	var todo []input
@@ -47,7 +47,7 @@ func (a *app) openOutputs(files *[]input, extension string) error {
 		}
 	}
 	if done := len(o.of) - len(todo); done > 0 {
-		a.notice("", fmt.Sprintf("%d of %s skipped: what %s has of them is newer", done, count(len(o.of), "file"), a.into))
+		a.notice("", fmt.Sprintf("%d of %s skipped: what %s has of them is newer", done, count(len(o.of), "file"), quoted(a.into)))
 	}
 	*files = todo
 	return nil
@@ -92,7 +92,7 @@ func (o *outputs) file(name string) string { return filepath.Join(o.root, own, n
 func (o *outputs) claim(in *input, extension string) (done bool, err error) {
 	in.out = filepath.Join(o.root, bare(in.rel)+extension)
 	if other, taken := o.of[in.out]; taken {
-		return false, fmt.Errorf("not cleaned: %s is the output of %s; clean one of them with another -o", in.out, other)
+		return false, fmt.Errorf("not cleaned: %s is the output of %s; clean one of them with another -o", quoted(in.out), quoted(other))
 	}
 	o.of[in.out] = in.name
 	info, err := os.Lstat(in.out)
@@ -102,7 +102,7 @@ func (o *outputs) claim(in *input, extension string) (done bool, err error) {
 	case err != nil:
 		return false, err
 	case !info.Mode().IsRegular():
-		return false, fmt.Errorf("not cleaned: %s is no file", in.out)
+		return false, fmt.Errorf("not cleaned: %s is no file", quoted(in.out))
 	}
 	old := info.ModTime()
 	return !old.Before(in.modified) && !old.Before(o.settings), nil

@@ -25,7 +25,7 @@ func (a *app) notice(name, text string) {
 	if name != "" {
 		text = label(name) + ": " + text
 	}
-	fmt.Fprintln(a.err, "newsclean: "+text)
+	fmt.Fprintln(a.err, "newsclean: "+harmless(text))
 }
 
 // tooLarge puts the library's words about its limits into the command's.
@@ -40,7 +40,7 @@ func reason(name string, err error) string {
 	if p, ok := err.(*fs.PathError); ok && p.Path == name {
 		return p.Err.Error()
 	}
-	return strings.TrimPrefix(err.Error(), "newsclean: ")
+	return strings.TrimPrefix(quotedPaths(err), "newsclean: ")
 }
 
 // explain reports how a document was read and what was taken out of it.
@@ -58,9 +58,9 @@ func explain(w io.Writer, name string, doc *newsclean.Document) {
 }
 
 func explainRemoval(b *strings.Builder, r newsclean.Removal) {
-	fmt.Fprintf(b, "  %s", r.Rule)
+	fmt.Fprintf(b, "  %s", oneLine(r.Rule))
 	if r.Source != "" {
-		fmt.Fprintf(b, " (%s)", r.Source)
+		fmt.Fprintf(b, " (%s)", oneLine(r.Source))
 	}
 	fmt.Fprintf(b, ": %d", r.Count)
 	if r.Refused > 0 {

@@ -16,6 +16,7 @@ type flags struct {
 	many
 	outside
 	list, write, diff bool
+	null              bool
 	format, mode      string
 	url, charset      string
 	maxBytes          int64
@@ -37,6 +38,8 @@ Without a file, or with "-", it cleans standard input to standard output. In
 folders it takes the *.html, *.htm, *.xhtml, *.md and *.markdown files. In posts
 whose body is Markdown it cleans the HTML blocks, and no byte of Markdown
 changes.
+
+Names that hold control characters are quoted as ls does it; -l -0 quotes none.
 
 Exit status: 0 fine; 1 if -l or -d found something to change; 2 an error.`
 
@@ -69,7 +72,7 @@ func (a *app) rootCommand() *cobra.Command {
 	c.SetErr(a.err)
 	c.DisableFlagsInUseLine = true
 	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return fmt.Errorf("%w; '%s --help' shows the flags", err, c.CommandPath())
+		return fmt.Errorf("%s; '%s --help' shows the flags", oneLine(err.Error()), c.CommandPath())
 	})
 	a.addFlags(c)
 	addCompletions(c)
@@ -81,6 +84,7 @@ func (a *app) addFlags(c *cobra.Command) {
 	f := c.Flags()
 	f.SortFlags = false
 	f.BoolVarP(&a.list, "list", "l", false, "list the files that would change")
+	f.BoolVarP(&a.null, "null", "0", false, "end each name that -l lists with a zero byte, and quote none")
 	f.BoolVarP(&a.write, "write", "w", false, "rewrite the files that change")
 	f.BoolVarP(&a.diff, "diff", "d", false, "show what would change as unified diffs")
 	f.StringVar(&a.format, "format", formats[0], "what to print: "+wordList(formats))
@@ -147,6 +151,8 @@ func (a *app) check(c *cobra.Command, args []string) error {
 	switch {
 	case !slices.Contains(formats, a.format):
 		return fmt.Errorf("--format %q: want %s", a.format, wordList(formats))
+	case a.null && !a.list:
+		return errors.New("-0 is about the names that -l lists; add -l, or leave -0 out")
 	case inPlace && a.format != "html":
 		return fmt.Errorf("-l, -w and -d compare HTML with HTML; leave --format %s out", a.format)
 	case a.write && (len(args) == 0 || slices.Contains(args, stdin)):

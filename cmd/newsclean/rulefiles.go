@@ -24,7 +24,7 @@ func readRules(paths []string) ([]newsclean.RuleFile, error) {
 			if err != nil {
 				return nil, err
 			}
-			file, err := newsclean.ParseRules(name, data)
+			file, err := newsclean.ParseRules(quoted(name), data)
 			if err != nil {
 				return nil, err
 			}
@@ -38,7 +38,7 @@ func readRules(paths []string) ([]newsclean.RuleFile, error) {
 func ruleFiles(path string) ([]string, error) {
 	info, err := os.Stat(path)
 	if err != nil {
-		return nil, fmt.Errorf("rule file %s: %w", path, errors.Unwrap(err))
+		return nil, fmt.Errorf("rule file %s: %w", quoted(path), errors.Unwrap(err))
 	}
 	if !info.IsDir() {
 		return []string{path}, nil
@@ -54,7 +54,7 @@ func ruleFiles(path string) ([]string, error) {
 		}
 	}
 	if len(names) == 0 {
-		return nil, fmt.Errorf("%s: no *.yaml files in it", path)
+		return nil, fmt.Errorf("%s: no *.yaml files in it", quoted(path))
 	}
 	return names, nil
 }

@@ -20,7 +20,7 @@ func (a *app) rulesCommand() *cobra.Command {
 		Short: "List, show and test rules",
 		Args:  cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
-			return fmt.Errorf("%s: want list, show or test; 'newsclean rules --help' explains them", strings.Join(append([]string{"rules"}, args...), " "))
+			return fmt.Errorf("%s: want list, show or test; 'newsclean rules --help' explains them", oneLine(strings.Join(append([]string{"rules"}, args...), " ")))
 		},
 	}
 	c.AddCommand(a.listCommand(), &cobra.Command{
@@ -101,7 +101,7 @@ func (a *app) listRules(all bool) error {
 	w := tabwriter.NewWriter(a.out, 0, 8, 2, ' ', 0)
 	for _, f := range files {
 		for _, r := range f.Rules {
-			fmt.Fprintf(w, "%s\t%s\t%s\n", r.Name, source(f, r), action(r))
+			fmt.Fprintf(w, "%s\t%s\t%s\n", oneLine(r.Name), oneLine(source(f, r)), oneLine(action(r)))
 		}
 	}
 	if err := w.Flush(); err != nil {
@@ -166,12 +166,12 @@ func (a *app) showRules(names []string) error {
 // show prints the file if it is the publisher's, or its rule of that name.
 func show(w io.Writer, f newsclean.RuleFile, name string) (found bool, err error) {
 	if isPublisher(f, name) {
-		fmt.Fprintf(w, "# %s\n", f.File)
+		fmt.Fprintf(w, "# %s\n", oneLine(f.File))
 		return true, writeYAML(w, f)
 	}
 	for _, r := range f.Rules {
 		if r.Name == name {
-			fmt.Fprintf(w, "# %s\n", source(f, r))
+			fmt.Fprintf(w, "# %s\n", oneLine(source(f, r)))
 			return true, writeYAML(w, []newsclean.Rule{r})
 		}
 	}
