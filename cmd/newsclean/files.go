@@ -2,10 +2,8 @@ package main
 
 import (
 	"bytes"
-	"errors"
-	"fmt"
 	"io"
-	"os"
+	"io/fs"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -24,6 +22,9 @@ func (a *app) cleanFiles(cleaner *newsclean.Cleaner, args []string) error {
 		known, extension = feedExtensions, "" // it keeps its own
 	}
 	files := a.findInputs(args, known)
+	if a.write {
+		clearBeside(files)
+	}
 	if err := a.openOutputs(&files, extension); err != nil {
 		return err
 	}
@@ -38,6 +39,7 @@ func (a *app) cleanFiles(cleaner *newsclean.Cleaner, args []string) error {
 // cleaned is a file before and after.
 type cleaned struct {
 	input
+	read fs.FileInfo // what was read, nil of standard input
 	data []byte
 	doc  *newsclean.Document
 	feed *feed.Feed    // instead of a document
@@ -50,7 +52,7 @@ type cleaned struct {
 // nothing; but a file of its own, for -o, it writes.
 func (a *app) cleanFile(cleaner *newsclean.Cleaner, in input) cleaned {
 	c := cleaned{input: in}
-	if c.data, c.err = a.read(in.name); c.err != nil {
+	if c.data, c.read, c.err = a.read(in); c.err != nil {
 		return c
 	}
 	if a.feeds {
@@ -59,7 +61,7 @@ func (a *app) cleanFile(cleaner *newsclean.Cleaner, in input) cleaned {
 		c = a.cleanDocument(cleaner, c)
 	}
 	if c.err == nil && in.out != "" {
-		c.err = a.outputs.write(in.out, func(w io.Writer) error { return a.print(w, c) })
+		c.err = a.outputs.write(in, func(w io.Writer) error { return a.print(w, c) })
 	}
 	return c
 }
@@ -99,17 +101,22 @@ func (c cleaned) changes() bool {
 }
 
 // read reads a file, or as much of it as the cleaner needs to refuse it.
-func (a *app) read(name string) ([]byte, error) {
+func (a *app) read(in input) ([]byte, fs.FileInfo, error) {
 	r := a.in
-	if name != stdin {
-		f, err := os.Open(name)
+	var info fs.FileInfo
+	if in.name != stdin {
+		f, err := in.open()
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		defer f.Close()
+		if info, err = f.Stat(); err != nil {
+			return nil, nil, err
+		}
 		r = f
 	}
-	return io.ReadAll(io.LimitReader(r, a.maxBytes+1))
+	data, err := io.ReadAll(io.LimitReader(r, a.maxBytes+1))
+	return data, info, err
 }
 
 // emit does with a cleaned file what the flags ask for. The error is that of
@@ -164,7 +171,7 @@ func (a *app) emitChange(c cleaned) error {
 		}
 	}
 	if a.write {
-		if err := rewrite(c.name, c.after()); err != nil {
+		if err := a.rewrite(c); err != nil {
 			a.fail(c.name, err)
 		}
 	}
@@ -175,21 +182,6 @@ func (a *app) emitChange(c cleaned) error {
 		}
 		_, err := io.WriteString(a.out, udiff.Unified(inC(name+".orig"), inC(name), string(c.data), c.after()))
 		return err
-	}
-	return nil
-}
-
-// rewrite gives a file new content, or leaves it as it is.
-func rewrite(name, content string) error {
-	info, err := os.Lstat(name)
-	if err != nil {
-		return err
-	}
-	if !info.Mode().IsRegular() {
-		return errors.New("not rewritten: it is a link or a device; name the file itself")
-	}
-	if err := replaceFile(name, []byte(content), info.Mode().Perm()); err != nil {
-		return fmt.Errorf("not rewritten, the old file is whole: %w", err)
 	}
 	return nil
 }

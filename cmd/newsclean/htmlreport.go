@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -83,7 +84,7 @@ func (a *app) writeReport(cleaner *newsclean.Cleaner, args []string) error {
 		a.fail(name, errors.New("is a folder; --report is about one document"))
 		return nil
 	}
-	data, err := a.read(name)
+	data, _, err := a.read(input{name: name})
 	var page bytes.Buffer
 	if err == nil {
 		err = report.Write(&page, cleaner, label(name), data)
@@ -96,8 +97,19 @@ func (a *app) writeReport(cleaner *newsclean.Cleaner, args []string) error {
 		_, err := a.out.Write(page.Bytes())
 		return err
 	}
-	if err := replaceFile(a.report, page.Bytes(), 0o666); err != nil {
-		a.fail(a.report, err)
+	if err := a.writeReportFile(page.Bytes()); err != nil {
+		a.fail(a.report, pathReason(err))
 	}
 	return nil
+}
+
+// writeReportFile writes the page, or leaves what is there.
+func (a *app) writeReportFile(page []byte) error {
+	clearBeside([]input{{name: a.report}})
+	root, err := os.OpenRoot(filepath.Dir(a.report))
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	return a.replace(root, filepath.Base(a.report), page, nil)
 }

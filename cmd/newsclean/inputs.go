@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -18,7 +19,8 @@ var extensions = []string{".html", ".htm", ".xhtml", ".md", ".markdown"}
 // An input is a file to read.
 type input struct {
 	name     string // or "-"
-	rel      string // its path below the folder that was named, or the name alone of a file
+	folder   string // that was named and holds it, "" if the file was named itself
+	rel      string // its path below the folder, or the name alone of a file
 	size     int64  // in bytes, 0 if it isn't known
 	modified time.Time
 	out      string // the file that -o makes of it, "" without
@@ -64,7 +66,47 @@ func inFolder(root, path string, entry fs.DirEntry) (input, error) {
 		return input{}, err
 	}
 	rel, err := filepath.Rel(root, path)
-	return newInput(path, rel, info), err
+	in := newInput(path, rel, info)
+	in.folder = root
+	return in, err
+}
+
+// open opens the file. One that a walk has found may have been replaced since:
+// it is read only if it is still a file, since to open a pipe may take for ever,
+// and no link leads out of the folder.
+func (in input) open() (*os.File, error) {
+	if in.folder == "" {
+		return os.Open(in.name)
+	}
+	root, err := os.OpenRoot(in.folder)
+	if err != nil {
+		return nil, pathReason(err)
+	}
+	defer root.Close()
+	info, err := root.Lstat(in.rel)
+	if err != nil {
+		return nil, pathReason(err)
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errors.New("is no file any more: it was replaced while newsclean ran")
+	}
+	f, err := root.Open(in.rel)
+	return f, pathReason(err)
+}
+
+// changed says whether the file is another than when it was found, and so may be
+// another than what was read.
+func (in input) changed() bool {
+	now, err := os.Stat(in.name)
+	return err != nil || now.Size() != in.size || !now.ModTime().Equal(in.modified)
+}
+
+// parent is the folder in which the file has the name rel.
+func (in input) parent() string {
+	if in.folder != "" {
+		return in.folder
+	}
+	return filepath.Dir(in.name)
 }
 
 // sizeOf is how many bytes a stream that is a file holds, 0 if it is none.
@@ -79,7 +121,7 @@ func sizeOf(stream any) int64 {
 
 // walk lists a folder's files. It follows no symbolic links but the folder
 // itself, so that it meets each file once and comes to an end, and leaves out
-// the folder of -o.
+// the folder of -o. For -w it clears up after a run that was killed.
 func (a *app) walk(folder string, extensions []string) []input {
 	root := strings.TrimRight(folder, string(filepath.Separator)) + string(filepath.Separator)
 	into, _ := os.Stat(a.into)
@@ -95,6 +137,8 @@ func (a *app) walk(folder string, extensions []string) []input {
 			if info, err := entry.Info(); err == nil && os.SameFile(info, into) {
 				return fs.SkipDir
 			}
+		case a.write && isTemp(entry):
+			clearLeft(path)
 		case entry.Type().IsRegular() && !hidden && hasExtension(path, extensions):
 			in, err := inFolder(root, path, entry)
 			if err != nil {

@@ -84,6 +84,7 @@ type app struct {
 	ctx      context.Context // done when a signal says so
 	settings []byte          // what the results depend on besides the inputs
 	outputs  *outputs        // of -o
+	whole    whole           // of -o, -w and --report
 }
 
 func newApp(in io.Reader, out, diagnostics io.Writer) *app {

@@ -122,6 +122,7 @@ func (a *app) clean(c *cobra.Command, args []string) error {
 	if a.into != "" {
 		a.settings = settings(c)
 	}
+	defer func() { a.outputs.close() }()
 	switch {
 	case a.report != "":
 		return a.writeReport(cleaner, args)

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"os"
 
 	"github.com/newsclean/newsclean"
 	"github.com/newsclean/newsclean/jsonl"
@@ -50,7 +49,7 @@ func (a *app) cleanStreams(cleaner *newsclean.Cleaner, format streamFormat, args
 		if in.out == "" {
 			err = work(a.out)
 		} else {
-			err = a.outputs.write(in.out, work)
+			err = a.outputs.write(in, work)
 		}
 		if closedPipe(err) || a.ctx.Err() != nil {
 			return err
@@ -69,7 +68,7 @@ func (a *app) cleanStreams(cleaner *newsclean.Cleaner, format streamFormat, args
 func (a *app) cleanStream(cleaner *newsclean.Cleaner, format streamFormat, in input, w io.Writer, failed *int) error {
 	r := &counter{r: a.in}
 	if in.name != stdin {
-		f, err := os.Open(in.name)
+		f, err := in.open()
 		if err != nil {
 			return err
 		}

@@ -1,0 +1,12 @@
+//go:build !unix
+
+package main
+
+import (
+	"io/fs"
+	"testing"
+)
+
+func chown(*testing.T, string, int, int) {}
+
+func owner(fs.FileInfo) string { return "" }
