@@ -54,17 +54,15 @@ func collectLate() {
 	}, struct{}{})
 }
 
-// run is the command without the process around it, for tests. When the
-// context is done, it ends what it has begun and nothing more.
-func run(ctx context.Context, args []string, in io.Reader, out, diagnostics io.Writer) int {
-	a := newApp(in, out, diagnostics)
+// run runs the command and gives the exit status.
+func (a *app) run(ctx context.Context, args []string) int {
 	root := a.rootCommand()
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
 	switch {
 	case err != nil && errors.Is(err, context.Cause(ctx)):
 		a.exit(exitInterrupted)
-		a.notice("", "interrupted after "+count(a.progress.done, "document")+"; what is written is whole")
+		a.notice("", a.interrupted())
 	case err != nil:
 		a.fail("", err)
 	}
@@ -79,6 +77,8 @@ type app struct {
 	out      io.Writer // results
 	err      io.Writer // diagnostics
 	progress *progress
+	results  *closable // below out
+	said     *closable // below err
 	status   int
 
 	ctx      context.Context // done when a signal says so
@@ -88,8 +88,10 @@ type app struct {
 }
 
 func newApp(in io.Reader, out, diagnostics io.Writer) *app {
-	p := newProgress(out, diagnostics)
-	return &app{in: in, out: p.over(out), err: p.over(diagnostics), progress: p}
+	a := &app{in: in, results: &closable{w: out}, said: &closable{w: diagnostics}}
+	a.progress = newProgress(out, diagnostics, a.said)
+	a.out, a.err = a.progress.over(a.results), a.progress.over(a.said)
+	return a
 }
 
 // exit raises the exit status.

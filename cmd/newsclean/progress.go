@@ -5,49 +5,51 @@ import (
 	"io"
 	"os"
 	"strings"
+	"sync/atomic"
 	"time"
 )
 
 // A progress shows on a terminal how many documents are done, once it takes
 // long enough for a user to wonder.
 type progress struct {
-	w       io.Writer // nil if it isn't to be seen
-	done    int       // documents
-	total   int64     // what there is to do, in documents or bytes; 0 if it isn't known
-	part    int64     // of total, that is done
+	w       io.Writer    // nil if it isn't to be seen
+	done    atomic.Int64 // documents
+	total   int64        // what there is to do, in documents or bytes; 0 if it isn't known
+	part    int64        // of total, that is done
 	started time.Time
-	next    time.Time // when to show it again
-	shown   bool      // it stands in the terminal's last line
+	next    time.Time   // when to show it again
+	shown   atomic.Bool // it stands in the terminal's last line
 }
 
-// newProgress makes a progress on the diagnostics, if those are a terminal and
-// the results don't go to one, where the two would be in each other's way.
-func newProgress(out, diagnostics io.Writer) *progress {
+// newProgress makes a progress on w, if the diagnostics are a terminal and the
+// results don't go to one, where the two would be in each other's way.
+func newProgress(out, diagnostics, w io.Writer) *progress {
 	now := time.Now()
 	p := &progress{started: now, next: now.Add(time.Second)}
 	if isTerminal(diagnostics) && !isTerminal(out) {
-		p.w = diagnostics
+		p.w = w
 	}
 	return p
 }
 
 // step counts a document, and the part of all there is to do that it was.
 func (p *progress) step(part int64) {
-	p.done++
+	p.done.Add(1)
 	p.part += part
 	now := time.Now()
 	if p.w == nil || now.Before(p.next) {
 		return
 	}
 	p.next = now.Add(100 * time.Millisecond)
-	p.shown = true
+	p.shown.Store(true)
 	io.WriteString(p.w, "\r"+p.line(now.Sub(p.started))+"\x1b[K")
 }
 
 // line says how far it is: "[####......] 40 %, 1200 documents, 310/s, 12s left".
 // It fits in a terminal of 80 columns.
 func (p *progress) line(since time.Duration) string {
-	s := fmt.Sprintf("%s, %.0f/s", count(p.done, "document"), float64(p.done)/since.Seconds())
+	documents := p.done.Load()
+	s := fmt.Sprintf("%s, %.0f/s", count(int(documents), "document"), float64(documents)/since.Seconds())
 	if p.total <= 0 || p.part <= 0 {
 		return s
 	}
@@ -61,10 +63,17 @@ func (p *progress) line(since time.Duration) string {
 
 // clear takes the progress from the terminal.
 func (p *progress) clear() {
-	if p.shown {
-		p.shown = false
-		io.WriteString(p.w, "\r\x1b[K")
+	if s := p.eraser(); s != "" {
+		io.WriteString(p.w, s)
 	}
+}
+
+// eraser is what takes the progress from the terminal, "" if it isn't there.
+func (p *progress) eraser() string {
+	if p.shown.Swap(false) {
+		return "\r\x1b[K"
+	}
+	return ""
 }
 
 // over gives a writer that clears the progress before it writes to w.

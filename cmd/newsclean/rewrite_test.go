@@ -30,7 +30,7 @@ func put(t *testing.T, dir, name, content string) string {
 func holds(t *testing.T, path, want string) {
 	t.Helper()
 	if got, err := os.ReadFile(path); err != nil || string(got) != want {
-		t.Errorf("%s holds %q, want %q (error %v)", path, got, want, err)
+		t.Errorf("%s holds %.99q, want %.99q (error %v)", path, got, want, err)
 	}
 }
 

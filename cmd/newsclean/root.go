@@ -41,7 +41,8 @@ changes.
 
 Names that hold control characters are quoted as ls does it; -l -0 quotes none.
 
-Exit status: 0 fine; 1 if -l or -d found something to change; 2 an error.`
+Exit status: 0 fine; 1 if -l or -d found something to change; 2 an error; 130
+after Ctrl-C or SIGTERM.`
 
 const examples = `  newsclean < page.html                        the article of a page
   curl -s URL | newsclean --url URL --explain  ... and what was removed, and why

@@ -60,7 +60,7 @@ func (a *app) cleanStreams(cleaner *newsclean.Cleaner, format streamFormat, args
 	}
 	if failed > 0 {
 		a.exit(exitError)
-		a.notice("", fmt.Sprintf(`%d of %s failed; their lines have "error"`, failed, count(a.progress.done, "document")))
+		a.notice("", fmt.Sprintf(`%d of %s failed; their lines have "error"`, failed, count(int(a.progress.done.Load()), "document")))
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"syscall"
 	"testing"
 )
@@ -21,4 +22,14 @@ func chown(t *testing.T, path string, uid, gid int) {
 func owner(info fs.FileInfo) string {
 	s := info.Sys().(*syscall.Stat_t)
 	return fmt.Sprintf("%d:%d", s.Uid, s.Gid)
+}
+
+// waitingPipe makes a named pipe into which nobody writes.
+func waitingPipe(t *testing.T, dir string) string {
+	t.Helper()
+	path := filepath.Join(dir, "pipe")
+	if err := syscall.Mkfifo(path, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	return path
 }
