@@ -1,6 +1,8 @@
 module github.com/newsclean/newsclean/bench
 
-go 1.26.0
+go 1.26.8
+
+toolchain go1.26.11
 
 replace github.com/newsclean/newsclean => ..
 
@@ -40,6 +42,6 @@ require (
 	github.com/wasilibs/wazero-helpers v0.0.0-20240620070341-3dff1577cd52 // indirect
 	github.com/yosssi/gohtml v0.0.0-20201013000340-ee4748c638f4 // indirect
 	golang.org/x/exp v0.0.0-20241009180824-f66d83c29e7c // indirect
-	golang.org/x/sys v0.49.0 // indirect
-	golang.org/x/text v0.43.0 // indirect
+	golang.org/x/sys v0.50.0 // indirect
+	golang.org/x/text v0.44.0 // indirect
 )

@@ -1,6 +1,8 @@
 module github.com/newsclean/newsclean/e2e
 
-go 1.26.0
+go 1.26.8
+
+toolchain go1.26.11
 
 replace github.com/newsclean/newsclean => ..
 
@@ -23,5 +25,5 @@ require (
 	github.com/gorilla/css v1.0.1 // indirect
 	github.com/microcosm-cc/bluemonday v1.0.27 // indirect
 	golang.org/x/net v0.62.0 // indirect
-	golang.org/x/text v0.43.0 // indirect
+	golang.org/x/text v0.44.0 // indirect
 )
