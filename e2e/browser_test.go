@@ -294,28 +294,24 @@ func (w *watch) request(e *network.EventRequestWillBeSent) {
 // try embeds a batch of trials, a frame each, clicks everything, and gives what
 // was seen: by the number of the trial, or at everyone.
 func (c *chromium) try(trials []trial) (map[int][]string, error) {
-	return c.run(trials, false)
+	return c.run(trials, driveFrames)
 }
 
 // tryTogether is try with trials of one way in one page, which is many times
 // faster and tells all that is seen at everyone.
 func (c *chromium) tryTogether(trials []trial) (map[int][]string, error) {
-	return c.run(trials, true)
+	return c.run(trials, fmt.Sprintf(driveShared, len(trials)))
 }
 
-func (c *chromium) run(trials []trial, shared bool) (map[int][]string, error) {
+func (c *chromium) run(trials []trial, drive string) (map[int][]string, error) {
 	c.mu.Lock()
-	c.trials, c.shared = trials, shared
+	c.trials, c.shared = trials, drive != driveFrames
 	c.mu.Unlock()
 	w := &watch{base: c.server.URL, own: c.own, parent: map[cdp.FrameID]cdp.FrameID{}, trial: map[cdp.FrameID]int{}, seen: map[int][]string{}}
 	tab, cancel := chromedp.NewContext(c.ctx)
 	defer cancel()
 	ctx, cancel := context.WithTimeout(tab, longest)
 	defer cancel()
-	drive := driveFrames
-	if shared {
-		drive = fmt.Sprintf(driveShared, len(trials))
-	}
 	err := c.visit(ctx, w, drive)
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -346,14 +342,17 @@ func (c *chromium) visit(ctx context.Context, w *watch, drive string) error {
 	)
 }
 
-const driveFrames = `for (const f of document.querySelectorAll('iframe')) try { f.contentWindow.drive() } catch {}
+// What drives a page of frames; one of so many trials, in which there is no element
+// but what an article may hold; and one in which others stand around the trials.
+const (
+	driveFrames = `for (const f of document.querySelectorAll('iframe')) try { f.contentWindow.drive() } catch {}
 //# sourceURL=ours:drive`
-
-// driveShared is for a page of so many trials.
-const driveShared = `if (!apart(%d)) report(JSON.stringify([location.href, 'trials got into each other']));
-inspect('section.trial *');
+	driveShared = `inspect('section.trial *');
+` + driveAround
+	driveAround = `if (!apart(%d)) report(JSON.stringify([location.href, 'trials got into each other']));
 drive();
 //# sourceURL=ours:drive`
+)
 
 // call makes an action of a command whose result doesn't matter.
 func call[P, R any](cmd cdp.Command[P, R], params P) chromedp.Action[chromedp.Void] {

@@ -268,3 +268,47 @@ func TestReportOfLargePage(t *testing.T) {
 		t.Errorf("the result has %d characters", length)
 	}
 }
+
+// TestReportsOfHostileNamesDoNothing gives documents, rules and their files the
+// payloads as names.
+func TestReportsOfHostileNamesDoNothing(t *testing.T) {
+	const each = 8 // payloads a report
+	c := startChromium(t)
+	var trials []trial
+	for some := range slices.Chunk(ourPayloads(t), each) {
+		trials = append(trials, trial{reportNamed(t, some), whole})
+	}
+	c.own = ownScript(t, trials[0].html)
+	for some := range slices.Chunk(trials, 20) {
+		seen, err := c.try(some)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for k, what := range seen {
+			t.Errorf("report %d: %v", k, what)
+		}
+	}
+	t.Logf("%d reports", len(trials))
+}
+
+// reportNamed gives a report in which payloads are all that has a name.
+func reportNamed(t *testing.T, payloads []payload) string {
+	t.Helper()
+	var files []newsclean.RuleFile
+	var document, name strings.Builder
+	for i, p := range payloads {
+		name.WriteString(p.html)
+		fmt.Fprintf(&document, "<p>One.</p><p class=zq%d>Two.</p>", i)
+		files = append(files, newsclean.RuleFile{File: p.html, Publisher: p.html, Hosts: []string{"a.test"},
+			Rules: []newsclean.Rule{{Name: p.html + fmt.Sprint(i), Line: 1, Remove: fmt.Sprintf(".zq%d", i)}}})
+	}
+	cleaner, err := newsclean.New(newsclean.WithoutDefaultRules(), newsclean.WithRules(files...), newsclean.BaseURL("https://a.test/"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := report.Write(&b, cleaner, name.String(), []byte(document.String())); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
