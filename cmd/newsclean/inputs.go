@@ -138,7 +138,7 @@ func (a *app) walk(folder string, extensions []string) []input {
 				return fs.SkipDir
 			}
 		case a.write && isTemp(entry):
-			clearLeft(path)
+			clearLeft(root, strings.TrimPrefix(path, root))
 		case entry.Type().IsRegular() && !hidden && hasExtension(path, extensions):
 			in, err := inFolder(root, path, entry)
 			if err != nil {

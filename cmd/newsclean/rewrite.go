@@ -89,17 +89,22 @@ func hold(path string) (release func(), err error) {
 	return func() { lock.Unlock() }, err
 }
 
-// clearLeft removes a file that a run of -w left when it was killed, if none is
-// at work on it.
-func clearLeft(path string) {
+// clearLeft removes a file below a folder that a run of -w left when it was
+// killed, if none is at work on it.
+func clearLeft(folder, name string) {
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		return
+	}
+	defer root.Close()
 	if runtime.GOOS != "windows" { // which removes no open file
-		release, err := hold(path)
+		release, err := hold(filepath.Join(folder, name))
 		if err != nil {
 			return
 		}
 		defer release()
 	}
-	os.Remove(path)
+	root.Remove(name)
 }
 
 // clearBeside does so in the folders of the files that were named one by one; a
@@ -115,7 +120,7 @@ func clearBeside(files []input) {
 		entries, _ := os.ReadDir(dir) // if it can't be read, that shows when its file is rewritten
 		for _, e := range entries {
 			if isTemp(e) {
-				clearLeft(filepath.Join(dir, e.Name()))
+				clearLeft(dir, e.Name())
 			}
 		}
 	}

@@ -138,15 +138,17 @@ func TestChangedWhileCleaned(t *testing.T) {
 // TestOnlyWhatIsLeftIsCleared wants the file that a run is at to be left alone.
 func TestOnlyWhatIsLeftIsCleared(t *testing.T) {
 	t.Parallel()
-	path := put(t, t.TempDir(), tempStart+"abc"+tempEnd, "")
+	dir := t.TempDir()
+	const name = tempStart + "abc" + tempEnd
+	path := put(t, dir, name, "")
 	release, err := hold(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	clearLeft(path)
+	clearLeft(dir, name)
 	holds(t, path, "")
 	release()
-	clearLeft(path)
+	clearLeft(dir, name)
 	if _, err := os.Lstat(path); err == nil {
 		t.Error("it is still there")
 	}
