@@ -126,9 +126,7 @@ var hostile = []struct {
 // inside a walk takes 64. It asks for each removed piece, which takes all the work
 // that there is.
 func TestCostIsLinear(t *testing.T) {
-	if testing.Short() || raceEnabled {
-		t.Skip("takes its time")
-	}
+	measures(t)
 	c := mustNew(t)
 	for _, h := range hostile {
 		for _, mode := range []Mode{Fragment, Page} {

@@ -129,9 +129,7 @@ const (
 // bluemonday alone does with the same bytes. With -v it prints the table of
 // SECURITY.md.
 func TestStressIsBounded(t *testing.T) {
-	if testing.Short() || raceEnabled {
-		t.Skip("takes its time")
-	}
+	measures(t)
 	c := mustNew(t)
 	policy := bluemonday.UGCPolicy()
 	t.Log("| input | bytes | bluemonday alone | fragment | page | allocated |\n| --- | --- | --- | --- | --- | --- |")
@@ -174,9 +172,7 @@ func secondsEach(f func()) float64 {
 // TestMemoryIsBounded fills the limits with what takes the most memory, and
 // wants no more of it than SECURITY.md says.
 func TestMemoryIsBounded(t *testing.T) {
-	if testing.Short() || raceEnabled {
-		t.Skip("takes its time")
-	}
+	measures(t)
 	const limit, most = 4 << 20, 75
 	c := mustNew(t, MaxBytes(limit))
 	for _, tag := range []string{"<p>a", "a<br>", "<li>a", "<table><td>a", "<p a=b c=d e=f g=h i=j k=l m=n>a", "<img src=a.jpg alt=b>", "<li><img src=a.jpg>", "<a href=/a><img src=b>"} {
