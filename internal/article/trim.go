@@ -152,7 +152,7 @@ func (t *trimmer) inBody(b *block.Block) bool {
 	}
 	text := b.Text()
 	linked, loose := b.LinkShare()
-	return loose > linked && chars.IsWide(text, minBody) && chars.IsSentence(text) && !bylineLine.matches(text) && !dateLine.matches(text)
+	return loose > linked && chars.WidthAtLeast(text, minBody) && chars.IsSentence(text) && !bylineLine.matches(text) && !dateLine.matches(text)
 }
 
 // A lineTest names a kind of line and knows it.

@@ -6,10 +6,10 @@ import (
 	"unicode/utf8"
 )
 
-// FoldCase makes all texts the same that an expression takes for the same with
-// (?i), or a selector with i.
+// FoldCase returns s with its case folded: two texts that an expression takes for the
+// same with (?i), or a selector with i, become the same text.
 func FoldCase(s string) string {
-	i := sameFolded(s)
+	i := foldedPrefix(s)
 	if i == len(s) {
 		return s
 	}
@@ -29,8 +29,9 @@ func FoldCase(s string) string {
 	return b.String()
 }
 
-// sameFolded returns the length of the start of s that FoldCase leaves as it is.
-func sameFolded(s string) int {
+// foldedPrefix returns the length, in bytes, of the start of s that FoldCase leaves as
+// it is.
+func foldedPrefix(s string) int {
 	for i := 0; i < len(s); {
 		if c := s[i]; c < utf8.RuneSelf {
 			if FoldByte[c] != c {
@@ -52,8 +53,9 @@ func sameFolded(s string) int {
 	return len(s)
 }
 
-// FoldedSize returns the length of the character that s begins with, 0 if FoldCase
-// makes another of it.
+// FoldedSize returns the length, in bytes, of the character that s begins with. It
+// returns 0 if FoldCase changes that character, or if s begins with a byte that is not
+// UTF-8.
 func FoldedSize(s string) int {
 	r, size := utf8.DecodeRuneInString(s)
 	if r == utf8.RuneError && size == 1 || foldRune(r) != r {
@@ -62,7 +64,8 @@ func FoldedSize(s string) int {
 	return size
 }
 
-// FoldByte is foldRune for the ASCII characters; other bytes stay.
+// FoldByte maps each ASCII character to what foldRune makes of it, and any other byte to
+// itself.
 var FoldByte = func() (table [256]byte) {
 	for c := range table {
 		table[c] = byte(c)
@@ -73,15 +76,16 @@ var FoldByte = func() (table [256]byte) {
 	return table
 }()
 
-// foldRune returns the character that stands for all that are the same as r: in
-// lower case what has no form outside ASCII.
+// foldRune returns the character that stands for r and for all that are the same as r
+// but for their case. For ASCII letters without such a form outside ASCII this is the
+// small letter, for others the least character among them.
 func foldRune(r rune) rune {
 	switch {
 	case r >= 0x2e80 && r < 0xa640, r >= 0xac00 && r < 0xd7a4, r > 0xff00 && r <= 0xff20, r >= 0x2000 && r < 0x2126:
-		return r // East Asian scripts and punctuation have no case
+		return r // East Asian scripts and punctuation, which have no case
 	case r < utf8.RuneSelf && r != 'K' && r != 'k' && r != 'S' && r != 's':
 		return unicode.ToLower(r)
-	case r == 'İ': // of which strings.ToLower makes an i
+	case r == 'İ': // strings.ToLower makes an i of it
 		return 'i'
 	}
 	least := r
@@ -89,12 +93,4 @@ func foldRune(r rune) rune {
 		least = min(least, f)
 	}
 	return least
-}
-
-// ShortHash tells most names apart by their ends.
-func ShortHash(name string) uint8 {
-	if name == "" {
-		return 0
-	}
-	return uint8(len(name))*37 ^ name[0]*5 ^ name[len(name)-1]*11
 }

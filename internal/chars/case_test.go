@@ -5,8 +5,7 @@ import (
 	"unicode"
 )
 
-// TestFoldCase wants the same text for all that (?i) takes for the same, and for
-// what strings.ToLower does.
+// TestFoldCase wants one text for all that (?i) and strings.ToLower take for the same.
 func TestFoldCase(t *testing.T) {
 	for r := rune(0); r <= unicode.MaxRune; r++ {
 		fold := FoldCase(string(r))

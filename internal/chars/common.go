@@ -1,4 +1,5 @@
 package chars
 
-// CommonHan are the commonest characters of Chinese, the very commonest first.
+// CommonHan holds the most common characters of simplified Chinese, the most common
+// first.
 const CommonHan = "的一有在不中是了大人为时上来多个新到这国会发以我和年用能出要现可家天全方网经下美成自于行生地对后前开小看动分过关也们好体文日实就得与作高他最都理还间长公学信你回本事面说工业进心道法报子而者机其点之同如更市无部主被将表月里外度么想微产没手内论加相从性名应重问明此次通入化技当些品视力去合意代样所起感但空正提数复然图等三科今种电已民很平安评闻题车情海收制只推着享博场华首女东设特活万第己务片球台元客注知持"

@@ -4,8 +4,7 @@ import (
 	"strings"
 )
 
-// ContainsAny reports whether s contains one of the texts, or there are none to
-// look for.
+// ContainsAny reports whether s contains one of the texts. It is true if texts is nil.
 func ContainsAny(s string, texts []string) bool {
 	for _, t := range texts {
 		if strings.Contains(s, t) {

@@ -8,7 +8,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// FoldTitle makes titles comparable: letters and digits alone, in lower case.
+// FoldTitle returns a form of a title to compare by: its letters and digits alone, in
+// lower case.
 func FoldTitle(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
@@ -18,7 +19,8 @@ func FoldTitle(s string) string {
 	}, s)
 }
 
-// FoldAccents takes the accents off Latin letters: février, août, märz.
+// FoldAccents returns s without the accents of its letters: fevrier, aout, marz. A text
+// without Latin, Greek or Cyrillic letters outside ASCII is returned as it is.
 func FoldAccents(s string) string {
 	for _, r := range s {
 		if r >= utf8.RuneSelf && r < 0x530 {
@@ -33,8 +35,8 @@ func FoldAccents(s string) string {
 	return s
 }
 
-// Key returns the key under which two spellings of a headline or a name
-// are the same: NFKC, lower case, letters and digits alone.
+// Key returns a key that is the same for two spellings of a headline or a name: its
+// letters and digits alone, in NFKC and in lower case.
 func Key(s string) string {
 	if !IsASCII(s) {
 		s = norm.NFKC.String(s)
@@ -49,4 +51,13 @@ func Key(s string) string {
 		}
 	}
 	return string(key)
+}
+
+// ShortHash returns a hash of a name's length, first byte and last byte, which tells
+// most names apart. It is 0 for "".
+func ShortHash(name string) uint8 {
+	if name == "" {
+		return 0
+	}
+	return uint8(len(name))*37 ^ name[0]*5 ^ name[len(name)-1]*11
 }

@@ -8,12 +8,14 @@ import (
 	"golang.org/x/net/html"
 )
 
+// FirstRune returns the first character of s, U+FFFD if s is empty.
 func FirstRune(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)
 	return r
 }
 
-// Cut cuts s to at most n bytes, at the start of a character.
+// Cut returns the longest start of s that has at most n bytes and ends with a whole
+// character.
 func Cut(s string, n int) string {
 	if len(s) <= n {
 		return s
@@ -24,9 +26,10 @@ func Cut(s string, n int) string {
 	return s[:n]
 }
 
-// Line folds s to one line of plain text: runs of white space become one
-// space, and control characters, zero-width characters and soft hyphens go.
-// Markup characters are text here and stay.
+// Line returns s as one line of plain text, without white space at its ends: each run of
+// white space becomes one space, control characters, zero-width characters, direction
+// marks and soft hyphens are removed, and bytes that are not UTF-8 become U+FFFD. Markup
+// characters are text here and stay.
 func Line(s string) string {
 	if IsASCII(s) && isFolded(s) {
 		return s
@@ -54,11 +57,12 @@ func Line(s string) string {
 	return string(line)
 }
 
-// Value is Line for the value of a meta tag or a JSON-LD string, which
-// publishers often escape once too often or fill with inline markup.
+// Value is Line for the value of a meta tag or a JSON-LD string, which publishers often
+// escape once too often or fill with inline markup: it decodes entities up to
+// maxUnescapes times and removes inline tags. It reads the first maxValue bytes of s.
 func Value(s string) string {
 	s = Cut(s, maxValue)
-	for range 2 {
+	for range maxUnescapes {
 		if !strings.Contains(s, "&") {
 			break
 		}
@@ -67,8 +71,8 @@ func Value(s string) string {
 	return Line(dropTags(s))
 }
 
-// dropTags removes tags of inline markup from s. Any other "<" is text: a
-// headline may be about the <div> element or say that a < b.
+// dropTags returns s without the tags of inline markup; br and p become a space. Any
+// other "<" is text: a headline may be about the <div> element or say that a < b.
 func dropTags(s string) string {
 	if !strings.Contains(s, "<") {
 		return s
@@ -80,15 +84,14 @@ func dropTags(s string) string {
 			break
 		}
 		b.WriteString(s[:i])
-		// The window keeps a run of "<" from costing quadratic time.
-		end := strings.IndexByte(s[i:min(len(s), i+500)], '>')
+		end := strings.IndexByte(s[i:min(len(s), i+maxTag)], '>')
 		tag := ""
 		if end > 0 {
 			tag = s[i : i+end+1]
 		}
 		switch {
 		case !isInlineTag(tag):
-			// Only the "<" is settled: a tag may begin inside what looked like one.
+			// Only the "<" is known to be text: a tag may begin inside what looked like one.
 			b.WriteByte('<')
 			end = 0
 		case strings.HasPrefix(tag, "<br"), strings.HasPrefix(tag, "<p"), strings.HasPrefix(tag, "</p"):
@@ -100,8 +103,8 @@ func dropTags(s string) string {
 	return b.String()
 }
 
-// isInlineTag reports whether tag, which begins with "<" and ends with ">", is
-// one that editors' tools leave behind in values that should be plain text.
+// isInlineTag reports whether tag, which begins with "<" and ends with ">", is one that
+// editors' tools leave behind in values that should be plain text.
 func isInlineTag(tag string) bool {
 	name := strings.ToLower(strings.Trim(tag, "</ >"))
 	if i := strings.IndexAny(name, " \t\n/"); i >= 0 {
@@ -115,5 +118,9 @@ func isInlineTag(tag string) bool {
 	return false
 }
 
-// maxValue is how many bytes of a value are read.
-const maxValue = 8 << 10
+// Bounds on what Value reads.
+const (
+	maxValue     = 8 << 10 // bytes of a value
+	maxUnescapes = 2       // how often entities are decoded
+	maxTag       = 500     // bytes of a tag, so that a run of "<" doesn't cost quadratic time
+)

@@ -5,7 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// IsSentence reports whether a text has a comma, or ends a sentence.
+// IsSentence reports whether a text reads as a sentence: it has a comma, or a sign that
+// ends a sentence, with white space or the end of the text behind it.
 func IsSentence(text string) bool {
 	for i := 0; i < len(text); {
 		switch {
@@ -35,21 +36,6 @@ func IsSentence(text string) bool {
 	return false
 }
 
-// closers are what may stand between a full stop and the space behind it.
+// closers are the quotation marks and brackets that may stand between a full stop and
+// the space behind it.
 const closers = "'\"”’»」』)）]"
-
-// IsWide reports whether a text has so many visible runes, East Asian ones double.
-// Of a long text the beginning is enough to tell.
-func IsWide(text string, least int) bool {
-	if most := 4 * least; len(text) > most && Width(Cut(text, most)) >= least {
-		return true
-	}
-	return Width(text) >= least
-}
-
-// Width counts a text's visible runes, East Asian ones double.
-func Width(s string) int { return int(Measure(s).Width) }
-
-// EastAsian reports whether a text is written in Han characters, kana or hangul,
-// of which a few make a sentence.
-func EastAsian(s string) bool { return Width(s) > VisibleLen(s) }

@@ -11,7 +11,7 @@ func TestIsSentence(t *testing.T) {
 		"甲，乙": true, "甲、乙": true, "甲。": true, "甲。乙": false, "Что?": true, "Wait… what": true, "هل؟": true, "x.\u00a0y": false, "a.\tb": true, "..": true, ".)))x.": true,
 	} {
 		if got := IsSentence(text); got != want {
-			t.Errorf("isSentence(%q) is %v", text, got)
+			t.Errorf("IsSentence(%q) is %v", text, got)
 		}
 	}
 }

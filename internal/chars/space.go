@@ -6,13 +6,14 @@ import (
 	"unicode/utf8"
 )
 
-// FoldSpace makes every run of white space one space and trims the ends.
+// FoldSpace returns s with one space for each run of white space inside it and none at
+// its ends. White space is what IsBlank reports.
 func FoldSpace(s string) string {
 	folded, _ := FoldSpaceLen(s)
 	return folded
 }
 
-// FoldSpaceLen is FoldSpace, and counts the visible runes.
+// FoldSpaceLen is FoldSpace. It also returns the number of visible runes of s.
 func FoldSpaceLen(s string) (folded string, size int) {
 	s = strings.TrimFunc(s, IsBlank)
 	next := NextSpace(s, 0)
@@ -33,19 +34,20 @@ func FoldSpaceLen(s string) (folded string, size int) {
 	return b.String(), size
 }
 
-// isFolded reports whether FoldSpace would leave s as it is.
+// isFolded reports whether FoldSpace leaves s as it is.
 func isFolded(s string) bool {
 	return NextSpace(s, 0).From == len(s) && len(strings.TrimFunc(s, IsBlank)) == len(s)
 }
 
-// An oddSpace is white space that is more, or something else, than one space.
+// An oddSpace is a run of white space that isn't one U+0020 alone.
 type oddSpace struct {
-	From, To int
-	Size     int  // visible runes before it
-	Invalid  bool // there is a byte before it that is no UTF-8
+	From, To int  // where it begins and ends, in bytes
+	Size     int  // visible runes between the start of the search and it
+	Invalid  bool // a byte among those is not UTF-8
 }
 
-// NextSpace finds the next odd space. At the end of s it finds one of no length.
+// NextSpace returns the first odd space of s from byte i on. If there is none, it returns
+// one of no length at the end of s.
 func NextSpace(s string, i int) (o oddSpace) {
 	for i < len(s) {
 		switch c := s[i]; {
@@ -85,13 +87,13 @@ func NextSpace(s string, i int) (o oddSpace) {
 	return o
 }
 
-// seenAt reports whether one of the characters that most texts are made of stands
-// in s at i, and can be seen.
+// seenAt reports whether a visible character, of those that most texts are made of, stands
+// in s at i.
 func seenAt(s string, i int) bool {
 	return s[i] > ' ' && s[i] < 0x7f || WideAt(s, i) || letterAt(s, i) || signAt(s, i)
 }
 
-// blanksEnd returns where the white space ends that begins at i.
+// blanksEnd returns where the run of white space at byte i ends, i if there is none.
 func blanksEnd(s string, i int) int {
 	for i < len(s) {
 		r, size := utf8.DecodeRuneInString(s[i:])
@@ -103,16 +105,19 @@ func blanksEnd(s string, i int) int {
 	return i
 }
 
-// IsBlank says which characters are trimmed off a line: those that show
-// nothing, but for the soft hyphen, which belongs to its word.
+// IsBlank reports whether r is trimmed off the ends of a line: it shows nothing, and is no
+// soft hyphen, which belongs to its word.
 func IsBlank(r rune) bool { return r != '\u00ad' && IsInvisible(r) }
 
+// NotBlank reports whether r is no blank, for functions such as strings.IndexFunc.
 func NotBlank(r rune) bool { return !IsBlank(r) }
 
-// FoldText folds the white space that browsers fold, and takes out byte order
-// marks and control characters. after says that a space stands before it.
-func FoldText(s string, after bool) string {
-	if plainText(s, after) {
+// FoldText returns the text of a node with its white space folded as browsers fold it:
+// each run of spaces, tabs, line ends and form feeds becomes one space. It removes control
+// characters, byte order marks, U+2028 and U+2029. If afterSpace is set, a space stands before s, and
+// white space at its start is removed.
+func FoldText(s string, afterSpace bool) string {
+	if plainText(s, afterSpace) {
 		return s
 	}
 	var b strings.Builder
@@ -120,30 +125,30 @@ func FoldText(s string, after bool) string {
 	for _, r := range s {
 		switch {
 		case r == ' ' || r == '\t' || r == '\n' || r == '\r' || r == '\f':
-			if !after {
+			if !afterSpace {
 				b.WriteByte(' ')
 			}
-			after = true
+			afterSpace = true
 		case r == '\ufeff' || r == '\u2028' || r == '\u2029' || unicode.IsControl(r):
 		default:
 			b.WriteRune(r)
-			after = false
+			afterSpace = false
 		}
 	}
 	return b.String()
 }
 
-// plainText reports whether FoldText would leave s as it is.
-func plainText(s string, after bool) bool {
+// plainText reports whether FoldText leaves s as it is.
+func plainText(s string, afterSpace bool) bool {
 	for i := 0; i < len(s); {
 		switch c := s[i]; {
 		case c > ' ' && c < 0x7f:
 			i++
 		case c == ' ':
-			if after {
+			if afterSpace {
 				return false
 			}
-			after = true
+			afterSpace = true
 			i++
 			continue
 		case WideAt(s, i):
@@ -161,10 +166,10 @@ func plainText(s string, after bool) bool {
 			}
 			i += size
 		}
-		after = false
+		afterSpace = false
 	}
 	return true
 }
 
-// foldedAway says which characters outside ASCII FoldText takes out.
+// foldedAway reports whether FoldText removes r, which is outside ASCII.
 func foldedAway(r rune) bool { return r < 0xa0 || r == '\u2028' || r == '\u2029' || r == '\ufeff' }

@@ -5,8 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// TestEveryCharacterIsCounted compares what is told of a text by its bytes with
-// what is known of each of its characters.
+// TestEveryCharacterIsCounted compares what VisibleLen and NextSpace read from the bytes of
+// a text with what IsInvisible and IsBlank report of its characters.
 func TestEveryCharacterIsCounted(t *testing.T) {
 	for r := rune(0); r < 0x11000; r++ {
 		around := "x " + string(r) + "x"
@@ -18,13 +18,13 @@ func TestEveryCharacterIsCounted(t *testing.T) {
 			want.Size = 2
 		}
 		if got := VisibleLen(around); got != want.Size {
-			t.Fatalf("visibleLen of %q is %d", around, got)
+			t.Fatalf("VisibleLen of %q is %d", around, got)
 		}
 		if IsBlank(r) {
 			want = oddSpace{From: 1, To: len(around) - 1, Size: 1}
 		}
 		if got := NextSpace(around, 0); got != want {
-			t.Fatalf("nextSpace of %q is %v", around, got)
+			t.Fatalf("NextSpace of %q is %v", around, got)
 		}
 	}
 }

@@ -1,3 +1,9 @@
+// Package chars answers questions about characters and short texts. It is handed strings,
+// runes or bytes, and keeps nothing. Its functions tell which characters are visible and
+// how wide they are (IsInvisible, VisibleLen, Measure), fold white space and case
+// (FoldSpace, FoldText, Line, FoldCase), make keys that spellings are compared by (Key,
+// FoldTitle), and recognise sentences (IsSentence). Most look at the bytes of common
+// characters without decoding them, since every text of a page comes by here.
 package chars
 
 import (
@@ -5,9 +11,8 @@ import (
 	"unicode/utf8"
 )
 
-// IsInvisible says which characters nobody sees: white space, of any
-// script, control characters, and the zero-width marks that editors leave
-// behind.
+// IsInvisible reports whether nobody sees r: it is white space of any script, a control
+// character, a soft hyphen, or one of the zero-width marks that editors leave behind.
 func IsInvisible(r rune) bool {
 	switch {
 	case r < utf8.RuneSelf:
@@ -24,7 +29,7 @@ func IsInvisible(r rune) bool {
 	return false
 }
 
-// VisibleLen counts the visible runes of s.
+// VisibleLen returns the number of visible runes of s.
 func VisibleLen(s string) int {
 	count := 0
 	for i := 0; i < len(s); {
@@ -52,8 +57,8 @@ func VisibleLen(s string) int {
 	return count
 }
 
-// visibleASCII is 1 for the characters that are visible: to branch for each
-// would be slow.
+// visibleASCII has 1 for each visible character and 0 for others, since a branch for each
+// character would be slow.
 var visibleASCII = func() (table [utf8.RuneSelf]uint8) {
 	for c := ' ' + 1; c < 0x7f; c++ {
 		table[c] = 1
@@ -61,13 +66,13 @@ var visibleASCII = func() (table [utf8.RuneSelf]uint8) {
 	return table
 }()
 
-// hanAt reports whether one of the commonest characters of Chinese and Japanese,
-// or a Hangul syllable, stands in s at i.
+// hanAt reports whether a common Han character or a Hangul syllable, such as most Chinese
+// and Korean text is made of, stands in s at i.
 func hanAt(s string, i int) bool { return s[i] >= 0xe4 && WideAt(s, i) && s[i] != 0xef }
 
-// WideAt reports whether such a character, a kana or a sign such as 、 or ， stands
-// in s at i: three bytes that are seen, and that have no case unless they begin
-// with EA.
+// WideAt reports whether a Han character, a Hangul syllable, a kana or a sign such as 、
+// or ， stands in s at i. Such a character has three bytes, is visible, and has no case
+// unless its first byte is EA.
 func WideAt(s string, i int) bool {
 	if s[i] < 0xe3 || i+2 >= len(s) {
 		return false
@@ -76,15 +81,15 @@ func WideAt(s string, i int) bool {
 	return c&0xc0c0 == 0x8080 && (c-firstWide < endWide-firstWide || c-firstSign < endSign-firstSign)
 }
 
-// The bytes of those characters: from behind the space of U+3000 to the end of
-// Hangul, and the signs of U+FF00 to U+FF20.
+// The bytes of those characters, with the ends left out: from U+3001, behind the space of
+// U+3000, to U+CFFF, which most Hangul is before; and the signs from U+FF01 to U+FF20.
 const (
 	firstWide, endWide = uint32(0xe38081), uint32(0xed0000)
 	firstSign, endSign = uint32(0xefbc80), uint32(0xefbca1)
 )
 
-// letterAt reports whether a Latin, Greek, Cyrillic, Hebrew or Arabic letter outside
-// ASCII, or × or ÷, stands in s at i, and no sign that ends a sentence.
+// letterAt reports whether a character of two bytes stands in s at i that is visible and
+// ends no sentence: a Latin, Greek, Cyrillic, Hebrew or Arabic letter, × or ÷.
 func letterAt(s string, i int) bool {
 	if s[i] < 0xc3 || s[i] > 0xdf || i+1 >= len(s) || s[i+1]&0xc0 != 0x80 {
 		return false
@@ -98,8 +103,8 @@ func letterAt(s string, i int) bool {
 	return true
 }
 
-// signAt reports whether a dash, a quotation mark, € or another sign between
-// U+2010 and U+2E7F stands in s at i, and no space.
+// signAt reports whether a dash, a quotation mark, € or another visible sign between
+// U+2010 and U+2E7F stands in s at i.
 func signAt(s string, i int) bool {
 	if s[i] != 0xe2 || i+2 >= len(s) || s[i+2]&0xc0 != 0x80 {
 		return false
@@ -127,19 +132,22 @@ func HasVisible(s string) bool {
 	return false
 }
 
+// IsSpaceRune is IsSpace for a rune.
 func IsSpaceRune(r rune) bool { return r < utf8.RuneSelf && IsSpace(byte(r)) }
 
+// IsDigit reports whether c is an ASCII digit.
 func IsDigit(c byte) bool { return c >= '0' && c <= '9' }
 
-// IsSpace says which characters part the words of an attribute.
+// IsSpace reports whether c is white space to HTML, which separates the words of an
+// attribute.
 func IsSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' }
 
-// IsCJK reports whether r is written without spaces between words.
+// IsCJK reports whether r is a Han, kana or Hangul character.
 func IsCJK(r rune) bool {
 	return r >= 0x2e80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
 }
 
-// CountCJK counts the Han, kana and Hangul characters of s.
+// CountCJK returns the number of Han, kana and Hangul characters of s.
 func CountCJK(s string) int {
 	n := 0
 	for _, r := range s {
@@ -160,8 +168,10 @@ func IsASCII(s string) bool {
 	return true
 }
 
+// IsLetter reports whether c is an ASCII letter.
 func IsLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
+// AllSpace reports whether s holds nothing but what IsSpace reports. It is true for "".
 func AllSpace(s string) bool {
 	for i := range len(s) {
 		if !IsSpace(s[i]) {

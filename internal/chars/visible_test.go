@@ -6,8 +6,8 @@ import (
 	"unicode"
 )
 
-// TestIsInvisible holds the fast ways of telling what nobody sees against
-// what Unicode says.
+// TestIsInvisible compares what is read from bytes and ranges with what Unicode says of
+// each character.
 func TestIsInvisible(t *testing.T) {
 	for r := rune(0); r <= unicode.MaxRune; r++ {
 		want := unicode.IsSpace(r) || unicode.IsControl(r) || strings.ContainsRune("\u200b\u2060\ufeff\u00ad\u180e", r)
@@ -22,7 +22,7 @@ func TestIsInvisible(t *testing.T) {
 			width = 2
 		}
 		if Width(string(r)) != width {
-			t.Errorf("%U counts for %d", r, Width(string(r)))
+			t.Errorf("%U has width %d", r, Width(string(r)))
 		}
 		stays := r >= ' ' && !unicode.IsControl(r) && !strings.ContainsRune("\u2028\u2029\ufeff", r)
 		if s := "a" + string(r) + "b"; plainText(s, false) != stays || (FoldText(s, false) == s) != stays {

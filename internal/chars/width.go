@@ -4,12 +4,29 @@ import (
 	"unicode/utf8"
 )
 
-// A Measured is what is known of a text node.
-type Measured struct {
-	Width int32 // visible runes, CJK counted double
-	Stop  bool
+// WidthAtLeast reports whether a text has a width of at least so many. For most long texts
+// it reads the start alone.
+func WidthAtLeast(text string, least int) bool {
+	if most := 4 * least; len(text) > most && Width(Cut(text, most)) >= least {
+		return true
+	}
+	return Width(text) >= least
 }
 
+// Width returns the number of visible runes of a text, with East Asian ones counted double.
+func Width(s string) int { return int(Measure(s).Width) }
+
+// EastAsian reports whether a text has characters that count double, such as Han, kana and
+// Hangul, of which a few make a sentence.
+func EastAsian(s string) bool { return Width(s) > VisibleLen(s) }
+
+// A Measured is what Measure finds in a text.
+type Measured struct {
+	Width int32 // visible runes, East Asian ones counted double
+	Stop  bool  // it has a full stop, a comma or another sign that sentences have
+}
+
+// Measure returns the width of a text and whether it has a stop.
 func Measure(s string) (t Measured) {
 	for i := 0; i < len(s); {
 		switch c := s[i]; {
@@ -46,5 +63,5 @@ func Measure(s string) (t Measured) {
 	return t
 }
 
-// stopASCII are the characters that sentences have.
+// stopASCII has the ASCII characters that count as a stop.
 var stopASCII = [utf8.RuneSelf]bool{'.': true, ',': true, '!': true, '?': true, ';': true}

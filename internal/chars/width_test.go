@@ -4,8 +4,8 @@ import (
 	"testing"
 )
 
-// TestMeasureKnowsTheStopsOfEachScript wants each of them seen among letters
-// that are passed over quickly.
+// TestMeasureKnowsTheStopsOfEachScript wants each stop seen among letters that Measure
+// passes over without decoding them.
 func TestMeasureKnowsTheStopsOfEachScript(t *testing.T) {
 	for _, stop := range []string{".", ",", "!", "?", ";", "。", "，", "、", "！", "？", "；", "،", "।", "۔"} {
 		if text := "aäж" + stop + "ب汉"; !Measure(text).Stop {
