@@ -8,8 +8,8 @@ import (
 
 // A Scratch is memory in which one article after the other is built.
 type Scratch struct {
-	blocks scratch.Row[Block]
-	lines  scratch.Row[Line]
+	blocks scratch.Slab[Block]
+	lines  scratch.Slab[Line]
 	runs   []run        // the longest row of them
 	markup bytes.Buffer // of one block after the other
 }

@@ -2,25 +2,25 @@ package scratch
 
 import "testing"
 
-// TestRowKeepsNothing wants nothing of what was put into a row to be there when it is
-// handed out again, and no more room to be kept than is said.
-func TestRowKeepsNothing(t *testing.T) {
-	var r Row[int]
+// TestSlabKeepsNothing wants elements to be zero when they are handed out again, and no
+// more than Limit of them to be kept.
+func TestSlabKeepsNothing(t *testing.T) {
+	var s Slab[int]
 	for _, n := range []int{1, 3, 500, 5000, 2} {
 		for range n {
-			place := &r.Take(1)[0]
-			if *place != 0 {
-				t.Fatalf("of %d: holds %d already", n, *place)
+			item := &s.Take(1)[0]
+			if *item != 0 {
+				t.Fatalf("of %d: holds %d already", n, *item)
 			}
-			*place = n
+			*item = n
 		}
-		r.Clear()
-		if len(r.places) > Limit {
-			t.Errorf("%d: room for %d is kept", n, len(r.places))
+		s.Clear()
+		if len(s.items) > Limit {
+			t.Errorf("%d: room for %d is kept", n, len(s.items))
 		}
 	}
-	if got := r.Take(7); len(got) != 7 || cap(got) != 7 {
-		t.Errorf("%d of 7 places, with room for %d", len(got), cap(got))
+	if got := s.Take(7); len(got) != 7 || cap(got) != 7 {
+		t.Errorf("%d of 7 elements, with room for %d", len(got), cap(got))
 	}
 }
 
