@@ -118,7 +118,7 @@ func isLeadLine(n *html.Node) bool {
 		switch {
 		case c.Type == html.TextNode:
 			line.add(chars.Measure(c.Data), c.Parent.DataAtom == atom.A)
-		case c != n && c.Type == html.ElementNode && dom.KindOf(c) != dom.Inline && dom.KindOf(c) != dom.Mark && dom.KindOf(c) != dom.Void:
+		case c != n && c.Type == html.ElementNode && dom.KindOf(c) != dom.Inline && dom.KindOf(c) != dom.Phrasing && dom.KindOf(c) != dom.Void:
 			block = true
 		}
 		return !block

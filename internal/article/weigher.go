@@ -121,7 +121,7 @@ func (w *weigher) children(n *html.Node, at int, inLink bool) {
 func (w *weigher) child(c *html.Node, at int, inLink bool) {
 	switch dom.KindOf(c) {
 	case dom.Drop, dom.Control, dom.Embed, dom.Noscript:
-	case dom.Inline, dom.Mark, dom.Math:
+	case dom.Inline, dom.Phrasing, dom.Math:
 		if w.skip[c] {
 			w.skipped(c, at, inLink)
 		} else {

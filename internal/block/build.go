@@ -87,7 +87,7 @@ func (b *builder) node(n *html.Node) {
 	switch k {
 	case dom.Inline:
 		b.bare(n)
-	case dom.Mark:
+	case dom.Phrasing:
 		b.inline(n)
 	case dom.Wrapper:
 		b.wrapper(n)

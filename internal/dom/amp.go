@@ -4,8 +4,8 @@ import (
 	"golang.org/x/net/html"
 )
 
-// AMPEmbed returns the page that an AMP element shows by its id, "" if it is no
-// such element.
+// AMPEmbed returns the address of the page that an AMP element such as amp-youtube
+// embeds, "" if n is no such element or its id isn't plain.
 func AMPEmbed(n *html.Node) string {
 	for _, e := range ampEmbeds {
 		if n.Data != e.tag {
@@ -22,6 +22,8 @@ func AMPEmbed(n *html.Node) string {
 	return ""
 }
 
+// ampEmbeds are the elements, the attribute that each has its id in, and the address that
+// the id is appended to; if that is "", the attribute holds the whole address.
 var ampEmbeds = []struct{ tag, attr, page string }{
 	{"amp-youtube", "data-videoid", "https://www.youtube.com/watch?v="},
 	{"amp-vimeo", "data-videoid", "https://vimeo.com/"},
@@ -32,8 +34,11 @@ var ampEmbeds = []struct{ tag, attr, page string }{
 	{"amp-soundcloud", "data-trackid", "https://api.soundcloud.com/tracks/"},
 }
 
-// PlainID reports whether an id is made of characters that need no escape, in
-// URLs or in attributes.
+// maxID is the length that a plain id must stay below, in bytes.
+const maxID = 200
+
+// PlainID reports whether an id is made of characters that need no escape, neither in
+// URLs nor in attributes. It is false for "" and for a long id.
 func PlainID(id string) bool {
 	for i := 0; i < len(id); i++ {
 		c := id[i]
@@ -41,5 +46,5 @@ func PlainID(id string) bool {
 			return false
 		}
 	}
-	return id != "" && len(id) < 200
+	return id != "" && len(id) < maxID
 }

@@ -5,12 +5,12 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// A Kind is what tidy does with an element.
+// A Kind says what becomes of an element when the article is built.
 type Kind uint8
 
 const (
 	Inline       Kind = iota // its tags go, its text flows on; also every element unknown to HTML
-	Mark                     // inline and kept: strong, a, ruby…
+	Phrasing                 // inline and kept: strong, a, ruby…
 	Wrapper                  // its tags go, but begin and end a paragraph: div, section…
 	Paragraph                // p
 	Heading                  // h1 to h6, and dt, caption, summary: one line each
@@ -19,19 +19,19 @@ const (
 	Void                     // img, br, hr
 	Embed                    // a player or frame: becomes a link
 	Math                     // MathML
-	Noscript                 // holds what a lazy image is without script
+	Noscript                 // holds what a lazy image is without scripts
 	Control                  // a form control: goes with its text
 	Drop                     // no part of an article: goes
 )
 
-// KindOfTag says what tidy does with an element of HTML. Every walk asks it of
-// every element, for which a switch is far cheaper than a map.
+// KindOfTag returns the kind of an HTML element by its tag, Inline for 0. Every walk calls
+// it for every element, for which a switch is far cheaper than a map.
 func KindOfTag(tag atom.Atom) Kind {
 	switch tag {
 	case atom.A, atom.Abbr, atom.Acronym, atom.B, atom.Bdi, atom.Bdo, atom.Cite, atom.Code, atom.Del,
 		atom.Dfn, atom.Em, atom.I, atom.Ins, atom.Kbd, atom.Mark, atom.Q, atom.Rb, atom.Rp, atom.Rt, atom.Rtc, atom.Ruby,
 		atom.S, atom.Samp, atom.Small, atom.Strike, atom.Strong, atom.Sub, atom.Sup, atom.Time, atom.Tt, atom.U, atom.Var:
-		return Mark
+		return Phrasing
 	case atom.Html, atom.Body, atom.Address, atom.Article, atom.Aside, atom.Center, atom.Details, atom.Dialog, atom.Div,
 		atom.Fieldset, atom.Footer, atom.Form, atom.Header, atom.Hgroup, atom.Legend, atom.Main, atom.Menu, atom.Nav,
 		atom.Section, atom.Search:
@@ -73,7 +73,7 @@ func (k Kind) IsBlock() bool {
 	return false
 }
 
-// KindOf says what tidy does with an element.
+// KindOf returns the kind of an element. It knows SVG and AMP elements too.
 func KindOf(n *html.Node) Kind {
 	if n.Namespace == "svg" {
 		return Drop
@@ -84,7 +84,8 @@ func KindOf(n *html.Node) Kind {
 	return KindOfTag(n.DataAtom)
 }
 
-// CanonicalTag returns the name under which an element is kept.
+// CanonicalTag returns the tag that an element has in the output, in place of one that is
+// obsolete or that the article doesn't use.
 func CanonicalTag(n *html.Node) string {
 	switch n.DataAtom {
 	case atom.Acronym:
@@ -103,8 +104,8 @@ func CanonicalTag(n *html.Node) string {
 	return n.Data
 }
 
-// Nestable says which inline elements mean something inside themselves. Others
-// are kept once, however often they are nested.
+// Nestable reports whether an inline element means something inside one of the same tag.
+// Others are kept once, however often they are nested.
 func Nestable(tag string) bool {
 	switch tag {
 	case "sub", "sup", "q", "ruby", "rt", "bdo", "bdi":

@@ -5,12 +5,11 @@ import (
 	"unicode"
 )
 
-// A NameWords gives the words of a class or id in lower case: shareBar,
-// share-bar and share_bar are share and bar; and sharebar too, as which they may
-// be known.
+// NameWords reads the words of a class or id, in lower case: share and bar for share-bar
+// and share_bar; sharebar, share and bar for shareBar, which may be known by either form.
 type NameWords struct {
 	rest  string // what is not read yet
-	humps string // the rest of a part that capitals part
+	camel string // what is not read yet of a part that capitals divide, such as shareBar
 }
 
 // WordsOf returns the words of a class or id.
@@ -18,10 +17,10 @@ func WordsOf(name string) NameWords { return NameWords{rest: name} }
 
 // Next returns the next word, "" at the end.
 func (w *NameWords) Next() string {
-	if w.humps != "" {
-		end := humpEnd(w.humps)
-		word := strings.ToLower(w.humps[:end])
-		w.humps = w.humps[end:]
+	if w.camel != "" {
+		end := camelEnd(w.camel)
+		word := strings.ToLower(w.camel[:end])
+		w.camel = w.camel[end:]
 		return word
 	}
 	start := strings.IndexFunc(w.rest, unicode.IsLetter)
@@ -33,17 +32,17 @@ func (w *NameWords) Next() string {
 	if end := strings.IndexFunc(part, isNoLetter); end >= 0 {
 		part, w.rest = part[:end], part[end:]
 	}
-	if humpEnd(part) < len(part) {
-		w.humps = part
+	if camelEnd(part) < len(part) {
+		w.camel = part
 	}
 	return strings.ToLower(part)
 }
 
 func isNoLetter(r rune) bool { return !unicode.IsLetter(r) }
 
-// humpEnd returns where the first word of a part ends: before a capital behind a
+// camelEnd returns where the first word of a part ends: before a capital that follows a
 // small letter.
-func humpEnd(part string) int {
+func camelEnd(part string) int {
 	for i := 1; i < len(part); i++ {
 		if part[i-1] >= 'a' && part[i-1] <= 'z' && part[i] >= 'A' && part[i] <= 'Z' {
 			return i

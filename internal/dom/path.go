@@ -7,7 +7,7 @@ import (
 	"golang.org/x/net/html"
 )
 
-// Step names an element as it stands now.
+// Step returns the step of a CSS path that names n where it stands now.
 func Step(n *html.Node) string {
 	nth := 1
 	for s := n.PrevSibling; s != nil; s = s.PrevSibling {
@@ -18,7 +18,9 @@ func Step(n *html.Node) string {
 	return StepOf(n, nth)
 }
 
-// StepOf names an element that is the nth of its parent's.
+// StepOf returns the step of a CSS path that names n, the nth of its parent's elements: its
+// tag with its id, or with its first class and its number. For a text or a comment it
+// returns "#text" or "#comment".
 func StepOf(n *html.Node, nth int) string {
 	switch n.Type {
 	case html.TextNode:

@@ -9,8 +9,8 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// VisibleText returns the text below n that a browser shows, white space folded
-// and trimmed. It enters no element after limit visible runes, if limit is over 0.
+// VisibleText returns the text below n that a browser shows, with its white space folded
+// and trimmed. If limit is over 0, it enters no element after limit visible runes.
 func VisibleText(n *html.Node, limit int) string {
 	if t := n.FirstChild; t != nil && t == n.LastChild && t.Type == html.TextNode && !Hidden(n.DataAtom) {
 		return chars.FoldSpace(t.Data) // most paragraphs are one text
@@ -35,8 +35,8 @@ func VisibleText(n *html.Node, limit int) string {
 	return chars.FoldSpace(b.String())
 }
 
-// FirstVisible returns the character that VisibleText begins with, U+FFFD if it
-// has none.
+// FirstVisible returns the character that VisibleText begins with, U+FFFD if there is no
+// text.
 func FirstVisible(n *html.Node) rune {
 	first := utf8.RuneError
 	found := false
@@ -52,7 +52,7 @@ func FirstVisible(n *html.Node) rune {
 	return first
 }
 
-// Hidden says of which elements no browser shows the text.
+// Hidden reports whether no browser shows the text of an element.
 func Hidden(a atom.Atom) bool {
 	switch a {
 	case atom.Head, atom.Script, atom.Style, atom.Template, atom.Title, atom.Iframe, atom.Noembed, atom.Noframes, atom.Datalist:
@@ -61,7 +61,7 @@ func Hidden(a atom.Atom) bool {
 	return false
 }
 
-// VisibleLen counts the visible runes below n.
+// VisibleLen returns the number of visible runes below n.
 func VisibleLen(n *html.Node) int {
 	sum := 0
 	Walk(n, func(t *html.Node) bool {
@@ -83,7 +83,7 @@ func HasText(n *html.Node) bool {
 	return found
 }
 
-// VisibleRunes returns the visible characters below n.
+// VisibleRunes returns the visible characters below n, without any white space.
 func VisibleRunes(n *html.Node) string {
 	var b strings.Builder
 	Walk(n, func(t *html.Node) bool {

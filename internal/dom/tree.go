@@ -1,3 +1,8 @@
+// Package dom walks and changes trees of golang.org/x/net/html. It is handed nodes, and
+// says what kind of element one is (KindOf), what text below it a browser shows
+// (VisibleText, VisibleLen, HasText) and what its attributes are (Attr, HasWord); it moves
+// and removes nodes (Detach, Unwrap, Wrap). Its functions that walk a tree need no stack,
+// however deep it is.
 package dom
 
 import (
@@ -8,8 +13,8 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// Next returns the node after n in document order within root. When deep
-// is false the children of n are passed over.
+// Next returns the node after n in document order within root, nil at the end. If deep is
+// false, it passes over what is below n.
 func Next(n, root *html.Node, deep bool) *html.Node {
 	if deep && n.FirstChild != nil {
 		return n.FirstChild
@@ -23,8 +28,8 @@ func Next(n, root *html.Node, deep bool) *html.Node {
 	return nil
 }
 
-// Walk visits n and all below it in document order. Where visit says false,
-// it doesn't go down. It keeps no stack, so that depth costs nothing.
+// Walk calls visit for n and all nodes below it in document order. Where visit returns
+// false, it doesn't go below the node. It keeps no stack, so that depth costs nothing.
 func Walk(n *html.Node, visit func(*html.Node) bool) {
 	for at := n; at != nil; {
 		if visit(at) && at.FirstChild != nil {
@@ -41,7 +46,7 @@ func Walk(n *html.Node, visit func(*html.Node) bool) {
 	}
 }
 
-// Attr returns an attribute's value, "" if there is none.
+// Attr returns the value of an attribute, "" if n doesn't have it.
 func Attr(n *html.Node, key string) string {
 	for _, a := range n.Attr {
 		if a.Key == key && a.Namespace == "" {
@@ -51,7 +56,7 @@ func Attr(n *html.Node, key string) string {
 	return ""
 }
 
-// HasAttr reports whether there is such an attribute.
+// HasAttr reports whether n has an attribute.
 func HasAttr(n *html.Node, key string) bool {
 	for _, a := range n.Attr {
 		if a.Key == key && a.Namespace == "" {
@@ -61,7 +66,7 @@ func HasAttr(n *html.Node, key string) bool {
 	return false
 }
 
-// SetAttr sets an attribute's value in place, or adds it at the end.
+// SetAttr sets the value of an attribute where it stands, or adds it at the end.
 func SetAttr(n *html.Node, key, val string) {
 	for i := range n.Attr {
 		if n.Attr[i].Key == key && n.Attr[i].Namespace == "" {
@@ -72,7 +77,7 @@ func SetAttr(n *html.Node, key, val string) {
 	n.Attr = append(n.Attr, html.Attribute{Key: key, Val: val})
 }
 
-// RemoveAttr takes an attribute away.
+// RemoveAttr removes an attribute.
 func RemoveAttr(n *html.Node, key string) {
 	kept := n.Attr[:0]
 	for _, a := range n.Attr {
@@ -83,15 +88,15 @@ func RemoveAttr(n *html.Node, key string) {
 	n.Attr = kept
 }
 
-// Detach takes a node out of its tree.
+// Detach removes a node from its parent, if it has one.
 func Detach(n *html.Node) {
 	if n.Parent != nil {
 		n.Parent.RemoveChild(n)
 	}
 }
 
-// TakeOut detaches a node that goes. Of a block a space stays where nothing else
-// keeps the texts before and behind it apart.
+// TakeOut detaches a node that isn't kept. If it is a block between two other nodes, and
+// neither has white space on its side, a space takes its place to keep their texts apart.
 func TakeOut(n *html.Node) {
 	before, behind := n.PrevSibling, n.NextSibling
 	isBlock := n.Type == html.ElementNode && KindOfTag(n.DataAtom).IsBlock()
@@ -101,7 +106,7 @@ func TakeOut(n *html.Node) {
 	Detach(n)
 }
 
-// firstByte and lastByte are those of a text, 0 of any other node.
+// firstByte returns the first byte of a text node, 0 for any other node.
 func firstByte(n *html.Node) byte {
 	if n.Type != html.TextNode || n.Data == "" {
 		return 0
@@ -109,6 +114,7 @@ func firstByte(n *html.Node) byte {
 	return n.Data[0]
 }
 
+// lastByte returns the last byte of a text node, 0 for any other node.
 func lastByte(n *html.Node) byte {
 	if n.Type != html.TextNode || n.Data == "" {
 		return 0
@@ -116,7 +122,7 @@ func lastByte(n *html.Node) byte {
 	return n.Data[len(n.Data)-1]
 }
 
-// Unwrap puts a node's children in its place.
+// Unwrap replaces a node with its children.
 func Unwrap(n *html.Node) {
 	for c := n.FirstChild; c != nil; c = n.FirstChild {
 		n.RemoveChild(c)
@@ -125,7 +131,7 @@ func Unwrap(n *html.Node) {
 	Detach(n)
 }
 
-// Wrap puts a node into a new element in its place.
+// Wrap replaces a node with a new element that holds it.
 func Wrap(n *html.Node, tag string) {
 	around := &html.Node{Type: html.ElementNode, Data: tag, DataAtom: atom.Lookup([]byte(tag))}
 	n.Parent.InsertBefore(around, n)
@@ -133,7 +139,7 @@ func Wrap(n *html.Node, tag string) {
 	around.AppendChild(n)
 }
 
-// InTree reports whether n is still below root.
+// InTree reports whether n is root or below it.
 func InTree(n, root *html.Node) bool {
 	for ; n != nil; n = n.Parent {
 		if n == root {
@@ -143,7 +149,7 @@ func InTree(n, root *html.Node) bool {
 	return false
 }
 
-// ContainsTag reports whether n or an element below it has a tag.
+// ContainsTag reports whether n or an element below it has the tag.
 func ContainsTag(n *html.Node, tag atom.Atom) bool {
 	found := false
 	Walk(n, func(c *html.Node) bool {
@@ -153,7 +159,8 @@ func ContainsTag(n *html.Node, tag atom.Atom) bool {
 	return found
 }
 
-// HasWord reports whether word is one of the words of an attribute.
+// HasWord reports whether word is one of the words of an attribute that white space
+// separates.
 func HasWord(n *html.Node, key, word string) bool {
 	for w := range strings.FieldsSeq(Attr(n, key)) {
 		if w == word {

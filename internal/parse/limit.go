@@ -95,7 +95,7 @@ func mostOpen(t openElement) int {
 
 func inlineTag(tag atom.Atom) bool {
 	k := dom.KindOfTag(tag)
-	return k == dom.Inline || k == dom.Mark
+	return k == dom.Inline || k == dom.Phrasing
 }
 
 // writeTag writes a start tag, without attributes beyond the limit and without
