@@ -9,20 +9,20 @@ import (
 	"github.com/newsclean/newsclean/internal/chars"
 )
 
-// A filter tells of most lines that a regular expression can't match them,
-// for much less than running it costs.
+// A filter rules out most lines that a regular expression doesn't match, for much less
+// than running the expression costs.
 type filter struct {
-	Required []Literal      // one of which whatever it matches meets; nil if nothing is known
-	bounds   func() *bounds // asked of the few lines that meet one
+	Required []Literal      // one of which every line that matches contains; nil if nothing is known
+	bounds   func() *bounds // needed for the few lines that contain one
 }
 
-// A bounds is what an expression matches by length and by ends.
+// A bounds limits the length and the ends of what an expression matches.
 type bounds struct {
-	longest     int // the most visible runes
+	longest     int // in visible runes; math.MaxInt if there is no limit
 	first, last firstSet
 }
 
-// newFilter reads an expression. The error is that of regexp.Compile.
+// newFilter returns the filter of an expression. The error is that of regexp.Compile.
 func newFilter(expr string) (filter, error) {
 	re, err := parseExpression(expr)
 	if err != nil {
@@ -33,7 +33,7 @@ func newFilter(expr string) (filter, error) {
 
 func parseExpression(expr string) (*syntax.Regexp, error) { return syntax.Parse(expr, syntax.Perl) }
 
-// newBounds reads an expression that is known to be one.
+// newBounds returns the bounds of an expression, which must be valid.
 func newBounds(expr string) *bounds {
 	re, err := parseExpression(expr)
 	if err != nil {
@@ -46,18 +46,19 @@ func newBounds(expr string) *bounds {
 	return x
 }
 
-// MayBegin reports whether what the expression matches may begin with a character,
-// which is asked for if that can be told.
+// MayBegin reports whether a line that begins with a character may match. It calls first
+// for the character only if the expression says how a line must begin.
 func (f *filter) MayBegin(first func() rune) bool {
 	x := f.bounds()
 	return !x.first.known || x.first.has(first())
 }
 
-// MaxLen returns the most visible runes that the expression matches.
+// MaxLen returns the number of visible runes of the longest line that matches, math.MaxInt
+// if there is no limit.
 func (f *filter) MaxLen() int { return f.bounds().longest }
 
-// MayMatch reports whether a line of so many visible runes can match at all, as far
-// as its length, its start and its end tell.
+// MayMatch reports whether a line may match, judged by its number of visible runes, its
+// first and its last character.
 func (f *filter) MayMatch(line string, runes int) bool {
 	x := f.bounds()
 	if runes > x.longest {
@@ -75,10 +76,12 @@ func (f *filter) MayMatch(line string, runes int) bool {
 	return true
 }
 
-// MayContain says the same of what the line contains. It must be folded.
-func (f *filter) MayContain(folded string) bool { return met(folded, f.Required) }
+// MayContain reports whether a line may match, judged by what it contains. The line must
+// be folded by chars.FoldCase.
+func (f *filter) MayContain(folded string) bool { return containsLiteral(folded, f.Required) }
 
-// maxVisible is the longest text that an expression takes, in visible runes.
+// maxVisible returns the length of the longest text that an expression takes, in visible
+// runes, math.MaxInt if there is no limit.
 func maxVisible(re *syntax.Regexp) int {
 	switch re.Op {
 	case syntax.OpLiteral:
@@ -108,7 +111,7 @@ func maxVisible(re *syntax.Regexp) int {
 	return longest
 }
 
-// plus and times don't overflow; a negative count means without end.
+// plus returns a + b, math.MaxInt where that is too large.
 func plus(a, b int) int {
 	if a > math.MaxInt-b {
 		return math.MaxInt
@@ -116,6 +119,8 @@ func plus(a, b int) int {
 	return a + b
 }
 
+// times returns n times count, math.MaxInt where that is too large; a negative count is one
+// without a limit.
 func times(n, count int) int {
 	switch {
 	case n == 0 || count == 0:

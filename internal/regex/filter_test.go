@@ -8,8 +8,8 @@ import (
 	"github.com/newsclean/newsclean/rules"
 )
 
-// TestTextFilter wants that a filter lets through what its expression matches,
-// and knows of the rest what it can know.
+// TestTextFilter wants a filter to let through what its expression matches, and to rule out
+// of the rest what it can know.
 func TestTextFilter(t *testing.T) {
 	for _, test := range []struct {
 		expr, line string
@@ -66,7 +66,7 @@ func TestTextFilter(t *testing.T) {
 	}
 }
 
-// FuzzTextFilter wants that no filter refuses what its expression matches.
+// FuzzTextFilter wants no filter to refuse what its expression matches.
 func FuzzTextFilter(f *testing.F) {
 	for _, file := range rules.Builtin() {
 		for _, r := range file.Rules {
@@ -90,9 +90,9 @@ func FuzzTextFilter(f *testing.F) {
 	})
 }
 
-// TestEdge holds what an edge says of each character against what the expression
+// TestFirstSet compares what a firstSet reports of each character with what the expression
 // does with a line of that character alone.
-func TestEdge(t *testing.T) {
+func TestFirstSet(t *testing.T) {
 	for _, expr := range []string{`^a$`, `(?i)^k$`, `(?i)^[s-u]$`, `^[^a-z一-龥]$`, `^.$`, `(?s)^.$`, `^(来|源|[：:])$`, `(?i)^(ß|é|Ω)$`, `^\pL$`, `^[一-三二-五六]$`} {
 		re := regexp.MustCompile(expr)
 		f, err := newFilter(expr)

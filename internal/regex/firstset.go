@@ -8,17 +8,19 @@ import (
 	"unicode/utf8"
 )
 
-// A firstSet is with what all lines begin that an expression matches, if it
-// matches from the start of the line only; or with what they end.
+// A firstSet holds the characters that the lines which an expression matches may begin
+// with, if it is anchored at the start of a line; or, read backwards, those that they may
+// end with.
 type firstSet struct {
-	known bool
-	ascii [utf8.RuneSelf / 64]uint64 // a bit for each
-	wide  []runeRange                // of the others, in order
+	known bool                       // whether anything is known; else has means nothing
+	ascii [utf8.RuneSelf / 64]uint64 // a bit for each character
+	wide  []runeRange                // the characters outside ASCII, in order
 }
 
+// A runeRange is the characters from one to another, both included.
 type runeRange struct{ from, to rune }
 
-// A direction is that in which an expression is read.
+// A direction is the one in which an expression is read.
 type direction bool
 
 const (
@@ -26,7 +28,7 @@ const (
 	backwards direction = true
 )
 
-// subs returns the parts of an expression in that order.
+// subs returns the parts of an expression in the order in which they are read.
 func (o direction) subs(re *syntax.Regexp) []*syntax.Regexp {
 	if o == forwards {
 		return re.Sub
@@ -36,8 +38,8 @@ func (o direction) subs(re *syntax.Regexp) []*syntax.Regexp {
 	return out
 }
 
-// anchored reports whether an expression matches from the start of the line only,
-// or to its end.
+// anchored reports whether an expression matches only at the start of a line or, backwards,
+// only at its end.
 func (o direction) anchored(re *syntax.Regexp) bool {
 	switch re.Op {
 	case syntax.OpBeginText:
@@ -52,90 +54,94 @@ func (o direction) anchored(re *syntax.Regexp) bool {
 	return false
 }
 
-func newFirstSet(re *syntax.Regexp, o direction) (e firstSet) {
-	if !o.anchored(re) || e.begin(re, o) { // of an expression that takes nothing, nothing is known
+// newFirstSet returns the set of an expression. Nothing is known of one that isn't anchored
+// or that matches "".
+func newFirstSet(re *syntax.Regexp, o direction) (f firstSet) {
+	if !o.anchored(re) || f.begin(re, o) {
 		return firstSet{}
 	}
-	e.known = true
-	slices.SortFunc(e.wide, func(a, b runeRange) int { return cmp.Compare(a.from, b.from) })
-	merged := e.wide[:0]
-	for _, r := range e.wide {
+	f.known = true
+	slices.SortFunc(f.wide, func(a, b runeRange) int { return cmp.Compare(a.from, b.from) })
+	merged := f.wide[:0]
+	for _, r := range f.wide {
 		if n := len(merged); n > 0 && r.from <= merged[n-1].to+1 {
 			merged[n-1].to = max(merged[n-1].to, r.to)
 		} else {
 			merged = append(merged, r)
 		}
 	}
-	e.wide = merged
-	return e
+	f.wide = merged
+	return f
 }
 
-// begin collects what can be the first character that an expression takes. It
-// says whether it can take none.
-func (e *firstSet) begin(re *syntax.Regexp, o direction) bool {
+// begin adds the characters that can be the first that an expression takes. It reports
+// whether the expression can match without taking any.
+func (f *firstSet) begin(re *syntax.Regexp, o direction) bool {
 	switch re.Op {
 	case syntax.OpNoMatch:
 		return false
 	case syntax.OpLiteral, syntax.OpCharClass, syntax.OpAnyChar, syntax.OpAnyCharNotNL:
-		e.take(re, o)
+		f.take(re, o)
 		return false
 	case syntax.OpStar, syntax.OpQuest:
-		e.begin(re.Sub[0], o)
+		f.begin(re.Sub[0], o)
 		return true
 	case syntax.OpRepeat:
-		return e.begin(re.Sub[0], o) || re.Min == 0
+		return f.begin(re.Sub[0], o) || re.Min == 0
 	case syntax.OpAlternate:
 		none := false
 		for _, sub := range re.Sub {
-			none = e.begin(sub, o) || none
+			none = f.begin(sub, o) || none
 		}
 		return none
 	}
-	for _, sub := range o.subs(re) { // one behind the other, or a single one; none of what is about a place
-		if !e.begin(sub, o) {
+	for _, sub := range o.subs(re) { // several in a row or one; none for assertions such as \b
+		if !f.begin(sub, o) {
 			return false
 		}
 	}
 	return true
 }
 
-// take adds the characters that a part of an expression takes.
-func (e *firstSet) take(re *syntax.Regexp, o direction) {
+// take adds the first characters that a literal or a class takes.
+func (f *firstSet) take(re *syntax.Regexp, o direction) {
 	switch re.Op {
 	case syntax.OpLiteral:
 		r := re.Rune[0]
 		if o == backwards {
 			r = re.Rune[len(re.Rune)-1]
 		}
-		e.add(r, r)
-		for f := unicode.SimpleFold(r); f != r && re.Flags&syntax.FoldCase != 0; f = unicode.SimpleFold(f) {
-			e.add(f, f)
+		f.add(r, r)
+		for other := unicode.SimpleFold(r); other != r && re.Flags&syntax.FoldCase != 0; other = unicode.SimpleFold(other) {
+			f.add(other, other)
 		}
 	case syntax.OpCharClass:
 		for i := 0; i < len(re.Rune); i += 2 {
-			e.add(re.Rune[i], re.Rune[i+1])
+			f.add(re.Rune[i], re.Rune[i+1])
 		}
 	case syntax.OpAnyCharNotNL:
-		e.add(0, '\n'-1)
-		e.add('\n'+1, unicode.MaxRune)
+		f.add(0, '\n'-1)
+		f.add('\n'+1, unicode.MaxRune)
 	default:
-		e.add(0, unicode.MaxRune)
+		f.add(0, unicode.MaxRune)
 	}
 }
 
-func (e *firstSet) add(from, to rune) {
+// add adds the characters from one to another.
+func (f *firstSet) add(from, to rune) {
 	for r := from; r <= min(to, utf8.RuneSelf-1); r++ {
-		e.ascii[r>>6] |= 1 << (r & 63)
+		f.ascii[r>>6] |= 1 << (r & 63)
 	}
 	if to >= utf8.RuneSelf {
-		e.wide = append(e.wide, runeRange{from, to})
+		f.wide = append(f.wide, runeRange{from, to})
 	}
 }
 
-func (e *firstSet) has(r rune) bool {
+// has reports whether r is in the set.
+func (f *firstSet) has(r rune) bool {
 	if r < utf8.RuneSelf {
-		return e.ascii[r>>6]&(1<<(r&63)) != 0
+		return f.ascii[r>>6]&(1<<(r&63)) != 0
 	}
-	i, _ := slices.BinarySearchFunc(e.wide, r, func(w runeRange, r rune) int { return cmp.Compare(w.to, r) })
-	return i < len(e.wide) && e.wide[i].from <= r
+	i, _ := slices.BinarySearchFunc(f.wide, r, func(w runeRange, r rune) int { return cmp.Compare(w.to, r) })
+	return i < len(f.wide) && f.wide[i].from <= r
 }

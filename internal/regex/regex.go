@@ -1,3 +1,8 @@
+// Package regex makes many regular expressions cheap on many lines. New reads an
+// expression; Expression.Matches first asks what can be known without running it: how
+// long a line may be, how it begins and ends, and which literals it must contain. A
+// TrigramIndex finds, in one pass over a text, which of many values have a literal of
+// theirs in it.
 package regex
 
 import (
@@ -7,9 +12,9 @@ import (
 	"github.com/newsclean/newsclean/internal/chars"
 )
 
-// An Expression is a regular expression that is only run where it can match, and
-// not compiled before: that costs more than most documents do, of which each
-// needs a few expressions at most.
+// An Expression is a regular expression that is run only on lines that it may match, and
+// compiled only for the first of them: to compile all costs more than to clean most
+// documents, and each document needs a few at most.
 type Expression struct {
 	filter
 	text string
@@ -17,8 +22,9 @@ type Expression struct {
 	re   *regexp.Regexp
 }
 
-// New reads an expression. Of one that it takes it is sure that it
-// compiles, since regexp finds all that can be wrong in parsing.
+// New returns the expression of a text in the syntax of package regexp. The error is that
+// of regexp.Compile. What New accepts always compiles, since regexp finds all mistakes
+// while it parses.
 func New(text string) (*Expression, error) {
 	filter, err := newFilter(text)
 	if err != nil {
@@ -27,7 +33,7 @@ func New(text string) (*Expression, error) {
 	return &Expression{filter: filter, text: text}, nil
 }
 
-// Regexp compiles the expression when that is first asked for.
+// Regexp returns the compiled expression, which the first call compiles.
 func (e *Expression) Regexp() *regexp.Regexp {
 	e.once.Do(func() { e.re = regexp.MustCompile(e.text) })
 	return e.re

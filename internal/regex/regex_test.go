@@ -6,9 +6,8 @@ import (
 	"testing"
 )
 
-// TestExpressionErrors wants an expression that regexp doesn't compile to be
-// refused when it is read, for the same reason: it isn't compiled before a text
-// comes that it may match.
+// TestExpressionErrors wants New to refuse what regexp doesn't compile, with the same
+// error, though it doesn't compile the expression itself.
 func TestExpressionErrors(t *testing.T) {
 	for _, expr := range []string{
 		`(`, `*`, `a**`, `[z-a]`, `\8`, `(?<!a)b`, "\xff", `a{2,1}`,
@@ -24,8 +23,8 @@ func TestExpressionErrors(t *testing.T) {
 	}
 }
 
-// TestNestedRepeats wants what repeats inside of repeats to be looked at once:
-// twice at each depth would never end.
+// TestNestedRepeats wants repeats inside of repeats to be looked at once: to look twice at
+// each depth would never end.
 func TestNestedRepeats(t *testing.T) {
 	for _, sign := range []string{"+", "*", "?", "{1,2}"} {
 		depth := 200

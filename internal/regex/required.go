@@ -9,43 +9,44 @@ import (
 	"github.com/newsclean/newsclean/internal/chars"
 )
 
-// maxTexts is how many texts are followed at once through an expression.
+// maxTexts is the number of texts that are followed at once through an expression.
 const maxTexts = 64
 
-// A Literal is a folded text, and others of which one is needed beside it; nil if
-// none is.
+// A Literal is a text to be found in a line, folded by chars.FoldCase. A line contains the
+// literal if it contains Text and, unless Also is nil, one of Also too.
 type Literal struct {
 	Text string
 	Also []string
 }
 
-// requiredLiterals returns needs of which whatever the expression matches meets one, nil if
-// there is no telling.
-func requiredLiterals(re *syntax.Regexp) []Literal { return readLiterals(re).any().list }
+// requiredLiterals returns literals of which every text that the expression matches
+// contains one, nil if nothing is known.
+func requiredLiterals(re *syntax.Regexp) []Literal { return readLiterals(re).required().list }
 
-// literals is what is known of the texts that a part of an expression matches: all
-// of them; or texts of which each begins with one and ends with one, and needs of
-// which each meets one. What isn't known is nil.
+// literals is what is known of the texts that a part of an expression matches. What isn't
+// known is nil.
 type literals struct {
-	whole, ends []string
-	part        literalSet
+	whole []string   // all of these texts
+	ends  []string   // each text begins with one of these and ends with one
+	part  literalSet // each text contains one of these
 }
 
-// any returns needs of which each of the texts meets one.
-func (n literals) any() literalSet {
-	if n.whole != nil {
-		return plainLiterals(n.whole)
+// required returns literals of which each text contains one.
+func (l literals) required() literalSet {
+	if l.whole != nil {
+		return plainLiterals(l.whole)
 	}
-	return n.part
+	return l.part
 }
 
-// A literalSet is needs of which one is to be met, none of which comes with
-// another. Of an empty one nothing is known.
+// A literalSet holds literals of which a text must contain one. None of them contains
+// another. Nothing is known if it is empty.
 type literalSet struct {
 	list  []Literal
-	share float64 // about the part of all lines that meet one
+	share float64 // about the part of all lines that contain one
 }
 
+// plainLiterals returns the set of some texts.
 func plainLiterals(texts []string) literalSet {
 	out := make([]Literal, len(texts))
 	for i, s := range texts {
@@ -54,27 +55,28 @@ func plainLiterals(texts []string) literalSet {
 	return newLiteralSet(out)
 }
 
-// newLiteralSet leaves out the needs that come with another.
+// newLiteralSet returns the set of a list without the literals that contain another. It is
+// empty if one of them is "", which every text contains.
 func newLiteralSet(list []Literal) literalSet {
 	bytes := make([]uint64, len(list))
-	for i, n := range list {
-		if n.Text == "" {
-			return literalSet{} // which any text has
+	for i, l := range list {
+		if l.Text == "" {
+			return literalSet{}
 		}
-		bytes[i] = byteSet(n.Text)
+		bytes[i] = byteSet(l.Text)
 	}
 	var out literalSet
-	for i, n := range list {
-		if !comesWith(list, bytes, i) {
-			out.list = append(out.list, n)
-			out.share += share(n.Text)
+	for i, l := range list {
+		if !redundant(list, bytes, i) {
+			out.list = append(out.list, l)
+			out.share += share(l.Text)
 		}
 	}
 	return out
 }
 
-// byteSet has a bit for each byte of s, so that most texts that s doesn't hold
-// are known at once.
+// byteSet returns a set with a bit for each byte of s, by its lowest six bits. It rules out
+// most texts that s doesn't contain.
 func byteSet(s string) (set uint64) {
 	for i := range len(s) {
 		set |= 1 << (s[i] & 63)
@@ -82,26 +84,29 @@ func byteSet(s string) (set uint64) {
 	return set
 }
 
-// comesWith reports whether the need at i holds another, or the same before it.
-func comesWith(list []Literal, bytes []uint64, i int) bool {
-	n, set := &list[i], bytes[i]
+// redundant reports whether the literal at i contains another of the list, or is the same
+// as one before it. bytes has the byteSet of each.
+func redundant(list []Literal, bytes []uint64, i int) bool {
+	l, set := &list[i], bytes[i]
 	for k := range list {
-		if other := &list[k]; bytes[k]&^set == 0 && k != i && other.Also == nil && strings.Contains(n.Text, other.Text) &&
-			(n.Text != other.Text || n.Also != nil || k < i) {
+		if other := &list[k]; bytes[k]&^set == 0 && k != i && other.Also == nil && strings.Contains(l.Text, other.Text) &&
+			(l.Text != other.Text || l.Also != nil || k < i) {
 			return true
 		}
 	}
 	return false
 }
 
-// share is about the part of all lines that contain a text.
+// share returns about the part of all lines that contain a text: 1 for a text of one byte,
+// and a sixteenth of that for each byte more, up to six bytes.
 func share(text string) float64 {
 	if len(text) == 1 && chars.IsDigit(text[0]) {
-		return 1.0 / 64 // unlike letters, signs and spaces
+		return 1.0 / 64 // unlike letters, signs and spaces, most lines have none
 	}
 	return math.Ldexp(1, -4*(min(len(text), 6)-1))
 }
 
+// readLiterals returns what is known of the texts that an expression matches.
 func readLiterals(re *syntax.Regexp) literals {
 	switch re.Op {
 	case syntax.OpLiteral:
@@ -127,7 +132,7 @@ func readLiterals(re *syntax.Regexp) literals {
 	return literals{}
 }
 
-// classTexts lists the characters of a small class.
+// classTexts returns the characters of a class, folded, nil if they are more than maxTexts.
 func classTexts(re *syntax.Regexp) []string {
 	size := 0
 	for i := 0; i < len(re.Rune) && size <= maxTexts; i += 2 {
@@ -147,77 +152,78 @@ func classTexts(re *syntax.Regexp) []string {
 	return out
 }
 
-// repeatLiterals is about what stands there at least and at most so many times; most
-// is negative if there is no end.
+// repeatLiterals returns what is known of an expression that is repeated at least and at
+// most so many times; most is negative if there is no limit.
 func repeatLiterals(sub *syntax.Regexp, least, most int) literals {
-	n := readLiterals(sub)
-	if whole := rows(n.whole, least, most); whole != nil {
+	once := readLiterals(sub)
+	if whole := repeats(once.whole, least, most); whole != nil {
 		return literals{whole: whole}
 	}
 	switch {
 	case least == 0:
 		return literals{}
-	case n.whole == nil:
-		return literals{ends: n.ends, part: n.part}
+	case once.whole == nil:
+		return literals{ends: once.ends, part: once.part}
 	}
-	row := n.whole
+	joined := once.whole
 	for range least - 1 {
-		longer := product(row, n.whole)
+		longer := product(joined, once.whole)
 		if longer == nil {
 			break
 		}
-		row = longer
+		joined = longer
 	}
-	return literals{ends: n.whole, part: plainLiterals(row)}
+	return literals{ends: once.whole, part: plainLiterals(joined)}
 }
 
-// rows lists what one of the texts after the other makes, nil if that is too
-// much.
-func rows(texts []string, least, most int) []string {
+// repeats returns all that is made of least to most of the texts, one behind the other, nil
+// if that is too much.
+func repeats(texts []string, least, most int) []string {
 	if texts == nil || most < 0 {
 		return nil
 	}
-	out, row := []string{}, []string{""}
+	out, joined := []string{}, []string{""}
 	for count := 0; ; count++ {
 		if count >= least {
-			if out = union(out, row); out == nil {
+			if out = union(out, joined); out == nil {
 				return nil
 			}
 		}
 		if count == most {
 			return out
 		}
-		if row = product(row, texts); row == nil {
+		if joined = product(joined, texts); joined == nil {
 			return nil
 		}
 	}
 }
 
-// concatLiterals follows what stands one behind the other as long as all of its
-// texts are known, and begins again behind what can't be followed.
+// concatLiterals returns what is known of expressions that follow each other. It joins
+// their texts as long as all of them are known, and begins again behind a part whose texts
+// aren't.
 func concatLiterals(subs []*syntax.Regexp) literals {
 	none := []string{""}
-	open := none // the texts since then
+	open := none // the joined texts since it last began
 	all := true
 	var best literalSet
 	for _, sub := range subs {
-		n := readLiterals(sub)
-		if joined := product(open, n.whole); joined != nil {
+		next := readLiterals(sub)
+		if joined := product(open, next.whole); joined != nil {
 			open = joined
 			continue
 		}
 		all = false
-		if joined := product(open, n.ends); joined != nil {
+		if joined := product(open, next.ends); joined != nil {
 			best = both(best, plainLiterals(joined))
 		} else {
 			best = both(best, plainLiterals(open))
 		}
-		best = both(best, n.part)
+		best = both(best, next.part)
 		switch open = none; {
-		case n.whole != nil:
-			open = n.whole
-		case n.ends != nil:
-			open = n.ends
+		case next.whole != nil:
+			open = next.whole
+		case next.ends != nil:
+			open = next.ends
 		}
 	}
 	if all {
@@ -226,6 +232,7 @@ func concatLiterals(subs []*syntax.Regexp) literals {
 	return literals{part: both(best, plainLiterals(open))}
 }
 
+// alternateLiterals returns what is known of a text that one of the expressions matches.
 func alternateLiterals(subs []*syntax.Regexp) literals {
 	list := make([]literals, len(subs))
 	whole := []string{}
@@ -240,17 +247,17 @@ func alternateLiterals(subs []*syntax.Regexp) literals {
 		return literals{whole: whole}
 	}
 	var part []Literal
-	for _, n := range list {
-		one := n.any().list
-		if one == nil {
+	for _, l := range list {
+		required := l.required().list
+		if required == nil {
 			return literals{}
 		}
-		part = append(part, one...)
+		part = append(part, required...)
 	}
 	return literals{part: newLiteralSet(part)}
 }
 
-// union returns the texts of both, nil if they are too many.
+// union returns the texts of both, nil if they are more than maxTexts.
 func union(a, b []string) []string {
 	out := slices.Grow(slices.Clone(a), len(b))
 	for _, s := range b {
@@ -264,8 +271,8 @@ func union(a, b []string) []string {
 	return out
 }
 
-// product returns each text of a with each of b behind it, nil if they are too
-// many.
+// product returns each text of a with each of b behind it, nil if these are more than
+// maxTexts, or none.
 func product(a, b []string) []string {
 	if len(a)*len(b) == 0 || len(a)*len(b) > maxTexts {
 		return nil
@@ -279,8 +286,8 @@ func product(a, b []string) []string {
 	return out
 }
 
-// both returns the needs of two parts of which each is there: those of the one
-// that fewer lines have, with the other's texts beside them.
+// both returns the literals of a text that contains one of a and one of b: those of the set
+// that fewer lines contain, each with the texts of the other in Also.
 func both(a, b literalSet) literalSet {
 	if b.list != nil && (a.list == nil || b.share < a.share) {
 		a, b = b, a
@@ -288,25 +295,27 @@ func both(a, b literalSet) literalSet {
 	if b.list == nil {
 		return a
 	}
-	beside := textsOf(b.list)
+	also := textsOf(b.list)
 	for i := range a.list {
-		if n := &a.list[i]; n.Also == nil && !chars.ContainsAny(n.Text, beside) { // else they come with it
-			n.Also = beside
+		if l := &a.list[i]; l.Also == nil && !chars.ContainsAny(l.Text, also) { // else it contains one itself
+			l.Also = also
 		}
 	}
 	return a
 }
 
+// textsOf returns the Text of each literal.
 func textsOf(list []Literal) []string {
 	out := make([]string, len(list))
-	for i, n := range list {
-		out[i] = n.Text
+	for i, l := range list {
+		out[i] = l.Text
 	}
 	return out
 }
 
-// met reports whether a folded text meets one of the needs, or there are none.
-func met(folded string, list []Literal) bool {
+// containsLiteral reports whether a folded text contains one of the literals. It is true if
+// list is nil.
+func containsLiteral(folded string, list []Literal) bool {
 	for i := range list {
 		if strings.Contains(folded, list[i].Text) && chars.ContainsAny(folded, list[i].Also) {
 			return true

@@ -9,47 +9,47 @@ import (
 	"github.com/newsclean/newsclean/internal/chars"
 )
 
-// TrigramSize is the length of the pieces of text that a TrigramIndex knows. Those
-// that end within a character that chars.WideAt tells are left out, so that each of
-// these costs one look.
+// TrigramSize is the length of a trigram in bytes. An index has none that end within a
+// character that chars.WideAt reports, so that each such character costs one lookup.
 const TrigramSize = 3
 
-// A TrigramIndex finds, in one pass over a text, the values of which it holds the
-// text that they need. Each stands under some characters of that text.
+// A TrigramIndex finds, in one pass over a text, the values that have one of their literals
+// in it. Each literal is entered under one trigram of its text. The zero TrigramIndex is
+// empty and ready for use.
 type TrigramIndex[T any] struct {
 	slots []slot[T] // a hash table, at most half full; their number is a power of two
-	used  int       // of slots
-	bits  []uint64  // their number is a power of two; a bit for each gram's hash
+	used  int       // slots that aren't free
+	bits  []uint64  // their number is a power of two; a bit for each trigram's hash
 }
 
-// A slot holds the needles that stand under one gram; none if it is free.
+// A slot holds the needles that are entered under one trigram; none if it is free.
 type slot[T any] struct {
 	gram    uint32
 	needles []Needle[T]
-	before  [4]uint64 // a bit for each byte that one of them has before the gram
+	before  [4]uint64 // a bit for each byte that one of them has before the trigram
 }
 
-// follows reports whether the gram may be of one of the needles where it stands
-// behind a byte.
+// follows reports whether the trigram may be part of one of the needles where it stands
+// behind the byte b.
 func (s *slot[T]) follows(b byte) bool { return s.before[b>>6]&(1<<(b&63)) != 0 }
 
-// A Needle is a folded text to look for.
+// A Needle is a literal to look for, with the value that it was added with.
 type Needle[T any] struct {
 	Literal
-	end int // of the gram in the text
+	end int // where its trigram ends in Text
 	Val T
 }
 
-// Add puts v under a gram of each of list, of which whatever v is about meets
-// one. It says no, and does nothing, where a text has no gram.
+// Add enters v under a trigram of each literal. It returns false, and enters nothing, if
+// the list is empty or if a text has no trigram or is not valid UTF-8.
 func (x *TrigramIndex[T]) Add(list []Literal, v T) bool {
 	var needles []Needle[T]
-	for _, n := range list {
-		end := x.rarest(n.Text)
-		if end == 0 || !utf8.ValidString(n.Text) { // which may end within a character
+	for _, l := range list {
+		end := x.rarest(l.Text)
+		if end == 0 || !utf8.ValidString(l.Text) { // which may end within a character
 			return false
 		}
-		needles = append(needles, Needle[T]{n, end, v})
+		needles = append(needles, Needle[T]{l, end, v})
 	}
 	for _, n := range needles {
 		x.put(trigramAt(n.Text, n.end), n)
@@ -57,7 +57,7 @@ func (x *TrigramIndex[T]) Add(list []Literal, v T) bool {
 	return len(needles) > 0
 }
 
-// put enters a needle under a gram.
+// put enters a needle under a trigram.
 func (x *TrigramIndex[T]) put(g uint32, n Needle[T]) {
 	if 2*x.used >= len(x.slots) {
 		x.grow()
@@ -77,7 +77,7 @@ func (x *TrigramIndex[T]) put(g uint32, n Needle[T]) {
 	}
 }
 
-// slot returns the slot of a gram, or the free one where it belongs.
+// slot returns the slot of a trigram, or the free one where it belongs.
 func (x *TrigramIndex[T]) slot(g uint32) *slot[T] {
 	mask := uint32(len(x.slots) - 1)
 	i := (g * trigramSpread) >> 8 & mask
@@ -87,6 +87,7 @@ func (x *TrigramIndex[T]) slot(g uint32) *slot[T] {
 	return &x.slots[i]
 }
 
+// grow doubles the slots.
 func (x *TrigramIndex[T]) grow() {
 	old := x.slots
 	x.slots = make([]slot[T], max(16, 2*len(old)))
@@ -97,16 +98,17 @@ func (x *TrigramIndex[T]) grow() {
 	}
 }
 
-// trigramAt returns the gram that ends at a place.
+// trigramAt returns the trigram of s that ends at a byte.
 func trigramAt(s string, end int) uint32 {
 	return uint32(s[end-3])<<16 | uint32(s[end-2])<<8 | uint32(s[end-1])
 }
 
-// trigramsPerWord is how many grams there may be for each word of bits: few enough
-// that most others find no bit, and not so few that the bits fill the cache.
+// trigramsPerWord is the number of trigrams that there may be for each word of bits: few
+// enough that most other trigrams find no bit set, and not so few that the bits fill the
+// cache.
 const trigramsPerWord = 2
 
-// mark sets the bit of a gram, and sees to it that few bits are set.
+// mark sets the bit of a trigram. It makes more bits where too many would be set.
 func (x *TrigramIndex[T]) mark(g uint32) {
 	if x.used <= trigramsPerWord*len(x.bits) {
 		x.set(g)
@@ -120,17 +122,23 @@ func (x *TrigramIndex[T]) mark(g uint32) {
 	}
 }
 
+// set sets the bit of a trigram.
 func (x *TrigramIndex[T]) set(g uint32) {
 	h := g * trigramSpread
 	x.bits[h>>6&uint32(len(x.bits)-1)] |= 1 << (h >> 26)
 }
 
-// trigramSpread makes a hash of a gram by multiplication.
+// trigramSpread is the factor that makes a hash of a trigram.
 const trigramSpread = 2654435769
 
-// rarest picks, of a folded text's grams, the one that the fewest needles stand
-// under, and none of those that most addresses or texts have if there is another.
-// It returns the place where it ends, 0 if there is none.
+// What rarest counts in place of needles, for trigrams that are less useful than others.
+const (
+	commonCost  = 1000 // a trigram that most addresses or texts have
+	atStartCost = 4    // a trigram at the start of the text: the byte before it says nothing
+)
+
+// rarest returns where, in a folded text, the trigram ends that the fewest needles are
+// entered under, 0 if there is none. It avoids the trigrams of commonText.
 func (x *TrigramIndex[T]) rarest(text string) int {
 	best, least := 0, 0
 	for end := 1; end <= len(text); end++ {
@@ -145,10 +153,10 @@ func (x *TrigramIndex[T]) rarest(text string) int {
 			count = len(x.slot(trigramAt(text, end)).needles)
 		}
 		if at, ok := commonTrigrams()[trigramAt(text, end)]; ok {
-			count += 1000 + len(commonText) - at
+			count += commonCost + len(commonText) - at
 		}
 		if end == TrigramSize {
-			count += 4 // what stands before it says nothing
+			count += atStartCost
 		}
 		if best == 0 || count < least {
 			best, least = end, count
@@ -157,11 +165,11 @@ func (x *TrigramIndex[T]) rarest(text string) int {
 	return best
 }
 
-// commonText holds what is in the addresses, styles and classes of any page, and
-// in any text of Chinese.
+// commonText holds what is in the addresses, styles and classes of every page, and in every
+// Chinese text, the most common first.
 const commonText = "https://www. http:// .com/ .net/ .org/ .html .php .jpg .png .js content article display: width: height: font- -size" + chars.CommonHan
 
-// commonTrigrams are the grams of commonText, with where each first stands.
+// commonTrigrams returns the trigrams of commonText, each with where it first begins.
 var commonTrigrams = sync.OnceValue(func() map[uint32]int {
 	grams := make(map[uint32]int, len(commonText))
 	for end := len(commonText); end >= TrigramSize; end-- {
@@ -170,8 +178,8 @@ var commonTrigrams = sync.OnceValue(func() map[uint32]int {
 	return grams
 })
 
-// Find calls found with the values whose need s meets, whatever the case: at
-// least once for each of their texts that is there.
+// Find calls found with each value that has a literal in s, whatever the case: at least
+// once for each such literal.
 func (x *TrigramIndex[T]) Find(s string, found func(T)) {
 	x.Needles(s, func(n *Needle[T]) {
 		if n.Also == nil || chars.ContainsAny(chars.FoldCase(s), n.Also) {
@@ -180,23 +188,22 @@ func (x *TrigramIndex[T]) Find(s string, found func(T)) {
 	})
 }
 
-// Needles calls found with the needles whose text is in s, whatever the case, at
-// least once; what they need beside it is for the caller to see. It takes s for
-// folded but for ASCII letters, as most texts are, and begins again where it
-// isn't.
+// Needles calls found, at least once, with each needle that has its Text in s, whatever the
+// case. The caller has to look for Also itself. Needles first takes s for folded but for its
+// ASCII letters, as most texts are; where it isn't, it folds s and begins again.
 func (x *TrigramIndex[T]) Needles(s string, found func(*Needle[T])) {
 	if x.used > 0 && !x.search(s, found) {
 		x.search(chars.FoldCase(s), found)
 	}
 }
 
-// search is needles up to the first character that isn't folded. It reports whether
-// there is none.
+// search is Needles up to the first character outside ASCII that isn't folded. It reports
+// whether it read all of s.
 func (x *TrigramIndex[T]) search(s string, found func(*Needle[T])) bool {
 	mask := uint32(len(x.bits) - 1)
 	g := uint32(0)
-	folded := 0 // up to where s is
-	var seen metNeedles[T]
+	folded := 0 // s is known to be folded up to here
+	var seen seenNeedles[T]
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
 		case c < utf8.RuneSelf || i < folded:
@@ -233,15 +240,16 @@ func (x *TrigramIndex[T]) search(s string, found func(*Needle[T])) bool {
 	return true
 }
 
-// metNeedles are those that were found: few, but in a text made to hold many.
-type metNeedles[T any] struct {
+// seenNeedles is the set of the needles that were found. These are few, except in a text
+// that was made to hold many.
+type seenNeedles[T any] struct {
 	few  [16]*Needle[T]
-	n    int // of few
-	many map[*Needle[T]]bool
+	n    int                 // how many of few are used
+	many map[*Needle[T]]bool // those that few had no room for
 }
 
-// add reports whether the needle is new.
-func (m *metNeedles[T]) add(n *Needle[T]) bool {
+// add adds a needle and reports whether it is new.
+func (m *seenNeedles[T]) add(n *Needle[T]) bool {
 	if slices.Contains(m.few[:m.n], n) || m.many[n] {
 		return false
 	}
@@ -257,7 +265,8 @@ func (m *metNeedles[T]) add(n *Needle[T]) bool {
 	return true
 }
 
-// endsAt reports whether the needle stands in s where its gram ends at a place.
+// endsAt reports whether the needle's Text stands in s, but for ASCII case, with its trigram
+// ending at a byte.
 func (n *Needle[T]) endsAt(s string, end int) bool {
 	start := end - n.end
 	if start < 0 || start+len(n.Text) > len(s) {
