@@ -1,3 +1,8 @@
+// Package decode turns the bytes of a document into UTF-8 text. Bytes and Text are handed
+// the document, its HTTP Content-Type and the charset that the caller insists on, if any;
+// they return the text and the Charset that it was read as, with the reason. A charset
+// that nobody insists on comes from the bytes, from the labels of the document, or is
+// detected by what makes the most probable text.
 package decode
 
 import (
@@ -15,20 +20,19 @@ import (
 	"golang.org/x/text/encoding/htmlindex"
 )
 
-// A Charset says what bytes were read as, and why: newsclean.Charset explains the
+// A Charset says as which charset bytes were read, and why. newsclean.Charset explains the
 // fields.
 type Charset struct{ Name, Reason string }
 
-// UnknownCharset is the error of a charset that the caller insists on and that isn't
-// known.
+// UnknownCharset is the error for a charset that the caller insists on and that isn't known.
 type UnknownCharset string
 
 func (e UnknownCharset) Error() string {
 	return fmt.Sprintf("unknown charset %q: use a WHATWG label such as gbk or shift_jis", string(e))
 }
 
-// Text is decode for bytes in a string, which it needn't copy if it is what
-// nearly all are.
+// Text is Bytes for a document in a string. It doesn't copy valid UTF-8 without a byte order
+// mark, which nearly all documents are.
 func Text(data, contentType, label string) (string, Charset, error) {
 	if label == "" && !strings.HasPrefix(data, "\ufeff") && strings.IndexByte(data, 0) < 0 &&
 		!strings.Contains(data, "\x1b$") && utf8.ValidString(data) {
@@ -37,10 +41,10 @@ func Text(data, contentType, label string) (string, Charset, error) {
 	return Bytes([]byte(data), contentType, label)
 }
 
-// Bytes turns the bytes of a document into UTF-8 text without a byte order
-// mark. Bytes that mean nothing become U+FFFD. label is the charset that the
-// caller insists on and contentType an HTTP Content-Type header, "" if there is
-// none.
+// Bytes returns the bytes of a document as UTF-8 text without a byte order mark. Bytes that
+// mean nothing become U+FFFD. contentType is an HTTP Content-Type header and label the
+// charset that the caller insists on, "" if there is none. The error is an UnknownCharset
+// for a label that isn't known.
 func Bytes(data []byte, contentType, label string) (string, Charset, error) {
 	c := Charset{Reason: "caller"}
 	if label == "" {
@@ -66,7 +70,7 @@ func Bytes(data []byte, contentType, label string) (string, Charset, error) {
 	return strings.TrimPrefix(text.String(), "\ufeff"), c, nil
 }
 
-// utf16Order returns the byte order of UTF-16, nil of any other encoding.
+// utf16Order returns the byte order of an encoding of UTF-16, nil for any other encoding.
 func utf16Order(name string) binary.ByteOrder {
 	switch name {
 	case "utf-16le":
@@ -77,10 +81,10 @@ func utf16Order(name string) binary.ByteOrder {
 	return nil
 }
 
-// utf16Text reads UTF-16 in one go, as golang.org/x/text does in many. Half a pair
-// and half a unit become U+FFFD.
+// utf16Text returns UTF-16 data as UTF-8, as golang.org/x/text does, but in one pass. Half a
+// surrogate pair and half a unit become U+FFFD.
 func utf16Text(data []byte, order binary.ByteOrder) string {
-	low, high := 0, 1 // where in a unit its bytes are
+	low, high := 0, 1 // where the bytes of a unit are in it
 	if order == binary.BigEndian {
 		low, high = 1, 0
 	}
@@ -98,7 +102,7 @@ func utf16Text(data []byte, order binary.ByteOrder) string {
 				second = rune(order.Uint16(data[2:]))
 			}
 			r = utf16.DecodeRune(r, second)
-			if second >= 0xdc00 && second < 0xe000 { // also where it is the first half that is none
+			if second >= 0xdc00 && second < 0xe000 { // even if r was no first half
 				data = data[2:]
 			}
 		}
@@ -110,8 +114,9 @@ func utf16Text(data []byte, order binary.ByteOrder) string {
 	return text.String()
 }
 
-// utf16Length returns how many bytes of UTF-8 some UTF-16 becomes at most. The high
-// byte of each unit says how long its character is, but for those from 80 to FF.
+// utf16Length returns the most bytes that UTF-16 data takes as UTF-8. The high byte of each
+// unit says how long its character is, except for those from U+0080 to U+00FF. high is where
+// in a unit it is.
 func utf16Length(data []byte, high int) int {
 	sum := utf8.UTFMax // for half a unit
 	for i := high; i|1 < len(data); i += 2 {
@@ -127,11 +132,11 @@ func utf16Length(data []byte, high int) int {
 	return sum
 }
 
-// lookupCharset returns the encoding that a WHATWG label stands for, and its
-// name. GBK and its label gb2312 are read as GB18030, which contains both: pages
-// use its further characters under any of the three names. The label of an
-// encoding that browsers refuse (HZ, ISO-2022-KR) is unknown, because its
-// decoder turns the whole document into one U+FFFD.
+// lookupCharset returns the encoding that a WHATWG label stands for and its name, nil and ""
+// if the label is unknown. GBK and its label gb2312 are read as GB18030, which contains
+// both: pages use its further characters under any of the three names. The label of an
+// encoding that browsers refuse (HZ, ISO-2022-KR) counts as unknown, because its decoder
+// turns the whole document into one U+FFFD.
 func lookupCharset(label string) (encoding.Encoding, string) {
 	enc, err := htmlindex.Get(label)
 	if err != nil || enc == encoding.Replacement {
@@ -147,11 +152,11 @@ func lookupCharset(label string) (encoding.Encoding, string) {
 	return enc, name
 }
 
-// chooseCharset decides by what is certain in the bytes first, then by the
-// labels that the bytes bear out, then by the text that each encoding gives.
-// Labels come after the UTF-8 check since many Chinese sites that moved to UTF-8
-// still say gb2312, while a text in another encoding is next to never valid
-// UTF-8.
+// chooseCharset returns the charset of a document that nobody insists on. It goes first by
+// what is certain in the bytes, then by the labels that the bytes don't contradict, then by
+// the text that each encoding gives. Labels come after the UTF-8 check since many Chinese
+// sites that moved to UTF-8 still say gb2312, while a text in another encoding is hardly
+// ever valid UTF-8.
 func chooseCharset(data []byte, contentType string) Charset {
 	if name := byteOrderMark(data); name != "" {
 		return Charset{name, "byte order mark"}
@@ -185,6 +190,8 @@ func chooseCharset(data []byte, contentType string) Charset {
 	return Charset{best, "detected"}
 }
 
+// byteOrderMark returns the encoding that a byte order mark at the start of data stands for,
+// "" if there is none.
 func byteOrderMark(data []byte) string {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
@@ -197,10 +204,10 @@ func byteOrderMark(data []byte) string {
 	return ""
 }
 
-// utf16Pattern recognises UTF-16 without a byte order mark by the zero half of
-// its ASCII characters, of which every HTML document has some. It is valid UTF-8
-// when it holds nothing but ASCII; then more than half of the characters must
-// have such a zero, lest a stray NUL turn a page to nonsense.
+// utf16Pattern returns the name of UTF-16 without a byte order mark, "" for other data. It
+// recognises UTF-16 by the zero bytes of its ASCII characters, of which every HTML document
+// has some. UTF-16 that holds nothing but ASCII is valid UTF-8 too; then more than half of
+// the characters must have such a zero, lest a stray NUL turn a page into nonsense.
 func utf16Pattern(data []byte) string {
 	var zeros [2]int
 	for i := bytes.IndexByte(data, 0); i >= 0 && i < len(data); i++ {
@@ -221,10 +228,10 @@ func utf16Pattern(data []byte) string {
 	return name
 }
 
-// isPlainText reports whether nearly all of the text is printable. Bytes that
-// are not UTF-16 give surrogates, private and unassigned characters when read as
-// such; the two per cent are for a truncated end and the private characters that
-// pages use for icons.
+// isPlainText reports whether nearly all of a text is printable. Bytes that are not UTF-16
+// give surrogates, private and unassigned characters when they are read as such. One
+// character in charsPerOdd may be odd, for a truncated end and for the private characters
+// that pages use for icons.
 func isPlainText(text string) bool {
 	var odd, all int
 	for _, r := range text {
@@ -233,13 +240,15 @@ func isPlainText(text string) bool {
 			odd++
 		}
 	}
-	return odd*50 <= all
+	return odd*charsPerOdd <= all
 }
 
-// almostUTF8 reports whether the bytes are UTF-8 with some damage, such as a
-// character cut in two. By chance no more than one in ten double bytes of GBK
-// forms a UTF-8 sequence, and fewer in other encodings, so four good sequences
-// to each bad byte leave no doubt.
+// charsPerOdd is the number of characters that plain text must have for each odd one.
+const charsPerOdd = 50
+
+// almostUTF8 reports whether data is UTF-8 with some damage, such as a character that is cut
+// in two. By chance no more than one in ten double bytes of GBK forms a UTF-8 sequence, and
+// fewer in other encodings, so that four good sequences to each bad byte leave no doubt.
 func almostUTF8(data []byte) bool {
 	var good, bad int
 	for i := 0; i < len(data); {
@@ -255,7 +264,7 @@ func almostUTF8(data []byte) bool {
 			return good > 0 && good >= 4*bad // cut off within the last character
 		default:
 			if bad++; 4*bad > good+(len(data)-i)/2 {
-				return false // whatever the rest is
+				return false // even if the rest is good
 			}
 		}
 		i += size
@@ -263,9 +272,8 @@ func almostUTF8(data []byte) bool {
 	return good > 0 && good >= 4*bad
 }
 
-// declaredCharsets returns the charsets that the document is said to have, the
-// most binding first. UTF-16 is left out: if it were true, its pattern would
-// have been seen.
+// declaredCharsets returns the known charsets that a document is said to have, the most
+// binding first. UTF-16 is left out: if it were true, its pattern would have been seen.
 func declaredCharsets(data []byte, contentType string) []Charset {
 	var found []Charset
 	for _, c := range []Charset{
@@ -280,13 +288,13 @@ func declaredCharsets(data []byte, contentType string) []Charset {
 	return found
 }
 
-// headLimit is how far a meta element is looked for. The standard asks for 1,024
-// bytes; news pages put inline scripts and styles of 100 KB before it.
+// headLimit is the number of bytes in which a meta element is looked for. The standard asks
+// for 1,024 bytes; news pages put inline scripts and styles of 100 KB before it.
 const headLimit = 1 << 18
 
-// metaCharset returns the first known charset label of a meta element before the
-// body. What only looks like an element, in a comment, a script or an attribute,
-// is none.
+// metaCharset returns the first known charset label of a meta element before the body, "" if
+// there is none. What only looks like an element, in a comment, a script or an attribute,
+// doesn't count.
 func metaCharset(data []byte) string {
 	z := html.NewTokenizer(bytes.NewReader(data[:min(len(data), headLimit)]))
 	for {
@@ -308,7 +316,8 @@ func metaCharset(data []byte) string {
 	}
 }
 
-// metaLabel returns the charset of the meta element at which z stands.
+// metaLabel returns the charset label of the meta element that z has just read, "" if there
+// is none.
 func metaLabel(z *html.Tokenizer) string {
 	var charset, equiv, content string
 	for more := true; more; {
@@ -329,8 +338,8 @@ func metaLabel(z *html.Tokenizer) string {
 	return charset
 }
 
-// charsetParam returns the charset parameter of a content type. It follows the
-// standard's rules for meta elements, which forgive what mime.ParseMediaType
+// charsetParam returns the charset parameter of a content type, "" if there is none. It
+// follows the standard's rules for meta elements, which forgive what mime.ParseMediaType
 // refuses.
 func charsetParam(contentType string) string {
 	rest := strings.ToLower(contentType)

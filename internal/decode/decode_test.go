@@ -25,7 +25,7 @@ const (
 	french      = "Le gouvernement a annoncé aujourd’hui de nouvelles mesures économiques, qui entreront en vigueur dès l’été."
 )
 
-// legacy has each encoding with a text in it.
+// legacy has a text for each encoding.
 var legacy = []struct{ charset, text string }{
 	{"gb18030", simplified},
 	{"big5", traditional},
@@ -250,7 +250,7 @@ func BenchmarkDecodeGBK(b *testing.B) {
 	}
 }
 
-// TestDecodeText wants the short way to say what the long one says.
+// TestDecodeText wants Text to return what Bytes returns.
 func TestDecodeText(t *testing.T) {
 	for _, in := range []string{"", "a", "中", "\ufeff中", "a\x00b\x00", "a\x00", "\x1b$B$\"\x1b(B", "\xd6\xd0\xce\xc4", "<meta charset=gbk>中", "\xff\xfea\x00"} {
 		for _, d := range []struct{ contentType, label string }{{}, {label: "utf-8"}, {label: "gbk"}, {contentType: "text/html; charset=iso-2022-jp"}} {
@@ -263,7 +263,7 @@ func TestDecodeText(t *testing.T) {
 	}
 }
 
-// TestUTF16IsReadAsByText compares with golang.org/x/text.
+// TestUTF16IsReadAsByText compares utf16Text with golang.org/x/text.
 func TestUTF16IsReadAsByText(t *testing.T) {
 	inputs := []string{"", "a", "a\x00", "\x00a", "\xff\xfea\x00", "=\xd8\x00\xde", "\xd8=\xde\x00", "=\xd8a\x00", "\x00\xde=\xd8", "=\xd8=\xd8\x00\xde", "=\xd8", "=\xd8\x00", "\xfd\xff\xfe"}
 	r := rand.New(rand.NewPCG(1, 2))

@@ -9,21 +9,19 @@ import (
 	"github.com/newsclean/newsclean/internal/chars"
 )
 
-// language is what detection knows of a language: the encodings that it comes
-// in, the characters that make up the given share of its non-ASCII text, the
-// more frequent ones first, and how many others of its script there are.
+// A language is what detection knows of a language or a group of them.
 type language struct {
-	charsets []string
-	frequent string
-	share    float64
-	script   []*unicode.RangeTable
-	others   float64
+	charsets []string              // the encodings that its texts come in
+	frequent string                // its frequent non-ASCII characters, the most frequent first
+	share    float64               // the part of its non-ASCII text that those make up
+	script   []*unicode.RangeTable // its script
+	others   float64               // how many other characters of its script there are
 }
 
-// languages returns what is told apart. The letters are in the order of the usual
-// frequency tables; the Chinese, Japanese and Korean characters were counted in
-// news pages and feeds. More of them don't make detection better: with these, ten
-// characters of a text are enough.
+// languages returns the languages that detection tells apart. Letters are in the order of
+// the usual frequency tables; Chinese, Japanese and Korean characters were counted in news
+// pages and feeds. More of them don't make detection better: with these, ten characters of a
+// text are enough.
 func languages() []language {
 	latin := []*unicode.RangeTable{unicode.Latin}
 	cyrillic := []*unicode.RangeTable{unicode.Cyrillic}
@@ -60,36 +58,39 @@ func languages() []language {
 	}
 }
 
-// marks are the non-ASCII characters that texts of all languages share.
-const marks = "\u3000，。、：；？！“”‘’（）《》「」【】＝…—–·•«»„€£§©®°\u00a0\u00ad"
+// punctuation holds the non-ASCII characters that texts of all languages share.
+const punctuation = "\u3000，。、：；？！“”‘’（）《》「」【】＝…—–·•«»„€£§©®°\u00a0\u00ad"
 
-// model returns the cost of a text in a language: minus the logarithm of the
-// probability of its characters, so that the cheapest reading of some bytes is
-// the most probable one.
+// A model gives a text a cost in one language: minus the logarithm of the probability of
+// its characters, so that the cheapest reading of some bytes is the most probable one.
 type model struct {
 	language
-	frequency map[rune]float64
-	other     float64
+	costs map[rune]float64 // of each frequent character and of punctuation
+	other float64          // the cost of another character of the script
 }
 
+// newModel returns the model of a language.
 func newModel(l language) model {
-	m := model{language: l, frequency: map[rune]float64{}}
+	m := model{language: l, costs: map[rune]float64{}}
 	frequent := []rune(l.frequent)
 	for i, r := range frequent {
 		// In letters and in Han alike, the first third is some two thirds of a text.
 		part := [...]float64{.64, .25, .11}[i*3/len(frequent)]
-		m.frequency[r] = -math.Log(l.share * part * 3 / float64(len(frequent)))
+		m.costs[r] = -math.Log(l.share * part * 3 / float64(len(frequent)))
 	}
-	for _, r := range marks {
-		if m.frequency[r] == 0 && m.frequency[unicode.ToLower(r)] == 0 {
-			m.frequency[r] = 5
+	for _, r := range punctuation {
+		if m.costs[r] == 0 && m.costs[unicode.ToLower(r)] == 0 {
+			m.costs[r] = punctuationCost
 		}
 	}
-	m.other = -math.Log((.97 - l.share) / l.others)
+	m.other = -math.Log((scriptShare - l.share) / l.others)
 	return m
 }
 
-// models are those of all languages, built once; they are only read.
+// scriptShare is the part of a language's non-ASCII text that is in its own script.
+const scriptShare = .97
+
+// models returns the models of all languages, which are built once and must not be changed.
 var models = sync.OnceValue(func() []model {
 	var list []model
 	for _, l := range languages() {
@@ -98,7 +99,8 @@ var models = sync.OnceValue(func() []model {
 	return list
 })
 
-// cost reads no further where the text has cost more than most.
+// cost returns the cost of a text. Once that is over most, it reads no further and returns
+// what it has.
 func (m *model) cost(text string, most float64) float64 {
 	var sum float64
 	before := ' '
@@ -111,68 +113,90 @@ func (m *model) cost(text string, most float64) float64 {
 	return sum
 }
 
-// charCost is the cost of a character alone. ASCII costs something too, or else
-// an encoding whose double bytes end in ASCII would be at a disadvantage.
+// What characters cost that are not letters of a model's language. ASCII costs something
+// too, or else an encoding whose double bytes end in ASCII would be at a disadvantage.
+const (
+	asciiCost       = 3
+	punctuationCost = 5
+	invalidCost     = 20
+	controlCost     = 15 // control characters and those for private use
+	foreignCost     = 12 // letters of other scripts
+	symbolCost      = 9
+)
+
+// charCost returns the cost of a character alone.
 func (m *model) charCost(r rune) float64 {
 	if r < utf8.RuneSelf {
-		return 3
+		return asciiCost
 	}
-	if cost := m.frequency[r]; cost > 0 {
+	if cost := m.costs[r]; cost > 0 {
 		return cost
 	}
-	if cost := m.frequency[unicode.ToLower(r)]; cost > 0 {
+	if cost := m.costs[unicode.ToLower(r)]; cost > 0 {
 		return cost
 	}
 	switch {
 	case r == utf8.RuneError:
-		return 20
+		return invalidCost
 	case r < 0xa0 || unicode.Is(unicode.Co, r):
-		return 15
+		return controlCost
 	case unicode.In(r, m.script...):
 		return m.other
 	case unicode.IsLetter(r):
-		return 12
+		return foreignCost
 	}
-	return 9
+	return symbolCost
 }
 
-// pairCost is the cost of a letter after another: of a capital, for one letter in
-// twelve is one, but all are in a headline; of a capital after a small letter, of
-// two letters with accents and of two alphabets in one word, which are rare.
+// What a letter costs because of the one before it.
+const (
+	twoAccentsCost   = 3  // two Latin letters outside ASCII
+	twoAlphabetsCost = 5  // a Latin letter beside one of another alphabet
+	inHeadlineCost   = .3 // a capital after a capital
+	camelCaseCost    = 6  // a capital after a small letter
+	capitalCost      = 2.5
+)
+
+// pairCost returns what the letter b costs because of a before it: as a capital, since one
+// letter in twelve is one, but all are in a headline; as a capital after a small letter, as
+// the second of two letters with accents, and as one of two alphabets in a word, all of
+// which are rare.
 func (m *model) pairCost(a, b rune) float64 {
 	latin := m.script[0] == unicode.Latin
 	switch {
-	case m.others > 100: // Chinese, Japanese and Korean have no such rules.
+	case m.others > 100: // Chinese, Japanese and Korean have no such rules
 		return 0
 	case b >= utf8.RuneSelf && unicode.IsUpper(b):
-		return m.capitalCost(a)
+		return capitalAfter(a)
 	case !unicode.IsLetter(a) || !unicode.IsLetter(b):
 		return 0
 	case latin && a >= utf8.RuneSelf && b >= utf8.RuneSelf:
-		return 3
+		return twoAccentsCost
 	case !latin && (a < utf8.RuneSelf) != (b < utf8.RuneSelf):
-		return 5
+		return twoAlphabetsCost
 	}
 	return 0
 }
 
-func (m *model) capitalCost(before rune) float64 {
+// capitalAfter returns what a capital costs after another character.
+func capitalAfter(before rune) float64 {
 	switch {
 	case unicode.IsUpper(before):
-		return .3
+		return inHeadlineCost
 	case unicode.IsLower(before):
-		return 6
+		return camelCaseCost
 	}
-	return 2.5
+	return capitalCost
 }
 
-// evidence weighs the encodings of a document against each other.
+// An evidence weighs the encodings of a document against each other.
 type evidence struct {
 	sample []byte
 	high   int               // bytes of the sample that are not ASCII
-	texts  map[string]string // the sample, as encodings read it
+	texts  map[string]string // the sample as each encoding reads it, by charset
 }
 
+// newEvidence returns the evidence of a document.
 func newEvidence(data []byte) *evidence {
 	e := &evidence{sample: sample(data), texts: map[string]string{}}
 	for _, b := range e.sample {
@@ -183,22 +207,25 @@ func newEvidence(data []byte) *evidence {
 	return e
 }
 
-// A reading is some text in one language and encoding.
+// A reading takes a document for text in one language and encoding.
 type reading struct {
 	*model
 	charset string
 }
 
-// handicap is the start that windows-1252 has before others, for that is what
-// browsers take an unlabelled page for.
+// handicap returns what a reading costs beside its text. All but windows-1252, which
+// browsers take an unlabelled page for, have one.
 func (r reading) handicap() float64 {
 	if r.charset == "windows-1252" {
 		return 0
 	}
-	return 4
+	return otherThanDefault
 }
 
-// readings are all that are told apart.
+// otherThanDefault is the handicap of all encodings but windows-1252.
+const otherThanDefault = 4
+
+// readings yields each language with each of its encodings.
 func readings(yield func(reading) bool) {
 	list := models()
 	for i := range list {
@@ -221,29 +248,34 @@ func (e *evidence) best() (name string) {
 	return name
 }
 
-// contradicts reports whether the text that an encoding gives is, in any
-// language, far less probable than the best reading.
+// contradicts reports whether the text that an encoding gives is, in every language, far
+// less probable than the best reading.
 func (e *evidence) contradicts(charset string) bool {
-	own := math.Inf(1)
+	least := math.Inf(1)
 	for r := range readings {
 		if r.charset == charset {
-			own = min(own, r.cost(e.read(charset), own))
+			least = min(least, r.cost(e.read(charset), least))
 		}
 	}
-	if !e.undercuts(own) {
+	if !e.undercuts(least) {
 		return false // nor would it if the text were likelier in another language
 	}
 	for i := range models() {
-		own = min(own, models()[i].cost(e.read(charset), own))
+		least = min(least, models()[i].cost(e.read(charset), least))
 	}
-	return e.undercuts(own)
+	return e.undercuts(least)
 }
 
-// undercuts reports whether the best reading costs far less. A label is good
-// evidence, so it takes a difference of one unit a byte; GBK read as windows-1252
-// makes four.
+// How much less than a declared encoding another must cost to contradict it. A label is good
+// evidence; GBK read as windows-1252 makes a difference of four for each byte.
+const (
+	minMargin     = 10
+	marginPerByte = .6 // for each byte of the sample that is not ASCII
+)
+
+// undercuts reports whether the best reading costs less than cost by the margin.
 func (e *evidence) undercuts(cost float64) bool {
-	margin := 10 + .6*float64(e.high)
+	margin := minMargin + marginPerByte*float64(e.high)
 	for r := range readings {
 		if r.cost(e.read(r.charset), cost-margin)+r.handicap()+margin < cost {
 			return true
@@ -252,6 +284,7 @@ func (e *evidence) undercuts(cost float64) bool {
 	return false
 }
 
+// read returns the sample as an encoding reads it.
 func (e *evidence) read(charset string) string {
 	text, ok := e.texts[charset]
 	if ok {
@@ -266,13 +299,12 @@ func (e *evidence) read(charset string) string {
 	return e.texts[charset]
 }
 
-// sampleSize is a thousand Chinese characters, far more than detection needs, and
-// weighed in a millisecond or two.
+// sampleSize is the number of bytes that are weighed, about: a thousand Chinese characters,
+// which are far more than detection needs and take a millisecond or two.
 const sampleSize = 1 << 11
 
-// sample returns the non-ASCII parts of a document, each with the byte on either
-// side, which shows a letter's surroundings and may be the second half of a
-// double byte.
+// sample returns the non-ASCII parts of a document, each with the byte on either side, which
+// shows what a letter stands beside and may be the second half of a double byte.
 func sample(data []byte) []byte {
 	var parts []byte
 	for i := 0; i < len(data) && len(parts) < sampleSize; i++ {
