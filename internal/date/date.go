@@ -1,3 +1,7 @@
+// Package date reads dates as news sites write them, in any language and for machines.
+// Parse is handed a text and what the page says of its dates (a Hint), and returns the
+// first date in it as a Stamp; FromURL reads an address and InScript a script. Parse
+// doesn't guess: it refuses a date that may be read as either of two.
 package date
 
 import (
@@ -7,28 +11,28 @@ import (
 	"github.com/newsclean/newsclean/internal/chars"
 )
 
-// A Hint is what the page says about dates that say too little themselves:
-// the zone of its times if known, and its language for 3/4/2020.
+// A Hint is what a page says about dates that say too little themselves.
 type Hint struct {
-	Lang  string
-	Zone  int // seconds east of Greenwich
-	Known bool
-	Text  bool // the date is to be found in a text, where a long number is no date
+	Lang  string // the page's language tag, by which 3/4/2020 is read; "" if not known
+	Zone  int    // the zone of its times, in seconds east of Greenwich
+	Known bool   // whether Zone is known
+	Text  bool   // the date stands in running text, where a long number is no date
 }
 
-// A Stamp is a date, perhaps with a time and its zone.
+// A Stamp is a date, perhaps with a time and a zone. The zero Stamp is no date.
 type Stamp struct {
 	Year, month, day int
 	hour, min, sec   int
-	zone             int
+	zone             int // in seconds east of Greenwich
 	HasTime, HasZone bool
 }
 
+// SameDay reports whether d and e name the same day, whatever their zones.
 func (d Stamp) SameDay(e Stamp) bool {
 	return d.Year == e.Year && d.month == e.month && d.day == e.day
 }
 
-// String returns d in RFC 3339, the date alone when the time or its zone is not
+// String returns d in the form of RFC 3339, the date alone if the time or its zone is not
 // known, and "" for no date.
 func (d Stamp) String() string {
 	if d.Year == 0 {
@@ -45,17 +49,23 @@ func (d Stamp) String() string {
 	return t.Format(time.DateOnly)
 }
 
-// valid reports whether the calendar has that day, in a year that the web may
-// speak of. 1 January 1970 is zero in disguise.
+// The years of a date that the web may speak of, and the first that a Unix time may be in.
+const (
+	minYear, maxYear = 1800, 2100
+	minUnixYear      = 1990
+)
+
+// valid reports whether the calendar has the day of d, in a year that the web may speak of.
+// It refuses 1 January 1970, which is zero in disguise.
 func (d Stamp) valid() bool {
-	if d.Year < 1800 || d.Year > 2100 || d.month < 1 || d.month > 12 || d.day < 1 || d.Year == 1970 && d.month == 1 && d.day == 1 {
+	if d.Year < minYear || d.Year > maxYear || d.month < 1 || d.month > 12 || d.day < 1 || d.Year == 1970 && d.month == 1 && d.day == 1 {
 		return false
 	}
 	return d.day <= time.Date(d.Year, time.Month(d.month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
 }
 
-// Parse finds the first date in s, with its time if there is one. A time
-// without zone is taken to be in the zone of the hint.
+// Parse returns the first valid date in s, with its time if there is one, and whether there
+// is a date. A time without a zone is taken to be in the zone of the hint.
 func Parse(s string, h Hint) (Stamp, bool) {
 	s = strings.TrimSpace(s)
 	if d, ok := unix(s, h); ok && !h.Text {
@@ -78,7 +88,8 @@ func Parse(s string, h Hint) (Stamp, bool) {
 	return Stamp{}, false
 }
 
-// unix reads seconds or milliseconds since 1970.
+// unix reads a text of 10 or 13 digits, the seconds or milliseconds since 1970, and reports
+// whether s is one.
 func unix(s string, h Hint) (Stamp, bool) {
 	if len(s) != 10 && len(s) != 13 {
 		return Stamp{}, false
@@ -99,11 +110,30 @@ func unix(s string, h Hint) (Stamp, bool) {
 		hour: t.Hour(), min: t.Minute(), sec: t.Second(),
 		zone: h.Zone, HasTime: true, HasZone: true,
 	}
-	return d, d.valid() && d.Year >= 1990
+	return d, d.valid() && d.Year >= minUnixYear
 }
 
-// FromURL returns the date in the path of an address: /2019/11/25/,
-// /2019-11-25/, /2019/1125/, /t20191125_.
+// HasYear reports whether s may hold a date: it has four digits in a row that begin with
+// 18, 19 or 20.
+func HasYear(s string) bool {
+	run := 0
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			run = 0
+			continue
+		}
+		if run++; run == 4 {
+			if y := s[i-3 : i-1]; y == "20" || y == "19" || y == "18" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// FromURL returns the date in the path of an address in the form 2019-11-25, "" if there is
+// none. It reads /2019/11/25/, /2019-11-25/, /2019/1125/ and /t20191125_. The calendar
+// may not have the day.
 func FromURL(s string) string {
 	for i := 0; i+8 <= len(s); i++ {
 		if s[i] != '2' || s[i+1] != '0' || i > 0 && chars.IsDigit(s[i-1]) {
@@ -133,4 +163,5 @@ func FromURL(s string) string {
 	return ""
 }
 
+// isDateSign reports whether c separates the parts of a date in an address.
 func isDateSign(c byte) bool { return c == '/' || c == '-' || c == '_' }

@@ -14,7 +14,7 @@ func testStamps(t *testing.T, tests []stampTest) {
 	for _, tt := range tests {
 		d, ok := Parse(tt.in, tt.hint)
 		if got := d.String(); got != tt.want || ok != (tt.want != "") {
-			t.Errorf("parseStamp(%q) = %q, %v, want %q", tt.in, got, ok, tt.want)
+			t.Errorf("Parse(%q) = %q, %v, want %q", tt.in, got, ok, tt.want)
 		}
 	}
 }
@@ -101,7 +101,7 @@ func TestURLDate(t *testing.T) {
 		"/story-2019112": "", "/120191125": "", "/2019/11/story": "",
 	} {
 		if got := FromURL(in); got != want {
-			t.Errorf("urlDate(%q) = %q, want %q", in, got, want)
+			t.Errorf("FromURL(%q) = %q, want %q", in, got, want)
 		}
 	}
 }

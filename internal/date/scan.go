@@ -9,14 +9,14 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// maxDateText bounds the text that is searched for a date.
+// maxDateText is the number of bytes of a text that are searched for a date.
 const maxDateText = 300
 
 // A token is a number, a word or a sign of a text with a date.
 type token struct {
 	text  string // folded: lower case, no accents
-	value int    // of a number, -1 for anything else
-	space bool   // white space came before
+	value int    // of a number; -1 for anything else, and for a number too large for a date
+	space bool   // white space stands before it
 }
 
 // isNum reports whether t is a number of least to most digits.
@@ -24,11 +24,11 @@ func (t token) isNum(least, most int) bool {
 	return t.value >= 0 && len(t.text) >= least && len(t.text) <= most
 }
 
-// halfDayMarks makes one word of the marks of half a day.
+// halfDayMarks makes one word of each mark of half a day.
 var halfDayMarks = strings.NewReplacer("a.m.", "am", "p.m.", "pm", "a. m.", "am", "p. m.", "pm")
 
-// tokens cuts s into numbers, words and signs. The characters that count
-// years, months, days and hours in East Asia are words of their own.
+// tokens returns the numbers, words and signs of s, without its white space. The characters
+// that stand for years, months, days and hours in East Asia are words by themselves.
 func tokens(s string) []token {
 	s = strings.ToLower(norm.NFKC.String(chars.Cut(s, maxDateText)))
 	s = halfDayMarks.Replace(s)
@@ -54,7 +54,8 @@ func tokens(s string) []token {
 	return tokens
 }
 
-// tokenLen returns the length of the token that s begins with.
+// tokenLen returns the length, in bytes, of the token that s begins with. r is the first
+// character of s and size its length.
 func tokenLen(s string, r rune, size int) int {
 	kind := runeKind(r)
 	if kind == 0 {
@@ -71,8 +72,8 @@ func tokenLen(s string, r rune, size int) int {
 	return n
 }
 
-// runeKind is 1 for digits, 2 for letters, 3 for characters that form words
-// with each other in East Asia, and 0 for a character that stands alone.
+// runeKind returns 1 for digits, 2 for letters, 3 for characters that form words with each
+// other in East Asia, and 0 for a character that is a token by itself.
 func runeKind(r rune) int {
 	switch {
 	case r >= '0' && r <= '9':
@@ -100,8 +101,8 @@ func smallNumber(s string) int {
 	return n
 }
 
-// dateAt reads the date that begins at tokens[i] and returns the index of the
-// token after it.
+// dateAt reads the date that begins at tokens[i]. It returns the index of the token after it
+// and whether there is a date, which the calendar may not have.
 func dateAt(tokens []token, i int, h Hint) (Stamp, int, bool) {
 	t := tokens[i:]
 	switch {
@@ -137,7 +138,7 @@ func compactDate(s string) Stamp {
 }
 
 // yearFirst reads 2019-11-25, 2019/11/25, 2019.11.25, 2019年11月25日,
-// 2019년 11월 25일 and 2019 Nov 25.
+// 2019년 11월 25일 and 2019 Nov 25. It returns the number of tokens that the date takes.
 func yearFirst(t []token) (Stamp, int, bool) {
 	if len(t) >= 5 && t[2].isNum(1, 2) && t[4].isNum(1, 2) {
 		a, b := t[1].text, t[3].text
@@ -160,8 +161,8 @@ func yearFirst(t []token) (Stamp, int, bool) {
 }
 
 // dayFirst reads 25.11.2019, 25/11/2019, 25 November 2019, 25. November 2019,
-// 25 de noviembre de 2019. An order that neither the numbers nor the language
-// settle is refused.
+// 25 de noviembre de 2019. It returns the number of tokens that the date takes. It refuses
+// an order of day and month that neither the numbers nor the language decide.
 func dayFirst(t []token, h Hint) (Stamp, int, bool) {
 	if len(t) >= 5 && t[2].isNum(1, 2) && t[4].isNum(4, 4) && t[1].text == t[3].text && strings.Contains("./-", t[1].text) {
 		day, month := t[0].value, t[2].value
@@ -186,7 +187,8 @@ func dayFirst(t []token, h Hint) (Stamp, int, bool) {
 	return Stamp{}, 0, false
 }
 
-// monthFirst reads November 25th, 2019 and Nov 25 18:57:00 2019.
+// monthFirst reads November 25th, 2019 and Nov 25 18:57:00 2019. It returns the number of
+// tokens that the date takes, without a year behind the time.
 func monthFirst(t []token) (Stamp, int, bool) {
 	i := skipFiller(t, 1)
 	if i >= len(t) || !t[i].isNum(1, 2) {
@@ -210,8 +212,8 @@ func monthFirst(t []token) (Stamp, int, bool) {
 	return Stamp{}, 0, false
 }
 
-// skipFiller returns the index of the first token from i on that is not one of
-// the words and signs between the parts of a date.
+// skipFiller returns the index of the first token from i on that is none of the words and
+// signs between the parts of a date. It passes over three of them at most.
 func skipFiller(t []token, i int) int {
 	for n := 0; i < len(t) && n < 3; n++ {
 		switch t[i].text {

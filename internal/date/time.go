@@ -4,13 +4,17 @@ import (
 	"strings"
 )
 
-// timeAfter reads the time that follows a date and reports whether there is one.
+// How many tokens behind a date and before it a time is looked for in.
+const maxTokensAfter, maxTokensBefore = 9, 8
+
+// timeAfter reads the time that follows a date, from t[i] on, and reports whether there is
+// one. It stops at a number or at a word for an update.
 func (d *Stamp) timeAfter(t []token, i int, h Hint) bool {
 	if d.HasTime { // a compact one; its zone may follow
 		d.zoneAt(t, i, h)
 		return true
 	}
-	for end := min(len(t), i+9); i < end; i++ {
+	for end := min(len(t), i+maxTokensAfter); i < end; i++ {
 		if n := d.timeAt(t, i, h); n > 0 {
 			return true
 		}
@@ -21,9 +25,9 @@ func (d *Stamp) timeAfter(t []token, i int, h Hint) bool {
 	return false
 }
 
-// timeBefore reads the time that a date follows, as in 18:57, 25 Nov 2019.
+// timeBefore reads the time before a date that begins at t[date], as in 18:57, 25 Nov 2019.
 func (d *Stamp) timeBefore(t []token, date int, h Hint) {
-	for i := max(0, date-8); i < date; i++ {
+	for i := max(0, date-maxTokensBefore); i < date; i++ {
 		e := *d
 		if n := e.timeAt(t[:date], i, h); n > 0 && i+n <= date {
 			*d = e
@@ -32,8 +36,8 @@ func (d *Stamp) timeBefore(t []token, date int, h Hint) {
 	}
 }
 
-// isUpdateWord reports whether s says that what follows is not the time of
-// publication.
+// isUpdateWord reports whether s is a word for an update, so that what follows it is not the
+// time of publication.
 func isUpdateWord(s string) bool {
 	for _, w := range []string{"updat", "modif", "aktualisiert", "geandert", "maj", "更新", "修改", "수정"} {
 		if strings.HasPrefix(s, w) {
@@ -43,8 +47,8 @@ func isUpdateWord(s string) bool {
 	return false
 }
 
-// timeAt reads the time at t[i] with its zone and returns the number of tokens
-// it takes, 0 if there is none.
+// timeAt reads the time at t[i] and the zone behind it. It returns the number of tokens that
+// the time takes, 0 if there is none.
 func (d *Stamp) timeAt(t []token, i int, h Hint) int {
 	if !t[i].isNum(1, 2) {
 		return d.compactTime(t, i, h)
@@ -94,7 +98,8 @@ func (d *Stamp) timeAt(t []token, i int, h Hint) int {
 	return j - i
 }
 
-// compactTime reads 185738 after the T of 20191125T185738.
+// compactTime reads 185738, or 1857, after the T of 20191125T185738. It returns the number of
+// tokens that the time takes, 0 if there is none.
 func (d *Stamp) compactTime(t []token, i int, h Hint) int {
 	if i == 0 || t[i-1].text != "t" || !t[i].isNum(4, 6) || len(t[i].text) == 5 {
 		return 0
@@ -107,7 +112,7 @@ func (d *Stamp) compactTime(t []token, i int, h Hint) int {
 	return 1
 }
 
-// halfDay returns the hour on the clock of 24 hours, given the word beside it.
+// halfDay returns an hour on the 24-hour clock, given the word beside it, such as pm.
 func halfDay(hour int, word string) int {
 	switch word {
 	case "pm", "下午", "午後", "晚上", "晚", "오후", "傍晚":
@@ -122,7 +127,8 @@ func halfDay(hour int, word string) int {
 	return hour
 }
 
-// setTime sets the time of day if the clock has it.
+// setTime sets the time of day if a clock can show it, and reports whether it can. A leap
+// second becomes the second before it.
 func (d *Stamp) setTime(hour, minute, sec int) bool {
 	if hour > 23 || minute > 59 || sec > 60 {
 		return false
@@ -156,8 +162,8 @@ func (d *Stamp) zoneAt(t []token, i int, h Hint) {
 	}
 }
 
-// offsetAt reads +08:00, +0800 or +08, and +8 after UTC. A dash before another
-// number is no offset.
+// offsetAt reads the offset at t[i]: +08:00, +0800 or +08, and +8 if it stands behind UTC. A
+// dash before another number is no offset.
 func (d *Stamp) offsetAt(t []token, i int, utc bool) {
 	if i+1 >= len(t) || t[i+1].value < 0 || t[i+1].space || !utc && t[i].text != "+" && t[i].text != "-" {
 		return

@@ -4,10 +4,10 @@ import (
 	"time"
 )
 
-// Month returns the number of the month that the folded word s names in one of
-// the languages of the news that newsclean is tried on, 0 if it names none.
-// Short forms that are words in another language count too: a month counts only
-// between a day and a year.
+// Month returns the number, from 1, of the month that a word names in one of the languages of
+// the news that newsclean is tried on, 0 if it names none. The word must be in lower case
+// and without accents. Short forms that are words in another language count too, since a
+// month counts only between a day and a year.
 func Month(s string) int {
 	switch s {
 	case "jan", "january", "januar", "janner", "janvier", "janv", "enero", "ene", "gennaio", "gen", "janeiro",
@@ -50,10 +50,10 @@ func Month(s string) int {
 	return 0
 }
 
-// namedZone returns the offset of a zone by its name. Names that several
-// countries use for different zones are refused, except that CST is China's on
-// a page of that zone. Time on the clocks of the United States follows from the
-// date, by the law of 2007.
+// namedZone returns the offset of a zone by its name, in seconds, and whether it is known.
+// It refuses names that several countries use for different zones, except that CST is
+// China's on a page of that zone. For ET and the like, whether it is summer time in the
+// United States follows from the date, by the law of 2007.
 func (d *Stamp) namedZone(s string, h Hint) (int, bool) {
 	switch s {
 	case "et", "ct", "mt", "pt", "eastern", "pacific":
@@ -106,8 +106,8 @@ func (d *Stamp) namedZone(s string, h Hint) (int, bool) {
 	return 0, false
 }
 
-// isAmericanSummer reports whether daylight saving time holds on that day in
-// the United States: from the second Sunday in March to the first in November.
+// isAmericanSummer reports whether the day of d has daylight saving time in the United
+// States: from the second Sunday in March to the first in November.
 func (d *Stamp) isAmericanSummer() bool {
 	march := time.Date(d.Year, time.March, 1, 0, 0, 0, 0, time.UTC)
 	november := time.Date(d.Year, time.November, 1, 0, 0, 0, 0, time.UTC)
