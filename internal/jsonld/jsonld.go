@@ -1,3 +1,7 @@
+// Package jsonld reads JSON-LD as publishers write it, slips and all. Read is handed the
+// script blocks of a page and its title, and returns what they say of the article as an
+// Article of plain text; LongestBody returns the text of an article that a block holds.
+// What can't be read is passed over: there are no errors.
 package jsonld
 
 import (
@@ -7,7 +11,8 @@ import (
 	"github.com/newsclean/newsclean/internal/chars"
 )
 
-// An Article is what JSON-LD says of the article. All values are plain text.
+// An Article is what JSON-LD says of the article. All values but addresses are one line of
+// plain text each; what isn't said is empty.
 type Article struct {
 	Headline    string
 	Name        string // of the page, often with the site's name
@@ -23,24 +28,26 @@ type Article struct {
 	Urls        []string
 }
 
-// A node is a JSON-LD object. Its keys are only ever looked up, so that the
-// order of the map never shows.
+// A node is a JSON-LD object. It is never ranged over, so that the order of the map has no
+// effect.
 type node = map[string]any
 
-// A graph is the objects of all blocks in document order.
+// A graph holds the objects of all blocks in document order.
 type graph struct {
 	nodes []node
-	ids   map[string]node
+	ids   map[string]node // the first object with each @id
 }
 
-// Bounds on what of a page's JSON-LD is looked at.
+// Bounds on what is read of a page's JSON-LD.
 const (
-	maxNodes = 1000
-	maxDepth = 6
+	maxNodes      = 1000 // objects of a page, and values of a block
+	maxDepth      = 6    // how deep objects are nested
+	maxValueDepth = 3    // how deep the objects and lists of one value are nested
+	maxValues     = 20   // elements of a list of names or addresses; no more addresses are read behind so many
 )
 
-// Read reads what blocks of JSON-LD say of the article with that title
-// element. A block that can't be read, even leniently, is passed over.
+// Read returns what blocks of JSON-LD say of the article of a page. titleTag is the text of
+// the page's title element. A block that can't be read, even leniently, is passed over.
 func Read(blocks []string, titleTag string) Article {
 	g := &graph{ids: map[string]node{}}
 	for _, b := range blocks {
@@ -55,8 +62,7 @@ func Read(blocks []string, titleTag string) Article {
 	for _, n := range g.nodes {
 		switch {
 		case isType(n, "WebPage"):
-			// What the article's own object left open.
-			g.read(&a, n)
+			g.read(&a, n) // what the article's object doesn't say
 		case isType(n, "WebSite") && a.Site == "":
 			a.Site = text(n["name"])
 		case a.Publisher == "" && isType(n, "NewsMediaOrganization"):
@@ -66,7 +72,7 @@ func Read(blocks []string, titleTag string) Article {
 	return a
 }
 
-// LongestBody returns the longest articleBody in a block of JSON-LD.
+// LongestBody returns the longest articleBody in a block of JSON-LD, "" if there is none.
 func LongestBody(block string) string {
 	g := &graph{ids: map[string]node{}}
 	for _, v := range parseLenient(block) {
@@ -81,7 +87,7 @@ func LongestBody(block string) string {
 	return body
 }
 
-// collect notes the objects in v that may be an article or be referred to.
+// collect adds to g the objects in v that may be an article or be referred to.
 func (g *graph) collect(v any, depth int) {
 	if depth > maxDepth || len(g.nodes) >= maxNodes {
 		return
@@ -106,8 +112,9 @@ func (g *graph) collect(v any, depth int) {
 	}
 }
 
-// article returns the object that describes the article: of those of the best
-// kind, the first whose headline is in the title, else the first.
+// article returns the object that describes the article, nil if there is none: of those of
+// the highest rank the first that has its headline in the title, or the title in its
+// headline, else the first. title is a chars.Key.
 func (g *graph) article(title string) node {
 	var best node
 	bestRank := 0
@@ -126,7 +133,8 @@ func (g *graph) article(title string) node {
 	return best
 }
 
-// articleRank says how good a source for an article's metadata n is, 0 for none.
+// articleRank returns how good a source of an article's metadata n is, by its types: 3 for an
+// article, 2 for one in Baidu's vocabulary, 1 for what may hold one, and 0 for other objects.
 func articleRank(n node) int {
 	rank := 0
 	for _, t := range types(n) {
@@ -138,14 +146,14 @@ func articleRank(n node) int {
 			rank = 1
 		}
 	}
-	// Baidu's own vocabulary has no types.
+	// Baidu's vocabulary has no types.
 	if rank == 0 && n["pubDate"] != nil && strings.Contains(str(n["@context"]), "baidu.com") {
 		return 2
 	}
 	return rank
 }
 
-// types returns the types of n without the vocabulary's address.
+// types returns the types of n without the address of their vocabulary.
 func types(n node) []string {
 	types := list(n["@type"])
 	var out []string
@@ -160,7 +168,7 @@ func types(n node) []string {
 // isType reports whether n has the type t.
 func isType(n node, t string) bool { return slices.Contains(types(n), t) }
 
-// read fills the empty fields of a from n.
+// read sets the fields of a that are empty to what n says.
 func (g *graph) read(a *Article, n node) {
 	fill := func(field *string, keys ...string) {
 		for _, k := range keys {
@@ -192,14 +200,14 @@ func (g *graph) read(a *Article, n node) {
 		}
 	}
 	for _, k := range []string{"mainEntityOfPage", "url", "@id"} {
-		if len(a.Urls) < 20 {
+		if len(a.Urls) < maxValues {
 			a.Urls = append(a.Urls, g.addressesOf(n[k], 0)...)
 		}
 	}
 }
 
-// isPerson reports whether v is a person, as the publisher of a blog is: a name
-// that says nothing about the site.
+// isPerson reports whether v is a person or refers to one, as the publisher of a blog is. A
+// person's name says nothing about the site.
 func (g *graph) isPerson(v any) bool {
 	n, ok := v.(node)
 	if !ok {
@@ -211,10 +219,10 @@ func (g *graph) isPerson(v any) bool {
 	return isType(n, "Person")
 }
 
-// namesOf returns the names in v: a string, an object with a name, a reference
-// to one, or a list of these.
+// namesOf returns the names in v, which is a string, an object with a name, a reference to
+// one, or a list of these. depth is how deep v is in the value.
 func (g *graph) namesOf(v any, depth int) []string {
-	if depth > 3 {
+	if depth > maxValueDepth {
 		return nil
 	}
 	switch v := v.(type) {
@@ -224,7 +232,7 @@ func (g *graph) namesOf(v any, depth int) []string {
 		}
 	case []any:
 		var names []string
-		for _, e := range v[:min(len(v), 20)] {
+		for _, e := range v[:min(len(v), maxValues)] {
 			names = append(names, g.namesOf(e, depth+1)...)
 		}
 		return names
@@ -242,9 +250,10 @@ func (g *graph) namesOf(v any, depth int) []string {
 	return nil
 }
 
-// addressesOf returns the addresses in v, which has the same shapes.
+// addressesOf returns the addresses in v, which is a string, an object with an address, a
+// reference to one, or a list of these. depth is how deep v is in the value.
 func (g *graph) addressesOf(v any, depth int) []string {
-	if depth > 3 {
+	if depth > maxValueDepth {
 		return nil
 	}
 	switch v := v.(type) {
@@ -254,7 +263,7 @@ func (g *graph) addressesOf(v any, depth int) []string {
 		}
 	case []any:
 		var urls []string
-		for _, e := range v[:min(len(v), 20)] {
+		for _, e := range v[:min(len(v), maxValues)] {
 			urls = append(urls, g.addressesOf(e, depth+1)...)
 		}
 		return urls
@@ -275,7 +284,7 @@ func (g *graph) addressesOf(v any, depth int) []string {
 	return nil
 }
 
-// list returns v as a list.
+// list returns v if it is a list, else a list of v alone.
 func list(v any) []any {
 	if l, ok := v.([]any); ok {
 		return l
@@ -283,14 +292,14 @@ func list(v any) []any {
 	return []any{v}
 }
 
-// str returns v if it is a string.
+// str returns v if it is a string, else "".
 func str(v any) string {
 	s, _ := v.(string)
 	return s
 }
 
-// text returns v as a line of plain text: a string, a number, a value object
-// or the first of a list of these.
+// text returns v as one line of plain text. v is a string, a list that begins with one, or an
+// object with a value or a name; for anything else text returns "".
 func text(v any) string {
 	switch v := v.(type) {
 	case string:

@@ -53,7 +53,7 @@ func TestJSONLDFields(t *testing.T) {
 	}
 }
 
-// Hostile blocks must neither panic nor take more than linear time.
+// TestJSONLDHostile reads blocks that must neither panic nor take more than linear time.
 func TestJSONLDHostile(t *testing.T) {
 	for _, s := range []string{
 		"", "{", `{"@type":`, `"`, "[", strings.Repeat("[", 200000), strings.Repeat(`{"@graph":[`, 50000),

@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// parseLenient returns the JSON values in a script block. It reads what
-// publishers write: comments and CDATA marks around the value, trailing commas,
+// parseLenient returns the JSON values in a script block, up to the first that can't be read.
+// It reads what publishers write: comments and CDATA marks around a value, trailing commas,
 // line breaks and bare quotes in strings, several values in a row.
 func parseLenient(s string) []any {
 	s = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(s), "\ufeff"))
@@ -18,12 +18,11 @@ func parseLenient(s string) []any {
 	if strings.HasPrefix(s, "{&quot;") || strings.HasPrefix(s, "[{&quot;") {
 		s = html.UnescapeString(s)
 	}
-	// The values before the first error are as good as any.
-	values, _ := decodeAll(mendJSON(s))
+	values, _ := decodeAll(repairJSON(s)) // those before the first error are as good as any
 	return values
 }
 
-// decodeAll decodes the values in s one after the other.
+// decodeAll returns the JSON values in s, maxNodes at most, and with an error those before it.
 func decodeAll(s string) ([]any, error) {
 	var values []any
 	d := json.NewDecoder(strings.NewReader(s))
@@ -41,137 +40,140 @@ func decodeAll(s string) ([]any, error) {
 	return values, nil
 }
 
-// mendJSON returns s with the usual slips mended. It reads s once.
-func mendJSON(s string) string {
-	m := jsonMender{src: s}
-	m.out.Grow(len(s) + 64)
-	for m.pos < len(s) {
-		switch c := s[m.pos]; {
+// repairJSON returns s with the usual slips repaired. It reads s once.
+func repairJSON(s string) string {
+	r := jsonRepairer{src: s}
+	r.out.Grow(len(s) + 64)
+	for r.pos < len(s) {
+		switch c := s[r.pos]; {
 		case c == '"':
-			m.str()
+			r.str()
 		case c == ',':
-			m.pos++
-			m.comma = true
+			r.pos++
+			r.comma = true
 		case c <= ' ':
-			m.pos++
+			r.pos++
 		case c == '/' || c == '<' || c == '-' || c == ']':
-			if m.comment() {
+			if r.comment() {
 				continue
 			}
-			m.put(c)
+			r.put(c)
 		case c == ';':
-			m.pos++
+			r.pos++
 		default:
-			m.put(c)
+			r.put(c)
 		}
 	}
-	return m.out.String()
+	return r.out.String()
 }
 
-// A jsonMender writes JSON as it should have been. It holds a comma back until
-// it sees that something follows.
-type jsonMender struct {
+// A jsonRepairer writes JSON as it should have been. It holds a comma back until it sees that
+// something follows.
+type jsonRepairer struct {
 	src   string
-	pos   int
+	pos   int // of src, up to which it is read
 	out   strings.Builder
-	last  byte // the last byte written outside strings
-	comma bool
+	last  byte // the last byte written outside strings, or the quote that ended one
+	comma bool // a comma is held back
 }
 
 // put writes c, and before it the comma that was held back.
-func (m *jsonMender) put(c byte) {
-	m.before(c)
-	m.out.WriteByte(c)
-	m.last = c
-	m.pos++
+func (r *jsonRepairer) put(c byte) {
+	r.before(c)
+	r.out.WriteByte(c)
+	r.last = c
+	r.pos++
 }
 
-func (m *jsonMender) before(c byte) {
-	if m.comma && c != '}' && c != ']' && m.last != '{' && m.last != '[' && m.last != ',' && m.last != 0 {
-		m.out.WriteByte(',')
-	} else if !m.comma && (m.last == '}' || m.last == ']') && (c == '{' || c == '[') {
-		m.out.WriteByte('\n')
+// before writes what must stand before c: the comma that was held back, or a line end between
+// two values.
+func (r *jsonRepairer) before(c byte) {
+	if r.comma && c != '}' && c != ']' && r.last != '{' && r.last != '[' && r.last != ',' && r.last != 0 {
+		r.out.WriteByte(',')
+	} else if !r.comma && (r.last == '}' || r.last == ']') && (c == '{' || c == '[') {
+		r.out.WriteByte('\n')
 	}
-	m.comma = false
+	r.comma = false
 }
 
-// comment passes over a comment, or over a mark that hides the script from old
-// browsers, and reports whether there was one.
-func (m *jsonMender) comment() bool {
-	rest := m.src[m.pos:]
+// comment passes over a comment, or a mark that hides the script from old browsers, and
+// reports whether there was one.
+func (r *jsonRepairer) comment() bool {
+	rest := r.src[r.pos:]
 	switch {
 	case strings.HasPrefix(rest, "/*"):
-		return m.skipPast(2, "*/")
+		return r.skipPast(2, "*/")
 	case strings.HasPrefix(rest, "//<![CDATA["):
-		m.pos += len("//<![CDATA[")
+		r.pos += len("//<![CDATA[")
 	case strings.HasPrefix(rest, "//]]>"):
-		m.pos += len("//]]>")
+		r.pos += len("//]]>")
 	case strings.HasPrefix(rest, "//"):
-		return m.skipPast(2, "\n")
+		return r.skipPast(2, "\n")
 	case strings.HasPrefix(rest, "<![CDATA["):
-		m.pos += len("<![CDATA[")
+		r.pos += len("<![CDATA[")
 	case strings.HasPrefix(rest, "]]>"):
-		m.pos += len("]]>")
+		r.pos += len("]]>")
 	case strings.HasPrefix(rest, "<!--"):
-		m.pos += len("<!--")
+		r.pos += len("<!--")
 	case strings.HasPrefix(rest, "-->"):
-		m.pos += len("-->")
+		r.pos += len("-->")
 	default:
 		return false
 	}
 	return true
 }
 
-// skipPast moves behind the next mark, or to the end if there is none.
-func (m *jsonMender) skipPast(from int, mark string) bool {
-	i := strings.Index(m.src[m.pos+from:], mark)
+// skipPast moves behind the next mark, or to the end if there is none. It looks from the byte
+// at from on, counted from the position. It returns true.
+func (r *jsonRepairer) skipPast(from int, mark string) bool {
+	i := strings.Index(r.src[r.pos+from:], mark)
 	if i < 0 {
-		m.pos = len(m.src)
+		r.pos = len(r.src)
 	} else {
-		m.pos += from + i + len(mark)
+		r.pos += from + i + len(mark)
 	}
 	return true
 }
 
-// str copies a string, escaping what must be escaped. A quote ends the string
-// only where JSON can go on after it.
-func (m *jsonMender) str() {
-	m.before('"')
-	m.out.WriteByte('"')
-	m.pos++
-	for m.pos < len(m.src) {
-		c := m.src[m.pos]
-		m.pos++
+// str copies a string and escapes what must be escaped. A quote ends the string only where
+// JSON can go on behind it.
+func (r *jsonRepairer) str() {
+	r.before('"')
+	r.out.WriteByte('"')
+	r.pos++
+	for r.pos < len(r.src) {
+		c := r.src[r.pos]
+		r.pos++
 		switch {
-		case c == '"' && m.endsString():
-			m.out.WriteByte('"')
-			m.last = '"'
+		case c == '"' && r.endsString():
+			r.out.WriteByte('"')
+			r.last = '"'
 			return
 		case c == '"':
-			m.out.WriteString(`\"`)
-		case c == '\\' && m.pos < len(m.src):
-			m.escape()
+			r.out.WriteString(`\"`)
+		case c == '\\' && r.pos < len(r.src):
+			r.escape()
 		case c < ' ':
-			m.out.WriteByte(' ')
+			r.out.WriteByte(' ')
 		default:
-			m.out.WriteByte(c)
+			r.out.WriteByte(c)
 		}
 	}
-	m.out.WriteByte('"')
+	r.out.WriteByte('"')
 }
 
-// escape copies an escape, or the character alone where it is none in JSON.
-func (m *jsonMender) escape() {
-	c := m.src[m.pos]
-	m.pos++
+// escape copies an escape, or its character alone if JSON doesn't know the escape.
+func (r *jsonRepairer) escape() {
+	c := r.src[r.pos]
+	r.pos++
 	switch {
-	case strings.IndexByte(`"\/bfnrt`, c) >= 0, c == 'u' && isHex4(m.src[m.pos:]):
-		m.out.WriteByte('\\')
-		m.out.WriteByte(c)
+	case strings.IndexByte(`"\/bfnrt`, c) >= 0, c == 'u' && isHex4(r.src[r.pos:]):
+		r.out.WriteByte('\\')
+		r.out.WriteByte(c)
 	case c < ' ':
-		m.out.WriteByte(' ')
+		r.out.WriteByte(' ')
 	default:
-		m.out.WriteByte(c)
+		r.out.WriteByte(c)
 	}
 }
 
@@ -188,10 +190,12 @@ func isHex4(s string) bool {
 	return true
 }
 
-// endsString reports whether what follows a quote can follow a string. The
-// white space looked at is bounded.
-func (m *jsonMender) endsString() bool {
-	rest := m.src[m.pos:min(len(m.src), m.pos+200)]
+// maxLookahead is the number of bytes behind a quote that endsString looks at.
+const maxLookahead = 200
+
+// endsString reports whether what follows the quote just read can follow a string.
+func (r *jsonRepairer) endsString() bool {
+	rest := r.src[r.pos:min(len(r.src), r.pos+maxLookahead)]
 	rest = strings.TrimLeft(rest, " \t\r\n")
 	if rest == "" {
 		return true
