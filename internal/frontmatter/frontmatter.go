@@ -1,3 +1,6 @@
+// Package frontmatter finds the front matter at the top of a post: YAML, TOML or JSON as the
+// site generators Jekyll, Hugo and Hexo know it. Split is handed the text of a post and
+// returns its front matter and the rest. It doesn't read what the front matter says.
 package frontmatter
 
 import (
@@ -7,16 +10,15 @@ import (
 	"unicode/utf8"
 )
 
-// Split cuts YAML, TOML or JSON front matter off the top of text. It
-// returns the front matter byte for byte, with its line end and without the blank
-// lines before it, and the rest; "" and the whole text if there is none.
+// Split returns the YAML, TOML or JSON front matter at the top of text and the rest. The
+// front matter is byte for byte as it stands there, with its line end and without the blank
+// lines before it. If there is none, Split returns "" and the whole text.
 //
-// The conventions are those of Jekyll (--- to --- or ...), Hugo (also +++ to +++,
-// and a JSON object) and Hexo (also ;;; to ;;; around the members of an object).
-// The lines between must look like front matter, since two rules drawn with ---
-// may stand around the first paragraph of an article. No YAML parser has a say:
-// they refuse the tabs and unquoted colons of many a blog post, and take prose
-// with a colon in it for a mapping.
+// The conventions are those of Jekyll (--- to --- or ...), Hugo (also +++ to +++, and a JSON
+// object) and Hexo (also ;;; to ;;; around the members of an object). The lines between must
+// look like front matter, since two rules drawn with --- may stand around the first
+// paragraph of an article. Split uses no YAML parser: these refuse the tabs and unquoted
+// colons of many blog posts, and take prose with a colon in it for a mapping.
 func Split(text string) (frontMatter, body string) {
 	top := skipBlankLines(text)
 	first, rest := cutLine(top)
@@ -39,6 +41,7 @@ func Split(text string) (frontMatter, body string) {
 	return top[:n], top[n:]
 }
 
+// skipBlankLines returns text without the blank lines at its top.
 func skipBlankLines(text string) string {
 	for {
 		line, rest := cutLine(text)
@@ -49,6 +52,7 @@ func skipBlankLines(text string) string {
 	}
 }
 
+// isBlankLine reports whether a line holds nothing but spaces, tabs and line ends.
 func isBlankLine(line string) bool {
 	return strings.Trim(line, " \t\r\n") == ""
 }
@@ -62,8 +66,9 @@ func cutLine(text string) (line, rest string) {
 	return text[:i], text[i:]
 }
 
-// blockLen returns the length of a block of front matter up to and with the line
-// that ends it, 0 if no such line follows or what is before it doesn't fit.
+// blockLen returns the length of the block that text begins with, including the line that
+// ends it, which is one of ends. It returns 0 if there is no such line or if fits returns
+// false for the lines before it.
 func blockLen(text string, fits func(string) bool, ends ...string) int {
 	for n := 0; n < len(text); {
 		line, _ := cutLine(text[n:])
@@ -81,9 +86,9 @@ func blockLen(text string, fits func(string) bool, ends ...string) int {
 	return 0
 }
 
-// isYAML reports whether all lines of a block could be those of a YAML mapping.
-// Its first key must be a single word; prose seldom begins like that. A block of
-// comments alone is more likely a Markdown heading between two rules.
+// isYAML reports whether all lines of a block may be those of a YAML mapping. Its first key
+// must be a single word; prose seldom begins like that. It is false for a block of comments
+// alone, which is more likely a Markdown heading between two rules.
 func isYAML(block string) bool {
 	keys := 0
 	for line := range strings.Lines(block) {
@@ -98,8 +103,8 @@ func isYAML(block string) bool {
 	return keys > 0 || isBlankLine(block)
 }
 
-// isContinuation reports whether a line may go on with the value of a key: it is
-// indented, an item of a list, or the end of a list or mapping in brackets.
+// isContinuation reports whether a line may continue the value of a key: it is indented, an
+// item of a list, or the end of a list or mapping in brackets.
 func isContinuation(line string) bool {
 	switch line[0] {
 	case ' ', '\t', ']', '}':
@@ -108,9 +113,9 @@ func isContinuation(line string) bool {
 	return strings.HasPrefix(line, "- ") || strings.TrimRight(line, "\r\n") == "-"
 }
 
-// isYAMLKey reports whether a line begins with a key and a colon. A plain key may
-// have blanks in it only if spaced is set. The blank after the colon is often
-// forgotten, but what goes on with // is a URL.
+// isYAMLKey reports whether a line begins with a key and a colon. A key without quotes may
+// have spaces in it only if spaced is set. No space is needed after the colon, where it is
+// often forgotten, but what goes on with // is a URL.
 func isYAMLKey(line string, spaced bool) bool {
 	if strings.HasPrefix(line, "<<:") { // merges another mapping
 		return spaced
@@ -134,11 +139,11 @@ func isYAMLKey(line string, spaced bool) bool {
 	return true
 }
 
-// isTOML reports whether all lines of a block could be those of a TOML document:
-// keys with a value, table headers and comments. What stands within an array or a
-// string of several lines is not looked at.
+// isTOML reports whether all lines of a block may be those of a TOML document: keys with a
+// value, table headers and comments. It doesn't look at the lines inside an array or a
+// string of several lines.
 func isTOML(block string) bool {
-	entries, open := 0, ""
+	entries, open := 0, "" // open is what ends a value that goes on over lines
 	for line := range strings.Lines(block) {
 		line = strings.TrimSpace(line)
 		switch {
@@ -168,8 +173,8 @@ func isTOMLKey(key string) bool {
 	}) < 0
 }
 
-// openValue returns what ends a TOML value that goes on after its first line, ""
-// for a value that doesn't.
+// openValue returns what ends a TOML value that goes on after its first line, "" for a value
+// that doesn't.
 func openValue(value string) string {
 	for _, pair := range [...][2]string{{`"""`, `"""`}, {"'''", "'''"}, {"[", "]"}, {"{", "}"}} {
 		inner, found := strings.CutPrefix(value, pair[0])
@@ -185,8 +190,8 @@ func isJSONMembers(block string) bool {
 	return objectLen("{"+block+"}") == len(block)+2
 }
 
-// jsonLen returns the length of the JSON object at the top of text, with the rest
-// of its last line, which must be blank; 0 if there is none.
+// jsonLen returns the length of the JSON object at the top of text with the rest of its last
+// line, which must be blank. It returns 0 if there is none.
 func jsonLen(text string) int {
 	if !strings.HasPrefix(text, "{") {
 		return 0
@@ -199,8 +204,8 @@ func jsonLen(text string) int {
 	return n + len(line)
 }
 
-// objectLen returns the length of the JSON object with which text begins, 0 if it
-// isn't one or has no members.
+// objectLen returns the length of the JSON object that text begins with, 0 if there is none or
+// it has no members.
 func objectLen(text string) int {
 	var members map[string]json.RawMessage
 	d := json.NewDecoder(strings.NewReader(text))
