@@ -19,27 +19,27 @@ var FS embed.FS
 
 //go:generate go run ../internal/rulegen builtin.json
 
-// builtinJSON is what the rule files say without their examples, in the order in
-// which they apply, so that no program reads YAML before its first document.
+// builtinJSON holds the rule files without their examples, in the order in which they apply,
+// so that no program has to read YAML before its first document.
 //
 //go:embed builtin.json
 var builtinJSON []byte
 
-// Builtin returns the built-in rule files, those of publishers first. They are
-// shared and must not be changed.
+// Builtin returns the built-in rule files, those of publishers first. They are shared and must
+// not be changed.
 var Builtin = sync.OnceValue(func() []File {
 	var files []File
 	if err := json.Unmarshal(builtinJSON, &files); err != nil {
-		panic(err) // a test reads it
+		panic(err) // tests read it, so it can be read
 	}
 	return files
 })
 
-// Decode reads a rule file as YAML into a struct with the yaml tags of
-// newsclean.RuleFile, and returns the line of each of its rules, counted from 1. name
-// is what errors call the file. The error is an *Error, for an unknown key too.
+// Decode reads the YAML of a rule file into a struct with the yaml tags of
+// newsclean.RuleFile. It returns the line of each rule, counted from 1. name is what errors
+// call the file. The error is an *Error; a key that the struct doesn't know is an error too.
 func Decode(name string, data []byte, into any) (lines []int, err error) {
-	defer func() { // its library panics on some input that is no YAML
+	defer func() { // the YAML library panics on some input that isn't YAML
 		if p := recover(); p != nil {
 			err = &Error{File: name, Err: fmt.Errorf("can't be read as YAML: %v", p)}
 		}
@@ -62,7 +62,7 @@ func Decode(name string, data []byte, into any) (lines []int, err error) {
 	return lines, nil
 }
 
-// ruleLines returns the line of each rule of a document.
+// ruleLines returns the line of each rule of a YAML document, nil if it has no rules.
 func ruleLines(doc ast.Node) []int {
 	top, ok := doc.(*ast.MappingNode)
 	if !ok {
@@ -81,7 +81,7 @@ func ruleLines(doc ast.Node) []int {
 	return lines
 }
 
-// startLine returns the line of a mapping's first key.
+// startLine returns the line of a mapping's first key, or that of any other node.
 func startLine(n ast.Node) int {
 	if m, ok := n.(*ast.MappingNode); ok && len(m.Values) > 0 {
 		n = m.Values[0].Key
@@ -89,7 +89,7 @@ func startLine(n ast.Node) int {
 	return n.GetToken().Position.Line
 }
 
-// yamlError turns an error of the YAML library into a *Error.
+// yamlError returns an error of the YAML library as an *Error, with its line if that is known.
 func yamlError(file string, err error) error {
 	var y yaml.Error
 	if errors.As(err, &y) && y.GetToken() != nil {

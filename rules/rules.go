@@ -1,3 +1,7 @@
+// Package rules holds the built-in rule files and the form in which the stages read rules.
+// Builtin returns the built-in files; Decode reads the YAML of a file, and Rule.Check and
+// CheckHosts say what is wrong in one. What the fields of a File and a Rule mean is said at
+// newsclean.RuleFile and newsclean.Rule.
 package rules
 
 import (
@@ -9,8 +13,8 @@ import (
 	"golang.org/x/net/html"
 )
 
-// A File is one rule file as the stages read it: what newsclean.RuleFile says,
-// whose comments explain the fields, without what the file shows of itself.
+// A File is one rule file as the stages read it. newsclean.RuleFile explains its fields; the
+// examples and what else a file has for its readers are left out.
 type File struct {
 	File      string   `json:",omitempty"`
 	Publisher string   `json:",omitempty"`
@@ -26,10 +30,11 @@ type File struct {
 	Published string   `json:",omitempty"`
 	Rules     []Rule   `json:",omitempty"`
 
+	// Compile, if it isn't nil, compiles a selector that isn't CSS. It returns nil for CSS.
 	Compile func(selector string) (Selector, error) `json:"-"`
 }
 
-// A Rule is one rule of a file: what newsclean.Rule says, without its examples.
+// A Rule is one rule of a file. newsclean.Rule explains its fields; the examples are left out.
 type Rule struct {
 	Name       string     `json:",omitempty"`
 	Line       int        `json:",omitempty"`
@@ -57,14 +62,14 @@ type Rule struct {
 // An AttrCopy copies the attribute From to the attribute To.
 type AttrCopy struct{ From, To string }
 
-// A Selector is a selector that isn't CSS. Select returns the nodes that it picks
-// of a document.
+// A Selector is a compiled selector that isn't CSS. Select returns the nodes of a document
+// that it matches.
 type Selector interface {
 	Select(document *html.Node) []*html.Node
 }
 
-// An Error says where in a rule file a mistake is, and what it is. Its fields are
-// those of newsclean.RuleError.
+// An Error says where in a rule file a mistake is and what it is. newsclean.RuleError explains
+// its fields.
 type Error struct {
 	File string
 	Line int
@@ -86,10 +91,10 @@ func (e *Error) Error() string {
 // Unwrap returns the reason.
 func (e *Error) Unwrap() error { return e.Err }
 
-// captureFields are the fields of the metadata that a rule may capture.
+// captureFields are the metadata fields that a rule may capture.
 var captureFields = []string{"original_title", "byline", "source", "editor", "published"}
 
-// Check returns what is wrong with a rule apart from its selectors and
+// Check returns an error that says what is wrong with a rule, apart from its selectors and
 // expressions, nil if nothing is.
 func (r *Rule) Check() error {
 	actions := 0
@@ -131,8 +136,8 @@ func (r *Rule) Check() error {
 	return CheckHosts(r.Hosts, r.Except)
 }
 
-// Selector returns the selector of the elements that the rule is about, "" for a
-// rule about comments or the source.
+// Selector returns the selector of the elements that a rule applies to, "" for a rule about
+// comments or the source.
 func (r *Rule) Selector() string { return r.Remove + r.Unwrap + r.Rename + r.Wrap + r.Attributes }
 
 // renameTargets are the elements that a rule may turn others into.
@@ -143,8 +148,8 @@ var renameTargets = map[string]bool{
 	"img": true, "a": true, "iframe": true, "video": true, "audio": true, "cite": true, "br": true, "hr": true,
 }
 
-// CheckHosts returns an error that names the first pattern of the lists that can't
-// match any host:
+// CheckHosts returns an error that names the first pattern of the lists that can't match any
+// host, nil if there is none. The patterns are:
 //
 //	example.com     the host and those below it
 //	=example.com    the host alone, with or without www
