@@ -5,36 +5,38 @@ import (
 	"strings"
 )
 
-// A stripped text is a document of which stretches are left out.
+// A stripped is a document with stretches of its text left out.
 type stripped struct {
 	text   string
 	cuts   []cut
-	blocks int // at least so many blocks begin, if the text was read to its end
+	blocks int // at least so many blocks begin in it: those up to where it was read
 
-	checked, safe bool // it is known whether the parser can take what is left, and that it can
+	checked bool // whether it is known if the parser can take what is left
+	safe    bool // whether it can, if checked
 }
 
-// A cut is a stretch of text, by byte, of which nothing or a space is left.
+// A cut is a stretch of text that is left out, by byte.
 type cut struct {
 	from, to int
-	space    bool
+	space    bool // a space stands in its place
 }
 
-func (g cut) left() string {
-	if g.space {
+// left returns what stands in the place of the stretch.
+func (c cut) left() string {
+	if c.space {
 		return " "
 	}
 	return ""
 }
 
-// String returns what is left.
+// String returns the text that is left.
 func (s stripped) String() string {
 	if len(s.cuts) == 0 {
 		return s.text
 	}
 	size := len(s.text)
-	for _, g := range s.cuts {
-		size += len(g.left()) - (g.to - g.from)
+	for _, c := range s.cuts {
+		size += len(c.left()) - (c.to - c.from)
 	}
 	var b strings.Builder
 	b.Grow(size)
@@ -44,7 +46,7 @@ func (s stripped) String() string {
 	return b.String()
 }
 
-// reader reads what is left.
+// reader returns a reader of the text that is left.
 func (s stripped) reader() io.Reader {
 	if len(s.cuts) == 0 {
 		return strings.NewReader(s.text)
@@ -52,13 +54,14 @@ func (s stripped) reader() io.Reader {
 	return &cutReader{stripped: s}
 }
 
-// A cutReader reads what is left, one part after the other.
+// A cutReader reads the text that is left, one part after the other.
 type cutReader struct {
-	stripped
-	at   int    // where the next stretch of the text begins
-	part string // is being read
+	stripped        // with the cuts that are still to come
+	at       int    // where the next part begins in text
+	part     string // what is left of the part that is being read
 }
 
+// Read reads into p. Its error is io.EOF at the end.
 func (r *cutReader) Read(p []byte) (n int, err error) {
 	for n < len(p) && (r.part != "" || r.next()) {
 		taken := copy(p[n:], r.part)
@@ -74,10 +77,10 @@ func (r *cutReader) Read(p []byte) (n int, err error) {
 // next goes on to the next part, and reports whether there is one.
 func (r *cutReader) next() bool {
 	for r.part = ""; r.part == "" && len(r.cuts) > 0; {
-		if g := r.cuts[0]; r.at < g.from {
-			r.part, r.at = r.text[r.at:g.from], g.from
+		if c := r.cuts[0]; r.at < c.from {
+			r.part, r.at = r.text[r.at:c.from], c.from
 		} else {
-			r.part, r.at, r.cuts = g.left(), g.to, r.cuts[1:]
+			r.part, r.at, r.cuts = c.left(), c.to, r.cuts[1:]
 		}
 	}
 	if r.part == "" {

@@ -10,80 +10,83 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// What may be left of a document that is mended. The parser refuses 512 open
-// elements, and opens some of its own, such as tbody.
+// What LimitNesting leaves of a document. The first five bound how many elements are open
+// around and with an element of a kind: the parser refuses 512, and opens some by itself,
+// such as tbody.
 const (
-	maxHidden     = 200 // elements whose content isn't shown, or not as it stands
-	maxOpen       = 110 // of which those that hold one paragraph, a row or a cell
-	maxWrappers   = 80  // of which others, that are blocks
-	maxInline     = 40  // and of which inline elements
-	MaxFormatting = 4   // of which formatting elements
-	maxAttributes = 250 // of one tag
+	maxHidden     = 200 // an element whose content isn't shown, or not as it stands
+	maxOpen       = 110 // one that holds a paragraph, a row or a cell
+	maxWrappers   = 80  // any other block
+	maxInline     = 40  // an inline element
+	MaxFormatting = 4   // a formatting element, among formatting elements alone
+	maxAttributes = 250 // attributes of one tag
 	maxRoots      = 16  // tags of html, head and body, whose attributes the parser adds up
 )
 
-// LimitNesting rewrites a document so that every element ends where its tags say, and no
-// more than a few are open at once: tags that would open more are left out, their
-// text is not.
+// LimitNesting returns a document rewritten so that every element ends where its tags say,
+// and only a few elements are open at once. It leaves out the tags that would open more, but
+// not the text behind them.
 func LimitNesting(text string) string {
-	m := limiter{}
-	m.ended = func(t openElement, _ bool) { m.writeEnd(t.name) }
-	m.out.Grow(len(text) + len(text)/4)
+	l := limiter{}
+	l.ended = func(t openElement, _ bool) { l.writeEnd(t.name) }
+	l.out.Grow(len(text) + len(text)/4)
 	z := html.NewTokenizer(strings.NewReader(text))
 	for {
-		switch typ := m.next(z); typ {
+		switch typ := l.next(z); typ {
 		case html.ErrorToken:
-			return m.out.String()
+			return l.out.String()
 		case html.StartTagToken, html.SelfClosingTagToken:
-			m.startTag(z, typ == html.SelfClosingTagToken)
+			l.startTag(z, typ == html.SelfClosingTagToken)
 		case html.EndTagToken:
-			m.endTag(z)
+			l.endTag(z)
 		case html.TextToken:
-			m.writeText(z.Raw())
+			l.writeText(z.Raw())
 		default:
-			m.out.Write(z.Raw())
+			l.out.Write(z.Raw())
 		}
 	}
 }
 
-// A limiter writes the tags that are left of a document.
+// A limiter writes a document with the tags that are left.
 type limiter struct {
 	nesting
 	out   bytes.Buffer
-	roots int
+	roots int // tags of html, head and body so far
 }
 
-func (m *limiter) startTag(z *html.Tokenizer, selfClosing bool) {
-	before := m.out.Len()
-	t, ok := m.start(z)
+// startTag writes the start tag just read, unless it is left out, and the end tags of what it
+// ends.
+func (l *limiter) startTag(z *html.Tokenizer, selfClosing bool) {
+	before := l.out.Len()
+	t, ok := l.start(z)
 	switch {
 	case !ok:
-	case t.space != 0 && selfClosing:
-		m.writeTag(z, selfClosing)
-		m.writeEnd(t.name)
+	case t.namespace != 0 && selfClosing:
+		l.writeTag(z, selfClosing)
+		l.writeEnd(t.name)
 	case rootTag(t.tag):
-		if m.roots++; m.roots <= maxRoots {
-			m.writeTag(z, selfClosing)
+		if l.roots++; l.roots <= maxRoots {
+			l.writeTag(z, selfClosing)
 		}
-	case t.space == 0 && (voidTag(t.tag) || rawTextTag(t.tag)):
-		m.writeTag(z, selfClosing)
-	case len(m.open) >= mostOpen(t) || t.formatting && m.formatting >= MaxFormatting:
+	case t.namespace == 0 && (voidTag(t.tag) || rawTextTag(t.tag)):
+		l.writeTag(z, selfClosing)
+	case len(l.open) >= mostOpen(t) || t.formatting && l.formatting >= MaxFormatting:
 		if !inlineTag(t.tag) {
-			m.out.WriteByte(' ') // a block keeps the texts before and behind it apart
+			l.out.WriteByte(' ') // a block keeps the texts before and behind it apart
 		}
 	default:
-		if t.space == 0 && endsParagraph(t.tag) && string(m.out.Bytes()[before:]) == "</p>" {
-			m.out.Truncate(before) // the tag ends a paragraph by itself, and the parser has less to read
+		if t.namespace == 0 && endsParagraph(t.tag) && string(l.out.Bytes()[before:]) == "</p>" {
+			l.out.Truncate(before) // the tag ends a paragraph by itself, and the parser has less to read
 		}
-		m.writeTag(z, selfClosing)
-		m.push(t)
+		l.writeTag(z, selfClosing)
+		l.push(t)
 	}
 }
 
-// mostOpen returns how many elements may be open around one.
+// mostOpen returns the number of elements that may be open around an element.
 func mostOpen(t openElement) int {
 	switch k := dom.KindOfTag(t.tag); {
-	case t.space != 0, k == dom.Drop, k == dom.Control, k == dom.Embed, k == dom.Noscript:
+	case t.namespace != 0, k == dom.Drop, k == dom.Control, k == dom.Embed, k == dom.Noscript:
 		return maxHidden
 	case inlineTag(t.tag):
 		return maxInline
@@ -93,22 +96,23 @@ func mostOpen(t openElement) int {
 	return maxWrappers
 }
 
+// inlineTag reports whether an element is inline.
 func inlineTag(tag atom.Atom) bool {
 	k := dom.KindOfTag(tag)
 	return k == dom.Inline || k == dom.Phrasing
 }
 
-// writeTag writes a start tag, without attributes beyond the limit and without
-// the slash that may end it.
-func (m *limiter) writeTag(z *html.Tokenizer, selfClosing bool) {
+// writeTag writes the start tag just read, without attributes beyond maxAttributes and
+// without the slash that may end it.
+func (l *limiter) writeTag(z *html.Tokenizer, selfClosing bool) {
 	raw := z.Raw()
 	if separators(raw) <= maxAttributes {
 		if selfClosing {
 			raw = raw[:len(raw)-len("/>")]
 		}
-		m.out.Write(raw)
+		l.out.Write(raw)
 		if selfClosing {
-			m.out.WriteByte('>')
+			l.out.WriteByte('>')
 		}
 		return
 	}
@@ -122,24 +126,24 @@ func (m *limiter) writeTag(z *html.Tokenizer, selfClosing bool) {
 			break
 		}
 	}
-	m.out.WriteString(tok.String())
+	l.out.WriteString(tok.String())
 }
 
-// writeText writes text. Where a tag behind it is left out, the text behind that
-// would make a tag or an entity of how it ends.
-func (m *limiter) writeText(raw []byte) {
+// writeText writes a text. It escapes a tag or entity that begins at the end of the text:
+// where the tag behind the text is left out, the next text might complete it.
+func (l *limiter) writeText(raw []byte) {
 	end := len(raw)
-	if m.text == "" {
+	if l.rawText == "" {
 		end = unfinished(raw)
 	}
-	m.out.Write(raw[:end])
+	l.out.Write(raw[:end])
 	if end < len(raw) {
-		m.out.WriteString(html.EscapeString(html.UnescapeString(string(raw[end:]))))
+		l.out.WriteString(html.EscapeString(html.UnescapeString(string(raw[end:]))))
 	}
 }
 
-// unfinished returns where in a text a tag or entity begins that isn't complete, the
-// length of the text if none does.
+// unfinished returns where in a text a tag or an entity begins that isn't complete, the length
+// of the text if none does.
 func unfinished(text []byte) int {
 	at := len(text) - 1
 	for at >= 0 && (chars.IsLetter(text[at]) || chars.IsDigit(text[at]) || text[at] == '#') {
@@ -151,20 +155,24 @@ func unfinished(text []byte) int {
 	return len(text)
 }
 
-func (m *limiter) writeEnd(name string) {
-	m.out.WriteString("</")
-	m.out.WriteString(name)
-	m.out.WriteByte('>')
+// writeEnd writes an end tag.
+func (l *limiter) writeEnd(name string) {
+	l.out.WriteString("</")
+	l.out.WriteString(name)
+	l.out.WriteByte('>')
 }
 
-func (m *limiter) endTag(z *html.Tokenizer) {
+// endTag writes the end tags of what the end tag just read ends. One that ends
+// nothing is written only if the parser makes an element of it, or if it may end an element
+// that holds text alone.
+func (l *limiter) endTag(z *html.Tokenizer) {
 	name, tag := tagName(z.Raw()[2:])
-	if !m.end(name, tag) && (tag == atom.P || tag == atom.Br || rawTextTag(tag)) {
-		m.out.Write(z.Raw())
+	if !l.end(name, tag) && (tag == atom.P || tag == atom.Br || rawTextTag(tag)) {
+		l.out.Write(z.Raw())
 	}
 }
 
-// voidTag says which elements have no end tag.
+// voidTag reports whether an element has no end tag.
 func voidTag(a atom.Atom) bool {
 	switch a {
 	case atom.Area, atom.Base, atom.Basefont, atom.Bgsound, atom.Br, atom.Col, atom.Embed, atom.Frame, atom.Hr, atom.Image, atom.Img,
@@ -174,7 +182,7 @@ func voidTag(a atom.Atom) bool {
 	return false
 }
 
-// rawTextTag says in which elements the tokenizer reads no tags.
+// rawTextTag reports whether the tokenizer reads no tags in an element.
 func rawTextTag(a atom.Atom) bool {
 	switch a {
 	case atom.Script, atom.Style, atom.Title, atom.Textarea, atom.Iframe, atom.Noembed, atom.Noframes, atom.Xmp, atom.Plaintext:
@@ -183,5 +191,5 @@ func rawTextTag(a atom.Atom) bool {
 	return false
 }
 
-// rootTag says of which elements there is one, whatever the tags.
+// rootTag reports whether a document has one such element, however many tags there are.
 func rootTag(a atom.Atom) bool { return a == atom.Html || a == atom.Head || a == atom.Body }

@@ -10,8 +10,8 @@ import (
 	"golang.org/x/net/html"
 )
 
-// parts are what hostile documents are made of. A capital letter in a class is
-// there so that no two are the same.
+// parts are what build makes hostile documents of. It replaces each # with another name, so
+// that no two tags are the same.
 var parts = strings.Split("a|<p>|</p>|<div>|</div>|<b>|</b>|<i>|</i>|<font color=#>|</font>|<font size=# face=x>|<b #>|<a href=#>|</a>|<a a b c d e f g h i j k l m n o p q r s t u v w x y z A=# B=# C=# D=# E=# F=# G=# H=#>|"+
 	"<table>|</table>|<tr>|</tr>|<td>|</td>|<tbody>|<caption>|</caption>|<col>|<colgroup>|<select>|</select>|<option>|<optgroup>|<input>|<textarea>|</textarea>|"+
 	"<template>|</template>|<svg>|</svg>|<g/>|<g>|</g>|<desc>|</desc>|<foreignObject>|</foreignObject>|<title>|</title>|<style>|</style>|<script>|</script>|"+
@@ -20,8 +20,8 @@ var parts = strings.Split("a|<p>|</p>|<div>|</div>|<b>|</b>|<i>|</i>|<font color
 	"<font color='#'/>|<body a#=b>|<html c#=d>|</body>|<head>|</head>|<br>|</br>|<img>|<iframe>|</iframe>|<plaintext>|<xmp>|</xmp>|<pre>|</pre>|<form>|</form>|"+
 	"<b title='</b>'>|<b title=\"><!--\">|<frameset>|<hr>|<image>|\x00|<li/>|<b\x00>|<article>|</article>|<em>|</em>|<code>|</code>", "|")
 
-// build makes a document of code: each byte is a part, and one of 200 and more
-// repeats those from its last 2 bytes on many times.
+// build makes a document of code: each byte stands for a part, and one of 200 and more repeats
+// the last parts many times.
 func build(code []byte) string {
 	var out []string
 	tags := 0
@@ -46,7 +46,7 @@ func build(code []byte) string {
 	return strings.Join(out, "")
 }
 
-// name returns a word for a number.
+// name returns a word that stands for a number.
 func name(n int) string {
 	s := "x"
 	for ; n > 0; n /= 26 {
@@ -55,8 +55,8 @@ func name(n int) string {
 	return s
 }
 
-// checkParse wants a tree of no more nodes than the document has tags to ask
-// for, and of mending that it leaves the text alone.
+// checkParse wants a tree with no more nodes than the tags of the document account for, and
+// LimitNesting to keep the text.
 func checkParse(t *testing.T, in string) {
 	t.Helper()
 	for _, text := range []stripped{unstripped(in), stripUnseen(in, true, nil)} {
@@ -69,7 +69,7 @@ func checkParse(t *testing.T, in string) {
 			nodes += 1 + len(n.Attr)/4
 		}
 		if most := 20_000 + 24*tags + len(in)/4; nodes > most {
-			t.Errorf("%d bytes with %d tags make %d nodes; %d gaps", len(in), tags, nodes, len(text.cuts))
+			t.Errorf("%d bytes with %d tags make %d nodes; %d cuts", len(in), tags, nodes, len(text.cuts))
 		}
 	}
 	if !ParserSafe(in) {
@@ -77,28 +77,28 @@ func checkParse(t *testing.T, in string) {
 	}
 	was, err := ParseTree(strings.NewReader(in))
 	if err != nil || depthOf(was) > maxInline {
-		return // mending would leave tags out
+		return // LimitNesting would leave tags out
 	}
-	mended := LimitNesting(in)
+	limited := LimitNesting(in)
 	for _, tag := range []string{"<template", "<datalist", "<svg", "<math"} {
-		if strings.Count(mended, tag) < strings.Count(in, tag) {
-			return // the limits of SECURITY.md took it, and what is in it is read otherwise
+		if strings.Count(limited, tag) < strings.Count(in, tag) {
+			return // the limits of SECURITY.md left it out, and its content is read in another way
 		}
 	}
 	if reopens(was) && (strings.Contains(in, "<svg") || strings.Contains(in, "<math")) {
-		return // mending opens no formatting element again, whose end tag would end the drawing or formula as well
+		return // LimitNesting opens no formatting element again, whose end tag would end the drawing or formula as well
 	}
-	now, err := ParseTree(strings.NewReader(mended))
+	now, err := ParseTree(strings.NewReader(limited))
 	if err != nil {
-		t.Fatalf("mended, it doesn't parse: %v", err)
+		t.Fatalf("what LimitNesting returns doesn't parse: %v", err)
 	}
 	if a, b := sortedRunes(was), sortedRunes(now); a != b {
-		t.Errorf("mending changes the text: %s", laws.FirstDiff(a, b))
+		t.Errorf("LimitNesting changes the text: %s", laws.FirstDiff(a, b))
 	}
 }
 
-// reopens reports whether the parser may have opened a formatting element again:
-// there are two with the same attributes, as most tags that build makes have not.
+// reopens reports whether the parser may have opened a formatting element again: the tree has
+// two with the same attributes, as most tags that build makes don't.
 func reopens(tree *html.Node) bool {
 	seen := map[string]bool{}
 	for n := range tree.Descendants() {
@@ -133,9 +133,9 @@ func sortedRunes(n *html.Node) string {
 	return string(r)
 }
 
-// TestMendedFontInADrawing: a font without attributes of HTML's was taken to end
+// TestLimitedFontInADrawing: a font without the attributes that HTML knows was taken to end
 // the drawing or formula around it.
-func TestMendedFontInADrawing(t *testing.T) {
+func TestLimitedFontInADrawing(t *testing.T) {
 	for _, in := range []string{
 		"<svg><font><style>甲<i>乙</i></style>丙", "<math><font a=b><textarea>甲<i>乙</i></textarea>丙", "<svg><font/><style>甲</style>丙",
 		"<svg><font color=x><style>甲<i>乙</i></style>丙", "<svg><desc><font><style>甲</style>丙", "<svg><title/><font size=1>甲",

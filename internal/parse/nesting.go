@@ -9,51 +9,53 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// A nesting follows which elements the tags of a document leave open, as the
-// parser does: which of them a start tag ends, and which an end tag reaches.
+// A nesting follows which elements the tags of a document leave open, as the parser does:
+// which elements a start tag ends, and which one an end tag reaches.
 type nesting struct {
 	open       []openElement // outermost first
 	count      [256]uint16   // of the names in open, by chars.ShortHash
 	formatting int           // how many of open are formatting elements
 	foreign    int           // how many of open are SVG or MathML
-	text       string        // the element just begun that holds text alone
+	rawText    string        // the name of the element just begun, if it holds text alone
 
-	// ended hears of each element that a tag ends; own says that it is the end
-	// tag of this element and that nothing was open in it.
-	ended func(t openElement, own bool)
+	// ended is called for each element that a tag ends. matched says that the tag is the
+	// end tag of this element and that nothing was open in it.
+	ended func(t openElement, matched bool)
 }
 
+// An openElement is an element whose end hasn't come yet.
 type openElement struct {
 	name       string
 	tag        atom.Atom // 0 for a name that HTML doesn't know
-	space      atom.Atom // Svg or Math, 0 for HTML
+	namespace  atom.Atom // Svg or Math, 0 for HTML
 	html       bool      // what it holds is HTML
 	formatting bool
-	wall       bool   // an end tag inside ends nothing outside
-	raw        string // the start tag of a formatting element
+	scope      bool   // an end tag inside ends nothing outside, as with the standard's scopes
+	startTag   string // the start tag of a formatting element, where it is needed
 }
 
-// next reads on.
+// next reads the next token.
 func (n *nesting) next(z *html.Tokenizer) html.TokenType {
 	last := len(n.open) - 1
-	z.AllowCDATA(last >= 0 && n.open[last].space != 0)
+	z.AllowCDATA(last >= 0 && n.open[last].namespace != 0)
 	return z.Next()
 }
 
-// start ends what the start tag just read ends, and gives what it opens; not
-// ok where the parser leaves the tag out, such as a part of a table outside any.
+// start ends what the start tag just read ends, and returns the element that it opens, which
+// the caller pushes. ok is false if the parser leaves the tag out, such as that of a part of a
+// table outside any table.
 func (n *nesting) start(z *html.Tokenizer) (t openElement, ok bool) {
-	n.text = ""
+	n.rawText = ""
 	t.name, t.tag = tagName(z.Raw()[1:])
-	if t.space = n.spaceOf(t.tag); t.space != 0 && t.space != t.tag && breaksOut(t.tag, z) {
+	if t.namespace = n.namespaceOf(t.tag); t.namespace != 0 && t.namespace != t.tag && breaksOut(t.tag, z) {
 		n.breakOut()
-		t.space = 0
+		t.namespace = 0
 	}
-	if t.space != 0 || t.tag == atom.Noscript {
+	if t.namespace != 0 || t.tag == atom.Noscript {
 		z.NextIsNotRawText() // as the parser says
 	}
-	if t.space != 0 {
-		t.html, t.wall = integration(t, z)
+	if t.namespace != 0 {
+		t.html, t.scope = integration(t, z)
 		return t, true
 	}
 	at := n.startEnds(t.tag)
@@ -65,14 +67,15 @@ func (n *nesting) start(z *html.Tokenizer) (t openElement, ok bool) {
 	if ends && t.tag == atom.Select {
 		return t, false // it is taken for an end tag
 	}
-	t.html, t.formatting, t.wall = true, formatting(t.tag), wall(t.tag)
+	t.html, t.formatting, t.scope = true, formatting(t.tag), scopeOrSelect(t.tag)
 	if rawTextTag(t.tag) {
-		n.text = t.name
+		n.rawText = t.name
 	}
 	return t, true
 }
 
-// tagName returns the name that a tag begins with, in lower case, and which it is.
+// tagName returns the name that a tag begins with, in lower case, and its atom, 0 for a name
+// that HTML doesn't know. tag begins behind "<" or "</".
 func tagName(tag []byte) (string, atom.Atom) {
 	end := 0
 	for end < len(tag) && !chars.IsSpace(tag[end]) && tag[end] != '/' && tag[end] != '>' {
@@ -85,12 +88,12 @@ func tagName(tag []byte) (string, atom.Atom) {
 	return name, atom.Lookup([]byte(name))
 }
 
-// spaceOf says of which language an element would be that started here.
-func (n *nesting) spaceOf(tag atom.Atom) atom.Atom {
+// namespaceOf returns the namespace of an element that would start here: Svg, Math, or 0 for HTML.
+func (n *nesting) namespaceOf(tag atom.Atom) atom.Atom {
 	if last := len(n.open) - 1; last >= 0 {
 		o := &n.open[last]
-		if !o.html && !(o.tag == atom.AnnotationXml && tag == atom.Svg) || o.space == atom.Math && (tag == atom.Mglyph || tag == atom.Malignmark) {
-			return o.space
+		if !o.html && !(o.tag == atom.AnnotationXml && tag == atom.Svg) || o.namespace == atom.Math && (tag == atom.Mglyph || tag == atom.Malignmark) {
+			return o.namespace
 		}
 	}
 	if tag == atom.Svg || tag == atom.Math {
@@ -102,7 +105,7 @@ func (n *nesting) spaceOf(tag atom.Atom) atom.Atom {
 // inForeign reports whether the innermost element holds SVG or MathML.
 func (n *nesting) inForeign() bool { return len(n.open) > 0 && !n.open[len(n.open)-1].html }
 
-// breakOut ends the SVG or MathML around.
+// breakOut ends the SVG or MathML that is open around here.
 func (n *nesting) breakOut() {
 	at := len(n.open)
 	for at > 0 && !n.open[at-1].html {
@@ -111,8 +114,8 @@ func (n *nesting) breakOut() {
 	n.cut(at)
 }
 
-// startEnds returns how many elements are left open where a tag starts, -1 if it
-// can't start there.
+// startEnds returns the number of elements that stay open where a tag starts, -1 if the
+// element can't start there.
 func (n *nesting) startEnds(tag atom.Atom) int {
 	at := len(n.open)
 	if endsParagraph(tag) {
@@ -134,8 +137,8 @@ func (n *nesting) startEnds(tag atom.Atom) int {
 			at--
 		}
 	case atom.Table:
-		if i := n.nearestWall(); i >= 0 && n.open[i].tag == atom.Table {
-			at = min(at, i) // a table is in another's cells only
+		if i := n.nearestScope(); i >= 0 && n.open[i].tag == atom.Table {
+			at = min(at, i) // a table can be in the cells of another only
 		}
 	default:
 		if level := tableLevel(tag); level > 0 {
@@ -145,60 +148,61 @@ func (n *nesting) startEnds(tag atom.Atom) int {
 	return at
 }
 
-// nearest returns the place of the innermost element with a tag that isn't
-// behind a wall or a fence; the number of open elements, if there is none.
-func (n *nesting) nearest(tag atom.Atom, fences ...atom.Atom) int {
+// nearest returns the index in open of the innermost element with a tag, len(open) if there is
+// none. It doesn't look outside of a scope, or of an element whose tag is one of stops.
+func (n *nesting) nearest(tag atom.Atom, stops ...atom.Atom) int {
 	if n.count[chars.ShortHash(tag.String())] == 0 {
 		return len(n.open)
 	}
 	for i := len(n.open) - 1; i >= 0; i-- {
 		o := &n.open[i]
-		if o.tag == tag && o.space == 0 {
+		if o.tag == tag && o.namespace == 0 {
 			return i
 		}
-		if o.wall || slices.Contains(fences, o.tag) {
+		if o.scope || slices.Contains(stops, o.tag) {
 			break
 		}
 	}
 	return len(n.open)
 }
 
-// nearestWall returns the place of the innermost wall, -1 if there is none.
-func (n *nesting) nearestWall() int {
+// nearestScope returns the index in open of the innermost scope, -1 if there is none.
+func (n *nesting) nearestScope() int {
 	for i := len(n.open) - 1; i >= 0; i-- {
-		if n.open[i].wall {
+		if n.open[i].scope {
 			return i
 		}
 	}
 	return -1
 }
 
-// tableEnds returns how many elements are left open where a part of a table
-// starts: those up to the table, or to the part that it is a part of.
+// tableEnds returns the number of elements that stay open where a part of a table starts:
+// those up to the table, or up to the part that holds it. It returns -1 outside of
+// tables. level is the part's tableLevel.
 func (n *nesting) tableEnds(level int) int {
 	for i := len(n.open) - 1; i >= 0; i-- {
 		o := &n.open[i]
 		l := tableLevel(o.tag)
 		switch {
-		case o.space != 0:
+		case o.namespace != 0:
 		case o.tag == atom.Table, l > 0 && l < level && o.tag != atom.Caption && o.tag != atom.Colgroup:
 			return i + 1
-		case o.wall && l == 0:
+		case o.scope && l == 0:
 			return -1
 		}
 	}
 	return -1
 }
 
-// end ends what an end tag ends and reports whether there was something.
+// end ends what an end tag ends, and reports whether it ends something that is open.
 func (n *nesting) end(name string, tag atom.Atom) bool {
-	text := n.text
-	n.text = ""
+	rawText := n.rawText
+	n.rawText = ""
 	at := n.reached(name, tag)
 	if at < 0 && n.inForeign() && (name == "p" || name == "br") {
 		n.breakOut() // the parser makes a start tag of it
 	}
-	if at < 0 || text == name {
+	if at < 0 || rawText == name {
 		return false
 	}
 	if at == len(n.open)-1 {
@@ -208,8 +212,8 @@ func (n *nesting) end(name string, tag atom.Atom) bool {
 	return true
 }
 
-// reached returns the place of the element that an end tag is for, -1 if there is
-// none that it reaches.
+// reached returns the index in open of the element that an end tag is for, -1 if it reaches
+// none.
 func (n *nesting) reached(name string, tag atom.Atom) int {
 	if n.count[chars.ShortHash(name)] == 0 && !numbered(tag) {
 		return -1
@@ -227,19 +231,19 @@ func (n *nesting) reached(name string, tag atom.Atom) int {
 		case o.name == name, numbered(tag) && numbered(o.tag):
 			return i
 		case tag == atom.Template: // its end tag stops at nothing
-		case o.wall && (level == 0 || tableLevel(o.tag) == 0):
+		case o.scope && (level == 0 || tableLevel(o.tag) == 0):
 			return -1
-		case inline && o.space == 0 && !inlineTag(o.tag):
+		case inline && o.namespace == 0 && !inlineTag(o.tag):
 			return -1
 		}
 	}
 	return -1
 }
 
-// reachedForeign looks among the SVG or MathML elements that are innermost: an
-// end tag of theirs ends even what holds text, as mi does.
+// reachedForeign is reached among the SVG or MathML elements that are innermost. An end tag
+// of theirs even ends what holds text, as mi does.
 func (n *nesting) reachedForeign(name string) int {
-	for i := len(n.open) - 1; i >= 0 && n.open[i].space != 0; i-- {
+	for i := len(n.open) - 1; i >= 0 && n.open[i].namespace != 0; i-- {
 		if n.open[i].name == name {
 			return i
 		}
@@ -247,18 +251,20 @@ func (n *nesting) reachedForeign(name string) int {
 	return -1
 }
 
-// cut ends what is open beyond a number of elements.
+// cut ends the innermost elements until no more than so many are open.
 func (n *nesting) cut(at int) {
 	for len(n.open) > at {
 		n.ended(n.pop(), false)
 	}
 }
 
+// push opens an element.
 func (n *nesting) push(t openElement) {
 	n.open = append(n.open, t)
 	n.add(&t, 1)
 }
 
+// pop takes the innermost element off open and returns it.
 func (n *nesting) pop() openElement {
 	last := len(n.open) - 1
 	t := n.open[last]
@@ -267,18 +273,20 @@ func (n *nesting) pop() openElement {
 	return t
 }
 
+// add counts an element, by 1 or -1.
 func (n *nesting) add(t *openElement, by int) {
 	n.count[chars.ShortHash(t.name)] += uint16(by)
 	if t.formatting {
 		n.formatting += by
 	}
-	if t.space != 0 {
+	if t.namespace != 0 {
 		n.foreign += by
 	}
 }
 
-// formatting says which elements the parser opens again where a block has
-// ended them, and any number of them at that: there is never more than one a.
+// formatting reports whether an element is one of those that the parser opens again where a
+// block has ended them, in any number. The element a is not among these, since there is never
+// more than one.
 func formatting(tag atom.Atom) bool {
 	switch tag {
 	case atom.B, atom.Big, atom.Code, atom.Em, atom.Font, atom.I, atom.Nobr, atom.S, atom.Small, atom.Strike, atom.Strong, atom.Tt, atom.U:
@@ -287,19 +295,24 @@ func formatting(tag atom.Atom) bool {
 	return false
 }
 
-func wall(tag atom.Atom) bool {
+// scopeTag reports whether an end tag inside an element ends nothing outside of it, as the
+// standard says of what is "in scope".
+func scopeTag(tag atom.Atom) bool {
 	switch tag {
-	case atom.Applet, atom.Caption, atom.Table, atom.Td, atom.Th, atom.Marquee, atom.Object, atom.Template, atom.Select:
+	case atom.Applet, atom.Caption, atom.Table, atom.Td, atom.Th, atom.Marquee, atom.Object, atom.Template:
 		return true
 	}
 	return false
 }
 
-// integration reports whether the element of SVG or MathML just read holds HTML,
-// and whether it is a wall.
-func integration(t openElement, z *html.Tokenizer) (holdsHTML, isWall bool) {
+// scopeOrSelect is scopeTag, and true for a select too.
+func scopeOrSelect(tag atom.Atom) bool { return tag == atom.Select || scopeTag(tag) }
+
+// integration reports whether the element of SVG or MathML just read holds HTML, and whether
+// it is a scope.
+func integration(t openElement, z *html.Tokenizer) (holdsHTML, isScope bool) {
 	switch {
-	case t.space == atom.Svg:
+	case t.namespace == atom.Svg:
 		holdsHTML = t.name == "foreignobject" || t.name == "desc" || t.name == "title"
 	case t.tag == atom.AnnotationXml:
 		return saysHTML(z), true
@@ -309,14 +322,15 @@ func integration(t openElement, z *html.Tokenizer) (holdsHTML, isWall bool) {
 	return holdsHTML, holdsHTML
 }
 
-// saysHTML reads the encoding of the annotation-xml just read.
+// saysHTML reports whether the annotation-xml just read has HTML for its encoding.
 func saysHTML(z *html.Tokenizer) bool {
 	return anyAttr(z, func(key string, val []byte) bool {
 		return key == "encoding" && (strings.EqualFold(string(val), "text/html") || strings.EqualFold(string(val), "application/xhtml+xml"))
 	})
 }
 
-// anyAttr reports whether the tag just read has such an attribute. It reads them.
+// anyAttr reports whether is returns true for an attribute of the tag just read. It reads the
+// attributes off the tokenizer.
 func anyAttr(z *html.Tokenizer, is func(key string, val []byte) bool) bool {
 	for {
 		key, val, more := z.TagAttr()
@@ -329,7 +343,8 @@ func anyAttr(z *html.Tokenizer, is func(key string, val []byte) bool) bool {
 	}
 }
 
-// tableLevel ranks the parts of a table from the inside, 0 for all else.
+// tableLevel returns how deep in a table a part of it stands: 3 for a cell, 2 for a row, 1 for
+// what holds rows, a caption or a colgroup, and 0 for all else.
 func tableLevel(tag atom.Atom) int {
 	switch tag {
 	case atom.Td, atom.Th:
@@ -342,6 +357,7 @@ func tableLevel(tag atom.Atom) int {
 	return 0
 }
 
+// numbered reports whether an element is one of h1 to h6.
 func numbered(tag atom.Atom) bool {
 	switch tag {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
@@ -350,7 +366,7 @@ func numbered(tag atom.Atom) bool {
 	return false
 }
 
-// endsParagraph says which start tags end a p.
+// endsParagraph reports whether a start tag ends a p that is open.
 func endsParagraph(tag atom.Atom) bool {
 	switch tag {
 	case atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Center, atom.Details, atom.Dialog, atom.Dir, atom.Div,
@@ -362,8 +378,7 @@ func endsParagraph(tag atom.Atom) bool {
 	return false
 }
 
-// breaksOut reports whether the tag of HTML just read ends the SVG or MathML it
-// stands in.
+// breaksOut reports whether the HTML start tag just read ends the SVG or MathML around it.
 func breaksOut(tag atom.Atom, z *html.Tokenizer) bool {
 	switch tag {
 	case atom.Font:

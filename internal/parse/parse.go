@@ -1,3 +1,8 @@
+// Package parse makes trees of markup. Stripped is handed a document and returns its tree
+// without what nobody sees of it, which the parser then needn't read; Whole and Tree leave
+// nothing out, and Fragment reads a part of a document. The parser is that of
+// golang.org/x/net/html. Markup that it can't take, or that would make a huge tree, is
+// rewritten by LimitNesting before it comes to the parser.
 package parse
 
 import (
@@ -5,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/newsclean/newsclean/internal/dom"
+	"github.com/newsclean/newsclean/internal/scratch"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -13,35 +19,34 @@ import (
 type Document struct {
 	Markup   string
 	Root     *html.Node
-	Stripped bool // Root was made without what scripts hold, or what nobody sees
+	Stripped bool // Root was made without something that nobody sees
 	Blocks   int  // at least so many blocks begin in it, 0 if they weren't counted
 }
 
-// A Scratch is memory in which one document after the other is read.
+// A Scratch is memory that one document after the other is read in. The zero Scratch is ready
+// for use.
 type Scratch struct{ cuts []cut }
 
-// maxCuts is how many stretches that are left out there is room kept for.
-const maxCuts = 1024
-
-// Stripped reads a document without what nobody sees of it, as skim tells it. If
-// it is to be thorough, drawings and white space between blocks are left out too.
-func Stripped(markup string, thorough bool, room *Scratch) (Document, error) {
-	seen := stripUnseen(markup, thorough, room.cuts)
-	root, err := seen.parse()
-	if room.cuts = seen.cuts; cap(room.cuts) > maxCuts {
-		room.cuts = nil
+// Stripped parses a document without what nobody sees of it: what scripts and style sheets
+// hold and, if thorough is set, drawings and the white space between blocks. The error is
+// the parser's.
+func Stripped(markup string, thorough bool, s *Scratch) (Document, error) {
+	left := stripUnseen(markup, thorough, s.cuts)
+	root, err := left.parse()
+	if s.cuts = left.cuts; cap(s.cuts) > scratch.Limit {
+		s.cuts = nil
 	}
-	return Document{Markup: markup, Root: root, Stripped: len(seen.cuts) > 0, Blocks: seen.blocks}, err
+	return Document{Markup: markup, Root: root, Stripped: len(left.cuts) > 0, Blocks: left.blocks}, err
 }
 
-// Whole reads all of a document.
+// Whole parses all of a document. The error is the parser's.
 func Whole(markup string) (Document, error) {
-	seen := unstripped(markup)
-	root, err := seen.parse()
-	return Document{Markup: markup, Root: root, Blocks: seen.blocks}, err
+	text := unstripped(markup)
+	root, err := text.parse()
+	return Document{Markup: markup, Root: root, Blocks: text.blocks}, err
 }
 
-// Fragment parses HTML into an element of its own, nil if that can't be.
+// Fragment parses HTML into a new div and returns that, nil if it can't be parsed.
 func Fragment(markup string) *html.Node {
 	doc, err := Tree(markup)
 	if err != nil {
@@ -61,12 +66,14 @@ func Fragment(markup string) *html.Node {
 	return div
 }
 
-// Tree makes the tree of a document. Scripting is off, so that what is in
-// noscript is seen. It never refuses: what the parser can't take is mended.
+// Tree returns the tree of a document. Scripting is off, so that what is in noscript is
+// parsed. Tree refuses nothing for its nesting: LimitNesting rewrites what the parser can't
+// take.
 func Tree(text string) (*html.Node, error) { return unstripped(text).parse() }
 
-// unstripped is a document of which nothing is left out. It is mended if it would
-// be mended skimmed, so that both have the same tree.
+// unstripped returns a document with nothing left out. It is safe if it is when it is
+// stripped, so that its nesting is limited in both cases or in none and the trees are the
+// same.
 func unstripped(text string) stripped {
 	s := stripUnseen(text, true, nil)
 	s.check()
@@ -74,13 +81,14 @@ func unstripped(text string) stripped {
 	return s
 }
 
-// check sees whether the parser can take what is left.
+// check finds out whether the parser can take what is left, unless that is known.
 func (s *stripped) check() {
 	if !s.checked {
 		s.safe, s.checked = ParserSafe(s.String()), true
 	}
 }
 
+// parse returns the tree of what is left.
 func (s stripped) parse() (*html.Node, error) {
 	if s.check(); s.safe {
 		if doc, err := ParseTree(s.reader()); err == nil {
@@ -90,12 +98,14 @@ func (s stripped) parse() (*html.Node, error) {
 	return ParseTree(strings.NewReader(LimitNesting(s.String())))
 }
 
+// ParseTree returns the tree that the parser makes of a document as it stands, with scripting
+// off. Tree is the one to use for a document that may not be ParserSafe.
 func ParseTree(r io.Reader) (*html.Node, error) {
 	return html.ParseWithOptions(r, html.ParseOptionEnableScripting(false))
 }
 
-// IsPage reports whether a document has a doctype, html, head or body tag of its
-// own, wherever it stands: some pages begin with warnings of their server.
+// IsPage reports whether a document has a doctype or an html, head or body tag, wherever it
+// stands: some pages begin with warnings of their server.
 func IsPage(text string) bool {
 	if !mayBePage(text) {
 		return false
@@ -117,8 +127,8 @@ func IsPage(text string) bool {
 	}
 }
 
-// mayBePage looks for such a tag in the bytes alone, also where it is part of
-// a comment or script.
+// mayBePage reports whether the bytes of a document hold what looks like such a tag, even
+// inside a comment or a script.
 func mayBePage(text string) bool {
 	for {
 		i := strings.IndexByte(text, '<')
@@ -126,7 +136,7 @@ func mayBePage(text string) bool {
 			return false
 		}
 		if text = text[i+1:]; text == "" || text[0] != '!' && text[0]|0x20 != 'h' && text[0]|0x20 != 'b' {
-			continue // as nearly all tags, for less than comparing names costs
+			continue // nearly all tags end here, for less than comparing names costs
 		}
 		for _, name := range []string{"!doctype", "html", "head", "body"} {
 			if len(text) > len(name) && strings.EqualFold(text[:len(name)], name) {

@@ -8,22 +8,25 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// How much of what was opened before a document may have the parser open again:
-// so much for each of its tags, and so much before any counts. An element
-// counts once, and again for each 4 attributes.
-const reopenedPerTag, reopenedFree = 4, 10_000
+// How many elements a document may have the parser open again. An element counts once, and
+// once more for each attrsPerElement attributes.
+const (
+	reopenedPerTag  = 4      // for each tag of the document
+	reopenedFree    = 10_000 // for a document with fewer tags
+	attrsPerElement = 4
+)
 
-// maxReopenedAttrs is how many attributes the one a that is opened again may
-// have.
+// maxReopenedAttrs is the most attributes that an a may have and, to safeBytes, a formatting
+// element that is left open.
 const maxReopenedAttrs = 32
 
-// ParserSafe reports whether the parser can take a document as it is. Formatting
-// elements that are left open are opened again in every paragraph, so that a
-// few hundred make a tree of millions of nodes of a small file. calm may doubt
-// what is harmless, but takes nothing that isn't.
+// ParserSafe reports whether the parser can take a document as it is. The parser opens
+// formatting elements that are left open again in every paragraph, so that a few hundred of
+// them make a tree of millions of nodes of a small file. ParserSafe may refuse what is
+// harmless, but accepts nothing that isn't.
 func ParserSafe(text string) bool { return safeBytes(text) || safeTags(text) }
 
-// safeBytes looks at the bytes alone. A formatting element counts as left open
+// safeBytes is ParserSafe by the bytes alone. It takes a formatting element to be left open
 // unless its end tag is the next tag.
 func safeBytes(text string) bool {
 	var r reopening
@@ -41,41 +44,47 @@ func safeBytes(text string) bool {
 			}
 			rest = text[end:]
 		}
-		if r.startTag(tag, attrs, rest); r.wild {
+		if r.startTag(tag, attrs, rest); r.refused {
 			return false
 		}
 	}
 }
 
-// A reopening counts what formatting elements start tags leave open.
+// A reopening counts the formatting elements that are left open and opened again.
 type reopening struct {
-	open, tags, roots, reopened int
-	wild                        bool // the parser must not see the document as it is
+	open     int  // weight of the formatting elements that are left open
+	tags     int  // all tags, or what may be one
+	roots    int  // tags of html, head and body
+	reopened int  // weight of the elements that are opened again, at most
+	refused  bool // the parser must not see the document as it is, whatever the numbers
 }
 
-// startTag counts a tag, or what may be one, with what stands behind it.
+// startTag counts a tag, or what may be one. rest is what stands behind it.
 func (r *reopening) startTag(tag atom.Atom, attrs int, rest string) {
 	r.tags++
 	switch {
 	case rootTag(tag):
 		r.roots++
-		r.wild = r.wild || r.roots > maxRoots
+		r.refused = r.refused || r.roots > maxRoots
 	case tag == atom.A:
-		r.wild = r.wild || attrs > maxReopenedAttrs
+		r.refused = r.refused || attrs > maxReopenedAttrs
 	case formatting(tag) && !endsNext(rest, tag.String()):
-		r.wild = r.wild || attrs > maxReopenedAttrs
+		r.refused = r.refused || attrs > maxReopenedAttrs
 		r.open += reopenWeight(attrs)
 	}
 	r.reopened += r.open
 }
 
-func (r *reopening) isSafe() bool { return !r.wild && !tooMuch(r.reopened, r.tags) }
+// isSafe reports whether the parser can take a document with these tags.
+func (r *reopening) isSafe() bool { return !r.refused && !tooMuch(r.reopened, r.tags) }
 
+// tooMuch reports whether a document with so many tags has too many elements opened again.
 func tooMuch(reopened, tags int) bool {
 	return reopened > reopenedFree && reopened > reopenedPerTag*tags
 }
 
-func reopenWeight(attrs int) int { return 1 + attrs/4 }
+// reopenWeight returns how many elements one with so many attributes counts for.
+func reopenWeight(attrs int) int { return 1 + attrs/attrsPerElement }
 
 // tagAtom returns the element whose name s begins with, 0 if HTML knows none.
 func tagAtom(s string) atom.Atom {
@@ -91,8 +100,8 @@ func tagAtom(s string) atom.Atom {
 	return atom.Lookup(name[:end])
 }
 
-// plainTag returns where the tag that s begins with ends, and how many attributes
-// it has at most; end is -1 where that takes more than a look.
+// plainTag returns where the tag that s begins with ends, and the most attributes that it can
+// have. end is -1 where that takes more than looking at the bytes.
 func plainTag(s string) (end, attrs int) {
 	for i := 0; i < len(s); i++ {
 		switch s[i] {
@@ -114,7 +123,7 @@ func plainTag(s string) (end, attrs int) {
 	return -1, 0
 }
 
-// endsNext reports whether the next tag of s is the end tag of an element.
+// endsNext reports whether the next tag in s is the end tag of the element with a name.
 func endsNext(s, name string) bool {
 	i := strings.IndexByte(s, '<')
 	if i < 0 {
@@ -124,8 +133,8 @@ func endsNext(s, name string) bool {
 	return ok && len(s) > len(name) && strings.EqualFold(s[:len(name)], name) && s[len(name)] == '>'
 }
 
-// safeTags follows the tags. A formatting element counts as left open unless
-// it has an end tag of its own and all within had theirs.
+// safeTags is ParserSafe by following the tags. It takes a formatting element to be left open
+// unless it has its own end tag and all elements inside have theirs.
 func safeTags(text string) bool {
 	w := watcher{left: map[string]int{}}
 	w.ended = w.leave
@@ -139,7 +148,7 @@ func safeTags(text string) bool {
 		case html.StartTagToken, html.SelfClosingTagToken:
 			w.startTag(z, typ == html.SelfClosingTagToken)
 			if w.roots > maxRoots || len(w.open) > maxHidden || tooMuch(w.reopened, w.tags+left/len("<b>")) {
-				return false // however many tags there are in what is left
+				return false // even if the rest were nothing but tags
 			}
 		case html.EndTagToken:
 			w.endTag(z)
@@ -149,20 +158,22 @@ func safeTags(text string) bool {
 	}
 }
 
-// A watcher counts what formatting elements a document leaves open.
+// A watcher counts the formatting elements that a document leaves open, with the nesting of
+// its elements.
 type watcher struct {
 	nesting
-	tags, roots, reopened int
-	active                int            // weight of the formatting elements that are open or were left
-	left                  map[string]int // by start tag, those that were left
-	raw                   string         // the element of SVG or MathML just begun that would hold text alone in HTML
-	unsure                bool           // the parser may see other tags
+	tags, roots, reopened int            // as in a reopening
+	active                int            // weight of the formatting elements that are open or were left open
+	left                  map[string]int // how many were left open, by start tag
+	foreignRaw            string         // the name of the SVG or MathML element just begun, if it would hold text alone in HTML
+	unsure                bool           // the parser may see other tags than the tokenizer
 }
 
+// startTag counts the start tag just read and opens its element.
 func (w *watcher) startTag(z *html.Tokenizer, selfClosing bool) {
 	w.tags++
 	w.reopened += w.active
-	w.unsure = w.unsure || w.raw != ""
+	w.unsure = w.unsure || w.foreignRaw != ""
 	t, ok := w.start(z)
 	if rootTag(t.tag) {
 		w.roots++
@@ -171,8 +182,8 @@ func (w *watcher) startTag(z *html.Tokenizer, selfClosing bool) {
 	case !ok || voidTag(t.tag) || rootTag(t.tag) || rawTextTag(t.tag) && w.foreign == 0:
 		return
 	case w.foreign > 0 && rawTextTag(t.tag):
-		w.raw = t.name
-	case selfClosing && t.space != 0:
+		w.foreignRaw = t.name
+	case selfClosing && t.namespace != 0:
 		return
 	}
 	attrs := separators(z.Raw())
@@ -180,14 +191,14 @@ func (w *watcher) startTag(z *html.Tokenizer, selfClosing bool) {
 		t.formatting = true
 	}
 	if t.formatting {
-		t.raw = string(z.Raw())
+		t.startTag = string(z.Raw())
 		w.active += reopenWeight(attrs)
 	}
 	w.push(t)
 }
 
-// separators counts what may stand between attributes, of which there are no
-// more.
+// separators returns the number of bytes that may stand between attributes. A tag has no more
+// attributes than these.
 func separators(tag []byte) int {
 	n := 0
 	for _, c := range tag {
@@ -199,31 +210,37 @@ func separators(tag []byte) int {
 	return n
 }
 
+// endTag counts the end tag just read and ends its element.
 func (w *watcher) endTag(z *html.Tokenizer) {
 	w.tags++
 	name, tag := tagName(z.Raw()[2:])
-	w.unsure = w.unsure || w.raw != "" && w.raw != name
-	w.raw = ""
+	w.unsure = w.unsure || w.foreignRaw != "" && w.foreignRaw != name
+	w.foreignRaw = ""
 	w.end(name, tag)
 }
 
-// leave counts an element that ends. The parser keeps three that are the same.
-func (w *watcher) leave(t openElement, own bool) {
+// maxSame is the number of formatting elements with the same start tag that the parser opens
+// again.
+const maxSame = 3
+
+// leave counts an element that ends: it is left open for the parser unless its end tag
+// matched.
+func (w *watcher) leave(t openElement, matched bool) {
 	if !t.formatting {
 		return
 	}
-	if !own || w.unsure {
-		if w.left[t.raw]++; w.left[t.raw] <= 3 {
+	if !matched || w.unsure {
+		if w.left[t.startTag]++; w.left[t.startTag] <= maxSame {
 			return
 		}
 	}
-	w.active -= reopenWeight(separators([]byte(t.raw)))
+	w.active -= reopenWeight(separators([]byte(t.startTag)))
 }
 
-// other looks at text and comments: in SVG and MathML, and nowhere else, a
-// CDATA section is text.
+// other looks at a text or comment: in SVG and MathML, and nowhere else, a CDATA section is
+// text, so that the tags in it may be none.
 func (w *watcher) other(z *html.Tokenizer) {
 	raw := z.Raw()
 	comment := bytes.HasPrefix(raw, []byte("<!"))
-	w.unsure = w.unsure || w.foreign > 0 && (bytes.HasPrefix(raw, []byte("<![CDATA[")) || comment && w.raw != "")
+	w.unsure = w.unsure || w.foreign > 0 && (bytes.HasPrefix(raw, []byte("<![CDATA[")) || comment && w.foreignRaw != "")
 }

@@ -9,55 +9,56 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// Scripts, style sheets and drawings are more than half of what most pages
-// send. Nothing of the article is in them, and the parser reads them byte by
-// byte.
-
-// stripUnseen leaves a space of what each script and style sheet of a document holds,
-// but for scripts that say something about the article. If it is to be thorough,
-// it leaves nothing of what drawings without text hold, nor of the white space
-// at which blocks begin and end. Of the rest the parser makes the same tree,
-// but for such white space. skim reads on as the tokenizer of
-// golang.org/x/net/html does, and stops at whatever would take more of a parser
-// to tell. What it leaves out is listed in room.
-func stripUnseen(text string, thorough bool, room []cut) stripped {
-	s := stripper{text: text, thorough: thorough, cuts: room[:0]}
+// stripUnseen returns a document without what each of its scripts and style sheets holds, for
+// which a space stands, except for scripts that say something about the article. If thorough
+// is set, it also leaves out what drawings without text hold, and the white space where blocks
+// begin and end. Of the rest the parser makes the same tree, but for such white space.
+//
+// Scripts, style sheets and drawings are more than half of what most pages send. Nothing of
+// the article is in them, and the parser reads them byte by byte.
+//
+// stripUnseen reads as the tokenizer of golang.org/x/net/html does, and leaves out nothing
+// more once it comes to what only a parser could tell. It lists what it leaves out in the
+// memory of cuts.
+func stripUnseen(text string, thorough bool, cuts []cut) stripped {
+	s := stripper{text: text, thorough: thorough, cuts: cuts[:0]}
 	for s.next() {
 	}
 	s.endRun()
-	if !s.done && holdsFrameset(text) { // at which it stops, too
-		s.cuts = nil // a frameset replaces a page that has shown nothing, not even in a drawing
+	if !s.done && holdsFrameset(text) { // a frameset is one of the tags that it stops at
+		s.cuts = nil // it replaces a page that has shown nothing so far, not even in a drawing
 	}
-	calm := s.done && s.reopening.isSafe()
-	return stripped{text: text, cuts: s.cuts, blocks: s.blocks, safe: calm, checked: calm}
+	safe := s.done && s.reopening.isSafe()
+	return stripped{text: text, cuts: s.cuts, blocks: s.blocks, safe: safe, checked: safe}
 }
 
+// A stripper reads a document for stripUnseen.
 type stripper struct {
-	text     string
-	thorough bool
-	at       int      // where the next tag is looked for
-	cuts     []cut    // what is left out
-	blocks   int      // start tags of blocks so far
-	drawn    []string // the names of the svg element that is open, and of those in it
-	drawing  int      // where what it holds begins
-	shapes   bool     // so far that is shapes alone
-	choice   bool     // a select may be open, which takes no drawing in
-	done     bool     // all of the text was read
-	nameEnd  int      // of the last tag
-	attrs    int      // of the last tag
+	text       string
+	thorough   bool
+	at         int      // where the next tag is looked for
+	cuts       []cut    // what is left out
+	blocks     int      // start tags of blocks so far
+	svgOpen    []string // the names of the svg element that is open and of the elements open in it
+	svgStart   int      // where the content of that svg element begins
+	onlyShapes bool     // that content is nothing but shapes so far
+	inSelect   bool     // a select may be open, in which the parser takes no drawing
+	done       bool     // all of the text was read
+	nameEnd    int      // where the name of the last tag ends
+	attrs      int      // the number of attributes of the last tag, at most
 
 	reopening
 	spacer
 }
 
-// next passes over one tag with what belongs to it. It reports whether to go on.
+// next passes over one tag with what belongs to it, and reports whether to go on.
 func (s *stripper) next() bool {
 	i := strings.IndexByte(s.text[s.at:], '<')
 	if i < 0 || s.at+i+1 >= len(s.text) {
 		s.done = true
 		return false
 	}
-	s.shapes = s.shapes && chars.AllSpace(s.text[s.at:s.at+i])
+	s.onlyShapes = s.onlyShapes && chars.AllSpace(s.text[s.at:s.at+i])
 	s.at += i + 1
 	switch c := s.text[s.at]; {
 	case chars.IsLetter(c):
@@ -67,26 +68,26 @@ func (s *stripper) next() bool {
 	case c == '!':
 		return s.declaration()
 	case c == '?':
-		s.shapes = false
+		s.onlyShapes = false
 		return s.past(">")
 	}
-	s.shapes = false
+	s.onlyShapes = false
 	return true
 }
 
-// past moves behind the next mark.
+// past moves behind the next mark, and reports whether there is one.
 func (s *stripper) past(mark string) bool {
 	i := strings.Index(s.text[s.at:], mark)
 	s.at += i + len(mark)
 	return i >= 0
 }
 
-// declaration passes over a comment or doctype.
+// declaration passes over a comment or doctype, and reports whether to go on.
 func (s *stripper) declaration() bool {
-	s.shapes = false
+	s.onlyShapes = false
 	rest := s.text[s.at:]
 	if !strings.HasPrefix(rest, "!--") {
-		return !(len(s.drawn) > 0 && strings.HasPrefix(rest, "![")) && s.past(">")
+		return !(len(s.svgOpen) > 0 && strings.HasPrefix(rest, "![")) && s.past(">")
 	}
 	s.spaceBefore(s.at-1, thinSeam)
 	defer func() { s.tagEnd = s.at }()
@@ -113,34 +114,34 @@ func (s *stripper) declaration() bool {
 	return false
 }
 
-// end passes over an end tag.
+// end passes over an end tag, and reports whether to go on.
 func (s *stripper) end() bool {
 	from := s.at - 1
 	s.at++
 	if s.at >= len(s.text) || !chars.IsLetter(s.text[s.at]) {
-		s.shapes = false
+		s.onlyShapes = false
 		return s.past(">")
 	}
 	tag, _, ok := s.readTag()
 	s.tags++
-	if len(s.drawn) > 0 {
+	if len(s.svgOpen) > 0 {
 		return s.endSVG(s.text[from+len("</"):s.nameEnd], from) && ok
 	}
 	s.spaceBefore(from, seamOf(tag, true))
 	s.closes(tag)
-	s.choice = s.choice && tag != atom.Select
+	s.inSelect = s.inSelect && tag != atom.Select
 	return ok
 }
 
-// start passes over a start tag and, where no tags are read in it, over the
-// whole element.
+// start passes over a start tag, and over the whole element if no tags are read inside. It
+// reports whether to go on.
 func (s *stripper) start() bool {
 	from := s.at
 	tag, closed, ok := s.readTag()
 	switch {
 	case !ok:
 		return false
-	case len(s.drawn) > 0 || tag == atom.Svg:
+	case len(s.svgOpen) > 0 || tag == atom.Svg:
 		s.spaceBefore(from-1, noSeam)
 		return s.startSVG(tag, s.text[from:s.nameEnd], closed)
 	}
@@ -155,7 +156,7 @@ func (s *stripper) start() bool {
 	case atom.Math, atom.Frameset, atom.Plaintext:
 		return false
 	case atom.Select:
-		s.choice = true
+		s.inSelect = true
 	case atom.Script, atom.Style:
 		return s.skip(tag, s.text[from:s.at])
 	case atom.Title, atom.Textarea, atom.Iframe, atom.Noembed, atom.Noframes, atom.Xmp:
@@ -166,17 +167,18 @@ func (s *stripper) start() bool {
 	return true
 }
 
-// startSVG follows what is open in SVG, where no element holds text alone. It
-// goes on only where that comes to the same.
+// startSVG follows a start tag in SVG, or that of an svg element, and reports whether to go
+// on. In SVG no element holds text alone; startSVG stops at a tag where that would make a
+// difference.
 func (s *stripper) startSVG(tag atom.Atom, name string, closed bool) bool {
 	if !closed && s.text[s.at-2] == '/' {
 		return false // the slash of a value, which may not count
 	}
-	if len(s.drawn) == 0 {
-		s.drawing, s.shapes = s.at, s.thorough && !s.choice
+	if len(s.svgOpen) == 0 {
+		s.svgStart, s.onlyShapes = s.at, s.thorough && !s.inSelect
 	}
 	if !closed {
-		s.drawn = append(s.drawn, name)
+		s.svgOpen = append(s.svgOpen, name)
 	}
 	switch tag {
 	case atom.Svg:
@@ -185,31 +187,31 @@ func (s *stripper) startSVG(tag atom.Atom, name string, closed bool) bool {
 		end := s.rawEnd(tag.String())
 		plain := end >= 0 && !closed && strings.IndexByte(s.text[s.at:end], '<') < 0
 		s.at = end
-		s.shapes = s.shapes && tag != atom.Desc
+		s.onlyShapes = s.onlyShapes && tag != atom.Desc
 		return plain
 	}
-	s.shapes = s.shapes && tag == 0
+	s.onlyShapes = s.onlyShapes && tag == 0
 	return inSVG(tag)
 }
 
-// endSVG follows an end tag in SVG. One that ends nothing there may end an
-// element around it.
+// endSVG follows an end tag in SVG that begins at from, and reports whether to go on. It stops
+// at one that ends nothing in the SVG, which may end an element around it.
 func (s *stripper) endSVG(name string, from int) bool {
-	last := len(s.drawn) - 1
-	for last >= 0 && !strings.EqualFold(s.drawn[last], name) {
+	last := len(s.svgOpen) - 1
+	for last >= 0 && !strings.EqualFold(s.svgOpen[last], name) {
 		last--
 	}
 	if last < 0 {
 		return false
 	}
-	if s.drawn = s.drawn[:last]; last == 0 && s.shapes && from > s.drawing {
-		s.cuts = append(s.cuts, cut{from: s.drawing, to: from})
+	if s.svgOpen = s.svgOpen[:last]; last == 0 && s.onlyShapes && from > s.svgStart {
+		s.cuts = append(s.cuts, cut{from: s.svgStart, to: from})
 	}
 	return true
 }
 
-// inSVG reports whether an element can stand in SVG without what is in it being
-// read as HTML again: HTML knows next to none of those that can.
+// inSVG reports whether an element can stand in SVG without its content being read as HTML
+// again. HTML knows hardly any of those that can.
 func inSVG(tag atom.Atom) bool {
 	switch tag {
 	case 0, atom.A, atom.Image, atom.Title, atom.Desc, atom.Style:
@@ -218,7 +220,7 @@ func inSVG(tag atom.Atom) bool {
 	return false
 }
 
-// skip leaves out what a script or style sheet holds.
+// skip leaves out what a script or style sheet holds, and reports whether to go on.
 func (s *stripper) skip(tag atom.Atom, startTag string) bool {
 	from := s.at
 	end := s.rawEnd(tag.String())
@@ -228,18 +230,18 @@ func (s *stripper) skip(tag atom.Atom, startTag string) bool {
 	body := s.text[from:end]
 	if tag == atom.Script {
 		if i := strings.Index(body, "<!--"); i >= 0 && strings.Contains(strings.ToLower(body[i:]), "<script") {
-			return false // whose end tag may not end this one
+			return false // the end tag of such a script may not end this one
 		}
 	}
 	s.at, s.tagEnd = end, end
-	if len(body) > 1 && (tag == atom.Style || !telling(startTag, body)) {
+	if len(body) > 1 && (tag == atom.Style || !hasMetadata(startTag, body)) {
 		s.cuts = append(s.cuts, cut{from: from, to: end, space: true})
 	}
 	return true
 }
 
-// rawEnd returns where the end tag begins that ends an element without tags, -1
-// if none does.
+// rawEnd returns where the next end tag with a name begins, -1 if there is none. It ends an
+// element in which no tags are read.
 func (s *stripper) rawEnd(name string) int {
 	for at := s.at; ; {
 		i := strings.Index(s.text[at:], "</")
@@ -257,8 +259,8 @@ func (s *stripper) rawEnd(name string) int {
 	}
 }
 
-// readTag passes over a tag from its name on, and says which it is, 0 for one
-// that HTML doesn't know, and whether it closes itself.
+// readTag passes over a tag from its name on. It returns the tag, 0 for one that HTML doesn't
+// know, and whether a slash ends it. ok is false if the text ends inside the tag.
 func (s *stripper) readTag() (tag atom.Atom, closed, ok bool) {
 	from := s.at
 	for s.at < len(s.text) && !chars.IsSpace(s.text[s.at]) && s.text[s.at] != '/' && s.text[s.at] != '>' {
@@ -267,7 +269,7 @@ func (s *stripper) readTag() (tag atom.Atom, closed, ok bool) {
 	s.nameEnd = s.at
 	tag = nameAtom(s.text[from:s.at])
 	for s.attrs = 0; ; s.attrs++ {
-		s.space()
+		s.skipSpace()
 		if s.at >= len(s.text) {
 			return tag, false, false
 		}
@@ -279,7 +281,7 @@ func (s *stripper) readTag() (tag atom.Atom, closed, ok bool) {
 	}
 }
 
-// nameAtom returns the element with a name, in any case.
+// nameAtom returns the element with a name, whatever its case, 0 if HTML knows none.
 func nameAtom(name string) atom.Atom {
 	var lower [16]byte
 	if len(name) > len(lower) {
@@ -296,14 +298,15 @@ func nameAtom(name string) atom.Atom {
 	return atom.ForeignObject
 }
 
-func (s *stripper) space() {
+// skipSpace passes over white space.
+func (s *stripper) skipSpace() {
 	for s.at < len(s.text) && chars.IsSpace(s.text[s.at]) {
 		s.at++
 	}
 }
 
-// attribute passes over an attribute, or a slash. It reports whether that closes
-// the element if the tag ends here.
+// attribute passes over an attribute or a slash. It reports whether it was a slash, which
+// closes the element if the tag ends behind it.
 func (s *stripper) attribute() (slash bool) {
 	from := s.at
 	for s.at < len(s.text) {
@@ -313,7 +316,7 @@ func (s *stripper) attribute() (slash bool) {
 		}
 		s.at++
 	}
-	s.space()
+	s.skipSpace()
 	switch {
 	case s.at >= len(s.text):
 	case s.text[s.at] == '/':
@@ -321,12 +324,13 @@ func (s *stripper) attribute() (slash bool) {
 		return true
 	case s.text[s.at] == '=':
 		s.at++
-		s.space()
+		s.skipSpace()
 		s.value()
 	}
 	return false
 }
 
+// value passes over the value of an attribute.
 func (s *stripper) value() {
 	if s.at >= len(s.text) {
 		return
@@ -345,17 +349,17 @@ func (s *stripper) value() {
 	}
 }
 
-// telling reports whether a script says something of the article: what readMeta
-// takes of it.
-func telling(startTag, body string) bool {
+// hasMetadata reports whether a script says something about the article that meta.Read reads.
+func hasMetadata(startTag, body string) bool {
 	tag := strings.ToLower(startTag)
-	if strings.Contains(tag, "&") { // application/ld&#43;json is what some frameworks write
+	if strings.Contains(tag, "&") { // some frameworks write application/ld&#43;json
 		tag = html.UnescapeString(tag)
 	}
 	return strings.Contains(tag, "ld+json") || date.InScript(body) != ""
 }
 
-// holdsFrameset looks for a frameset in the bytes alone.
+// holdsFrameset reports whether the bytes of a text hold what looks like the start tag of a
+// frameset.
 func holdsFrameset(text string) bool {
 	for i := strings.IndexByte(text, '<'); i >= 0; i = strings.IndexByte(text, '<') {
 		const name = "frameset"

@@ -15,8 +15,8 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// strippable are inputs in which it takes care to see where scripts and styles
-// begin and end. what says what is left of them: "" where skim must not try.
+// strippable are inputs in which it takes care to see where scripts and styles begin and end.
+// want is what stripUnseen leaves of them, "" if it must leave all.
 var strippable = []struct{ in, want string }{
 	{"<script>var a = '<p>';</script>b", "<script> </script>b"},
 	{"<SCRIPT a='>' b=\">\" c=d>abc</ScRiPt\t>b", "<SCRIPT a='>' b=\">\" c=d> </ScRiPt\t>b"},
@@ -116,8 +116,8 @@ var strippable = []struct{ in, want string }{
 // everyPage is how many of the real pages are taken: one in so many.
 const everyPage = 8
 
-// TestStripUnseen wants nothing left out but what scripts, styles and drawings hold,
-// and the tree of the rest to be the same.
+// TestStripUnseen wants nothing left out but what scripts, styles and drawings hold, and the
+// tree of the rest to be the same.
 func TestStripUnseen(t *testing.T) {
 	for _, test := range strippable {
 		want := test.want
@@ -149,7 +149,7 @@ func TestStripUnseen(t *testing.T) {
 	}
 }
 
-// FuzzStripUnseen wants the same.
+// FuzzStripUnseen wants the tree of what is left to be the same.
 func FuzzStripUnseen(f *testing.F) {
 	for _, test := range strippable {
 		f.Add(test.in)
@@ -157,8 +157,8 @@ func FuzzStripUnseen(f *testing.F) {
 	f.Fuzz(func(t *testing.T, in string) { sameButScripts(t, in) })
 }
 
-// sameButScripts compares the tree of a document with that of what skim leaves
-// of it, the words that both show, and what readMeta makes of both.
+// sameButScripts compares the tree of a document with that of what stripUnseen leaves of it,
+// the words that both show, and the metadata of both.
 func sameButScripts(t *testing.T, in string) {
 	t.Helper()
 	left := stripUnseen(in, true, nil)
@@ -166,28 +166,28 @@ func sameButScripts(t *testing.T, in string) {
 	if err != nil {
 		return
 	}
-	skimmed, err := left.parse()
+	rest, err := left.parse()
 	if err != nil {
 		t.Errorf("%.200q: only the whole can be parsed: %v", in, err)
 		return
 	}
-	if a, b := fieldsOf(whole), fieldsOf(skimmed); a != b {
+	if a, b := fieldsOf(whole), fieldsOf(rest); a != b {
 		t.Errorf("%.200q: metadata differs:\n\t%+v\n\t%+v", in, a, b)
 	}
-	if a, b := shownWords(whole), shownWords(skimmed); a != b {
+	if a, b := shownWords(whole), shownWords(rest); a != b {
 		t.Errorf("%.200q becomes %.200q: words differ: %s", in, left, laws.FirstDiff(a, b))
 	}
-	if a, b := blanked(t, whole), blanked(t, skimmed); a != b {
+	if a, b := blanked(t, whole), blanked(t, rest); a != b {
 		t.Errorf("%.200q becomes %.200q: trees differ: %s", in, left, laws.FirstDiff(a, b))
 	}
 }
 
-// fieldsOf reads what a page says of itself.
+// fieldsOf returns what a page says of itself.
 func fieldsOf(page *html.Node) meta.Fields {
 	return meta.Read(page).Decide(nil, func(string) string { return "" })
 }
 
-// shownWords returns the words of a tree, parted by white space and by blocks.
+// shownWords returns the words of a tree, separated by white space and by blocks.
 func shownWords(root *html.Node) string {
 	var b strings.Builder
 	var write func(n *html.Node)
@@ -210,9 +210,8 @@ func shownWords(root *html.Node) string {
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
-// blanked renders a tree with a space for what its scripts and styles hold,
-// without what drawings hold, and with the white space of texts folded but where
-// it is kept.
+// blanked returns a tree as HTML with a space for what its scripts and styles hold, without
+// what drawings hold, and with white space folded except where it is kept.
 func blanked(t *testing.T, root *html.Node) string {
 	t.Helper()
 	var texts []*html.Node
@@ -241,6 +240,7 @@ func blanked(t *testing.T, root *html.Node) string {
 	return b.String()
 }
 
+// keepsSpace reports whether white space counts in the element around a text.
 func keepsSpace(n *html.Node) bool {
 	return inside(n, atom.Pre, atom.Listing, atom.Xmp, atom.Plaintext, atom.Textarea, atom.Script, atom.Style)
 }

@@ -8,34 +8,34 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// A seam is how a tag parts the text before it from the text behind it.
+// A seam says how a tag separates the text before it from the text behind it.
 type seam uint8
 
 const (
-	noSeam    seam = iota // it doesn't, or there is no telling
-	thinSeam              // it stands between without a trace: a script, a comment
+	noSeam    seam = iota // it doesn't, or that isn't known
+	thinSeam              // it isn't shown and separates nothing: a script, a comment
 	blockSeam             // it begins or ends a block, if the parser sees it that way
 	startSeam             // it begins a block, wherever it stands
 )
 
-// A spacer tells which white space between tags nobody can see: where blocks
-// begin and end. In an indented page it is most of all the nodes.
+// A spacer finds the white space between tags that nobody can see, where blocks begin and
+// end. In an indented page it makes most of all the nodes.
 type spacer struct {
 	tag    seam // what the last tag was, noSeam if there was text since
 	tagEnd int  // where it ended
-	first  int  // in gaps, the first of this run of tags, behind 1; 0 if there is none
-	sure   bool // one of the run begins a block, so that no white space matters in it
+	first  int  // the index in cuts of the first cut of this run of tags, plus 1; 0 if it has none
+	sure   bool // a tag of the run begins a block, so that no white space in the run is seen
 
 	pre        int         // how many pre elements are open, which keep their white space
-	noscript   int         // how many noscript elements are open, where nothing begins a block
-	unscripted int         // what is open in them, which an end tag of noscript may not end
-	inline     []atom.Atom // a formatting element that is open, or one that keeps spaces, and what is open in it
-	lost       bool        // there may be open what isn't counted here
+	noscript   int         // how many noscript elements are open, in which nothing begins a block
+	inNoscript int         // how many elements are open in those, which an end tag of noscript may not end
+	inline     []atom.Atom // the outermost open element that is a formatting one or keeps spaces, and those open in it
+	lost       bool        // elements may be open that aren't counted here
 }
 
-// spaceBefore leaves out the white space between the last tag and one that
-// begins at from. In formatting elements, and where the parser may open them
-// again, white space can make a difference to the tree.
+// spaceBefore leaves out the white space between the last tag and a tag that begins at from,
+// if nobody can see it. now is the seam of that tag. In formatting elements, and where the
+// parser may open them again, white space can make a difference to the tree.
 func (s *stripper) spaceBefore(from int, now seam) {
 	if s.noscript > 0 && now != thinSeam {
 		now = noSeam
@@ -46,7 +46,7 @@ func (s *stripper) spaceBefore(from int, now seam) {
 	}
 	if blank && now != noSeam {
 		s.sure = s.sure || s.tag == startSeam
-		if s.tagEnd < from && s.thorough && s.pre == 0 && !s.choice && !s.lost && len(s.inline) == 0 {
+		if s.tagEnd < from && s.thorough && s.pre == 0 && !s.inSelect && !s.lost && len(s.inline) == 0 {
 			s.cuts = append(s.cuts, cut{from: s.tagEnd, to: from})
 			if s.first == 0 {
 				s.first = len(s.cuts)
@@ -57,8 +57,8 @@ func (s *stripper) spaceBefore(from int, now seam) {
 	s.tag, s.tagEnd = now, s.at
 }
 
-// endRun ends a run of tags. If the parser may take none of them for a block,
-// such as stray end tags in the middle of a line, some white space stays.
+// endRun ends a run of tags. If the parser may take none of them for a block, as with stray
+// end tags in the middle of a line, a space stays.
 func (s *stripper) endRun() {
 	if s.first > 0 && !s.sure {
 		s.cuts[s.first-1].space = true
@@ -66,7 +66,7 @@ func (s *stripper) endRun() {
 	s.first, s.sure = 0, false
 }
 
-// opens follows a start tag.
+// opens counts the element of a start tag as open.
 func (p *spacer) opens(tag atom.Atom) {
 	switch {
 	case tag == atom.Pre:
@@ -76,23 +76,23 @@ func (p *spacer) opens(tag atom.Atom) {
 	case tag == atom.Noscript:
 		p.noscript++
 	case p.noscript > 0 && !voidTag(tag):
-		p.unscripted++
+		p.inNoscript++
 	}
 	if tag == atom.A || formatting(tag) || tag == atom.Kbd || tag == atom.Samp || len(p.inline) > 0 && !voidTag(tag) {
 		p.inline = append(p.inline, tag)
 	}
 }
 
-// closes follows an end tag. Where tags don't match, the parser does what takes
-// more to follow.
+// closes counts the element of an end tag as closed. Where tags don't match, the parser does
+// what is not followed here.
 func (p *spacer) closes(tag atom.Atom) {
 	switch {
 	case tag == atom.Pre && p.pre > 0:
 		p.pre--
-	case tag == atom.Noscript && p.unscripted == 0 && p.noscript > 0:
+	case tag == atom.Noscript && p.inNoscript == 0 && p.noscript > 0:
 		p.noscript--
-	case p.unscripted > 0 && tag != atom.Noscript:
-		p.unscripted--
+	case p.inNoscript > 0 && tag != atom.Noscript:
+		p.inNoscript--
 	}
 	if last := len(p.inline) - 1; last >= 0 {
 		p.lost = p.lost || p.inline[last] != tag
@@ -100,7 +100,7 @@ func (p *spacer) closes(tag atom.Atom) {
 	}
 }
 
-// seamOf returns what a tag is.
+// seamOf returns the seam of a start tag or, if end is set, of an end tag.
 func seamOf(tag atom.Atom, end bool) seam {
 	if dom.KindOfTag(tag).IsBlock() {
 		if !end && !slices.Contains(placedTags, tag) {
@@ -115,15 +115,6 @@ func seamOf(tag atom.Atom, end bool) seam {
 	return noSeam
 }
 
-// scopeTag says in which elements an end tag ends nothing outside of them.
-func scopeTag(tag atom.Atom) bool {
-	switch tag {
-	case atom.Applet, atom.Caption, atom.Table, atom.Td, atom.Th, atom.Marquee, atom.Object, atom.Template:
-		return true
-	}
-	return false
-}
-
-// placedTags are those whose start tag the parser leaves out where it doesn't
-// expect it.
+// placedTags are the elements whose start tag the parser leaves out where it doesn't expect
+// it.
 var placedTags = []atom.Atom{atom.Html, atom.Body, atom.Form, atom.Table, atom.Caption, atom.Thead, atom.Tbody, atom.Tfoot, atom.Tr, atom.Td, atom.Th}
