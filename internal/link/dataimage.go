@@ -6,16 +6,16 @@ import (
 	"strings"
 )
 
-// How large the picture in a data: address may be, in bytes. Smaller ones stand
-// for a picture not loaded yet.
+// How large the picture in a data: address may be, in bytes. A smaller one stands for a
+// picture that isn't loaded yet.
 const minDataImage, MaxDataImage = 200, 256 << 10
 
-// rasterTypes are the kinds of image that hold pixels and nothing else. SVG can
-// hold scripts and load other files.
+// rasterTypes are the types of image that hold nothing but pixels. SVG can hold scripts and
+// load other files.
 var rasterTypes = []string{"png", "jpeg", "gif", "webp", "avif"}
 
-// DataImage returns the one form of a data: address that holds a small picture, ""
-// of anything else.
+// DataImage returns a data: address that holds a picture in its one form, with its type in
+// lower case. It returns "" for any other address, and for a picture of another type or size.
 func DataImage(address string) string {
 	kind, data, ok := strings.Cut(Clean(address), ",")
 	if !ok {

@@ -9,8 +9,8 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// Embed returns the page that an embedded player or post shows, "" if the
-// element shows nothing that a reader would miss (most frames are adverts).
+// Embed returns the address of what an embedded player or frame shows, "" if a reader would
+// miss nothing (most frames are adverts).
 func Embed(n *html.Node, l *Resolver) string {
 	if s := dom.AMPEmbed(n); s != "" {
 		return l.Href(s)
@@ -30,6 +30,8 @@ func Embed(n *html.Node, l *Resolver) string {
 	return ""
 }
 
+// embedAddress returns an address of an element if it is that of a video, a sound or one of
+// the players, "" if it isn't.
 func embedAddress(n *html.Node, address string) string {
 	if address == "" {
 		return ""
@@ -53,8 +55,8 @@ func embedAddress(n *html.Node, address string) string {
 	return ""
 }
 
-// players are the hosts and paths of frames that show something a reader would
-// miss: a video, a post, a map, a chart.
+// players are the hosts, and how the paths begin, of frames that show something that a reader
+// would miss: a video, a post, a map, a chart.
 var players = []struct{ host, path string }{
 	{"youtube.com", "/embed/"}, {"youtube.com", "/v/"}, {"youtube-nocookie.com", "/embed/"}, {"vimeo.com", "/video/"},
 	{"dailymotion.com", "/"}, {"geo.dailymotion.com", "/"}, {"twitch.tv", "/"}, {"clips.twitch.tv", "/"}, {"ted.com", "/talks/"}, {"streamable.com", "/"},

@@ -11,22 +11,22 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// An Image is what is kept of an img.
+// An Image is what the article keeps of an img.
 type Image struct {
 	Src   string
-	Attrs []html.Attribute // beside src
+	Attrs []html.Attribute // all that are kept but src
 	Lazy  bool             // its address came from a lazy-loading attribute
 }
 
-// lazyAttrs are the attributes that pages keep an image's address in until it
-// is seen, the most trusted first.
+// lazyAttrs are the attributes in which pages keep the address of an image until it is seen,
+// the most trusted first.
 var lazyAttrs = []string{
 	"data-src", "data-original", "data-lazy-src", "data-actualsrc", "data-original-src", "data-lazyload",
 	"data-lazy", "data-echo", "data-url", "data-img-src", "data-hi-res-src", "data-full-src", "data-backup",
 	"data-croporisrc", "data-image", "oldsrc", "lazysrc", "lazy-src", "file", "zoomfile", "ess-data",
 }
 
-// NewImage reads an img. It gives nil if there is no picture behind it.
+// NewImage returns what is kept of an img, nil if it has no address of a picture.
 func NewImage(n *html.Node, l *Resolver) *Image {
 	src, lazy := imageSource(n, l)
 	if src == "" {
@@ -56,11 +56,11 @@ func NewImage(n *html.Node, l *Resolver) *Image {
 	return im
 }
 
-// maxIcon is the largest width and height, in pixels, of a picture that only
-// decorates the line that it stands in.
+// maxIcon is the largest width and height, in pixels, of a picture that does nothing but
+// decorate the line that it stands in.
 const maxIcon = 32
 
-// IsIcon reports whether an image says that it is no larger than an icon.
+// IsIcon reports whether an image has a width and a height, and neither is over maxIcon.
 func (im *Image) IsIcon() bool {
 	sides := 0
 	for _, a := range im.Attrs {
@@ -74,30 +74,36 @@ func (im *Image) IsIcon() bool {
 	return sides == 2
 }
 
-// ReferrerPolicies are the values of the Referrer Policy standard that don't
-// send more than the browser's default.
+// ReferrerPolicies are the values of the Referrer Policy standard that send no more than the
+// browser's default.
 var ReferrerPolicies = []string{"no-referrer", "same-origin", "origin", "strict-origin", "strict-origin-when-cross-origin", "origin-when-cross-origin", "no-referrer-when-downgrade"}
 
-// fileName reports whether an alt is no more than the name of a file, which
+// fileName reports whether an alt or title is nothing but the name of an image file, which
 // editors leave there.
 func fileName(v string) bool {
 	name, ext, ok := strings.Cut(v, ".")
 	return ok && name != "" && !strings.ContainsAny(v, " /") && slices.Contains(imageTypes, strings.ToLower(ext))
 }
 
+// imageTypes are the ends of the names of image files.
 var imageTypes = []string{"jpg", "jpeg", "png", "gif", "webp", "avif", "bmp"}
 
+// pixels reports whether v is a width or height in pixels.
 func pixels(v string) bool {
 	n, err := strconv.Atoi(v)
-	return err == nil && n > 0 && n < 20000 && strconv.Itoa(n) == v
+	return err == nil && n > 0 && n < maxPixels && strconv.Itoa(n) == v
 }
 
-// imageSource finds the best address of an image. A real src stands; what
-// stands for an image not loaded yet gives way to a lazy-loading attribute, and
-// that to srcset and to the sources of the picture around it.
-func imageSource(n *html.Node, l *Resolver) (src string, lazy bool) {
-	own := dom.Attr(n, "src")
-	if s := l.src(own); s != "" && !placeholder(own) && !savedCopy(n, s) {
+// maxPixels is what a width or height must be below.
+const maxPixels = 20000
+
+// imageSource returns the best address of an image, "" if there is none, and whether it came
+// from an attribute other than src. It takes a src unless that is a placeholder or a saved
+// copy; then a lazy-loading attribute, a saved copy after all, srcset, the sources of the
+// picture around the image, and a data: address if these are kept, in this order.
+func imageSource(n *html.Node, l *Resolver) (address string, lazy bool) {
+	src := dom.Attr(n, "src")
+	if s := l.src(src); s != "" && !placeholder(src) && !savedCopy(n, s) {
 		return s, false
 	}
 	for _, key := range lazyAttrs {
@@ -107,7 +113,7 @@ func imageSource(n *html.Node, l *Resolver) (src string, lazy bool) {
 			}
 		}
 	}
-	if s := l.src(own); s != "" && !placeholder(own) {
+	if s := l.src(src); s != "" && !placeholder(src) {
 		return s, false
 	}
 	for _, key := range []string{"srcset", "data-srcset", "data-lazy-srcset"} {
@@ -118,14 +124,14 @@ func imageSource(n *html.Node, l *Resolver) (src string, lazy bool) {
 	if s := pictureSource(n, l); s != "" {
 		return s, true
 	}
-	if l.data {
-		return DataImage(own), false
+	if l.dataImages {
+		return DataImage(src), false
 	}
 	return "", false
 }
 
-// savedCopy reports whether an image's address is that of a copy which a browser
-// saved beside the page, while the address it came from is there too.
+// savedCopy reports whether src is the address of a copy that a browser saved beside the page,
+// while the image also has the address that the copy came from.
 func savedCopy(n *html.Node, src string) bool {
 	if strings.Contains(src, "://") {
 		return false
@@ -138,7 +144,8 @@ func savedCopy(n *html.Node, src string) bool {
 	return false
 }
 
-// pictureSource takes the best candidate of the source elements beside n.
+// pictureSource returns the best candidate of the first source element beside n that has one,
+// "" if n is in no picture element or there is none.
 func pictureSource(n *html.Node, l *Resolver) string {
 	if n.Parent == nil || n.Parent.DataAtom != atom.Picture {
 		return ""
@@ -156,23 +163,29 @@ func pictureSource(n *html.Node, l *Resolver) string {
 	return ""
 }
 
-// looksLikeURL keeps out what some sites put into the same attributes: ids,
-// sizes, JSON.
+// looksLikeURL reports whether v may be an address. Some sites put ids, sizes or JSON into the
+// same attributes.
 func looksLikeURL(v string) bool {
 	v = strings.TrimSpace(v)
 	return !strings.ContainsAny(v, " {}<>") && strings.ContainsAny(v, "/.")
 }
 
-// placeholders are names of the pictures that stand for one not loaded yet.
+// placeholders are names of pictures that stand for one that isn't loaded yet. One that begins
+// with a slash is the start of a name; one that is longer than minPlaceholderPart may stand
+// anywhere in a name.
 var placeholders = []string{
 	"blank.gif", "blank.png", "placeholder", "spacer.gif", "transparent.gif", "transparent.png", "grey.gif", "gray.gif",
 	"lazyload.gif", "lazyload.png", "lazy.gif", "lazy.png", "loading.gif", "loading.png", "loading.svg", "pixel.gif", "1x1.", "/default_pic", "dot.gif", "white.gif", "s.gif", "t.gif", "empty.gif", "clear.gif", "shim.gif",
 }
 
-// placeholderParts are what those names are told from most others by.
+// minPlaceholderPart is the length up to which a placeholder must be a whole name, in bytes.
+const minPlaceholderPart = 6
+
+// placeholderParts are such that each of the placeholders has one of them, and most other names
+// have none.
 var placeholderParts = []string{".gif", ".png", ".svg", "placeholder", "1x1.", "/default_pic"}
 
-// placeholder reports whether an image's address is none of a picture.
+// placeholder reports whether an image's address is not that of a picture.
 func placeholder(src string) bool {
 	src = strings.ToLower(strings.TrimSpace(src))
 	if src == "" || src == "#" || strings.HasPrefix(src, "about:") || strings.HasPrefix(src, "data:") || strings.HasPrefix(src, "javascript:") {
@@ -188,20 +201,20 @@ func placeholder(src string) bool {
 		return false
 	}
 	for _, p := range placeholders {
-		if strings.HasPrefix(p, "/") && strings.HasPrefix(path, p) || !strings.HasPrefix(p, "/") && (path == "/"+p || len(p) > 6 && strings.Contains(path, p)) {
+		if strings.HasPrefix(p, "/") && strings.HasPrefix(path, p) || !strings.HasPrefix(p, "/") && (path == "/"+p || len(p) > minPlaceholderPart && strings.Contains(path, p)) {
 			return true
 		}
 	}
 	return false
 }
 
-// maxSrcsetWidth is the widest candidate of a srcset that is taken, in pixels:
-// wider ones are for printing and for screens larger than a page's column.
+// maxSrcsetWidth is the width of the widest candidate of a srcset that is taken, in pixels:
+// wider ones are for printing and for screens larger than the column of a page.
 const maxSrcsetWidth = 2000
 
-// bestCandidate picks the largest image of a srcset that is not over
-// maxSrcsetWidth, else the smallest. URLs may hold commas; a candidate ends at
-// a comma that is followed by white space, or behind a descriptor.
+// bestCandidate returns the address of the largest image of a srcset that is not over
+// maxSrcsetWidth, else of the smallest, "" if there is none. Addresses may hold commas; a
+// candidate ends at a comma that is followed by white space, or behind a descriptor.
 func bestCandidate(srcset string) string {
 	best, bestSize := "", -1.0
 	for rest := strings.TrimSpace(srcset); rest != ""; {
@@ -219,6 +232,8 @@ func bestCandidate(srcset string) string {
 	return best
 }
 
+// nextCandidate returns the address and the descriptor of the first candidate of s, and the
+// candidates behind it.
 func nextCandidate(s string) (u, desc, rest string) {
 	s = strings.TrimLeft(s, ", \t\r\n\f")
 	end := strings.IndexAny(s, " \t\r\n\f")
@@ -233,17 +248,21 @@ func nextCandidate(s string) (u, desc, rest string) {
 	return u, strings.TrimSpace(desc), rest
 }
 
-// candidateSize reads "640w" as 640 and "2x" as 2 times a column of 640.
+// columnWidth is the width, in pixels, that a candidate of density 1 is taken to have.
+const columnWidth = 640
+
+// candidateSize returns the width, in pixels, that a descriptor stands for: 640 for "640w",
+// and twice columnWidth for "2x". It returns columnWidth for "", and 0 for what it can't read.
 func candidateSize(desc string) float64 {
 	if desc == "" {
-		return 640
+		return columnWidth
 	}
 	f, err := strconv.ParseFloat(desc[:len(desc)-1], 64)
 	switch {
 	case err != nil || f < 0:
 		return 0
 	case desc[len(desc)-1] == 'x':
-		return f * 640
+		return f * columnWidth
 	}
 	return f
 }

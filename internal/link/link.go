@@ -1,3 +1,7 @@
+// Package link reads the addresses of a document: where links lead, which picture an image
+// shows, and what an embedded player plays. NewResolver is handed the address of the document
+// and its tree; the Resolver's methods, NewImage and Embed are handed an address or an element
+// and return addresses as the article shows them, "" for what a reader can't open.
 package link
 
 import (
@@ -11,16 +15,16 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// Resolver resolves the URLs of one document.
+// A Resolver resolves the addresses in one document.
 type Resolver struct {
-	Base *url.URL // nil if it isn't known; relative URLs then stay as they are
-	data bool     // images may be part of the document
+	Base       *url.URL // nil if it isn't known; relative addresses then stay as they are
+	dataImages bool     // pictures in data: addresses are kept
 }
 
-// NewResolver takes the document's address, which the page's own base element
-// moves.
-func NewResolver(address *url.URL, doc *html.Node, data bool) *Resolver {
-	l := &Resolver{Base: address, data: data}
+// NewResolver returns the resolver of a document. Its base is the document's address, nil if
+// that isn't known, or what the document's base element makes of it.
+func NewResolver(address *url.URL, doc *html.Node, dataImages bool) *Resolver {
+	l := &Resolver{Base: address, dataImages: dataImages}
 	dom.Walk(doc, func(n *html.Node) bool {
 		if n.DataAtom == atom.Base && n.Type == html.ElementNode && dom.HasAttr(n, "href") {
 			u, err := url.Parse(strings.TrimSpace(dom.Attr(n, "href")))
@@ -38,17 +42,18 @@ func NewResolver(address *url.URL, doc *html.Node, data bool) *Resolver {
 	return l
 }
 
-// Href returns the address that a link leads to as the article shows it, "" if
-// it is none that a reader can follow.
+// Href returns the address that a link leads to as the article shows it, "" if a reader can't
+// follow it.
 func (l *Resolver) Href(raw string) string {
 	return WithoutTracking(l.resolve(raw, "http", "https", "mailto"))
 }
 
-// src returns the address of an image, "" if it is none that can be loaded.
+// src returns the address of an image, "" if it can't be loaded.
 func (l *Resolver) src(raw string) string { return l.resolve(raw, "http", "https") }
 
-// resolve makes a URL absolute where the base is known, and brings it into the
-// one form that parsing and printing it again leaves alone.
+// resolve returns an address made absolute, if the base is known, in the one form that stays
+// the same when it is parsed and printed again. It returns "" for an address without such a
+// form, or whose scheme is none of schemes.
 func (l *Resolver) resolve(raw string, schemes ...string) string {
 	raw = Clean(raw)
 	if raw == "" {
@@ -65,7 +70,7 @@ func (l *Resolver) resolve(raw string, schemes ...string) string {
 		u = l.Base.ResolveReference(u)
 	}
 	if u.Host != "" && u.Scheme == "" {
-		u.Scheme = "https" // a network-path reference outside any page
+		u.Scheme = "https" // a reference such as //example.com/a where no page is known
 	}
 	if u.Scheme == "" {
 		if u.Opaque != "" || strings.HasPrefix(u.Path, "//") {
@@ -82,8 +87,8 @@ func (l *Resolver) resolve(raw string, schemes ...string) string {
 	return s
 }
 
-// encodeInvisible writes the characters that nobody sees as browsers send them. A
-// url.URL has them in its query as they are.
+// encodeInvisible returns an address with the characters that nobody sees percent-encoded, as
+// browsers send them. A url.URL leaves them in its query as they are.
 func encodeInvisible(address string) string {
 	if strings.IndexFunc(address, chars.IsInvisible) < 0 {
 		return address
@@ -99,9 +104,9 @@ func encodeInvisible(address string) string {
 	return b.String()
 }
 
-// plainURL says of most absolute http addresses that resolve would leave them as
-// they are: those of a host and a path of letters, digits and - . _ that goes
-// nowhere but down.
+// plainURL reports whether an address is one of those, as most absolute ones are, that resolve
+// leaves as they are: it has a scheme of http or https, a host, and a path of letters, digits
+// and - . _ without empty segments or segments that begin with a dot.
 func plainURL(raw string) bool {
 	rest, ok := strings.CutPrefix(raw, "https://")
 	if !ok {
@@ -130,7 +135,7 @@ func plainURL(raw string) bool {
 	return true
 }
 
-// WithoutTracking takes the parameters off a URL that only say where a click
+// WithoutTracking returns an address without the parameters that say nothing but where a click
 // came from.
 func WithoutTracking(address string) string {
 	before, rest, ok := strings.Cut(address, "?")
@@ -153,8 +158,8 @@ func WithoutTracking(address string) string {
 	return before
 }
 
-// trackingKey says which parameters those are: of Google, Facebook, Microsoft,
-// mail programs, Alibaba and WeChat.
+// trackingKey reports whether a parameter is such a one, of Google, Facebook, Microsoft, mail
+// programs, Alibaba, WeChat and others. key is in lower case.
 func trackingKey(key string) bool {
 	switch key {
 	case "fbclid", "gclid", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid", "igshid", "mc_cid", "mc_eid", "_hsenc", "_hsmi",
@@ -164,8 +169,8 @@ func trackingKey(key string) bool {
 	return strings.HasPrefix(key, "utm_")
 }
 
-// Clean takes out what browsers ignore in a URL: white space around it, and
-// tabs and line ends inside.
+// Clean returns an address without what browsers ignore in it: white space around it, and tabs
+// and line ends inside.
 func Clean(raw string) string {
 	raw = strings.TrimFunc(raw, func(r rune) bool { return r <= ' ' || chars.IsInvisible(r) })
 	if strings.ContainsAny(raw, "\t\r\n") {
@@ -174,7 +179,8 @@ func Clean(raw string) string {
 	return raw
 }
 
-// InPage returns the id that a link points at in its own document.
+// InPage returns the id in the same document that a link points at, and whether it points at
+// one that is plain.
 func (l *Resolver) InPage(raw string) (string, bool) {
 	raw = Clean(raw)
 	at := strings.IndexByte(raw, '#')
@@ -191,6 +197,7 @@ func (l *Resolver) InPage(raw string) (string, bool) {
 	return id, true
 }
 
+// samePage reports whether an address leads to the document at base, whatever its fragment.
 func samePage(base *url.URL, raw string) bool {
 	u, err := url.Parse(raw)
 	if err != nil {
