@@ -1,3 +1,8 @@
+// Package ledger keeps account of what is removed from a document. New is handed the tree as
+// it came; each stage then enters what it removes, with the name of the rule or stage, before
+// it changes the tree (Ledger.Node, Ledger.Tag, Ledger.Texts). Ledger.List returns the
+// removals: how many there were and, if they are to be explained, which text went, where it
+// stood and what its markup was.
 package ledger
 
 import (
@@ -8,15 +13,14 @@ import (
 	"golang.org/x/net/html"
 )
 
-// A Removal is what one rule or stage took out: newsclean.Removal explains the
-// fields.
+// A Removal is what one rule or stage removed. newsclean.Removal explains its fields.
 type Removal struct {
 	Rule, Source   string
 	Count, Refused int
 	Pieces         []Piece
 }
 
-// A Piece is one stretch of removed text: newsclean.Piece explains the fields.
+// A Piece is one stretch of removed text. newsclean.Piece explains its fields.
 type Piece struct {
 	Offset     int
 	Text       string
@@ -27,16 +31,16 @@ type Piece struct {
 
 // A Ledger collects the removals of one document.
 type Ledger struct {
-	offsets  map[*html.Node]int   // where in the visible text each text node starts; nil unless it explains
-	places   map[*html.Node]place // where each node stood; nil as well
-	length   int                  // of the visible text
+	offsets  map[*html.Node]int   // where each text node starts in the visible text; nil unless it explains
+	places   map[*html.Node]place // where each node stood; nil unless it explains
+	length   int                  // of the visible text, in runes
 	removals []*Removal           // in the order of their first event
 	byRule   map[string]*Removal
 	refused  []*Removal // of rules about lines of text
 }
 
-// New returns the ledger of a document that is as it came. With explain it
-// notes where each node stands, so that removals have pieces.
+// New returns the ledger of a document, whose tree must be as it came. If explain is set, it
+// records where each node stands, so that removals have pieces.
 func New(root *html.Node, explain bool) *Ledger {
 	l := &Ledger{byRule: map[string]*Removal{}}
 	if !explain {
@@ -56,14 +60,15 @@ func New(root *html.Node, explain bool) *Ledger {
 // Explains reports whether removals have pieces.
 func (l *Ledger) Explains() bool { return l.offsets != nil }
 
-// Summarize has removals counted from here on without pieces: what goes was not in
-// the document's text.
+// Summarize makes the ledger count removals from here on without pieces, for removals of what
+// was not in the document's text.
 func (l *Ledger) Summarize() { l.offsets, l.places = nil, nil }
 
-// Has reports whether there is an entry of a rule.
+// Has reports whether there is an entry for a rule or stage.
 func (l *Ledger) Has(rule string) bool { return l.byRule[rule] != nil }
 
-// Entry returns the entry of a rule or stage, which it makes if there is none.
+// Entry returns the entry for a rule or stage, and makes it if there is none. source is the
+// file that the rule is from, "" for a stage.
 func (l *Ledger) Entry(rule, source string) *Removal {
 	r := l.byRule[rule]
 	if r == nil {
@@ -74,8 +79,8 @@ func (l *Ledger) Entry(rule, source string) *Removal {
 	return r
 }
 
-// Refuse enters how many elements or lines a rule was refused. forLines says that
-// the rules about lines may try it again.
+// Refuse records how many elements or lines a rule was refused. If forLines is set, the rule is
+// one about lines, which may be tried again.
 func (l *Ledger) Refuse(rule, source string, count int, forLines bool) {
 	e := l.Entry(rule, source)
 	e.Refused = count
@@ -84,8 +89,8 @@ func (l *Ledger) Refuse(rule, source string, count int, forLines bool) {
 	}
 }
 
-// ForgetLineRefusals takes back what rules about lines were refused, before they
-// are tried again.
+// ForgetLineRefusals sets to zero what rules about lines were refused, before they are tried
+// again.
 func (l *Ledger) ForgetLineRefusals() {
 	for _, e := range l.refused {
 		e.Refused = 0
@@ -93,8 +98,8 @@ func (l *Ledger) ForgetLineRefusals() {
 	l.refused = l.refused[:0]
 }
 
-// List returns the removals that took or were refused something, in the order of
-// their first event.
+// List returns the removals of rules and stages that removed something or were refused
+// something, in the order of their first event.
 func (l *Ledger) List() []*Removal {
 	var out []*Removal
 	for _, r := range l.removals {
@@ -105,7 +110,7 @@ func (l *Ledger) List() []*Removal {
 	return out
 }
 
-// Node enters a subtree that goes. It must still be in its place.
+// Node enters a subtree that is removed. It must still be in its place.
 func (l *Ledger) Node(rule, source string, n *html.Node) {
 	e := l.Entry(rule, source)
 	e.Count++
@@ -122,16 +127,17 @@ func (l *Ledger) Node(rule, source string, n *html.Node) {
 	p.HTML, p.Path, p.Node = OuterHTML(n), l.path(n), l.places[n].number
 }
 
-// Tag enters an element that goes while what is in it stays.
+// Tag enters an element that is removed while its content stays.
 func (l *Ledger) Tag(rule, source string, n *html.Node) {
 	l.tag(rule, source, n, "")
 }
 
-// Added enters text that stands for an element that goes.
+// Added enters an element that is removed, and the text that takes its place.
 func (l *Ledger) Added(rule string, n *html.Node, text string) {
 	l.tag(rule, "", n, text)
 }
 
+// tag enters an element that is removed without its content, and the text that is added.
 func (l *Ledger) tag(rule, source string, n *html.Node, added string) {
 	e := l.Entry(rule, source)
 	e.Count++
@@ -140,8 +146,8 @@ func (l *Ledger) tag(rule, source string, n *html.Node, added string) {
 	}
 }
 
-// Texts begins an event in which texts go, such as those of a line. It returns nil
-// if nobody asks which.
+// Texts begins an event in which texts are removed, such as those of a line. It returns nil if
+// the ledger doesn't explain.
 func (l *Ledger) Texts(rule, source string) *Texts {
 	e := l.Entry(rule, source)
 	e.Count++
@@ -151,22 +157,22 @@ func (l *Ledger) Texts(rule, source string) *Texts {
 	return &Texts{ledger: l, entry: e}
 }
 
-// A Texts makes pieces of the texts of one event: those that follow on each other
-// become one piece.
+// A Texts makes pieces of the texts that are removed in one event. Texts that follow each other
+// in the document become one piece.
 type Texts struct {
 	ledger *Ledger
 	entry  *Removal
-	pieces int // that were made
-	from   int // where the stretch begins that is being read
-	length int // of it, in visible runes
-	text   strings.Builder
+	pieces int             // how many pieces it made
+	from   int             // where the stretch that is being read begins in the visible text
+	length int             // of that stretch, in visible runes
+	text   strings.Builder // of that stretch
 }
 
 // Node enters the text of a text node.
 func (t *Texts) Node(n *html.Node) { t.add(t.ledger.offsets[n], n.Data) }
 
-// Tree enters the text below n that was visible as the document came: a rule may
-// have made another element of n since.
+// Tree enters the text below n that was visible in the document as it came. A rule may have made
+// another element of n since.
 func (t *Texts) Tree(n *html.Node) {
 	dom.Walk(n, func(n *html.Node) bool {
 		if at, ok := t.ledger.offsets[n]; ok {
@@ -176,13 +182,14 @@ func (t *Texts) Tree(n *html.Node) {
 	})
 }
 
-// End ends the event. Its first piece stood where n did.
+// End ends the event. Its first piece gets the path of n.
 func (t *Texts) End(n *html.Node) {
 	if first := t.end(); len(t.entry.Pieces) > first {
 		t.entry.Pieces[first].Path = t.ledger.path(n)
 	}
 }
 
+// add adds a text that begins at an offset of the visible text.
 func (t *Texts) add(offset int, text string) {
 	n := chars.VisibleLen(text)
 	if n == 0 {
@@ -198,6 +205,7 @@ func (t *Texts) add(offset int, text string) {
 	t.text.WriteString(text)
 }
 
+// flush makes a piece of the stretch that was read.
 func (t *Texts) flush() {
 	if t.length > 0 {
 		t.entry.Pieces = append(t.entry.Pieces, Piece{Offset: t.from, Text: t.text.String()})
@@ -207,13 +215,14 @@ func (t *Texts) flush() {
 	t.text.Reset()
 }
 
-// end returns the index of the first piece that was made, or would have been.
+// end ends the event. It returns the index in the entry of the first piece that was made, or of
+// the next one if none was.
 func (t *Texts) end() int {
 	t.flush()
 	return len(t.entry.Pieces) - t.pieces
 }
 
-// OuterHTML renders a subtree for the report.
+// OuterHTML returns the HTML of a subtree, for the report.
 func OuterHTML(n *html.Node) string {
 	var b strings.Builder
 	if html.Render(&b, n) != nil {
@@ -222,13 +231,13 @@ func OuterHTML(n *html.Node) string {
 	return b.String()
 }
 
-// OpenTag renders an element's start tag for the report.
+// OpenTag returns the start tag of an element, for the report.
 func OpenTag(n *html.Node) string {
 	return html.Token{Type: html.StartTagToken, Data: n.Data, Attr: n.Attr}.String()
 }
 
-// Script enters the article of a page that came from a script. Its text, which is given
-// where the ledger explained before, is entered as added.
+// Script enters that the article of a page came from a script. text is the article's text, which
+// is entered as added, or nil if removals aren't explained.
 func (l *Ledger) Script(text *string) {
 	e := l.Entry("find/script-body", "")
 	e.Count++

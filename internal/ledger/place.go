@@ -11,11 +11,12 @@ import (
 // A place is where a node stood in the document as it came.
 type place struct {
 	number int // as Piece.Node counts
-	nth    int // among its parent's elements, counted from 1; 0 if it is none
-	offset int // where the visible text goes on behind its start, in runes
+	nth    int // its number among its parent's elements, from 1; 0 if it is no element
+	offset int // how many runes of the visible text stand before it
 }
 
-// placesBelow returns the place of each node below root.
+// placesBelow returns the place of each node below root. Nodes are numbered from 1 in document
+// order.
 func placesBelow(root *html.Node) map[*html.Node]place {
 	out := map[*html.Node]place{}
 	offset := 0
@@ -39,7 +40,8 @@ func placesBelow(root *html.Node) map[*html.Node]place {
 	return out
 }
 
-// offset is where in the visible text an element stands.
+// offset returns where in the visible text a node stood, in runes, the end of the text for a
+// node that wasn't in the document.
 func (l *Ledger) offset(n *html.Node) int {
 	if p, ok := l.places[n]; ok {
 		return p.offset
@@ -47,8 +49,7 @@ func (l *Ledger) offset(n *html.Node) int {
 	return l.length
 }
 
-// path returns the way from the root to n as a CSS selector for the document as
-// it came would put it.
+// path returns the path from the root to n as a CSS selector, for the document as it came.
 func (l *Ledger) path(n *html.Node) string {
 	var parts []string
 	for ; n != nil && n.Type != html.DocumentNode; n = n.Parent {
