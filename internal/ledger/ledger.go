@@ -68,7 +68,7 @@ func (l *Ledger) Summarize() { l.offsets, l.places = nil, nil }
 func (l *Ledger) Has(rule string) bool { return l.byRule[rule] != nil }
 
 // Entry returns the entry for a rule or stage, and makes it if there is none. source is the
-// file that the rule is from, "" for a stage.
+// rule's file and line, "" for a stage.
 func (l *Ledger) Entry(rule, source string) *Removal {
 	r := l.byRule[rule]
 	if r == nil {

@@ -198,7 +198,7 @@ func (n *nesting) tableEnds(level int) int {
 func (n *nesting) end(name string, tag atom.Atom) bool {
 	rawText := n.rawText
 	n.rawText = ""
-	at := n.reached(name, tag)
+	at := n.endTarget(name, tag)
 	if at < 0 && n.inForeign() && (name == "p" || name == "br") {
 		n.breakOut() // the parser makes a start tag of it
 	}
@@ -212,13 +212,13 @@ func (n *nesting) end(name string, tag atom.Atom) bool {
 	return true
 }
 
-// reached returns the index in open of the element that an end tag is for, -1 if it reaches
+// endTarget returns the index in open of the element that an end tag is for, -1 if it reaches
 // none.
-func (n *nesting) reached(name string, tag atom.Atom) int {
+func (n *nesting) endTarget(name string, tag atom.Atom) int {
 	if n.count[chars.ShortHash(name)] == 0 && !numbered(tag) {
 		return -1
 	}
-	if at := n.reachedForeign(name); at >= 0 {
+	if at := n.foreignTarget(name); at >= 0 {
 		return at
 	}
 	level, inline := tableLevel(tag), !formatting(tag) && inlineTag(tag)
@@ -240,9 +240,9 @@ func (n *nesting) reached(name string, tag atom.Atom) int {
 	return -1
 }
 
-// reachedForeign is reached among the SVG or MathML elements that are innermost. An end tag
+// foreignTarget is endTarget among the SVG or MathML elements that are innermost. An end tag
 // of theirs even ends what holds text, as mi does.
-func (n *nesting) reachedForeign(name string) int {
+func (n *nesting) foreignTarget(name string) int {
 	for i := len(n.open) - 1; i >= 0 && n.open[i].namespace != 0; i-- {
 		if n.open[i].name == name {
 			return i

@@ -24,7 +24,7 @@ type TrigramIndex[T any] struct {
 
 // A slot holds the needles that are entered under one trigram; none if it is free.
 type slot[T any] struct {
-	gram    uint32
+	trigram uint32
 	needles []Needle[T]
 	before  [4]uint64 // a bit for each byte that one of them has before the trigram
 }
@@ -64,7 +64,7 @@ func (x *TrigramIndex[T]) put(g uint32, n Needle[T]) {
 	}
 	s := x.slot(g)
 	first := s.needles == nil
-	s.gram, s.needles = g, append(s.needles, n)
+	s.trigram, s.needles = g, append(s.needles, n)
 	if n.end > TrigramSize {
 		b := n.Text[n.end-TrigramSize-1]
 		s.before[b>>6] |= 1 << (b & 63)
@@ -81,7 +81,7 @@ func (x *TrigramIndex[T]) put(g uint32, n Needle[T]) {
 func (x *TrigramIndex[T]) slot(g uint32) *slot[T] {
 	mask := uint32(len(x.slots) - 1)
 	i := (g * trigramSpread) >> 8 & mask
-	for x.slots[i].needles != nil && x.slots[i].gram != g {
+	for x.slots[i].needles != nil && x.slots[i].trigram != g {
 		i = (i + 1) & mask
 	}
 	return &x.slots[i]
@@ -93,7 +93,7 @@ func (x *TrigramIndex[T]) grow() {
 	x.slots = make([]slot[T], max(16, 2*len(old)))
 	for _, s := range old {
 		if s.needles != nil {
-			*x.slot(s.gram) = s
+			*x.slot(s.trigram) = s
 		}
 	}
 }
@@ -117,7 +117,7 @@ func (x *TrigramIndex[T]) mark(g uint32) {
 	x.bits = make([]uint64, max(64, 2*len(x.bits)))
 	for i := range x.slots {
 		if x.slots[i].needles != nil {
-			x.set(x.slots[i].gram)
+			x.set(x.slots[i].trigram)
 		}
 	}
 }
@@ -171,11 +171,11 @@ const commonText = "https://www. http:// .com/ .net/ .org/ .html .php .jpg .png 
 
 // commonTrigrams returns the trigrams of commonText, each with where it first begins.
 var commonTrigrams = sync.OnceValue(func() map[uint32]int {
-	grams := make(map[uint32]int, len(commonText))
+	trigrams := make(map[uint32]int, len(commonText))
 	for end := len(commonText); end >= TrigramSize; end-- {
-		grams[trigramAt(commonText, end)] = end - TrigramSize
+		trigrams[trigramAt(commonText, end)] = end - TrigramSize
 	}
-	return grams
+	return trigrams
 })
 
 // Find calls found with each value that has a literal in s, whatever the case: at least
