@@ -175,7 +175,7 @@ func (d *Doc) matchingText(r *match.Rule, ms []match.Match) []match.Match {
 // attributes that it came without, nil if there is none. Rules see the tree as it
 // came; what they would take because of an address that was relative, or in
 // another attribute, a second cleaning would take.
-func (d *Doc) RuleFor(n *html.Node, tag atom.Atom, attrs []html.Attribute) *block.Verdict {
+func (d *Doc) RuleFor(n *html.Node, tag atom.Atom, attrs []html.Attribute) *block.RuleAction {
 	shown := html.Node{Type: html.ElementNode, DataAtom: tag, Data: tag.String(), Attr: attrs, Parent: n.Parent, FirstChild: n.FirstChild, LastChild: n.LastChild}
 	first := len(d.picked.Program.Rules)
 	d.picked.Picking(&shown, func(id int) {
@@ -190,7 +190,7 @@ func (d *Doc) RuleFor(n *html.Node, tag atom.Atom, attrs []html.Attribute) *bloc
 		return nil
 	}
 	r := d.rule(first)
-	return &block.Verdict{Name: r.Name, Source: d.sourceOf(r), Unwrap: r.Unwrap != ""}
+	return &block.RuleAction{Name: r.Name, Source: d.sourceOf(r), Unwrap: r.Unwrap != ""}
 }
 
 // textOf returns an element's visible text. Several rules in a row ask for it.

@@ -1,3 +1,8 @@
+// Package block holds an article in its canonical form: a tree of blocks, each a
+// container of blocks or a leaf with a line or paragraph of text. Build makes an
+// Article of a tree of HTML, Finish takes out what shows nothing, Lines lists the lines
+// that rules look at, and Markup writes the HTML. PlainText turns that HTML, once it is
+// sanitized, into plain text.
 package block
 
 import (
@@ -11,31 +16,29 @@ import (
 	"golang.org/x/net/html"
 )
 
-// A Block is one block of an article: a container of blocks, or a
-// leaf with a line or paragraph of text.
+// A Block is a container of blocks, or a leaf with a line or paragraph of text.
 type Block struct {
 	Tag      string // "" for the article itself
 	attrs    []html.Attribute
-	id       string     // as in the output
-	Src      *html.Node // the element of the input that rules match against
-	leaf     bool       // has runs rather than kids
+	id       string     // as the output has it
+	Src      *html.Node // the element of the input that it comes from, for rules to match
+	leaf     bool       // it has runs rather than kids
 	kids     []*Block   // of a container
 	runs     []run      // of a leaf
-	cache    knownLines // what is known of the runs
-	declared bool       // of a figcaption: the page itself says that it is one
+	cache    runCache   // what was found out about the runs
+	declared bool       // of a figcaption: the page itself says that it is a caption
 }
 
-// An Article is the article as blocks. An article's blocks hold nothing but
-// what the output shows, so that rendering, parsing and building them again
-// gives the same blocks.
+// An Article is an article as blocks. They hold nothing but what the output shows, so
+// that rendering the article, parsing that and building it again gives the same blocks.
 type Article struct {
 	Options
-	root  *Block
-	room  *Scratch
-	lines int // that were read
+	root    *Block
+	scratch *Scratch
+	lines   int // how many lines LinesOf has read, for Line.ID
 }
 
-// A runKind says what a run is.
+// A runKind says what a run holds.
 type runKind uint8
 
 const (
@@ -44,31 +47,31 @@ const (
 	imageRun          // img
 	linkRun           // a link that stands for an embedded player
 	mathRun           // a MathML formula
-	anchorRun         // an empty element that a link may point at
+	anchorRun         // an empty element that a link points at
 )
 
-// A run is a stretch of inline content under the same inline elements.
+// A run is a stretch of inline content that stands in the same inline elements.
 type run struct {
 	kind    runKind
-	even    bool        // of a text run: its white space is single spaces alone, and size is known
-	size    int32       // its visible runes
-	text    string      // of a text run, as the output shows it; of a link run, its address
-	inlines []*inline   // the inline elements around it, outermost first; never changed in place
-	node    *html.Node  // what it came from
+	folded  bool        // of a text run: its white space is single spaces only, its text is valid UTF-8, and size is set
+	size    int32       // of a folded run: the visible runes of its text
+	text    string      // of a text run: as the output shows it; of a link run: its address
+	inlines []*inline   // the inline elements around it, outermost first; the slice is never changed in place
+	node    *html.Node  // the node that it comes from
 	image   *link.Image // of an image run
 }
 
-// measure looks whether the text of a run is even, and of valid UTF-8 at that.
+// measure sets folded and size from the text, and returns folded.
 func (r *run) measure() bool {
 	next := chars.NextSpace(r.text, 0)
-	r.even = next.From == len(r.text) && !next.Invalid && len(r.text) <= math.MaxInt32
+	r.folded = next.From == len(r.text) && !next.Invalid && len(r.text) <= math.MaxInt32
 	r.size = int32(next.Size)
-	return r.even
+	return r.folded
 }
 
-// visible counts the visible runes of the run's text.
+// visible returns how many visible runes the run's text has.
 func (r *run) visible() int {
-	if r.even {
+	if r.folded {
 		return int(r.size)
 	}
 	return chars.VisibleLen(r.text)
@@ -81,13 +84,13 @@ type inline struct {
 	id    string
 }
 
-// anchor is a run that is nothing but a place that a link may point at.
+// anchor returns a run that shows nothing, for a link to point at.
 func anchor(id string, n *html.Node) run {
 	return run{kind: anchorRun, node: n, inlines: []*inline{{tag: "span", id: id}}}
 }
 
-// shows reports whether there is anything to see in the run.
-func (r *run) shows() bool {
+// isVisible reports whether the run shows anything.
+func (r *run) isVisible() bool {
 	switch r.kind {
 	case textRun:
 		return chars.HasVisible(r.text)
@@ -100,7 +103,8 @@ func (r *run) shows() bool {
 // Leaves calls visit with every leaf of the article, in order.
 func (a *Article) Leaves(visit func(*Block)) { a.root.leaves(visit) }
 
-// RecordPlayers enters the text of links to embedded players as added.
+// RecordPlayers enters in the ledger, as added, the text of the links that stand for
+// embedded players.
 func (a *Article) RecordPlayers() {
 	a.Leaves(func(b *Block) {
 		for i := range b.runs {
@@ -111,8 +115,8 @@ func (a *Article) RecordPlayers() {
 	})
 }
 
-// all calls visit with b and every block below it, in the order in which they
-// are written.
+// all calls visit with b and every block below it, in the order in which they are
+// written.
 func (b *Block) all(visit func(*Block)) {
 	visit(b)
 	for _, k := range b.kids {
@@ -120,7 +124,7 @@ func (b *Block) all(visit func(*Block)) {
 	}
 }
 
-// leaves calls visit with every leaf below b, in order.
+// leaves calls visit with every leaf at or below b, in order.
 func (b *Block) leaves(visit func(*Block)) {
 	b.all(func(k *Block) {
 		if k.leaf {
@@ -129,7 +133,7 @@ func (b *Block) leaves(visit func(*Block)) {
 	})
 }
 
-// recordRuns enters a line, or a block of them, that goes.
+// recordRuns enters the text of runs that are taken out.
 func recordRuns(l *ledger.Ledger, rule, source string, runs []run) {
 	t := l.Texts(rule, source)
 	if t == nil || len(runs) == 0 {
@@ -146,13 +150,13 @@ func recordRuns(l *ledger.Ledger, rule, source string, runs []run) {
 	t.End(runs[0].node)
 }
 
-// Text is the leaf's visible text, white space folded; lines parted by br
-// stay parted by a newline.
+// Text returns the leaf's visible text with white space folded, and a newline for each
+// br.
 func (b *Block) Text() string {
 	if len(b.runs) == 0 {
 		return ""
 	}
-	if k := b.known(); k.text == "" {
+	if k := b.cached(); k.text == "" {
 		var parts []string
 		for _, l := range b.lines() {
 			parts = append(parts, runsText(l))
@@ -162,19 +166,19 @@ func (b *Block) Text() string {
 	return b.cache.text
 }
 
-// knownLines is what is known of some runs.
-type knownLines struct {
+// A runCache keeps what was found out about a leaf's runs.
+type runCache struct {
 	runs  []run
-	text  string
-	lines []Line // with visible text
-	read  bool   // lines were looked for
+	text  string // that Text returns, "" if it wasn't asked for
+	lines []Line // that LinesOf returns
+	read  bool   // lines is set
 }
 
-// known returns what is known of a leaf's runs, as long as they stay. There must
-// be some.
-func (b *Block) known() *knownLines {
+// cached returns the leaf's cache, emptied if the leaf has other runs by now. The leaf
+// must have runs.
+func (b *Block) cached() *runCache {
 	if k := &b.cache; len(k.runs) != len(b.runs) || &k.runs[0] != &b.runs[0] {
-		*k = knownLines{runs: b.runs}
+		*k = runCache{runs: b.runs}
 	}
 	return &b.cache
 }
@@ -192,15 +196,15 @@ func (b *Block) lines() [][]run {
 	return append(out, b.runs[start:])
 }
 
-// runsText is the text of runs that hold no br.
+// runsText returns the visible text, with white space folded, of runs without a br.
 func runsText(runs []run) string {
 	text, _ := runsTextLen(runs)
 	return text
 }
 
-// runsTextLen is runsText, and counts the visible runes.
+// runsTextLen is runsText that also counts the visible runes.
 func runsTextLen(runs []run) (text string, size int) {
-	if len(runs) == 1 && runs[0].even {
+	if len(runs) == 1 && runs[0].folded {
 		return strings.TrimFunc(runs[0].text, chars.IsBlank), int(runs[0].size)
 	}
 	if len(runs) == 1 && runs[0].kind == textRun {
@@ -218,27 +222,27 @@ func runsTextLen(runs []run) (text string, size int) {
 	return chars.FoldSpaceLen(s.String())
 }
 
-// Drop takes out all that is in a leaf.
+// Drop takes out all that is in a leaf, and enters it.
 func (b *Block) Drop(l *ledger.Ledger, rule string) {
 	recordRuns(l, rule, "", b.runs)
 	b.runs = nil
 }
 
-// Dropped reports whether there is nothing in a leaf.
+// Dropped reports whether a leaf has no content, as after Drop.
 func (b *Block) Dropped() bool { return len(b.runs) == 0 }
 
-// OnlyLinks reports whether a leaf is nothing but links, bullets and the like left
-// aside.
+// OnlyLinks reports whether a leaf is nothing but links, except for bullets and the
+// like.
 func (b *Block) OnlyLinks() bool { return onlyLinks(b.runs) }
 
-// MostlyLinks reports whether at least half of a leaf is links, a label at its
-// start left aside.
+// MostlyLinks reports whether at least half of a leaf, without the label at its start,
+// is links.
 func (b *Block) MostlyLinks() bool { return mostlyLinks(b.runs) }
 
-// LinkShare counts the visible runes of a leaf in links and outside.
-func (b *Block) LinkShare() (linked, loose int) { return linkShare(b.runs) }
+// LinkShare counts the visible runes of a leaf inside and outside of links.
+func (b *Block) LinkShare() (linked, unlinked int) { return linkShare(b.runs) }
 
-// length counts the visible runes of a block.
+// length returns how many visible runes the block has.
 func (b *Block) length() int {
 	sum := 0
 	b.leaves(func(l *Block) {
@@ -253,7 +257,7 @@ func (b *Block) length() int {
 func (b *Block) empty() bool {
 	if b.leaf {
 		for i := range b.runs {
-			if b.runs[i].shows() {
+			if b.runs[i].isVisible() {
 				return false
 			}
 		}

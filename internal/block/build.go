@@ -13,38 +13,38 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// MaxNesting bounds how deep containers and inline elements are kept in one
-// another. Articles need a handful; the HTML parser refuses 512.
+// MaxNesting is how deep containers, and inline elements, are kept in one another.
+// Articles need a handful; the HTML parser refuses 512.
 const MaxNesting = 60
 
-// A Verdict is what a rule says of an element as the article shows it.
-type Verdict struct {
+// A RuleAction is what a rule does to an element as the article shows it.
+type RuleAction struct {
 	Name, Source string // of the rule
-	Unwrap       bool   // the element's tags go rather than the element
+	Unwrap       bool   // only the element's tags are taken out
 }
 
-// Options are what is known of the tree of which the blocks are built.
+// Options are what Build has to know about the tree.
 type Options struct {
 	Page     bool                // it is the article of a full page
-	Captions bool                // a fragment's captions count as those of a page
-	Exact    bool                // it is its publisher's own container, which holds no more than the article
-	Links    *link.Resolver      // resolve its addresses
+	Captions bool                // the captions of a fragment count like those of a page
+	Exact    bool                // it is the publisher's own container, which holds nothing but the article
+	Links    *link.Resolver      // resolves its addresses
 	Targets  map[string]bool     // ids that links of the document point at
 	Renamed  map[*html.Node]bool // elements that a rule gave their tag
 
-	// RuleFor returns the rule that is about an element with a tag or attributes that it
-	// came without, nil if there is none.
-	RuleFor func(n *html.Node, tag atom.Atom, attrs []html.Attribute) *Verdict
+	// RuleFor returns the rule about an element that the article shows with a tag or
+	// attributes that it didn't come with; nil if there is none.
+	RuleFor func(n *html.Node, tag atom.Atom, attrs []html.Attribute) *RuleAction
 
-	Ledger *ledger.Ledger // what goes is entered here
+	Ledger *ledger.Ledger // what is taken out is entered here
 }
 
-// Build makes the canonical article of the tree below root: blocks without
-// wrappers, each holding a line or paragraph of text, or further blocks. The article is
-// good until room is cleared.
-func Build(root *html.Node, opts Options, room *Scratch) *Article {
-	article := &Article{root: &Block{}, Options: opts, room: room}
-	b := &builder{Article: article, stack: []*Block{article.root}, owner: root, runs: room.runs, most: cap(room.runs)}
+// Build makes the canonical article of the tree below root: blocks without wrappers,
+// each with a line or paragraph of text or with further blocks. The article may be used
+// until the scratch is cleared.
+func Build(root *html.Node, opts Options, scratch *Scratch) *Article {
+	article := &Article{root: &Block{}, Options: opts, scratch: scratch}
+	b := &builder{Article: article, stack: []*Block{article.root}, owner: root, runs: scratch.runs, growth: cap(scratch.runs)}
 	b.node(root)
 	b.flush()
 	return article
@@ -54,17 +54,18 @@ func Build(root *html.Node, opts Options, room *Scratch) *Article {
 type builder struct {
 	*Article
 	stack   []*Block         // open containers, the article first
-	auto    []bool           // by place in stack: opened because its content asked for it
-	runs    []run            // of the leaf that is open, with room for those of the next
-	most    int              // for how many there was
-	inlines []*inline        // open inline elements, never changed in place
+	auto    []bool           // for each container of stack but the article: it was opened because its content needed it
+	runs    []run            // of the open leaf, with capacity for those of the next
+	growth  int              // how many runs the capacity was last grown by
+	inlines []*inline        // open inline elements; the slice is never changed in place
 	owner   *html.Node       // the nearest element that is a block
-	heading *html.Node       // the heading we are in, nil outside
-	pre     *html.Node       // the pre we are in, nil outside
-	attrs   []html.Attribute // dir and lang of the wrappers around
-	id      string           // of a wrapper, waiting for its first block
+	heading *html.Node       // the open heading, nil outside
+	pre     *html.Node       // the open pre, nil outside
+	attrs   []html.Attribute // dir of the wrappers around
+	id      string           // of a wrapper; its first block gets it
 }
 
+// node adds a node with all that is in it.
 func (b *builder) node(n *html.Node) {
 	switch n.Type {
 	case html.TextNode:
@@ -86,13 +87,11 @@ func (b *builder) node(n *html.Node) {
 	}
 	switch k {
 	case dom.Inline:
-		b.bare(n)
+		b.span(n)
 	case dom.Phrasing:
 		b.inline(n)
-	case dom.Wrapper:
+	case dom.Wrapper, dom.Paragraph:
 		b.wrapper(n)
-	case dom.Paragraph:
-		b.paragraph(n)
 	case dom.Heading:
 		b.headingElement(n)
 	case dom.Container:
@@ -124,6 +123,8 @@ func (b *builder) isCaption(n *html.Node) bool {
 	return n.DataAtom != atom.Table && !dom.ContainsTag(n, atom.Img) && dom.VisibleLen(n) <= MaxCaption*2
 }
 
+// HasCaptionClass reports whether a word of an element's classes names a caption or a
+// picture's credit.
 func HasCaptionClass(n *html.Node) bool {
 	class := dom.Attr(n, "class")
 	if class == "" || !chars.ContainsAny(strings.ToLower(class), captionParts) {
@@ -139,7 +140,8 @@ func HasCaptionClass(n *html.Node) bool {
 	return false
 }
 
-// captionParts are what those names are told from most others by.
+// captionParts are substrings of all the names in HasCaptionClass. Most classes have
+// none of them, and needn't be cut into words.
 var captionParts = []string{"caption", "credit", "bild", "imagedescription", "didascalia"}
 
 func (b *builder) children(n *html.Node) {
@@ -150,8 +152,8 @@ func (b *builder) children(n *html.Node) {
 
 func (b *builder) drop(name string, n *html.Node) { b.Ledger.Node(name, "", n) }
 
-// text takes a text node in. White space alone opens no paragraph, and stands
-// for no line between two blocks of a heading.
+// text adds a text node. White space alone opens no paragraph, and makes no line
+// between two blocks of a heading.
 func (b *builder) text(n *html.Node) {
 	last := len(b.runs) - 1
 	if b.pre == nil && (last < 0 || b.heading != nil && b.runs[last].kind == breakRun) && !chars.HasVisible(n.Data) {
@@ -160,49 +162,52 @@ func (b *builder) text(n *html.Node) {
 	text := n.Data
 	if b.pre != nil {
 		if text = withoutControls(text); text == "" {
-			return // else what follows wouldn't be seen to be the first of the pre
+			return // else what follows wouldn't be recognized as the first of the pre
 		}
 	}
 	b.add(run{kind: textRun, text: text, node: n})
 }
 
-// add appends to the open leaf.
+// add appends a run to the open leaf.
 func (b *builder) add(r run) {
 	r.inlines = b.inlines
 	if len(b.runs) == cap(b.runs) {
-		b.moreRuns()
+		b.growRuns()
 	}
 	b.runs = append(b.runs, r)
 }
 
-// moreRuns makes room for the runs of further leaves, the more of them there
-// were.
-func (b *builder) moreRuns() {
-	b.most = min(max(8, 2*b.most), 256)
-	b.runs = slices.Grow(b.runs, len(b.runs)+b.most)
-	if cap(b.runs) > cap(b.room.runs) {
-		b.room.runs = b.runs
+// growRuns makes room for the runs of further leaves: each time for twice as many as
+// before, between minRuns and maxRuns.
+func (b *builder) growRuns() {
+	b.growth = min(max(minRuns, 2*b.growth), maxRuns)
+	b.runs = slices.Grow(b.runs, len(b.runs)+b.growth)
+	if cap(b.runs) > cap(b.scratch.runs) {
+		b.scratch.runs = b.runs
 	}
 }
 
-// wrapper takes in an element that only begins and ends a paragraph.
+// minRuns and maxRuns bound how many runs growRuns makes room for.
+const minRuns, maxRuns = 8, 256
+
+// wrapper adds an element that only begins and ends a paragraph.
 func (b *builder) wrapper(n *html.Node) {
-	if b.broken(n) {
+	if b.asLineBreaks(n) {
 		return
 	}
 	b.flush()
 	owner, attrs := b.owner, b.attrs
 	b.owner = n
 	b.attrs = inherit(attrs, n)
-	b.waitID(n)
+	b.deferID(n)
 	b.children(n)
 	b.flush()
 	b.owner, b.attrs = owner, attrs
 }
 
-// broken takes in a block where only a line is allowed: in a heading and in
-// pre it becomes a line break.
-func (b *builder) broken(n *html.Node) bool {
+// asLineBreaks adds a block element where only a line is allowed, in a heading or pre: its
+// content between two line breaks. It returns false, and adds nothing, elsewhere.
+func (b *builder) asLineBreaks(n *html.Node) bool {
 	if b.heading == nil && b.pre == nil {
 		return false
 	}
@@ -212,6 +217,7 @@ func (b *builder) broken(n *html.Node) bool {
 	return true
 }
 
+// breakLine ends the line, unless it is empty.
 func (b *builder) breakLine(n *html.Node) {
 	if last := len(b.runs) - 1; last >= 0 && b.runs[last].kind != breakRun {
 		if b.pre != nil && strings.HasSuffix(b.runs[last].text, "\n") {
@@ -221,42 +227,40 @@ func (b *builder) breakLine(n *html.Node) {
 	}
 }
 
-func (b *builder) paragraph(n *html.Node) { b.wrapper(n) }
-
 func (b *builder) headingElement(n *html.Node) {
-	if b.broken(n) {
+	if b.asLineBreaks(n) {
 		return
 	}
 	b.flush()
 	owner, attrs := b.owner, b.attrs
 	b.heading, b.owner, b.attrs = n, n, inherit(attrs, n)
-	b.waitID(n)
+	b.deferID(n)
 	b.children(n)
 	b.flush()
 	b.heading, b.owner, b.attrs = nil, owner, attrs
 }
 
 func (b *builder) preformatted(n *html.Node) {
-	if b.broken(n) {
+	if b.asLineBreaks(n) {
 		return
 	}
 	b.flush()
 	owner, attrs := b.owner, b.attrs
 	b.pre, b.owner, b.attrs = n, n, inherit(attrs, n)
-	b.waitID(n)
+	b.deferID(n)
 	b.children(n)
 	b.flush()
 	b.pre, b.owner, b.attrs = nil, owner, attrs
 }
 
-// container takes in an element that is kept and holds blocks.
+// container adds an element that is kept and holds blocks.
 func (b *builder) container(n *html.Node) {
 	tag := dom.CanonicalTag(n)
 	if b.isCaption(n) {
 		tag = "figcaption"
 	}
 	if b.heading != nil || b.pre != nil {
-		b.broken(n)
+		b.asLineBreaks(n)
 		return
 	}
 	if b.strayTablePart(tag) || b.depth(tag) >= MaxNesting || tag == "figure" && (b.inside("figure") || b.inside("figcaption")) ||
@@ -265,11 +269,11 @@ func (b *builder) container(n *html.Node) {
 		return
 	}
 	b.flush()
-	depth, owner, attrs, marks := len(b.stack), b.owner, b.attrs, b.inlines
+	depth, owner, attrs, inlines := len(b.stack), b.owner, b.attrs, b.inlines
 	if tag == "table" {
-		b.inlines = nil // a table in inline elements would be parsed out of them
+		b.inlines = nil // the parser would move a table in inline elements out of them
 	}
-	c := b.room.block(Block{Tag: tag, Src: n, id: b.target(n), attrs: containerAttrs(n, tag)})
+	c := b.scratch.block(Block{Tag: tag, Src: n, id: b.target(n), attrs: containerAttrs(n, tag)})
 	c.declared = (b.Page || b.Captions) && tag == "figcaption" && (!b.Renamed[n] || HasCaptionClass(n))
 	c.attrs = append(c.attrs, inherit(attrs, n)...)
 	b.push(c, false)
@@ -277,11 +281,12 @@ func (b *builder) container(n *html.Node) {
 	b.children(n)
 	b.flush()
 	b.popTo(min(depth, len(b.stack)))
-	b.owner, b.attrs, b.inlines = owner, attrs, marks
+	b.owner, b.attrs, b.inlines = owner, attrs, inlines
 }
 
+// void adds a br, hr or img.
 func (b *builder) void(n *html.Node) {
-	defer b.children(n) // there are some if a rule made it what it is
+	defer b.children(n) // an element has some if a rule renamed it
 	switch n.DataAtom {
 	case atom.Br:
 		if b.pre != nil || len(b.runs) > 0 {
@@ -290,7 +295,7 @@ func (b *builder) void(n *html.Node) {
 	case atom.Hr:
 		if b.heading == nil && b.pre == nil {
 			b.flush()
-			b.insert(b.room.block(Block{Tag: "hr", leaf: true, Src: n}))
+			b.insert(b.scratch.block(Block{Tag: "hr", leaf: true, Src: n}))
 		}
 	case atom.Img:
 		if im := link.NewImage(n, b.Links); im == nil {
@@ -306,8 +311,9 @@ func (b *builder) void(n *html.Node) {
 	}
 }
 
-// ruleForImage returns the rule that is about an image as the article shows it.
-func (b *builder) ruleForImage(n *html.Node, im *link.Image) *Verdict {
+// ruleForImage returns the rule about an image that the article shows with other
+// attributes than it came with; nil if there is none.
+func (b *builder) ruleForImage(n *html.Node, im *link.Image) *RuleAction {
 	same := im.Src == dom.Attr(n, "src") && !b.Renamed[n]
 	for _, a := range im.Attrs {
 		same = same && a.Val == dom.Attr(n, a.Key)
@@ -318,7 +324,7 @@ func (b *builder) ruleForImage(n *html.Node, im *link.Image) *Verdict {
 	return b.RuleFor(n, atom.Img, append([]html.Attribute{{Key: "src", Val: im.Src}}, im.Attrs...))
 }
 
-// embed puts a link in the place of a player, and drops every other frame.
+// embed puts a link in the place of an embedded player, and drops any other frame.
 func (b *builder) embed(n *html.Node) {
 	address := link.WithoutTracking(link.Embed(n, b.Links))
 	if address == "" || b.RuleFor(n, atom.A, hrefAttr(address)) != nil {
@@ -338,10 +344,11 @@ func (b *builder) embed(n *html.Node) {
 	b.inlines = outer
 }
 
-// maxSpan is the largest colspan and rowspan kept; the HTML standard clamps
+// maxSpan is the largest colspan and rowspan that is kept. The HTML standard clamps
 // them there too.
 const maxSpan = 1000
 
+// containerAttrs returns the attributes that a container keeps.
 func containerAttrs(n *html.Node, tag string) []html.Attribute {
 	var out []html.Attribute
 	number := func(key string, least, most int) {

@@ -5,14 +5,17 @@ import (
 	"strings"
 )
 
+// textEscapes and attrEscapes are what is written for the bytes of text and of
+// attributes' values.
 var (
 	textEscapes = newEscapes(append(controls(), "&", "&amp;", "<", "&lt;", ">", "&gt;", "\r", "&#13;")...)
 	attrEscapes = newEscapes("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;")
 )
 
-// controls takes out the control characters that code may hold, and makes spaces
-// of those that part words. HTML has none, and in a page that doesn't name its
-// encoding ESC has browsers read what follows as ISO-2022-JP.
+// controls returns what is written for the control characters that code may hold: a
+// space for those that separate words, nothing for the others. HTML has none of them,
+// and in a page that doesn't name its encoding ESC makes browsers read what follows as
+// ISO-2022-JP.
 func controls() []string {
 	var out []string
 	for c := range rune(0x80) {
@@ -27,7 +30,7 @@ func isControl(c rune) bool {
 	return c < ' ' && c != '\t' && c != '\n' && c != '\r' || c == 0x7f
 }
 
-// withoutControls does the same with a text.
+// withoutControls makes the same changes in a text.
 func withoutControls(s string) string {
 	if strings.IndexFunc(s, isControl) < 0 {
 		return s
@@ -43,11 +46,11 @@ func withoutControls(s string) string {
 	}, s)
 }
 
-// escapes says what is written for each byte; nil where it stays. Nearly all
-// text stays whole, for which a strings.Replacer takes two looks at each byte.
+// escapes says what is written for each byte; nil means the byte itself. Nearly all
+// text is written unchanged, and a strings.Replacer looks twice at each of its bytes.
 type escapes [256]*string
 
-// newEscapes takes pairs of a byte and what stands for it.
+// newEscapes takes pairs of a one-byte string and what is written for it.
 func newEscapes(pairs ...string) *escapes {
 	e := &escapes{}
 	for i := 0; i < len(pairs); i += 2 {
@@ -56,7 +59,7 @@ func newEscapes(pairs ...string) *escapes {
 	return e
 }
 
-// write writes s.
+// write writes s with its escapes.
 func (e *escapes) write(w *bytes.Buffer, s string) {
 	done := 0
 	for i := range len(s) {

@@ -6,25 +6,27 @@ import (
 	"github.com/newsclean/newsclean/internal/chars"
 )
 
-// MaxCaption is the longest text, in runes, that is taken for a caption
-// because it stands in a figure.
+// MaxCaption is the longest text, in runes, that counts as a caption because it stands
+// in a figure.
 const MaxCaption = 250
 
-// Finish takes out blocks that show nothing and containers that hold nothing
-// of their kind, and links that lead nowhere. It reports whether it let lines out of
-// a container, which rules may now see in another place, or took some.
+// Finish takes out blocks that show nothing, containers that hold nothing of their
+// kind, and links inside the article without a target. It reports whether it took lines
+// out or moved them out of a container, where rules may now see them differently.
 func (a *Article) Finish() bool {
 	f := finisher{Article: a}
 	f.kids(a.root)
-	a.root.kids = trimRules(a.root.kids)
-	return keepInPageLinks(a.root) || f.changed
+	a.root.kids = trimHRs(a.root.kids)
+	return pruneInPageLinks(a.root) || f.changed
 }
 
+// A finisher does the work of Finish.
 type finisher struct {
 	*Article
-	changed bool
+	changed bool // lines were taken out or moved
 }
 
+// kids finishes the blocks below parent, the innermost first.
 func (f *finisher) kids(parent *Block) {
 	out := make([]*Block, 0, len(parent.kids))
 	for _, k := range parent.kids {
@@ -39,7 +41,7 @@ func (f *finisher) kids(parent *Block) {
 	}
 }
 
-// put appends what is to be left of k.
+// put appends what is left of k, a child of parent, to out.
 func (f *finisher) put(parent *Block, out []*Block, k *Block) []*Block {
 	switch {
 	case isCell(k):
@@ -52,40 +54,40 @@ func (f *finisher) put(parent *Block, out []*Block, k *Block) []*Block {
 		return out
 	case k.leaf && k.Tag == "p" && onlyImages(k.runs) && !isCell(parent) && parent.Tag != "figcaption":
 		return append(out, figures(parent, k)...)
-	case k.Tag == "table" && layoutTable(k):
-		return f.flattenTable(out, parent, k)
+	case k.Tag == "table" && isLayoutTable(k):
+		return f.flatten(out, parent, k)
 	case k.Tag == "caption" && parent.Tag != "table":
 		k.Tag = "p"
 		return f.splice(out, parent, splitLeaf(k))
 	case k.Tag == "figure" && !k.isFigure():
 		if k.hasPlayer() {
-			k.freeCaption()
+			k.unwrapCaption()
 		}
-		return f.flattenTable(out, parent, k)
+		return f.flatten(out, parent, k)
 	case k.Tag == "figcaption" && parent.Tag != "figure":
-		if n := len(out); n > 0 && out[n-1].Tag == "figure" && out[n-1].captionAt() < 0 {
+		if n := len(out); n > 0 && out[n-1].Tag == "figure" && out[n-1].captionIndex() < 0 {
 			out[n-1].kids = append(out[n-1].kids, k)
 			f.caption(out[n-1])
 			return out
 		}
 		if f.Page && (!f.Exact || k.declared) && k.length() <= 2*MaxCaption && !k.eastAsian() {
-			f.dropOrphan(k)
+			f.dropOrphanCaption(k)
 			return out
 		}
-		return f.flattenTable(out, parent, k)
+		return f.flatten(out, parent, k)
 	}
 	return append(out, k)
 }
 
-// dropOrphan takes out the caption of a picture that isn't there: a page's
-// pictures often come by script alone, their captions don't.
-func (f *finisher) dropOrphan(caption *Block) {
+// dropOrphanCaption takes out the caption of a picture that isn't there: scripts often load a
+// page's pictures, while the captions are in its markup.
+func (f *finisher) dropOrphanCaption(caption *Block) {
 	caption.leaves(func(b *Block) { recordRuns(f.Ledger, "trim/caption-without-image", "", b.runs) })
 	f.changed = true
 }
 
-// figures makes a figure of each image of a leaf that holds nothing else; in a
-// figure, the bare image.
+// figures makes a figure of each image of a leaf that shows nothing but images. Where
+// the parent is a figure, it makes a bare image of each.
 func figures(parent, leaf *Block) []*Block {
 	var out []*Block
 	var waiting []run // anchors before an image
@@ -123,7 +125,7 @@ func figures(parent, leaf *Block) []*Block {
 		if b.Tag == "figure" {
 			b = b.kids[0]
 		}
-		b.runs = bareHidden(b.runs, false) // an anchor between two images now stands at an end
+		b.runs = unwrapInvisible(b.runs, false) // an anchor between two images is now at an end
 	}
 	return out
 }
@@ -144,7 +146,8 @@ func (b *Block) isFigure() bool {
 	return false
 }
 
-func (b *Block) captionAt() int {
+// captionIndex returns the index of the figcaption among the kids, -1 if there is none.
+func (b *Block) captionIndex() int {
 	for i, k := range b.kids {
 		if k.Tag == "figcaption" {
 			return i
@@ -153,10 +156,10 @@ func (b *Block) captionAt() int {
 	return -1
 }
 
-// caption makes the one short paragraph behind the image of a figure its
-// caption. The credit that stands beside a caption becomes part of it.
+// caption makes the caption of a figure from the one short paragraph behind its image.
+// A figure that has a caption takes in the credit next to it.
 func (f *finisher) caption(fig *Block) {
-	if at := fig.captionAt(); at >= 0 {
+	if at := fig.captionIndex(); at >= 0 {
 		fig.takeCredit(at)
 		return
 	}
@@ -174,11 +177,11 @@ func (f *finisher) caption(fig *Block) {
 	}
 }
 
-// takeCredit moves the short line before or behind a figure's caption into it.
+// takeCredit moves the short line before or behind a figure's caption into the caption.
 func (b *Block) takeCredit(at int) {
 	caption := b.kids[at]
 	if len(caption.kids) > 1 {
-		return // it has its credit; a second cleaning takes no other
+		return // it has its credit, and a second cleaning must not take another
 	}
 	if at > 0 && b.kids[at-1].isCredit() {
 		caption.kids = append([]*Block{b.kids[at-1]}, caption.kids...)
@@ -191,23 +194,23 @@ func (b *Block) takeCredit(at int) {
 	}
 }
 
-// maxCredit is the longest text, in runes, that is taken for a picture's credit.
+// maxCredit is the longest text, in runes, that counts as a picture's credit.
 const maxCredit = 80
 
 func (b *Block) isCredit() bool {
 	return b.leaf && b.Tag == "p" && !b.HasImage() && !b.isBareLink() && chars.VisibleLen(b.Text()) <= maxCredit
 }
 
-// isBareLink reports whether a leaf is no more than a link to the address that it
-// shows. One that stands for a player is, also when the article is cleaned again.
+// isBareLink reports whether a leaf is only a link whose text is its address. A link
+// that stands for an embedded player is one, also when the article is cleaned again.
 func (b *Block) isBareLink() bool {
 	text := b.Text()
 	return text != "" && !slices.ContainsFunc(b.runs, func(r run) bool {
-		return r.shows() && !slices.ContainsFunc(r.inlines, func(m *inline) bool { return m.tag == "a" && m.attrs[0].Val == text })
+		return r.isVisible() && !slices.ContainsFunc(r.inlines, func(m *inline) bool { return m.tag == "a" && m.attrs[0].Val == text })
 	})
 }
 
-// hasPlayer reports whether the block shows a link that stands for a player.
+// hasPlayer reports whether the block shows a link that stands for an embedded player.
 func (b *Block) hasPlayer() bool {
 	found := false
 	b.leaves(func(l *Block) {
@@ -216,17 +219,18 @@ func (b *Block) hasPlayer() bool {
 	return found
 }
 
-// freeCaption makes a figure's caption plain blocks of it.
-func (b *Block) freeCaption() {
-	if at := b.captionAt(); at >= 0 {
+// unwrapCaption puts the blocks of a figure's caption in the caption's place.
+func (b *Block) unwrapCaption() {
+	if at := b.captionIndex(); at >= 0 {
 		b.kids = slices.Replace(b.kids, at, at+1, b.kids[at].kids...)
 	}
 }
 
-// CaptionsBesideText says of each caption of the article, in order, whether it is
-// beside the text rather than a part of it: the page itself says that it is a
-// caption, and it is not written as East Asian ones are, as a sentence among
-// the others. In a gallery, where there is little text but captions, none is.
+// CaptionsBesideText says for each caption of the article, in order, whether it stands
+// beside the text rather than being part of it. It does if the page itself says that it
+// is a caption, and it isn't East Asian: those are written as a sentence among the
+// others. In a gallery, which has little text but captions, none stands beside it; the
+// result is nil then.
 func (a *Article) CaptionsBesideText() []bool {
 	var beside []bool
 	captions := 0
@@ -243,23 +247,26 @@ func (a *Article) CaptionsBesideText() []bool {
 	if captions == 0 {
 		return beside
 	}
-	if rest := a.root.length() - captions; rest < littleText && rest < captions {
+	if rest := a.root.length() - captions; rest < galleryText && rest < captions {
 		return nil
 	}
 	return beside
 }
 
+// eastAsian reports whether a leaf of the block has East Asian text.
 func (b *Block) eastAsian() bool {
 	found := false
 	b.leaves(func(l *Block) { found = found || chars.EastAsian(l.Text()) })
 	return found
 }
 
-// littleText is how many runes beside the captions make an article of a gallery.
-const littleText = 600
+// galleryText is how many runes of text besides its captions an article has at least
+// that isn't a gallery. One with fewer isn't a gallery either if the captions hold
+// fewer still.
+const galleryText = 600
 
-// trimRules takes the hr off both ends of the article.
-func trimRules(kids []*Block) []*Block {
+// trimHRs returns the blocks without the hr at both ends.
+func trimHRs(kids []*Block) []*Block {
 	for len(kids) > 0 && kids[0].Tag == "hr" {
 		kids = kids[1:]
 	}

@@ -7,13 +7,13 @@ import (
 	"golang.org/x/net/html"
 )
 
-// This file takes containers apart that hold nothing of their kind, tables that
-// only arrange what is in them above all.
+// This file takes apart containers that hold nothing of their kind, above all tables
+// that only arrange their content.
 
-// flattenTable puts what is in a container in its place. What comes out of the cells
-// of a table and into another cell is already as it is to be there: else tables
-// in tables would have it looked at once for each of them.
-func (f *finisher) flattenTable(out []*Block, parent, c *Block) []*Block {
+// flatten puts what is in container c in its place. What comes out of a table in a
+// table cell is appended as it is, since it is finished already: passing it to put
+// again would take quadratic time for tables in tables.
+func (f *finisher) flatten(out []*Block, parent, c *Block) []*Block {
 	kids := c.appendContents(nil)
 	if !isCell(parent) || c.Tag != "table" || slices.ContainsFunc(c.kids, isTableCaption) {
 		return f.splice(out, parent, kids)
@@ -32,6 +32,7 @@ func isCell(b *Block) bool { return b.Tag == "td" || b.Tag == "th" }
 
 func isTableCaption(b *Block) bool { return b.Tag == "caption" }
 
+// splice puts each of kids into out.
 func (f *finisher) splice(out []*Block, parent *Block, kids []*Block) []*Block {
 	f.changed = true
 	for _, k := range kids {
@@ -40,12 +41,12 @@ func (f *finisher) splice(out []*Block, parent *Block, kids []*Block) []*Block {
 	return out
 }
 
-// appendContents appends the blocks of a container to a list, or those in the
-// cells of a table, with the direction that they had in it.
+// appendContents appends the blocks of a container to a list, for a table those in its
+// cells. They keep the direction that they had in it.
 func (b *Block) appendContents(list []*Block) []*Block {
 	dir, directed := b.direction()
 	if isCell(b) && !directed && len(list) == 0 {
-		return b.kids // which it needs no more
+		return b.kids // the container needs the slice no more
 	}
 	for _, k := range b.kids {
 		if directed {
@@ -73,9 +74,9 @@ func (b *Block) direction() (html.Attribute, bool) {
 	return html.Attribute{}, false
 }
 
-// layoutTable reports whether a table only arranges what is in it: it says so, it
-// has one cell to see, or it holds another table.
-func layoutTable(t *Block) bool {
+// isLayoutTable reports whether a table only arranges its content: it says so by its
+// role, at most one cell shows something, or it holds another table.
+func isLayoutTable(t *Block) bool {
 	if t.Src != nil {
 		if role := dom.Attr(t.Src, "role"); role == "presentation" || role == "none" {
 			return true
@@ -91,7 +92,7 @@ func layoutTable(t *Block) bool {
 	return full <= 1
 }
 
-// fullCells counts the table cells below b that show something.
+// fullCells counts the table cells at or below b that show something.
 func (b *Block) fullCells() int {
 	if isCell(b) {
 		if b.empty() {
@@ -106,6 +107,7 @@ func (b *Block) fullCells() int {
 	return sum
 }
 
+// hasTable reports whether b is a table or holds one.
 func (b *Block) hasTable() bool {
 	if b.Tag == "table" {
 		return true

@@ -10,9 +10,9 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// bare takes in an element that leaves no trace but, where it matters, its
-// direction or an id that a link points at.
-func (b *builder) bare(n *html.Node) {
+// bare adds an inline element that isn't kept. Its direction is, and its id if a link
+// points at it; both go on a span.
+func (b *builder) span(n *html.Node) {
 	m := &inline{tag: "span", id: b.target(n)}
 	if d := direction(n); d != "" {
 		m.attrs = []html.Attribute{{Key: "dir", Val: d}}
@@ -21,11 +21,11 @@ func (b *builder) bare(n *html.Node) {
 		b.children(n)
 		return
 	}
-	b.under(m, n)
+	b.withinInline(m, n)
 }
 
-// under takes in what is in n under one mark more.
-func (b *builder) under(m *inline, n *html.Node) {
+// withinInline adds what is in n, inside the inline element m.
+func (b *builder) withinInline(m *inline, n *html.Node) {
 	outer, before := b.inlines, len(b.runs)
 	b.inlines = append(outer[:len(outer):len(outer)], m)
 	b.children(n)
@@ -35,6 +35,7 @@ func (b *builder) under(m *inline, n *html.Node) {
 	b.inlines = outer
 }
 
+// inline adds an inline element that is kept.
 func (b *builder) inline(n *html.Node) {
 	m := &inline{tag: dom.CanonicalTag(n), id: b.target(n)}
 	if !b.fits(m.tag) {
@@ -63,10 +64,11 @@ func (b *builder) inline(n *html.Node) {
 	if d := direction(n); d != "" {
 		m.attrs = append(m.attrs, html.Attribute{Key: "dir", Val: d})
 	}
-	b.under(m, n)
+	b.withinInline(m, n)
 }
 
-// link returns a link's address: one inside the document as "#id".
+// link returns the address of a link, "#id" for one inside the document; "" if it has
+// none that is kept.
 func (b *builder) link(n *html.Node) string {
 	raw := dom.Attr(n, "href")
 	if id, ok := b.Links.InPage(raw); ok {
@@ -94,8 +96,8 @@ func hrefAttr(address string) []html.Attribute {
 	return []html.Attribute{{Key: "href", Val: address}}
 }
 
-// fits reports whether an inline element may be opened here, so that the
-// output parses as it is built.
+// fits reports whether an inline element may be opened here, so that the output parses
+// as it was built.
 func (b *builder) fits(tag string) bool {
 	if len(b.inlines) >= MaxNesting {
 		return false
@@ -123,8 +125,8 @@ func (b *builder) fits(tag string) bool {
 	return true
 }
 
-// target returns an element's id, as it is kept, if a link of the document points
-// at it.
+// target returns an element's id as the output has it, if a link of the document points
+// at it; else "".
 func (b *builder) target(n *html.Node) string {
 	id := dom.Attr(n, "id")
 	if id == "" && n.DataAtom == atom.A {
@@ -136,8 +138,8 @@ func (b *builder) target(n *html.Node) string {
 	return ""
 }
 
-// waitID keeps a wrapper's id for the first block in it.
-func (b *builder) waitID(n *html.Node) {
+// deferID keeps a wrapper's id for the first block in it.
+func (b *builder) deferID(n *html.Node) {
 	if id := b.target(n); id != "" {
 		if b.id != "" { // two wrappers around the same block
 			b.runs = append(b.runs, anchor(id, n))
@@ -147,7 +149,7 @@ func (b *builder) waitID(n *html.Node) {
 	}
 }
 
-// copyAttr appends n's attribute, if there is one.
+// copyAttr appends n's attribute with that key to a list, unless it is empty.
 func copyAttr(to []html.Attribute, n *html.Node, key string) []html.Attribute {
 	if v := chars.FoldSpace(dom.Attr(n, key)); v != "" {
 		to = append(to, html.Attribute{Key: key, Val: v})
@@ -155,6 +157,7 @@ func copyAttr(to []html.Attribute, n *html.Node, key string) []html.Attribute {
 	return to
 }
 
+// direction returns the element's dir attribute if it has a valid value, else "".
 func direction(n *html.Node) string {
 	switch d := strings.ToLower(strings.TrimSpace(dom.Attr(n, "dir"))); d {
 	case "rtl", "ltr", "auto":
@@ -163,7 +166,8 @@ func direction(n *html.Node) string {
 	return ""
 }
 
-// inherit adds a wrapper's direction to what its blocks get.
+// inherit returns the attributes that blocks in wrapper n get: its direction, or else
+// attrs, that of the wrappers around it.
 func inherit(attrs []html.Attribute, n *html.Node) []html.Attribute {
 	if d := direction(n); d != "" {
 		return []html.Attribute{{Key: "dir", Val: d}}
@@ -171,8 +175,8 @@ func inherit(attrs []html.Attribute, n *html.Node) []html.Attribute {
 	return attrs
 }
 
-// languageClass returns the class that names a code block's language, as
-// CommonMark writes it.
+// languageClass returns the class that names the language of a code block, written as
+// by CommonMark; "" if there is none.
 func languageClass(n *html.Node) string {
 	for c := range strings.FieldsSeq(dom.Attr(n, "class")) {
 		name, ok := strings.CutPrefix(c, "language-")
@@ -186,6 +190,7 @@ func languageClass(n *html.Node) string {
 	return ""
 }
 
+// languageName reports whether s can be the name of a programming language.
 func languageName(s string) bool {
 	for i := 0; i < len(s); i++ {
 		c := s[i]

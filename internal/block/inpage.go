@@ -5,18 +5,18 @@ import (
 	"strings"
 )
 
-// inPageLinks is about the links inside one article and the ids they point at.
+// inPageLinks are the links inside one article and the ids that they point at.
 type inPageLinks struct {
 	ids   map[string]bool // that the article has
 	links map[string]bool // that links point at
-	kept  map[string]bool // ids that have their place
-	lost  bool            // a link went, as its target isn't there
+	kept  map[string]bool // ids that are written already
+	lost  bool            // a link was taken out, since its target isn't there
 }
 
-// keepInPageLinks keeps of an article's ids those that links in it point at, each
-// where it comes first, and takes out the links that lead nowhere. It says
-// whether there was one: a line may now count as other than a line of links.
-func keepInPageLinks(article *Block) bool {
+// pruneInPageLinks keeps those ids of an article that links in it point at, each where
+// it comes first, and takes out the links that point nowhere. It reports whether there
+// was such a link: a line of links may no longer be one.
+func pruneInPageLinks(article *Block) bool {
 	l := &inPageLinks{}
 	article.all(l.collect)
 	if len(l.ids)+len(l.links) > 0 {
@@ -26,6 +26,7 @@ func keepInPageLinks(article *Block) bool {
 	return l.lost
 }
 
+// collect notes the ids and the links of one block.
 func (l *inPageLinks) collect(b *Block) {
 	if b.id != "" {
 		add(&l.ids, b.id)
@@ -42,7 +43,7 @@ func (l *inPageLinks) collect(b *Block) {
 	}
 }
 
-// add makes the set when the first name comes, which in most articles none does.
+// add adds a name to a set, and makes the set for the first; most articles have none.
 func add(set *map[string]bool, name string) {
 	if *set == nil {
 		*set = map[string]bool{}
@@ -50,7 +51,7 @@ func add(set *map[string]bool, name string) {
 	(*set)[name] = true
 }
 
-// InPage returns the id that a link inside the article points at.
+// inPage returns the id that a link inside the article points at.
 func (m *inline) inPage() (string, bool) {
 	if m.tag != "a" {
 		return "", false
@@ -58,11 +59,11 @@ func (m *inline) inPage() (string, bool) {
 	return strings.CutPrefix(m.attrs[0].Val, "#")
 }
 
-// apply does one block: its own id first, then those of its runs, as they are
-// written.
+// apply changes one block: first its own id, then those in its runs, in the order in
+// which they are written.
 func (l *inPageLinks) apply(b *Block) {
 	b.id = l.keep(b.id)
-	var before, now []*inline // around the run before, as it was and as it is; nil where one went
+	var before, now []*inline // around the previous run, as they were and as they are; nil for one taken out
 	runs := b.runs[:0:0]
 	for _, r := range b.runs {
 		same := len(commonInlines(before, r.inlines))

@@ -6,26 +6,26 @@ import (
 	"github.com/newsclean/newsclean/internal/dom"
 )
 
-// This file puts what a builder has read in place: leaves into containers,
-// and containers into those that may hold them.
+// This file puts what a builder has read in its place: leaves into containers, and
+// containers into those that may hold them.
 
-// flush ends the open leaf and places it.
+// flush ends the open leaf and inserts it.
 func (b *builder) flush() {
 	if len(b.runs) == 0 {
 		return
 	}
 	runs := slices.Clip(b.runs)
-	b.runs = b.runs[len(b.runs):] // the next leaf's stand behind them
-	if !showsAny(runs) {
+	b.runs = b.runs[len(b.runs):] // those of the next leaf follow them in memory
+	if !anyVisible(runs) {
 		b.runs = anchors(runs) // they wait for the next leaf
 		return
 	}
-	leaf := b.room.block(Block{leaf: true, Tag: "p", Src: b.owner, runs: runs, id: b.id, attrs: b.attrs})
+	leaf := b.scratch.block(Block{leaf: true, Tag: "p", Src: b.owner, runs: runs, id: b.id, attrs: b.attrs})
 	b.id = ""
 	switch {
 	case b.pre != nil:
 		leaf.Tag = "pre"
-		leaf.runs = bareHidden(runs, true)
+		leaf.runs = unwrapInvisible(runs, true)
 		b.insert(leaf)
 		return
 	case b.heading != nil:
@@ -44,7 +44,7 @@ func (b *builder) flush() {
 	}
 }
 
-// anchors returns the anchor runs alone.
+// anchors returns the anchor runs among runs.
 func anchors(runs []run) []run {
 	var out []run
 	for _, r := range runs {
@@ -55,9 +55,10 @@ func anchors(runs []run) []run {
 	return out
 }
 
-// splitLeaf makes paragraphs of a leaf: an empty line, that is two br, parts
-// two of them, and so does a line of nothing but images. White space is folded.
-// The runs stay where they are or move up, over what is left out.
+// splitLeaf makes paragraphs of a leaf. An empty line, which is two br, ends a
+// paragraph, and so does a line of nothing but images. White space is folded. The
+// paragraphs use the leaf's memory for runs: runs stay where they are or move up, over
+// those left out.
 func splitLeaf(leaf *Block) []*Block {
 	s := splitter{leaf: leaf, open: leaf.runs[:0]}
 	start := 0
@@ -75,18 +76,18 @@ func splitLeaf(leaf *Block) []*Block {
 // A splitter makes paragraphs of a leaf's lines.
 type splitter struct {
 	leaf *Block
-	open []run // the paragraph being made: in the leaf's runs, before the line being read
+	open []run // the paragraph being made; it ends in the leaf's runs before the line being read
 	out  []*Block
 }
 
-// line takes in the runs of a line, from start to end.
+// line takes in one line, the leaf's runs from start to end.
 func (s *splitter) line(start, end int) {
 	line := foldRuns(s.leaf.runs[start:end:end])
 	heading := s.leaf.Tag != "p"
 	switch {
-	case !showsAny(line) && heading:
+	case !anyVisible(line) && heading:
 		s.open = append(s.open, line...) // at most anchors
-	case !showsAny(line):
+	case !anyVisible(line):
 		s.emit(s.open)
 		s.open = append(s.open[len(s.open):], line...)
 	case onlyImages(line) && !heading:
@@ -94,7 +95,7 @@ func (s *splitter) line(start, end int) {
 		s.emit(line)
 		s.open = s.leaf.runs[end:end]
 	default:
-		if showsAny(s.open) {
+		if anyVisible(s.open) {
 			last := s.open[len(s.open)-1]
 			s.open = append(s.open, run{kind: breakRun, node: line[0].node, inlines: commonInlines(last.inlines, line[0].inlines)})
 		}
@@ -102,13 +103,13 @@ func (s *splitter) line(start, end int) {
 	}
 }
 
-// emit makes a paragraph, if there is something to see in it.
+// emit appends a paragraph of runs to out, if they show anything.
 func (s *splitter) emit(runs []run) {
-	if !showsAny(runs) {
+	if !anyVisible(runs) {
 		return
 	}
 	p := *s.leaf
-	p.runs, p.cache = slices.Clip(runs), knownLines{}
+	p.runs, p.cache = slices.Clip(runs), runCache{}
 	if len(s.out) > 0 {
 		p.id = ""
 	}
@@ -117,29 +118,31 @@ func (s *splitter) emit(runs []run) {
 
 func isBreak(r run) bool { return r.kind == breakRun }
 
-func showsAny(runs []run) bool {
+// anyVisible reports whether one of the runs shows anything.
+func anyVisible(runs []run) bool {
 	for i := range runs {
-		if runs[i].shows() {
+		if runs[i].isVisible() {
 			return true
 		}
 	}
 	return false
 }
 
+// onlyImages reports whether the runs show images and nothing else.
 func onlyImages(runs []run) bool {
 	images := false
 	for i := range runs {
 		switch {
 		case runs[i].kind == imageRun:
 			images = true
-		case runs[i].shows():
+		case runs[i].isVisible():
 			return false
 		}
 	}
 	return images
 }
 
-// commonInlines returns the inline elements that two neighbours share.
+// commonInlines returns the inline elements that two neighbouring runs share.
 func commonInlines(a, b []*inline) []*inline {
 	n := 0
 	for n < len(a) && n < len(b) && a[n] == b[n] {
@@ -148,14 +151,16 @@ func commonInlines(a, b []*inline) []*inline {
 	return a[:n:n]
 }
 
-// insert puts a block into the open container, and opens or closes what must be
-// so that it fits there.
+// insert puts a block into the open container, after closing and opening containers so
+// that it fits there.
 func (b *builder) insert(k *Block) {
 	b.openParents(k.Tag)
 	top := b.stack[len(b.stack)-1]
 	top.kids = append(top.kids, k)
 }
 
+// push inserts a container and opens it. auto says that its content needs it, rather
+// than that the input has it.
 func (b *builder) push(c *Block, auto bool) {
 	b.openParents(c.Tag)
 	top := b.stack[len(b.stack)-1]
@@ -164,38 +169,38 @@ func (b *builder) push(c *Block, auto bool) {
 	b.auto = append(b.auto, auto)
 }
 
-// popTo closes containers until depth of them are open.
+// popTo closes containers until depth of them, the article among them, are open.
 func (b *builder) popTo(depth int) {
 	b.stack = b.stack[:depth]
 	b.auto = b.auto[:depth-1]
 }
 
-// openParents sees to it that the open container may hold tag: it closes what was
-// opened for earlier blocks and opens what is missing in between.
+// openParents makes the open container one that may hold tag: it closes those that were
+// opened for earlier blocks, and opens those that are missing in between.
 func (b *builder) openParents(tag string) {
-	for n := len(b.auto); n > 0 && b.auto[n-1] && !holds(b.stack[n].Tag, tag); n = len(b.auto) {
+	for n := len(b.auto); n > 0 && b.auto[n-1] && !canHold(b.stack[n].Tag, tag); n = len(b.auto) {
 		b.popTo(n)
 	}
-	for !holds(b.stack[len(b.stack)-1].Tag, tag) {
+	for !canHold(b.stack[len(b.stack)-1].Tag, tag) {
 		top := b.stack[len(b.stack)-1]
-		c := &Block{Tag: between(top.Tag, tag), Src: b.owner}
+		c := &Block{Tag: nextParent(top.Tag, tag), Src: b.owner}
 		top.kids = append(top.kids, c)
 		b.stack = append(b.stack, c)
 		b.auto = append(b.auto, true)
 	}
 }
 
-// depth is how many containers a further one would stand in, with those that
-// openParents opens, and with the figure that a caption outside of one may get. It
-// must not be asked about a stray part of a table.
+// depth returns how many containers a further one would stand in, counting those that
+// openParents would open, and the figure that a caption outside of a figure may get. It
+// must not be called for a stray part of a table.
 func (b *builder) depth(tag string) int {
 	n := len(b.stack)
-	for n > 1 && b.auto[n-2] && !holds(b.stack[n-1].Tag, tag) {
+	for n > 1 && b.auto[n-2] && !canHold(b.stack[n-1].Tag, tag) {
 		n--
 	}
 	depth, caption := n, tag == "figcaption" && b.stack[n-1].Tag != "figure"
-	for top := b.stack[n-1].Tag; !holds(top, tag); depth++ {
-		top = between(top, tag)
+	for top := b.stack[n-1].Tag; !canHold(top, tag); depth++ {
+		top = nextParent(top, tag)
 	}
 	for i := 1; i < n; i++ {
 		caption = caption || b.stack[i].Tag == "figcaption" && b.stack[i-1].Tag != "figure"
@@ -206,9 +211,9 @@ func (b *builder) depth(tag string) int {
 	return depth
 }
 
-// between returns the container that brings tag a step nearer to its place below
-// top. Parts of tables come here only below a table that can hold them.
-func between(top, tag string) string {
+// nextParent returns the container to open below top on the way to tag. Parts of a table
+// come here only below a table that can hold them.
+func nextParent(top, tag string) string {
 	switch top {
 	case "ul", "ol":
 		return "li"
@@ -225,8 +230,8 @@ func between(top, tag string) string {
 	return "dl" // for dt and dd; everything else fits
 }
 
-// holds says which blocks may stand in which.
-func holds(container, tag string) bool {
+// canHold reports whether a container may hold a block with that tag.
+func canHold(container, tag string) bool {
 	switch tag {
 	case "li":
 		return container == "ul" || container == "ol"
@@ -246,8 +251,8 @@ func holds(container, tag string) bool {
 	return true
 }
 
-// strayTablePart reports whether a part of a table stands where the table can't
-// take it, so that it is no more than a wrapper.
+// strayTablePart reports whether tag is a part of a table that stands where no table
+// can take it, so that it is only a wrapper.
 func (b *builder) strayTablePart(tag string) bool {
 	top := ""
 	for i := len(b.stack) - 1; i > 0; i-- {
@@ -259,14 +264,14 @@ func (b *builder) strayTablePart(tag string) bool {
 	case "caption", "thead", "tbody", "tfoot":
 		return top != "table"
 	case "tr":
-		return !holds(top, "tr")
+		return !canHold(top, "tr")
 	case "td", "th":
-		return top != "tr" && !holds(top, "tr")
+		return top != "tr" && !canHold(top, "tr")
 	}
 	return false
 }
 
-// inside reports whether such a container is open.
+// inside reports whether a container with that tag is open.
 func (b *builder) inside(tag string) bool {
 	for _, c := range b.stack {
 		if c.Tag == tag {

@@ -11,20 +11,20 @@ import (
 	"golang.org/x/net/html"
 )
 
-// A Line is a line of a leaf with visible text: all of it, or what stands between
-// two br. It is kept as long as the leaf's runs stay.
+// A Line is a line of a leaf with visible text: the whole leaf, or what stands between
+// two br. It exists as long as the leaf keeps its runs.
 type Line struct {
-	ID   int // counts the lines of the article in the order in which they were first read
-	Text string
-	Size int  // visible runes
-	Cell bool // it stands in a table of data, where a few words are no label
-	Gone bool // it goes when DropGone is called
+	ID   int    // the lines of an article are numbered in the order in which they were first read
+	Text string // white space is folded
+	Size int    // visible runes of Text
+	Cell bool   // it stands in a table of data, where a few words are no label
+	Gone bool   // DropGone takes it out
 	leaf *Block
 	runs []run
 }
 
-// Lines lists the lines with visible text, but for those in code, and counts the
-// visible runes of all.
+// Lines returns the lines with visible text, except those in pre, and the number of
+// visible runes of all lines, those in pre among them.
 func (a *Article) Lines() (lines []*Line, total int) {
 	var list func(b *Block, cell bool)
 	list = func(b *Block, cell bool) {
@@ -49,14 +49,14 @@ func (a *Article) Lines() (lines []*Line, total int) {
 	return lines, total
 }
 
-// LinesOf lists a leaf's lines with visible text. They are kept as long as
-// its runs stay, with what was found out about them: the rules are run until
-// none fires any more, and most lines stay.
+// LinesOf returns a leaf's lines with visible text. They are kept, with what was found
+// out about them, as long as the leaf keeps its runs: the rules are run until none
+// fires any more, and most lines stay.
 func (a *Article) LinesOf(b *Block) []Line {
 	if len(b.runs) == 0 {
 		return nil
 	}
-	k := b.known()
+	k := b.cached()
 	if k.read {
 		return k.lines
 	}
@@ -65,7 +65,7 @@ func (a *Article) LinesOf(b *Block) []Line {
 		end := lineEnd(b.runs, start)
 		if text, size := runsTextLen(b.runs[start:end]); size > 0 {
 			if k.lines == nil {
-				k.lines = a.room.lines.Take(1 + countBreaks(b.runs[end:]))[:0]
+				k.lines = a.scratch.lines.Take(1 + countBreaks(b.runs[end:]))[:0]
 			}
 			k.lines = append(k.lines, Line{ID: a.lines, runs: b.runs[start:end], Text: text, Size: size})
 			a.lines++
@@ -75,7 +75,8 @@ func (a *Article) LinesOf(b *Block) []Line {
 	return k.lines
 }
 
-// lineEnd returns where the line ends that begins at start.
+// lineEnd returns the index of the br that ends the line that begins at start,
+// len(runs) for the last line.
 func lineEnd(runs []run, start int) int {
 	for start < len(runs) && runs[start].kind != breakRun {
 		start++
@@ -94,21 +95,21 @@ func countBreaks(runs []run) int {
 }
 
 // From returns the element that the line's leaf comes from, nil if there is none, and
-// the tag that it has now.
+// the tag that the leaf has now.
 func (l *Line) From() (n *html.Node, tag string) { return l.leaf.Src, l.leaf.Tag }
 
-// OnlyLinks reports whether the line is nothing but links, bullets and the like
-// left aside.
+// OnlyLinks reports whether the line is nothing but links, except for bullets and the
+// like.
 func (l *Line) OnlyLinks() bool { return onlyLinks(l.runs) }
 
-// MostlyLinks reports whether at least half of the line is links, a label at its
-// start left aside.
+// MostlyLinks reports whether at least half of the line, without the label at its
+// start, is links.
 func (l *Line) MostlyLinks() bool { return mostlyLinks(l.runs) }
 
 // HasPictures reports whether the line has images that are more than icons.
 func (l *Line) HasPictures() bool { return hasPictures(l.runs) }
 
-// Record enters the line as one that goes.
+// Record enters the line as taken out by a rule.
 func (l *Line) Record(to *ledger.Ledger, rule, source string) { recordRuns(to, rule, source, l.runs) }
 
 // hasPictures reports whether a line has images that are more than icons.
@@ -116,22 +117,26 @@ func hasPictures(runs []run) bool {
 	return slices.ContainsFunc(runs, func(r run) bool { return r.kind == imageRun && !r.image.IsIcon() })
 }
 
-// OnlyLinks reports whether a line is nothing but links, bullets and the like
-// left aside.
+// onlyLinks reports whether runs are nothing but links, except for bullets and the
+// like.
 func onlyLinks(runs []run) bool {
-	linked, loose := linkShare(runs)
-	return linked > 0 && loose <= 3
+	linked, unlinked := linkShare(runs)
+	return linked > 0 && unlinked <= maxBullets
 }
 
-// MostlyLinks reports whether at least half of a line is links, a label at its
-// start left aside.
+// maxBullets is how many visible runes outside of links a line of nothing but links may
+// have.
+const maxBullets = 3
+
+// mostlyLinks reports whether at least half of the runs, without the label at their
+// start, is links.
 func mostlyLinks(runs []run) bool {
-	linked, loose := linkShare(runs)
-	return linked > 0 && linked >= loose-labelLen(runs)
+	linked, unlinked := linkShare(runs)
+	return linked > 0 && linked >= unlinked-labelLen(runs)
 }
 
-// labelLen counts the visible runes of the label that a line begins with, and
-// that isn't a link.
+// labelLen returns how many visible runes the label has that a line begins with; 0 if
+// it begins with no label, or if that is a link.
 func labelLen(runs []run) int {
 	sum := 0
 	for i := range runs {
@@ -148,21 +153,21 @@ func labelLen(runs []run) int {
 	return 0
 }
 
-// LinkShare counts the visible runes of a line in links and outside.
-func linkShare(runs []run) (linked, loose int) {
+// linkShare counts the visible runes inside and outside of links.
+func linkShare(runs []run) (linked, unlinked int) {
 	for i := range runs {
 		n := runs[i].visible()
 		if inLink(runs[i].inlines) {
 			linked += n
 		} else {
-			loose += n
+			unlinked += n
 		}
 	}
-	return linked, loose
+	return linked, unlinked
 }
 
-func inLink(marks []*inline) bool {
-	for _, m := range marks {
+func inLink(inlines []*inline) bool {
+	for _, m := range inlines {
 		if m.tag == "a" {
 			return true
 		}
@@ -170,7 +175,8 @@ func inLink(marks []*inline) bool {
 	return false
 }
 
-// DropGone rebuilds the leaves of which lines are gone. It takes what Lines listed.
+// DropGone takes the lines with Gone set out of their leaves. Its argument is what
+// Lines returned.
 func DropGone(lines []*Line) {
 	for i := 0; i < len(lines); {
 		end := i
@@ -186,7 +192,7 @@ func DropGone(lines []*Line) {
 	}
 }
 
-// rebuild joins the lines of one leaf that stay.
+// rebuild makes the leaf of lines anew from those that stay.
 func rebuild(lines []*Line) {
 	leaf := lines[0].leaf
 	var runs []run

@@ -10,23 +10,23 @@ import (
 	"golang.org/x/net/html"
 )
 
-// MathTags are the elements of presentation MathML that are kept. Those that
-// can hold HTML or change how a parser reads on (annotation-xml, mglyph,
-// malignmark) are not among them, and mtext holds text alone.
+// MathTags are the elements of presentation MathML that are kept. Those that can hold
+// HTML or change how a parser reads on (annotation-xml, mglyph, malignmark) are not
+// among them, and mtext holds text alone.
 var MathTags = []string{
 	"math", "mi", "mn", "mo", "ms", "mtext", "mspace", "mrow", "mfrac", "msqrt", "mroot", "mstyle", "merror", "mpadded",
 	"mphantom", "mfenced", "menclose", "msub", "msup", "msubsup", "munder", "mover", "munderover", "mmultiscripts",
 	"mprescripts", "mtable", "mtr", "mtd",
 }
 
-// MathAttrs are their attributes that say what a formula means.
+// MathAttrs are the attributes of MathTags that say what a formula means.
 var MathAttrs = []string{"display", "alttext", "mathvariant", "open", "close", "separators", "linethickness", "stretchy", "columnalign"}
 
-// maxMathDepth bounds how deep a formula is kept; what is deeper loses its
+// maxMathDepth is how deep the elements of a formula are kept. Deeper ones lose their
 // tags.
 const maxMathDepth = 60
 
-// math takes in a formula without what no browser shows of it.
+// math adds a formula without the parts that no browser shows.
 func (b *builder) math(n *html.Node) {
 	var hidden []*html.Node
 	dom.Walk(n, func(c *html.Node) bool {
@@ -43,8 +43,8 @@ func (b *builder) math(n *html.Node) {
 	b.add(run{kind: mathRun, node: n})
 }
 
-// hiddenInMath says which parts of a formula are another form of it, or no
-// part of it at all.
+// hiddenInMath reports whether a part of a formula is another form of it, or no part of
+// it at all.
 func hiddenInMath(n *html.Node) bool {
 	if n.Data == "annotation" || n.Data == "annotation-xml" || dom.Hidden(n.DataAtom) {
 		return true
@@ -56,7 +56,7 @@ func hiddenInMath(n *html.Node) bool {
 	return false
 }
 
-// renderMath writes a formula.
+// renderMath writes the formula n.
 func renderMath(w *bytes.Buffer, n *html.Node) {
 	m := mathWriter{w: w}
 	m.node(n, 0, false)
@@ -64,11 +64,11 @@ func renderMath(w *bytes.Buffer, n *html.Node) {
 
 type mathWriter struct {
 	w     *bytes.Buffer
-	space bool // the last thing written is a space
+	space bool // the last character written is a space
 }
 
-// node writes n. In a token (mi, mo …) only text is kept: HTML begins anew
-// there, so that further elements would be read as something else.
+// node writes n. In a token (mi, mo …) only text is kept: a parser reads HTML there, so
+// that it would take further elements for something else.
 func (m *mathWriter) node(n *html.Node, depth int, token bool) {
 	if n.Type == html.TextNode {
 		text := chars.FoldText(n.Data, m.space)

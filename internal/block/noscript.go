@@ -9,12 +9,12 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// noscript keeps the images that a page shows without script, unless the same
-// image stands just before it, loaded lazily.
+// noscript adds the images that a page shows without script, except one that repeats
+// the image just before it, which the page loads lazily.
 func (b *builder) noscript(n *html.Node) {
 	for _, img := range imagesBelow(n) {
 		im := link.NewImage(img, b.Links)
-		if im == nil || b.ruleForImage(img, im) != nil || b.repeats(im, img) {
+		if im == nil || b.ruleForImage(img, im) != nil || b.isRepeat(im) {
 			continue
 		}
 		b.add(run{kind: imageRun, image: im, node: img})
@@ -22,6 +22,7 @@ func (b *builder) noscript(n *html.Node) {
 	b.drop("tidy/noscript", n)
 }
 
+// imagesBelow returns the images in n that a browser would show.
 func imagesBelow(n *html.Node) []*html.Node {
 	var out []*html.Node
 	dom.Walk(n, func(c *html.Node) bool {
@@ -33,22 +34,24 @@ func imagesBelow(n *html.Node) []*html.Node {
 	return out
 }
 
-// repeats reports whether the image that was taken in last, with no text since,
-// is this one, or is a lazy image with the same file.
-func (b *builder) repeats(im *link.Image, img *html.Node) bool {
+// isRepeat reports whether the image just before is im, is a lazy image, or has a file
+// of the same name.
+func (b *builder) isRepeat(im *link.Image) bool {
 	last := b.lastImage()
 	if last == nil {
 		return false
 	}
-	return last.Src == im.Src || last.Lazy || fileOf(last.Src) == fileOf(im.Src)
+	return last.Src == im.Src || last.Lazy || fileName(last.Src) == fileName(im.Src)
 }
 
+// lastImage returns the image that was added last, nil if something else to see was
+// added since.
 func (b *builder) lastImage() *link.Image {
 	for i := len(b.runs) - 1; i >= 0; i-- {
 		switch r := &b.runs[i]; {
 		case r.kind == imageRun:
 			return r.image
-		case r.shows():
+		case r.isVisible():
 			return nil
 		}
 	}
@@ -67,8 +70,8 @@ func (b *builder) lastImage() *link.Image {
 	return nil
 }
 
-// fileOf is the last step of a URL's path without what comes behind it.
-func fileOf(u string) string {
+// fileName returns the last step of a URL's path, without the query.
+func fileName(u string) string {
 	u, _, _ = strings.Cut(u, "?")
 	return u[strings.LastIndexByte(u, '/')+1:]
 }

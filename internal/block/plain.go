@@ -8,8 +8,8 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// PlainText turns sanitized HTML into text, without the captions that skip says,
-// by their place among all of them.
+// PlainText returns the text of sanitized HTML, a line for each block. skip says for
+// each caption, in order, whether to leave it out; captions beyond its end stay.
 func PlainText(markup string, skip []bool) string {
 	p := plainWriter{skip: skip}
 	z := html.NewTokenizer(strings.NewReader(markup))
@@ -30,13 +30,14 @@ func PlainText(markup string, skip []bool) string {
 	}
 }
 
+// A plainWriter writes the plain text of HTML tokens.
 type plainWriter struct {
 	out   strings.Builder
-	pre   int
+	pre   int // how many pre are open
 	cells int // of the row so far
 
-	skip    []bool // of the captions that are to come
-	skipped bool   // we are in one that is left out
+	skip    []bool // for the captions still to come
+	skipped bool   // the open caption is left out
 }
 
 func (p *plainWriter) text(s string) {
@@ -95,7 +96,7 @@ func (p *plainWriter) caption(start bool) {
 	}
 }
 
-// line ends the line, if it isn't ended.
+// line ends the line, unless it is ended.
 func (p *plainWriter) line() {
 	if s := p.out.String(); s != "" && s[len(s)-1] != '\n' {
 		p.out.WriteByte('\n')

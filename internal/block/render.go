@@ -8,23 +8,24 @@ import (
 	"golang.org/x/net/html"
 )
 
-// IDPrefix stands before every id that is kept, so that none can shadow a name
-// of the page that embeds the article.
+// IDPrefix stands before every id that is kept, so that none can shadow a name of the
+// page that embeds the article.
 const IDPrefix = "nc-"
 
-// Markup returns the article's markup, one block a line, as it is read, and guesses
-// how many bytes there are of it.
+// Markup returns the article's markup, one block a line, and an estimate of its size in
+// bytes. The markup is made as it is read.
 func (a *Article) Markup() (markup io.Reader, size int) {
-	return &renderer{kids: a.root.kids, out: &a.room.markup}, roughLength(a.root)
+	return &renderer{kids: a.root.kids, out: &a.scratch.markup}, estimatedLen(a.root)
 }
 
-// A renderer holds no more markup than that of one of the article's blocks.
+// A renderer makes the markup as it is read. It holds that of one of the article's
+// blocks at a time.
 type renderer struct {
 	kids []*Block // still to be written
 	out  *bytes.Buffer
 }
 
-// Read returns the next bytes of the article.
+// Read reads the next bytes of the markup.
 func (r *renderer) Read(p []byte) (int, error) {
 	for r.out.Len() == 0 {
 		if len(r.kids) == 0 {
@@ -37,8 +38,8 @@ func (r *renderer) Read(p []byte) (int, error) {
 	return r.out.Read(p)
 }
 
-// roughLength guesses how many bytes of markup a block makes.
-func roughLength(b *Block) int {
+// estimatedLen estimates how many bytes of markup a block makes.
+func estimatedLen(b *Block) int {
 	sum := 16
 	for i := range b.runs {
 		sum += len(b.runs[i].text) + 32*len(b.runs[i].inlines)
@@ -47,7 +48,7 @@ func roughLength(b *Block) int {
 		}
 	}
 	for _, k := range b.kids {
-		sum += roughLength(k)
+		sum += estimatedLen(k)
 	}
 	return sum
 }
@@ -60,7 +61,7 @@ func prefixed(id string) string {
 	return IDPrefix + id
 }
 
-// line ends the line, if it isn't ended.
+// line ends the line, unless it is ended.
 func (r *renderer) line() {
 	if b := r.out.Bytes(); len(b) > 0 && b[len(b)-1] != '\n' {
 		r.out.WriteByte('\n')
@@ -93,7 +94,7 @@ func (r *renderer) close(tag string) {
 	r.out.WriteByte('>')
 }
 
-// block writes one block. A tight leaf has no tag of its own.
+// block writes one block. A tight leaf is written without tags of its own.
 func (r *renderer) block(b *Block, tight bool) {
 	switch {
 	case b.Tag == "hr":
@@ -102,8 +103,8 @@ func (r *renderer) block(b *Block, tight bool) {
 		r.runs(b.runs, false)
 	case b.leaf:
 		r.open(b.Tag, b.id, b.attrs)
-		if b.Tag == "pre" && startsLine(b.runs) {
-			r.out.WriteByte('\n') // the parser takes the first one away
+		if b.Tag == "pre" && startsWithBreak(b.runs) {
+			r.out.WriteByte('\n') // the parser drops the first one
 		}
 		r.runs(b.runs, b.Tag == "pre")
 		r.close(b.Tag)
@@ -120,7 +121,7 @@ func (r *renderer) block(b *Block, tight bool) {
 
 // container writes a container with its blocks on lines of their own.
 func (r *renderer) container(b *Block) {
-	tags := !bareBody(b)
+	tags := b.Tag != "" // else a tbody that is left out
 	if tags {
 		r.open(b.Tag, b.id, b.attrs)
 	}
@@ -129,7 +130,7 @@ func (r *renderer) container(b *Block) {
 		if !tight {
 			r.line()
 		}
-		if k.Tag == "tbody" && k.id == "" && len(k.attrs) == 0 && soleBody(b) {
+		if k.Tag == "tbody" && k.id == "" && len(k.attrs) == 0 && hasSoleBody(b) {
 			k = &Block{Tag: "", kids: k.kids}
 		}
 		r.block(k, tight)
@@ -140,12 +141,9 @@ func (r *renderer) container(b *Block) {
 	}
 }
 
-// bareBody marks a tbody that is left out.
-func bareBody(b *Block) bool { return b.Tag == "" }
-
-// soleBody reports whether a table has one tbody and no other section, so that
-// its tags say nothing.
-func soleBody(t *Block) bool {
+// hasSoleBody reports whether a table has one tbody and neither thead nor tfoot, so that
+// the tags of the tbody say nothing.
+func hasSoleBody(t *Block) bool {
 	for _, k := range t.kids {
 		if k.Tag == "thead" || k.Tag == "tfoot" {
 			return false
@@ -160,7 +158,7 @@ func soleBody(t *Block) bool {
 	return bodies == 1
 }
 
-// inlineContainer reports whether a container's content is written on its line.
+// inlineContainer reports whether a container is written on one line with its content.
 func inlineContainer(b *Block) bool {
 	switch b.Tag {
 	case "tr":
@@ -183,13 +181,14 @@ func inlineContainer(b *Block) bool {
 	return false
 }
 
-// plainLeaf reports whether a leaf needs no p around it where it is alone.
+// plainLeaf reports whether a leaf needs no p around it if it is alone in its
+// container.
 func plainLeaf(k *Block) bool {
 	return k.leaf && k.Tag == "p" && k.id == "" && len(k.attrs) == 0
 }
 
-// tightFirst reports whether a list item is a line with nothing but lists behind
-// it, so that the line needs no p.
+// tightFirst reports whether a list item begins with a line that only lists follow, so
+// that the line needs no p.
 func tightFirst(b *Block) bool {
 	if (b.Tag != "li" && b.Tag != "dd") || !plainLeaf(b.kids[0]) {
 		return false
@@ -202,9 +201,9 @@ func tightFirst(b *Block) bool {
 	return true
 }
 
-// startsLine reports whether runs begin with what the parser takes away where a pre
-// begins: a line break, or a carriage return, which browsers leave.
-func startsLine(runs []run) bool {
+// startsWithBreak reports whether runs begin with what the parser drops at the start of a
+// pre, a line break, or with a carriage return, which browsers keep.
+func startsWithBreak(runs []run) bool {
 	return len(runs) > 0 && (runs[0].kind == breakRun || strings.HasPrefix(runs[0].text, "\n") || strings.HasPrefix(runs[0].text, "\r"))
 }
 
@@ -226,8 +225,8 @@ func (r *renderer) runs(runs []run, pre bool) {
 func (r *renderer) run(x *run, pre bool) {
 	switch x.kind {
 	case textRun, linkRun:
-		if x.even && !hasMarkup(x.text) {
-			r.out.WriteString(x.text) // as nearly all text, which has no control characters if it is even
+		if x.folded && !hasMarkup(x.text) {
+			r.out.WriteString(x.text) // nearly all text; none that is folded has control characters
 		} else {
 			textEscapes.write(r.out, x.text)
 		}
@@ -249,14 +248,15 @@ func (r *renderer) run(x *run, pre bool) {
 	}
 }
 
+// hasMarkup reports whether a text has characters that must be escaped.
 func hasMarkup(s string) bool {
 	return strings.IndexByte(s, '&') >= 0 || strings.IndexByte(s, '<') >= 0 || strings.IndexByte(s, '>') >= 0
 }
 
 func (r *renderer) openInline(m *inline) { r.open(m.tag, m.id, m.attrs) }
 
-func (r *renderer) closeInlines(marks []*inline) {
-	for i := len(marks) - 1; i >= 0; i-- {
-		r.close(marks[i].tag)
+func (r *renderer) closeInlines(inlines []*inline) {
+	for i := len(inlines) - 1; i >= 0; i-- {
+		r.close(inlines[i].tag)
 	}
 }

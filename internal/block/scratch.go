@@ -6,25 +6,27 @@ import (
 	"github.com/newsclean/newsclean/internal/scratch"
 )
 
-// A Scratch is memory in which one article after the other is built.
+// A Scratch is memory in which articles are built, one after the other. The zero value
+// is ready for use.
 type Scratch struct {
 	blocks scratch.Slab[Block]
 	lines  scratch.Slab[Line]
-	runs   []run        // the longest row of them
-	markup bytes.Buffer // of one block after the other
+	runs   []run        // the largest slice of them that was used
+	markup bytes.Buffer // of one block at a time
 }
 
-// maxMarkup is how many bytes it keeps for the markup of a block.
+// maxMarkup is how many bytes for the markup of a block Clear keeps.
 const maxMarkup = 64 << 10
 
-// block returns a block a place.
+// block returns a copy of b in the scratch's memory.
 func (d *Scratch) block(b Block) *Block {
 	k := &d.blocks.Take(1)[0]
 	*k = b
 	return k
 }
 
-// Clear keeps nothing of an article.
+// Clear forgets the article. Nothing that was built in the scratch may be used after
+// it.
 func (d *Scratch) Clear() {
 	d.blocks.Clear()
 	d.lines.Clear()

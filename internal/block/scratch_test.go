@@ -14,10 +14,10 @@ import (
 // TestScratchKeepsNothing wants nothing of an article to stay where the next one is
 // built, however much it was, and no more room to be kept than is said.
 func TestScratchKeepsNothing(t *testing.T) {
-	room := new(Scratch)
+	s := new(Scratch)
 	for _, n := range []int{1, 100, 3, 2000, 1} {
 		root := parse.Fragment(strings.Repeat(`<p>One <b>two</b><br>three</p><ul><li>five</ul>`, n))
-		a := Build(root, Options{Links: link.NewResolver(nil, root, false), Ledger: ledger.New(root, false)}, room)
+		a := Build(root, Options{Links: link.NewResolver(nil, root, false), Ledger: ledger.New(root, false)}, s)
 		a.Finish()
 		lines, _ := a.Lines()
 		markup, _ := a.Markup()
@@ -28,24 +28,24 @@ func TestScratchKeepsNothing(t *testing.T) {
 		if got := strings.Count(string(out), "three</p>"); got != n || len(lines) != 3*n {
 			t.Errorf("%d of %d paragraphs came out, with %d lines", got, n, len(lines))
 		}
-		if cap(room.runs) == 0 {
+		if cap(s.runs) == 0 {
 			t.Errorf("%d: the room for runs isn't used", n)
 		}
-		room.Clear()
-		if b := room.blocks.Take(1)[0]; b.Tag != "" || b.Src != nil || b.runs != nil || b.kids != nil {
+		s.Clear()
+		if b := s.blocks.Take(1)[0]; b.Tag != "" || b.Src != nil || b.runs != nil || b.kids != nil {
 			t.Errorf("%d: a block is left", n)
 		}
-		if l := room.lines.Take(1)[0]; l.Text != "" || l.leaf != nil || l.runs != nil {
+		if l := s.lines.Take(1)[0]; l.Text != "" || l.leaf != nil || l.runs != nil {
 			t.Errorf("%d: a line is left", n)
 		}
-		for _, r := range room.runs[:cap(room.runs)] {
+		for _, r := range s.runs[:cap(s.runs)] {
 			if r.node != nil || r.text != "" {
 				t.Fatalf("%d: a run is left", n)
 			}
 		}
-		if cap(room.runs) > scratch.Limit || room.markup.Cap() > maxMarkup {
-			t.Errorf("%d: room for %d runs and %d bytes is kept", n, cap(room.runs), room.markup.Cap())
+		if cap(s.runs) > scratch.Limit || s.markup.Cap() > maxMarkup {
+			t.Errorf("%d: room for %d runs and %d bytes is kept", n, cap(s.runs), s.markup.Cap())
 		}
-		room.Clear()
+		s.Clear()
 	}
 }

@@ -8,11 +8,11 @@ import (
 
 // This file folds the white space of lines.
 
-// foldRuns folds white space along a line, in place, and trims its ends. Code
-// keeps its own.
+// foldRuns folds the white space of a line, in place, and trims the line's ends. Code
+// keeps its white space.
 func foldRuns(line []run) []run {
 	out := line[:0]
-	space := true // so that the line begins without
+	space := true // so that the line begins without white space
 	for _, r := range line {
 		if r.kind != textRun {
 			if r.kind != anchorRun {
@@ -37,13 +37,13 @@ func foldRuns(line []run) []run {
 		space = strings.HasSuffix(r.text, " ")
 		out = append(out, r)
 	}
-	return bareHidden(trimEnd(out), false)
+	return unwrapInvisible(trimEnd(out), false)
 }
 
-// bareHidden takes white space, unless it stands in pre, and anchors out of
-// the inline elements that don't go on behind them: around nothing to see those
-// say nothing, and a link can't be clicked.
-func bareHidden(line []run, pre bool) []run {
+// unwrapInvisible takes anchors and, unless it is in a pre, white space out of those inline
+// elements that end with it: around nothing to see they say nothing, and such a link
+// can't be clicked.
+func unwrapInvisible(line []run, pre bool) []run {
 	hidden := func(r *run) bool {
 		return r.kind == anchorRun || r.kind == textRun && !pre && !chars.HasVisible(r.text)
 	}
@@ -77,13 +77,13 @@ func bareHidden(line []run, pre bool) []run {
 	return line
 }
 
-// trimStart trims a text at the start of a line: indents of any kind of space
-// go, and so does a text of nothing to see, which opens no paragraph either.
-// Behind a first visible run only a doubled space does, which chars.FoldText has seen
-// to.
+// trimStart trims a text at the start of a line. White space of any kind is trimmed,
+// and a text that shows nothing becomes "", since it opens no paragraph. before are the
+// line's runs so far: if they show something, nothing is trimmed, and chars.FoldText
+// has folded doubled spaces.
 func trimStart(text string, before []run) string {
 	switch {
-	case showsAny(before):
+	case anyVisible(before):
 		return text
 	case !chars.HasVisible(text):
 		return ""
@@ -91,7 +91,7 @@ func trimStart(text string, before []run) string {
 	return strings.TrimLeftFunc(text, chars.IsBlank)
 }
 
-// trimEnd trims the end of a line.
+// trimEnd trims the white space at the end of a line.
 func trimEnd(line []run) []run {
 	for i := len(line) - 1; i >= 0; i-- {
 		if line[i].kind == anchorRun {
@@ -109,8 +109,8 @@ func trimEnd(line []run) []run {
 	return line
 }
 
-func inCode(marks []*inline) bool {
-	for _, m := range marks {
+func inCode(inlines []*inline) bool {
+	for _, m := range inlines {
 		if m.tag == "code" || m.tag == "kbd" || m.tag == "samp" {
 			return true
 		}
