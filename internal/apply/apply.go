@@ -1,3 +1,7 @@
+// Package apply applies the rules to one document. EditSource changes a page's source.
+// New is handed a tree and what the rules pick in it; Tree then changes the tree, and
+// Lines the lines of the article that was built from it. Doc.Captured holds what rules
+// keep as metadata, and every removal is entered in the ledger.
 package apply
 
 import (
@@ -9,43 +13,43 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// MaxShare is the part of an article's visible text that a rule of no
-// publisher may take; one that would take more does not fire.
+// MaxShare is the share of an article's visible text that a rule of no publisher may
+// take. One that would take more does not fire.
 const MaxShare = 0.3
 
-// maxTextRule is the longest text, in runes, that a text rule is tried on. A
-// credit, a promo line or a disclaimer is shorter, and a paragraph that merely
-// begins like one is not to be lost.
+// maxTextRule is the longest text, in runes, that a text rule is tried on. A credit, a
+// promo line or a disclaimer is shorter, and a paragraph that merely begins like one
+// must not be lost.
 const maxTextRule = 400
 
-// A Doc is a document that the rules are applied to, first to its tree, then to
-// its lines.
+// A Doc is a document that the rules are applied to, first to its tree, then to its
+// lines.
 type Doc struct {
 	Captured []Capture           // what rules keep as metadata, in the order in which they fired
-	Renamed  map[*html.Node]bool // elements that a rule gave their tag
+	Renamed  map[*html.Node]bool // elements whose tag a rule set
 	picked   *match.Scan
 	root     *html.Node
 	page     bool
-	share    float64 // the part of the visible text that a rule of no publisher may take
+	share    float64 // the share of the visible text that a rule of no publisher may take
 	ledger   *ledger.Ledger
-	left     int                   // visible runes that are left, or uncounted
-	texts    map[*html.Node]string // of elements that several rules about text picked, as the tree is
-	lines    []lineState           // by line
+	left     int                   // visible runes left in the tree, or uncounted
+	texts    map[*html.Node]string // of elements that text rules picked; emptied when the tree changes
+	lines    []lineState           // by block.Line.ID
 	known    match.Memo            // of the tree, which doesn't change any more when lines are asked for
 }
 
 // A Capture is a text that a rule keeps for a field of the metadata.
 type Capture struct{ Field, Text string }
 
-// New returns the document below root, a full page or a fragment, in which
-// the rules picked what picked says. A rule of no publisher may take no more than
-// share of its visible text.
+// New returns the document below root, a full page or a fragment. picked is what the
+// rules picked in it, and share the part of its visible text that a rule of no
+// publisher may take.
 func New(root *html.Node, picked *match.Scan, page bool, share float64, l *ledger.Ledger) *Doc {
 	return &Doc{root: root, picked: picked, page: page, share: share, ledger: l, left: uncounted}
 }
 
-// Tree runs every rule that needs the tree as it came, in order. Those
-// about lines of text come after the blocks are built, which finds the lines.
+// Tree applies every rule but those about lines of text, in order. Lines are found only
+// when the blocks are built; Lines applies the rules about them.
 func (d *Doc) Tree() {
 	ms := d.picked.Matches
 	var refused [][]match.Match
@@ -62,11 +66,11 @@ func (d *Doc) Tree() {
 	d.retry(refused)
 }
 
+// rule returns the rule with that number.
 func (d *Doc) rule(id int) *match.Rule { return &d.picked.Program.Rules[id] }
 
-// retry tries the refused rules again until none fires: what other rules took
-// since can have changed what their share is, and a second cleaning would see
-// that.
+// retry tries the refused rules again until none fires: what other rules took since can
+// have changed their share of the text, and a second cleaning would see that.
 func (d *Doc) retry(refused [][]match.Match) {
 	for again := true; again; {
 		again = false
@@ -85,9 +89,9 @@ func (d *Doc) retry(refused [][]match.Match) {
 	}
 }
 
-// refuse leaves a rule's matches alone, but for those that hold no text. Links
-// among them lose their address, by which a second cleaning would match them
-// again, with another share of what is left.
+// refuse removes those of a refused rule's matches that hold no text, and leaves the
+// others alone. Links among them lose their address, by which a second cleaning would
+// match them again with another share of the text.
 func (d *Doc) refuse(r *match.Rule, ms []match.Match) {
 	count := 0
 	for _, m := range ms {
@@ -106,12 +110,13 @@ func (d *Doc) refuse(r *match.Rule, ms []match.Match) {
 	d.noteRefused(r, count)
 }
 
+// noteRefused enters how many matches of a rule were refused.
 func (d *Doc) noteRefused(r *match.Rule, count int) {
 	d.ledger.Refuse(r.Name, d.sourceOf(r), count, r.Text != "")
 }
 
-// sourceOf returns what the report says of a rule's place, put together for the first
-// event alone.
+// sourceOf returns where a rule stands, for the ledger, or "" if the rule has its entry
+// already: the text is made once.
 func (d *Doc) sourceOf(r *match.Rule) string {
 	if d.ledger.Has(r.Name) {
 		return ""
@@ -119,12 +124,12 @@ func (d *Doc) sourceOf(r *match.Rule) string {
 	return r.Source(d.picked.Program)
 }
 
-// apply runs one rule over its matches and reports whether it was allowed to.
+// apply applies one rule to its matches, and reports whether it was allowed to.
 func (d *Doc) apply(r *match.Rule, ms []match.Match) bool {
 	if r.Remove != "" {
 		ms = d.matchingText(r, ms)
 		ms = d.stillInTree(ms)
-		if r.General && !d.allowed(d.textOfAll(ms)) {
+		if r.General && !d.allowed(d.textLen(ms)) {
 			return false
 		}
 	}
@@ -136,7 +141,8 @@ func (d *Doc) apply(r *match.Rule, ms []match.Match) bool {
 	return true
 }
 
-// stillInTree returns the matches that are still there.
+// stillInTree returns the matches of a page that are still in the tree. Those of a
+// fragment it returns unchanged.
 func (d *Doc) stillInTree(ms []match.Match) []match.Match {
 	if !d.page {
 		return ms
@@ -150,7 +156,8 @@ func (d *Doc) stillInTree(ms []match.Match) []match.Match {
 	return out
 }
 
-// matchingText returns the matches of a text rule whose text matches.
+// matchingText returns the matches whose text the rule's expression matches; all of
+// them if it has none.
 func (d *Doc) matchingText(r *match.Rule, ms []match.Match) []match.Match {
 	if r.Text == "" {
 		return ms
@@ -158,7 +165,7 @@ func (d *Doc) matchingText(r *match.Rule, ms []match.Match) []match.Match {
 	var out []match.Match
 	for _, m := range ms {
 		if !r.Expr.MayBegin(func() rune { return dom.FirstVisible(m.Node) }) {
-			continue // for less than the text costs
+			continue // cheaper than reading the text
 		}
 		size := dom.VisibleLen(m.Node)
 		if size > maxTextRule || size > r.Expr.MaxLen() {
@@ -171,10 +178,10 @@ func (d *Doc) matchingText(r *match.Rule, ms []match.Match) []match.Match {
 	return out
 }
 
-// RuleFor returns the first rule that removes or unwraps an element with a tag or
-// attributes that it came without, nil if there is none. Rules see the tree as it
-// came; what they would take because of an address that was relative, or in
-// another attribute, a second cleaning would take.
+// RuleFor returns the action of the first rule that removes or unwraps an element which
+// the article shows with a tag or attributes that it didn't come with, nil if there is
+// none. Rules see the tree as it came; what they would take because of an address that
+// was relative, or in another attribute, a second cleaning would take.
 func (d *Doc) RuleFor(n *html.Node, tag atom.Atom, attrs []html.Attribute) *block.RuleAction {
 	shown := html.Node{Type: html.ElementNode, DataAtom: tag, Data: tag.String(), Attr: attrs, Parent: n.Parent, FirstChild: n.FirstChild, LastChild: n.LastChild}
 	first := len(d.picked.Program.Rules)
@@ -193,7 +200,8 @@ func (d *Doc) RuleFor(n *html.Node, tag atom.Atom, attrs []html.Attribute) *bloc
 	return &block.RuleAction{Name: r.Name, Source: d.sourceOf(r), Unwrap: r.Unwrap != ""}
 }
 
-// textOf returns an element's visible text. Several rules in a row ask for it.
+// textOf returns an element's visible text. It is kept, since several rules in a row
+// ask for it.
 func (d *Doc) textOf(n *html.Node) string {
 	text, ok := d.texts[n]
 	if !ok {
@@ -206,8 +214,8 @@ func (d *Doc) textOf(n *html.Node) string {
 	return text
 }
 
-// textOfAll counts the visible runes that the matches hold and that are still there.
-func (d *Doc) textOfAll(ms []match.Match) int {
+// textLen returns how many visible runes the matches that are still in the tree hold.
+func (d *Doc) textLen(ms []match.Match) int {
 	sum := 0
 	var last *html.Node
 	for _, m := range ms {
@@ -219,10 +227,10 @@ func (d *Doc) textOfAll(ms []match.Match) int {
 	return sum
 }
 
-// uncounted stands for a number of runes that nobody has asked for yet.
+// uncounted stands for a number of runes that has not been counted yet.
 const uncounted = -1
 
-// allowed reports whether a rule of no publisher may take so many visible runes.
+// allowed reports whether a rule of no publisher may take that many visible runes.
 func (d *Doc) allowed(runes int) bool {
 	if runes > 0 && d.left == uncounted {
 		d.left = dom.VisibleLen(d.root)
@@ -244,7 +252,7 @@ func (d *Doc) act(r *match.Rule, n *html.Node) {
 		}
 		d.ledger.Node(name, source, n)
 		dom.TakeOut(n)
-	case r.Unwrap+r.Rename != "" && dom.Hidden(n.DataAtom): // or what it holds would be seen
+	case r.Unwrap+r.Rename != "" && dom.Hidden(n.DataAtom): // its text would become visible
 	case r.Unwrap != "":
 		d.ledger.Tag(name, source, n)
 		dom.Unwrap(n)
@@ -270,7 +278,7 @@ func (d *Doc) act(r *match.Rule, n *html.Node) {
 	}
 }
 
-// capture keeps as metadata what a rule removes.
+// capture keeps as metadata the text of a node that a rule removes.
 func (d *Doc) capture(r *match.Rule, n *html.Node) {
 	text := n.Data
 	if n.Type == html.ElementNode {
@@ -279,6 +287,7 @@ func (d *Doc) capture(r *match.Rule, n *html.Node) {
 	d.captureText(r, text)
 }
 
+// captureText keeps a text as metadata.
 func (d *Doc) captureText(r *match.Rule, text string) {
 	d.Captured = append(d.Captured, Capture{Field: r.Capture, Text: r.Captured(text)})
 }

@@ -9,18 +9,17 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// startLines and endLines are how many lines that stay a rule with at: start
-// or at: end looks at. Publishers put at most a summary between the headline
-// and the original title, and credits, disclaimers and promos of up to a dozen
-// lines behind the text.
+// startLines and endLines are how many lines that stay a rule with at: start or at: end
+// looks at. Publishers put at most a summary between the headline and the original
+// title, and credits, disclaimers and promos of up to a dozen lines behind the text.
 const (
 	startLines = 5
 	endLines   = 12
 )
 
-// Lines runs the rules about lines of text until none fires any more, and
-// takes out what they leave empty. A second cleaning starts where this ends,
-// so that it must find nothing.
+// Lines applies the rules about lines of text until none fires any more, and takes out
+// what they leave empty. A second cleaning starts where this ends, and must find
+// nothing.
 func (d *Doc) Lines(article *block.Article) {
 	for changed := true; changed; {
 		changed = d.lineRules(article)
@@ -28,14 +27,14 @@ func (d *Doc) Lines(article *block.Article) {
 	}
 }
 
-// A lineState is what the rules say of a line.
+// A lineState is what is known of a line.
 type lineState struct {
-	may   []textMatch // the rules that may match the text
-	asked bool        // for those
-	rule  int         // the rule that takes it, or -1
+	rules []textMatch // the rules that may take it
+	asked bool        // rules is set
+	rule  int         // the rule that takes it, -1 if there is none
 }
 
-// A textMatch is a rule that may match a text, and whether it does once that
+// A textMatch is a rule that may match a line's text, and whether it does, once that
 // was asked.
 type textMatch struct {
 	rule       int
@@ -50,7 +49,7 @@ func (m *textMatch) matches(r *match.Rule, text string) bool {
 	return m.yes
 }
 
-// state returns what the rules say of a line.
+// state returns the state of a line.
 func (d *Doc) state(l *block.Line) *lineState {
 	if l.ID >= len(d.lines) {
 		d.lines = append(d.lines, make([]lineState, l.ID+1-len(d.lines))...)
@@ -58,8 +57,7 @@ func (d *Doc) state(l *block.Line) *lineState {
 	return &d.lines[l.ID]
 }
 
-// LineRules takes every line that a text rule matches. It reports whether there
-// was one.
+// lineRules takes every line that a rule matches, and reports whether there was one.
 func (d *Doc) lineRules(article *block.Article) bool {
 	lines, total := article.Lines()
 	var refused map[int]bool
@@ -81,7 +79,7 @@ func (d *Doc) lineRules(article *block.Article) bool {
 	return changed
 }
 
-// matchAll looks for the rule of each line, but those that were refused.
+// matchAll sets the rule of each line. The refused ones don't count.
 func (d *Doc) matchAll(lines []*block.Line, refused map[int]bool) {
 	for _, l := range lines {
 		d.state(l).rule = -1
@@ -101,7 +99,8 @@ func (d *Doc) matchAll(lines []*block.Line, refused map[int]bool) {
 	}
 }
 
-// match looks for the first rule with that place that takes line i.
+// match sets the rule of line i, and of the lines that go with it, to the first one for
+// that place that takes it, unless the line has a rule.
 func (d *Doc) match(lines []*block.Line, i int, at string, refused map[int]bool) {
 	l := lines[i]
 	s := d.state(l)
@@ -109,10 +108,10 @@ func (d *Doc) match(lines []*block.Line, i int, at string, refused map[int]bool)
 		return
 	}
 	if !s.asked {
-		s.may, s.asked = d.candidates(l), true
+		s.rules, s.asked = d.candidates(l), true
 	}
-	for k := range s.may {
-		m := &s.may[k]
+	for k := range s.rules {
+		m := &s.rules[k]
 		r := d.rule(m.rule)
 		if r.At != at || refused[m.rule] || r.Linked && !l.MostlyLinks() || !m.matches(r, l.Text) || l.HasPictures() {
 			continue
@@ -125,7 +124,7 @@ func (d *Doc) match(lines []*block.Line, i int, at string, refused map[int]bool)
 	}
 }
 
-// candidates returns the rules that may match a line.
+// candidates returns the rules that may match a line, in order.
 func (d *Doc) candidates(l *block.Line) []textMatch {
 	ids := slices.DeleteFunc(d.picked.LineRules(l.Text, l.Size), func(id int) bool { return !d.picksLine(d.rule(id), l) })
 	if len(ids) == 0 {
@@ -138,8 +137,8 @@ func (d *Doc) candidates(l *block.Line) []textMatch {
 	return out
 }
 
-// picksLine reports whether the rule's selector picks the leaf of a line: the element it
-// comes from or, where bare text stands in another element, the p that it is now.
+// picksLine reports whether the rule's selector picks the leaf of a line: the element
+// that it comes from or, for bare text in another element, the p that it is now.
 func (d *Doc) picksLine(r *match.Rule, l *block.Line) bool {
 	from, tag := l.From()
 	if r.Matches(from, &d.known) {
@@ -151,8 +150,8 @@ func (d *Doc) picksLine(r *match.Rule, l *block.Line) bool {
 	return r.Matches(&html.Node{Type: html.ElementNode, DataAtom: atom.P, Data: "p", Parent: from}, &d.known)
 }
 
-// refuseGreedy adds to refused the rules of no publisher that would take more
-// than their share of the article, and reports whether there was one.
+// refuseGreedy adds to refused the rules of no publisher that would take more than
+// their share of total, the article's visible runes. It reports whether there was one.
 func (d *Doc) refuseGreedy(lines []*block.Line, total int, refused map[int]bool) (map[int]bool, bool) {
 	var sum, count map[int]int
 	for _, l := range lines {
@@ -181,7 +180,7 @@ func (d *Doc) refuseGreedy(lines []*block.Line, total int, refused map[int]bool)
 	return refused, found
 }
 
-// take enters a line that goes.
+// take enters a line as removed, and marks it as gone.
 func (d *Doc) take(l *block.Line, r *match.Rule) {
 	if r.Capture != "" && r.Expr.Regexp().MatchString(l.Text) {
 		d.captureText(r, l.Text)

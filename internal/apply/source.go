@@ -9,15 +9,15 @@ import (
 	"github.com/newsclean/newsclean/internal/parse"
 )
 
-// A SourceEdit is what became of a rule about the source of a page.
+// A SourceEdit says what became of a rule about the source of a page.
 type SourceEdit struct {
 	rule           int
-	count, refused int
+	count, refused int // the places that were changed and those that were not
 }
 
-// EditSource makes the changes of the source of a full page from some hosts that rules
-// ask for, all at once if that can be. Where nothing changes, it returns the document
-// as it is.
+// EditSource makes the changes of a full page's source that the rules for its origin
+// ask for. If all of them together would change the visible text, it makes those that
+// alone don't. It returns the document as it is if nothing changes.
 func EditSource(p *match.Program, from match.Origin, doc parse.Document) (parse.Document, []SourceEdit) {
 	var edits []SourceEdit
 	changed := doc.Markup
@@ -31,18 +31,19 @@ func EditSource(p *match.Program, from match.Origin, doc parse.Document) (parse.
 	if len(edits) == 0 {
 		return doc, nil
 	}
-	if after, ok := reread(doc, changed); ok {
+	if after, ok := reparse(doc, changed); ok {
 		return after, edits
 	}
 	return editOneByOne(p, doc, edits), edits
 }
 
-// editOneByOne makes those changes that leave the visible text alone.
+// editOneByOne makes those changes that leave the visible text as it is, and sets the
+// counts.
 func editOneByOne(p *match.Program, doc parse.Document, edits []SourceEdit) parse.Document {
 	for i := range edits {
 		e, r := &edits[i], &p.Rules[edits[i].rule]
 		e.count = strings.Count(doc.Markup, r.Find) // an earlier one may have made or unmade some
-		if after, ok := reread(doc, strings.ReplaceAll(doc.Markup, r.Find, r.Replace)); ok {
+		if after, ok := reparse(doc, strings.ReplaceAll(doc.Markup, r.Find, r.Replace)); ok {
 			doc = after
 		} else {
 			e.count, e.refused = 0, e.count
@@ -51,13 +52,13 @@ func editOneByOne(p *match.Program, doc parse.Document, edits []SourceEdit) pars
 	return doc
 }
 
-// maxGrowth is how many times as long as a page was a change may make it, and
-// maxAdded how much longer in bytes at least.
+// A change may make a page no longer than maxGrowth times its length and maxAdded
+// bytes.
 const maxGrowth, maxAdded = 2, 1 << 16
 
-// reread returns the document with another source, unless that shows something else or
-// is much longer.
-func reread(doc parse.Document, changed string) (parse.Document, bool) {
+// reread parses the document with another source. It returns the old document, and
+// false, if the new one shows another text, is much longer or can't be parsed.
+func reparse(doc parse.Document, changed string) (parse.Document, bool) {
 	if len(changed) > maxGrowth*len(doc.Markup)+maxAdded {
 		return doc, false
 	}
@@ -68,7 +69,7 @@ func reread(doc parse.Document, changed string) (parse.Document, bool) {
 	return parse.Document{Markup: changed, Root: tree}, true
 }
 
-// NoteEdits enters changes of the source.
+// NoteEdits enters the changes of the source.
 func NoteEdits(p *match.Program, edits []SourceEdit, l *ledger.Ledger) {
 	for _, e := range edits {
 		r := &p.Rules[e.rule]

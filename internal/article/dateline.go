@@ -9,29 +9,29 @@ import (
 	"github.com/newsclean/newsclean/internal/regex"
 )
 
-// A lineAround is an expression for a line that holds what core matches, with
-// no more than so many characters before and behind. As one expression it
-// would be tried from each of those characters on.
-type lineAround struct {
-	core           *regexp.Regexp // from its start on, and as long as can be
-	begins         func(s string) bool
-	before, behind int
+// A coreExpr matches a line that holds what core matches, with no more than a number of
+// runes before and behind that. A single expression would be tried from each of the
+// runes before it.
+type coreExpr struct {
+	core           *regexp.Regexp      // anchored at its start, leftmost-longest
+	begins         func(s string) bool // reports false where core can't match at the start of s
+	before, behind int                 // the most runes
 }
 
-// maxLineAround is the longest line that is looked at, in bytes: more than is
-// allowed around a core of any length that makes sense.
-const maxLineAround = 2000
+// maxCoreLine is the longest line, in bytes, that is looked at: more than the runes
+// around a core of any length that makes sense.
+const maxCoreLine = 2000
 
-// newLineAround makes one. begins says no of what core can't begin with.
-func newLineAround(core string, begins func(string) bool, before, behind int) *lineAround {
+// newCoreExpr returns the expression whose core, in any case, is given.
+func newCoreExpr(core string, begins func(string) bool, before, behind int) *coreExpr {
 	re := regexp.MustCompile(`^(?i:` + core + `)`)
 	re.Longest()
-	return &lineAround{re, begins, before, behind}
+	return &coreExpr{re, begins, before, behind}
 }
 
 // matches reports whether the expression matches a line.
-func (e *lineAround) matches(line string) bool {
-	if len(line) > maxLineAround {
+func (e *coreExpr) matches(line string) bool {
+	if len(line) > maxCoreLine {
 		return false
 	}
 	start := 0
@@ -50,14 +50,16 @@ func (e *lineAround) matches(line string) bool {
 	return false
 }
 
-// ends reports whether no more than may stands behind.
-func (e *lineAround) ends(rest string) bool {
+// ends reports whether rest, which stands behind the core, is short enough and has no
+// line break.
+func (e *coreExpr) ends(rest string) bool {
 	return len(rest) <= e.behind*utf8.UTFMax && utf8.RuneCountInString(rest) <= e.behind && !strings.Contains(rest, "\n")
 }
 
-// dateLine knows a line with a date, and little else.
-var dateLine = newLineAround(`\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(st|nd|rd|th)?,? \d{4}|\d{1,2}(st|nd|rd|th)?\.? (de )?[a-zäéû]{3,10}\.?,? (de )?\d{4}|(today|yesterday),? \d|\d+ (minutes?|hours?|days?|weeks?|months?) ago`, beginsDate, 60, 100)
+// dateLine matches a line with a date and little else.
+var dateLine = newCoreExpr(`\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(st|nd|rd|th)?,? \d{4}|\d{1,2}(st|nd|rd|th)?\.? (de )?[a-zäéû]{3,10}\.?,? (de )?\d{4}|(today|yesterday),? \d|\d+ (minutes?|hours?|days?|weeks?|months?) ago`, beginsDate, 60, 100)
 
+// beginsDate reports whether the core of dateLine may match at the start of s.
 func beginsDate(s string) bool {
 	if len(s) < 3 || chars.IsDigit(s[0]) {
 		return len(s) >= 3
@@ -70,26 +72,27 @@ func beginsDate(s string) bool {
 	return false
 }
 
-// bylineLine knows a line that is a byline.
+// bylineLine matches a line that is a byline.
 var bylineLine = mustLineExpr(`(?i)^(written |posted |published |story |report |reporting |text |photos? )?(by|von|par|por|di|door|av|af|autor(?:in)?|author|redaktion|redacción|текст|автор|文|撰文|記者|记者)\s*[:：]?\s+\S.{1,80}$`, beginsByline)
 
-// A lineExpr is an expression with a still cheaper test before it.
+// A lineExpr is an expression behind a test that is cheaper still.
 type lineExpr struct {
 	*regex.Expression
-	may func(line string) bool // reports false of lines that it can't match
+	precheck func(line string) bool // reports false of lines that the expression can't match
 }
 
-func mustLineExpr(text string, may func(string) bool) *lineExpr {
+// mustLineExpr returns the expression behind the test, and panics if it doesn't compile.
+func mustLineExpr(text string, precheck func(string) bool) *lineExpr {
 	e, err := regex.New(text)
 	if err != nil {
 		panic(err)
 	}
-	return &lineExpr{e, may}
+	return &lineExpr{e, precheck}
 }
 
-func (e *lineExpr) matches(line string) bool { return e.may(line) && e.Matches(line) }
+func (e *lineExpr) matches(line string) bool { return e.precheck(line) && e.Matches(line) }
 
-// bylineStarts are the words that such a line begins with, folded.
+// bylineStarts are the words that a line which bylineLine matches begins with, folded.
 var bylineStarts = func() map[string]bool {
 	starts := map[string]bool{}
 	for w := range strings.FieldsSeq(`written posted published story report reporting text photo photos by von par por di door
@@ -99,6 +102,7 @@ var bylineStarts = func() map[string]bool {
 	return starts
 }()
 
+// beginsByline reports whether the first word of a line is one of bylineStarts.
 func beginsByline(line string) bool {
 	line = line[:min(len(line), 40)]
 	if end := strings.IndexFunc(line, func(r rune) bool {

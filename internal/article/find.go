@@ -1,3 +1,8 @@
+// Package article finds the article of a full page. Find is handed the page's tree and
+// what is known of it, takes out what stands around the article and returns the tree of
+// the article alone. Prune takes out of that tree what its names and links say is no
+// part of the article, and Trim takes lines such as bylines, dates and links off the
+// ends of the blocks built from it.
 package article
 
 import (
@@ -16,24 +21,24 @@ import (
 // An Input is a full page, and what is known of it before its article is found.
 type Input struct {
 	Page    parse.Document
-	Picked  *match.Scan // what the rules pick in it
-	Title   string      // of the article, as the page says
-	Base    *url.URL    // that addresses of the page are relative to; nil if it isn't known
-	Extract func(page *html.Node, base *url.URL) *html.Node
-	Ledger  *ledger.Ledger // what stands around the article is entered here
+	Picked  *match.Scan                                     // what the rules pick in the page
+	Title   string                                          // of the article, as the page gives it
+	Base    *url.URL                                        // what addresses of the page are relative to; nil if it isn't known
+	Extract func(page *html.Node, base *url.URL) *html.Node // the extractor; nil if there is none
+	Ledger  *ledger.Ledger                                  // what stands around the article is entered here
 	Scratch *Scratch
 }
 
 // A Found is the article of a page.
 type Found struct {
-	Root     *html.Node // what holds it, and nothing else
-	How      string     // it was found, and why so
-	Exact    bool       // in its publisher's own container
-	Scripted bool       // in a script or template: Root is a tree of its own
+	Root     *html.Node // the article's container; nothing else is left of the page
+	How      string     // how it was found, and why so
+	Exact    bool       // Root is the publisher's own container
+	Scripted bool       // it was in a script or template: Root is a tree of its own
 }
 
-// Find finds the element of a full page that holds the article, and takes out
-// what is around it. The lead that stands before it is moved into it.
+// Find finds the element of a full page that holds the article, takes out what is
+// around it, and moves the lead that stands before it into it.
 func Find(in Input) Found {
 	f := &finder{Input: in, root: in.Page.Root, toRemove: in.Picked.ToRemove()}
 	container := f.find()
@@ -50,15 +55,15 @@ func Find(in Input) Found {
 // A finder finds the article of one page.
 type finder struct {
 	Input
-	root     *html.Node          // what is left of the page
+	root     *html.Node          // the page; once it is narrowed, the article
 	toRemove map[*html.Node]bool // what rules will remove
 	how      string
-	exact    bool         // the article was found in its publisher's own container
-	parts    []*html.Node // of the article in that container, if it isn't all of it
-	scripted *html.Node   // the article, if a script holds it rather than the page
+	exact    bool         // the container is the publisher's own
+	parts    []*html.Node // of the container: the article's parts, if they aren't all of it
+	scripted *html.Node   // the article's own tree, if a script or template holds it
 }
 
-// find returns the element that holds the article, and says in f.how how it was found.
+// find returns the element that holds the article, and sets f.how.
 func (f *finder) find() *html.Node {
 	if n := f.publisherContainer(); n != nil {
 		return n
@@ -76,8 +81,8 @@ func (f *finder) find() *html.Node {
 		f.how = why
 		return n
 	}
-	if all := ws[0].prose; f.Extract != nil && prose < all && prose*3 <= all { // there is much more elsewhere
-		if n := f.Extract(f.root, f.Base); n != nil && dom.InTree(n, f.root) && mayHold(n) {
+	if totalProse := ws[0].prose; f.Extract != nil && prose < totalProse && prose*3 <= totalProse { // there is much more elsewhere
+		if n := f.Extract(f.root, f.Base); n != nil && dom.InTree(n, f.root) && canHold(n) {
 			if held := ws.of(n).prose; held > prose {
 				f.how = fmt.Sprintf("extractor: %s holds %d of running text", dom.Step(n), held)
 				return n
@@ -92,13 +97,13 @@ func (f *finder) find() *html.Node {
 // with text.
 func (f *finder) publisherContainer() (found *html.Node) {
 	f.Picked.Containers(func(c match.Container) bool {
-		n := f.holder(c.Nodes(f.root))
-		if n == nil || !keepsText(n) || c.Foreign && !f.holdsEnough(n) {
+		n := f.containerOf(c.Nodes(f.root))
+		if n == nil || !hasKeptText(n) || c.Foreign && !f.holdsEnough(n) {
 			return true
 		}
 		f.how = "publisher: " + c.Name
 		if hidden := invisibleAround(n); hidden != nil {
-			f.takeHidden(n)
+			f.detachHidden(n)
 			found = hidden
 			return false
 		}
@@ -108,8 +113,8 @@ func (f *finder) publisherContainer() (found *html.Node) {
 	return found
 }
 
-// invisibleAround returns the outermost element around n of which no browser shows
-// the text, nil if there is none.
+// invisibleAround returns the outermost element around n whose text no browser shows,
+// nil if there is none.
 func invisibleAround(n *html.Node) *html.Node {
 	var hidden *html.Node
 	for p := n.Parent; p != nil; p = p.Parent {
@@ -120,9 +125,9 @@ func invisibleAround(n *html.Node) *html.Node {
 	return hidden
 }
 
-// takeHidden makes a tree of its own of an article that the page doesn't show, as
-// of one in a script: a template was left open, say.
-func (f *finder) takeHidden(n *html.Node) {
+// detachHidden makes a tree of its own, as of an article in a script, of an article that
+// the page doesn't show because, say, a template was left open.
+func (f *finder) detachHidden(n *html.Node) {
 	if len(f.parts) == 0 {
 		f.parts = []*html.Node{n}
 	}
@@ -131,19 +136,19 @@ func (f *finder) takeHidden(n *html.Node) {
 	f.parts = nil
 }
 
-// keepsText reports whether an article can have any of an element's text. Some
-// containers hold nothing but a note for those without script.
-func keepsText(n *html.Node) bool {
+// hasKeptText reports whether any text of an element can be part of an article. Some
+// containers hold nothing but a note for readers without script.
+func hasKeptText(n *html.Node) bool {
 	found := false
 	dom.Walk(n, func(t *html.Node) bool {
 		found = found || t.Type == html.TextNode && chars.HasVisible(t.Data)
-		return !found && !losesText(t)
+		return !found && !isDropped(t)
 	})
 	return found
 }
 
-// losesText reports whether tidy drops an element with its text.
-func losesText(n *html.Node) bool {
+// isDropped reports whether block.Build drops an element with its text.
+func isDropped(n *html.Node) bool {
 	if n.Type != html.ElementNode {
 		return false
 	}
@@ -154,10 +159,10 @@ func losesText(n *html.Node) bool {
 	return dom.Hidden(n.DataAtom)
 }
 
-// holdsEnough reports whether what somebody else's file takes for the article is one:
-// sites change, and such files are not tested with this library. It may hold
-// less than what scores best, which can have comments in it, but not next to
-// nothing of it.
+// holdsEnough reports whether a container that a foreign rule file names holds an
+// article: sites change, and such files are not tested with this library. It may hold
+// less running text than the best-scored element, which can have comments in it, but no
+// less than one minHeldPart-th of it.
 func (f *finder) holdsEnough(n *html.Node) bool {
 	ws := f.Scratch.weigh(f.root, f.toRemove)
 	prose := ws.of(n).prose
@@ -171,19 +176,19 @@ func (f *finder) holdsEnough(n *html.Node) bool {
 			}
 		}
 	}
-	if prose*leastHeld >= ws[ws.heaviest(0)].prose {
+	if prose*minHeldPart >= ws[ws.heaviest(0)].prose {
 		return true
 	}
 	f.parts = nil
 	return false
 }
 
-// leastHeld is the part, one in so many, of the best-scoring element's running
-// text that an article must hold.
-const leastHeld = 5
+// minHeldPart is the divisor of the best-scored element's running text that gives the
+// least that a foreign container must hold.
+const minHeldPart = 5
 
-// mayHold reports whether an element can be what holds an article: a paragraph,
-// list or figure is at most all that is left of one.
-func mayHold(n *html.Node) bool {
+// canHold reports whether an element can be an article's container: a paragraph, list
+// or figure is at most what is left of an article.
+func canHold(n *html.Node) bool {
 	return dom.KindOf(n) == dom.Wrapper || n.DataAtom == atom.Td || n.Type == html.DocumentNode
 }

@@ -10,9 +10,8 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// addLead puts the lead that stands before the container, in an element of its
-// own, into it: one whose name says that it is a lead, else the sentences
-// between the headline and the container.
+// addLead moves the lead before the container into it. The lead is an element whose
+// name says that it is one, else the sentences between the headline and the container.
 func (f *finder) addLead(container *html.Node) {
 	if f.exact {
 		return
@@ -24,16 +23,16 @@ func (f *finder) addLead(container *html.Node) {
 		lead = f.leadBelowHeadline(container)
 	}
 	if f.scripted != nil {
-		f.leadScripted(lead)
+		f.addLeadToScripted(lead)
 		return
 	}
 	dom.InsertFirst(container, lead...)
 }
 
-// leadScripted puts the lead that a page shows before an article that a script
-// holds, unless that has it too. As all of the page it goes, and what comes of
-// it is added with the article.
-func (f *finder) leadScripted(lead []*html.Node) {
+// addLeadToScripted moves the lead that a page shows into the article that a script holds,
+// unless that has it too. The lead is entered as removed, like the rest of the page;
+// its text is added with that of the article.
+func (f *finder) addLeadToScripted(lead []*html.Node) {
 	body := dom.VisibleText(f.scripted, 0)
 	lead = slices.DeleteFunc(lead, func(n *html.Node) bool { return strings.Contains(body, dom.VisibleText(n, 0)) })
 	for _, n := range lead {
@@ -42,8 +41,8 @@ func (f *finder) leadScripted(lead []*html.Node) {
 	dom.InsertFirst(f.scripted, lead...)
 }
 
-// namedLead looks for an element with a lead's name before the container and
-// the elements around it.
+// namedLead returns an element with a lead's name before the container or before the
+// elements around it, nil if there is none.
 func namedLead(container *html.Node, skip map[*html.Node]bool) *html.Node {
 	c := container
 	for i := 0; i < leadLevels && c.Parent != nil && c.Parent.DataAtom != atom.Body; i++ {
@@ -57,8 +56,8 @@ func namedLead(container *html.Node, skip map[*html.Node]bool) *html.Node {
 	return nil
 }
 
-// leadBelowHeadline lists the sentences that stand between the headline and the
-// container, if they are few enough for a lead.
+// leadBelowHeadline returns the sentences between the headline and the container, nil
+// if they are too long for a lead.
 func (f *finder) leadBelowHeadline(container *html.Node) []*html.Node {
 	title := chars.FoldTitle(f.Title)
 	around := map[*html.Node]bool{}
@@ -77,7 +76,7 @@ func (f *finder) leadBelowHeadline(container *html.Node) []*html.Node {
 		case n.DataAtom == atom.H1 || dom.KindOf(n) == dom.Heading && title != "" && chars.FoldTitle(dom.VisibleText(n, 0)) == title:
 			lines, size, below = nil, 0, true
 			return false
-		case f.toRemove[n] || !mayLead(n):
+		case f.toRemove[n] || !mayHoldLead(n):
 			return false
 		case below && isLeadLine(n):
 			lines = append(lines, n)
@@ -92,8 +91,8 @@ func (f *finder) leadBelowHeadline(container *html.Node) []*html.Node {
 	return lines
 }
 
-// mayLead reports whether a lead may stand in an element.
-func mayLead(n *html.Node) bool {
+// mayHoldLead reports whether a lead may stand in an element.
+func mayHoldLead(n *html.Node) bool {
 	switch dom.KindOf(n) {
 	case dom.Drop, dom.Control, dom.Embed, dom.Noscript:
 		return false
@@ -106,8 +105,8 @@ func mayLead(n *html.Node) bool {
 	return word == ""
 }
 
-// isLeadLine reports whether an element is a sentence of its own, and neither the
-// byline, the date nor a caption.
+// isLeadLine reports whether an element is a sentence of its own that is neither a
+// byline nor a date.
 func isLeadLine(n *html.Node) bool {
 	if n.DataAtom != atom.P && n.DataAtom != atom.Div && n.DataAtom != atom.Section {
 		return false
@@ -130,15 +129,16 @@ func isLeadLine(n *html.Node) bool {
 	return !bylineLine.matches(text) && !dateLine.matches(text)
 }
 
-// minLeadLine is the shortest sentence that counts as a lead without a name.
+// minLeadLine is the shortest sentence, in runes with wide ones counted double, that
+// counts as a lead without a name.
 const minLeadLine = 60
 
-// leadLevels is how far above the container a lead is looked for, and maxLead
+// leadLevels is how many levels above the container a lead is looked for, and maxLead
 // how long it may be, in runes.
 const leadLevels, maxLead = 4, 900
 
-// leadIn finds a lead in n: a paragraph or two in an element whose name says
-// so.
+// leadIn returns an element in n whose name says that it is a lead and that has the
+// size of a paragraph or two; nil if there is none.
 func leadIn(n *html.Node, skip map[*html.Node]bool) *html.Node {
 	var lead *html.Node
 	dom.Walk(n, func(e *html.Node) bool {
@@ -158,6 +158,7 @@ func leadIn(n *html.Node, skip map[*html.Node]bool) *html.Node {
 	return lead
 }
 
+// isLead reports whether an element's name says that it is a lead.
 func isLead(n *html.Node) bool {
 	if dom.HasWord(n, "itemprop", "description") || dom.HasWord(n, "itemprop", "alternativeHeadline") {
 		return true

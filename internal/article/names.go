@@ -8,9 +8,10 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// boilerplateWord returns the word in an element's name, id or class that says it is no
-// part of an article, and the part of a page's running text from which on the
-// word isn't believed: themes call anything a widget.
+// boilerplateWord returns the word in an element's name, id or class that says that the
+// element is no part of an article, "" if there is none, and its limit. An element with
+// at least that share of the page's running text is part of the article whatever the
+// word says: themes call anything a widget.
 func boilerplateWord(n *html.Node) (word string, limit float64) {
 	switch n.DataAtom {
 	case atom.Nav, atom.Footer, atom.Aside:
@@ -30,16 +31,16 @@ func boilerplateWord(n *html.Node) (word string, limit float64) {
 				word, limit = w, l
 			}
 		}
-		if limit < strongLimit && a.Key == "class" && dom.HasWord(n, "class", "hidden") { // Drupal's field-label-hidden is shown
+		if limit < strongLimit && a.Key == "class" && dom.HasWord(n, "class", "hidden") { // Drupal's field-label-hidden is shown // Drupal's field-label-hidden is shown
 			word, limit = "hidden", strongLimit
 		}
 	}
 	return word, limit
 }
 
-// mayTell reports whether an element's name or attributes may say whether it is
-// the article: no others speak against it, or are taken for it.
-func mayTell(n *html.Node) bool {
+// hasHint reports whether an element's name or attributes can say that it is, or isn't,
+// the article.
+func hasHint(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Nav, atom.Footer, atom.Aside, atom.Form, atom.Article, atom.Main:
 		return true
@@ -47,10 +48,11 @@ func mayTell(n *html.Node) bool {
 	return len(n.Attr) > 0
 }
 
+// The limits of boilerplateWord: shares of a page's running text.
 const surestLimit, strongLimit, weakLimit = 0.95, 0.7, 0.35
 
-// boilerplateWords are whole words in ids and classes of what stands around
-// articles.
+// boilerplateWords are whole words in ids and classes of what stands around articles,
+// with their limits.
 var boilerplateWords = func() map[string]float64 {
 	limits := map[string]float64{}
 	for limit, words := range map[float64]string{

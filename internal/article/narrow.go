@@ -6,14 +6,13 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// narrow makes n all there is of the page from here on, and enters what is
-// around it as removed.
+// narrow makes n all that is left of the page, and enters what is around it as removed.
 func (f *finder) narrow(n *html.Node) {
 	for c := n; c != f.root; c = c.Parent {
 		for s := c.Parent.FirstChild; s != nil; {
 			next := s.NextSibling
 			if s != c {
-				f.outside(s)
+				f.recordOutside(s)
 				c.Parent.RemoveChild(s)
 			}
 			s = next
@@ -25,16 +24,17 @@ func (f *finder) narrow(n *html.Node) {
 	}
 }
 
-// outside enters what stands outside the article, unless it shows nothing.
-func (f *finder) outside(n *html.Node) {
+// recordOutside enters n as text outside of the article, unless it shows nothing.
+func (f *finder) recordOutside(n *html.Node) {
 	if dom.HasText(n) {
 		f.Ledger.Node("find/outside", "", n)
 	}
 }
 
-// holder returns the element that holds the parts of an article: the part itself
-// if there is one, else the lowest element around them all.
-func (f *finder) holder(parts []*html.Node) *html.Node {
+// containerOf returns the element that holds the parts of an article: the part itself if
+// there is one, else the lowest element around them all; nil if there is no part. It
+// sets f.parts if the element may hold more than the parts.
+func (f *finder) containerOf(parts []*html.Node) *html.Node {
 	if len(parts) == 0 {
 		return nil
 	}
@@ -54,12 +54,12 @@ func (f *finder) holder(parts []*html.Node) *html.Node {
 	return around
 }
 
-// narrowToParts takes everything but the parts out of what holds them.
+// narrowToParts takes everything but the parts out of the element that holds them.
 func (f *finder) narrowToParts() {
 	if len(f.parts) == 0 {
 		return
 	}
-	keep := map[*html.Node]bool{} // the parts and what is around them
+	keep := map[*html.Node]bool{} // the parts and the elements around them
 	for _, n := range f.parts {
 		for ; n != f.root; n = n.Parent {
 			keep[n] = true
@@ -77,7 +77,7 @@ func (f *finder) narrowToParts() {
 		return n == f.root || keep[n] && !whole[n]
 	})
 	for _, n := range gone {
-		f.outside(n)
+		f.recordOutside(n)
 		dom.TakeOut(n)
 	}
 }

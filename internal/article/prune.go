@@ -10,13 +10,14 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// Prune takes out of a page's article what its name or its links say is none of it.
-// Of its publisher's own container, which is exact, rows of cards stay.
-func Prune(container *html.Node, exact bool, l *ledger.Ledger, room *Scratch) {
-	ws := room.weigh(container, nil)
-	all := max(1, ws[0].prose)
-	named, linked := ws.boilerplate(all)
-	if all < littleProse && ws.total(linked).links*2 > ws[0].text() {
+// Prune takes out of a page's article the elements whose name or links say that they
+// are no part of it, and rows of cards. In a container that is exact, the publisher's
+// own, rows of cards stay.
+func Prune(container *html.Node, exact bool, l *ledger.Ledger, scratch *Scratch) {
+	ws := scratch.weigh(container, nil)
+	totalProse := max(1, ws[0].prose)
+	named, linked := ws.boilerplate(totalProse)
+	if totalProse < littleProse && ws.total(linked).links*2 > ws[0].text() {
 		linked = nil // the article is a list of links
 	}
 	for _, i := range append(named, linked...) {
@@ -25,26 +26,27 @@ func Prune(container *html.Node, exact bool, l *ledger.Ledger, room *Scratch) {
 		ws.leaveOut(i, int(ws[i].end))
 	}
 	if !exact {
-		pruneCards(ws, all, l)
+		pruneCards(ws, totalProse, l)
 	}
-	room.weigher.clear()
+	scratch.weigher.clear()
 }
 
-// boilerplate lists the elements whose name, and those whose links, say that they
-// are no part of the article. A name that most of the article has means
-// something else there.
-func (ws weights) boilerplate(all int) (named, linked []int) {
+// boilerplate returns the indexes of the elements whose name, and of those whose links,
+// say that they are no part of the article. A name that stands for most of the article
+// means something else there and doesn't count. totalProse is the running text of the
+// whole article.
+func (ws weights) boilerplate(totalProse int) (named, linked []int) {
 	byWord := map[string]int{}
 	words := map[int]string{}
 	for i, next := 1, 0; i < len(ws); i = next {
 		n, w := ws[i].node, &ws[i].weight
 		next = i + 1
 		word, limit := "", 0.0
-		if ws[i].tell {
+		if ws[i].hinted {
 			word, limit = boilerplateWord(n)
 		}
-		isNamed := word != "" && float64(w.prose) < pruneLimit(limit)*float64(all)
-		isLinks := w.links > 40 && w.links > 2*(w.prose+w.other)
+		isNamed := word != "" && float64(w.prose) < pruneLimit(limit)*float64(totalProse)
+		isLinks := w.links > maxFewLinks && w.links > 2*(w.prose+w.other)
 		if !isNamed && !isLinks || n.DataAtom == atom.Blockquote || dom.ContainsTag(n, atom.Blockquote) {
 			continue
 		}
@@ -60,17 +62,18 @@ func (ws weights) boilerplate(all int) (named, linked []int) {
 			next = int(ws[i].end)
 		}
 	}
-	return slices.DeleteFunc(named, func(i int) bool { return byWord[words[i]]*2 > all }), linked
+	return slices.DeleteFunc(named, func(i int) bool { return byWord[words[i]]*2 > totalProse }), linked
 }
 
-// maxAddress is the longest line, in runes, that is left for the URL it shows.
+// maxAddress is the longest line, in runes of links, that stays because it shows a URL.
 const maxAddress = 200
 
-// textWords are names of what is about text even where it has a picture, such
-// as the portrait of who wrote the article.
+// textWords are names of elements that are about text even if they hold a picture, such
+// as the portrait of the author.
 var textWords = map[string]bool{"author": true, "authors": true, "autor": true, "autorin": true, "bio": true, "byline": true, "bylines": true, "verfasser": true,
 	"footer": true, "related": true, "newsletter": true, "comment": true, "comments": true, "kommentare": true, "sponsor": true, "recommended": true, "recommendations": true}
 
+// total returns the sum of the weights at the indexes.
 func (ws weights) total(places []int) weight {
 	var sum weight
 	for _, i := range places {
@@ -80,13 +83,18 @@ func (ws weights) total(places []int) weight {
 }
 
 // isPicture reports whether an element is a picture with no more than its caption,
-// whatever it is called.
+// whatever its name is.
 func isPicture(n *html.Node, w *weight) bool {
 	text := w.prose + w.other
 	return w.links <= text/2 && text <= 2*block.MaxCaption && (dom.ContainsTag(n, atom.Figure) || text > 0 && dom.ContainsTag(n, atom.Img) && !hasHeading(n))
 }
 
-// pruneLimit is how much of an article's running text a name can speak against.
+// maxFewLinks is how much text in links, in runes with wide ones counted double, an
+// element may have without being taken for a block of links.
+const maxFewLinks = 40
+
+// pruneLimit returns the limit of a name within an article, where names are trusted
+// less than in a page.
 func pruneLimit(limit float64) float64 {
 	if limit == surestLimit {
 		return limit
@@ -94,23 +102,23 @@ func pruneLimit(limit float64) float64 {
 	return min(limit, weakLimit)
 }
 
-// pruneCards takes out rows of cards: three or more siblings that look the
-// same, each with a link to another article and a line or two about it.
-func pruneCards(ws weights, all int, l *ledger.Ledger) {
+// pruneCards takes out rows of cards: three or more siblings with the same tag and
+// classes, each with a link to another article and a line or two about it.
+func pruneCards(ws weights, totalProse int, l *ledger.Ledger) {
 	var gone []int
 	for i, next := 0, 0; i < len(ws); i = next {
 		next = i + 1
-		if i > 0 && (!ws[i].own || ws[i].gone) {
-			next = int(ws[i].end) // not what is in inline elements
+		if i > 0 && (!ws[i].direct || ws[i].leftOut) {
+			next = int(ws[i].end) // cards in inline elements stay
 			continue
 		}
 		for _, row := range ws.rows(i) {
-			if len(row) < 3 || !ws.areCards(row) {
+			if len(row) < minCards || !ws.areCards(row) {
 				continue
 			}
 			sum := ws.total(row)
-			isArticle := all < littleProse && sum.text()*2 > ws[0].text()
-			if float64(sum.prose) < weakLimit*float64(all) && !isArticle {
+			isArticle := totalProse < littleProse && sum.text()*2 > ws[0].text()
+			if float64(sum.prose) < weakLimit*float64(totalProse) && !isArticle {
 				gone = append(gone, row...)
 			}
 		}
@@ -123,16 +131,16 @@ func pruneCards(ws weights, all int, l *ledger.Ledger) {
 	}
 }
 
-// mayBeCard says which elements stand in rows of cards.
+// mayBeCard reports whether an element can be one of a row of cards.
 func mayBeCard(n *html.Node) bool { return dom.KindOf(n) == dom.Wrapper || n.DataAtom == atom.Li }
 
-// rows groups the children of the element at a place that have the same tag and
+// rows groups the children of the element at an index that have the same tag and
 // classes, in order.
 func (ws weights) rows(at int) [][]int {
 	var out [][]int
 	rows := map[[2]string]int{}
 	for i := at + 1; i < int(ws[at].end); i = int(ws[i].end) {
-		if !ws[i].card || !ws[i].own || ws[i].gone {
+		if !ws[i].card || !ws[i].direct || ws[i].leftOut {
 			continue
 		}
 		c := ws[i].node
@@ -148,7 +156,7 @@ func (ws weights) rows(at int) [][]int {
 	return out
 }
 
-// areCards reports whether most elements of a row are cards.
+// areCards reports whether at least four fifths of a row are cards.
 func (ws weights) areCards(row []int) bool {
 	cards := 0
 	for _, i := range row {
@@ -159,16 +167,23 @@ func (ws weights) areCards(row []int) bool {
 		text := w.text()
 		pictured := dom.ContainsTag(c, atom.Img)
 		switch {
-		case w.links >= 15 && w.links*4 >= text && text < 700 && (pictured || hasHeading(c) || w.links*2 > text),
-			len(row) >= manyCards && pictured && text < 200:
+		case w.links >= minCardLink && w.links*4 >= text && text < maxCard && (pictured || hasHeading(c) || w.links*2 > text),
+			len(row) >= manyCards && pictured && text < maxPictureCard:
 			cards++
 		}
 	}
 	return cards*5 >= len(row)*4
 }
 
-// manyCards is how many pictures with a link and a line or two make a row of
-// cards, however little of them is the link.
+// A card has at least minCardLink of text in links and less than maxCard in all, or less
+// than maxPictureCard if it is one of manyCards; in runes, wide ones counted double.
+const minCardLink, maxCard, maxPictureCard = 15, 700, 200
+
+// minCards is how many cards make a row.
+const minCards = 3
+
+// manyCards is how many pictures with a link and a line or two make a row of cards,
+// however little of their text is the link.
 const manyCards = 6
 
 func hasHeading(n *html.Node) bool {

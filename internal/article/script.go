@@ -16,13 +16,12 @@ import (
 // JSON, and build it in the browser: Toutiao's BASE_DATA, ifeng's allData and
 // many a framework's state.
 
-// minScriptBody is the least running text that such a string must hold, and
-// maxShown the most that the page itself may show: scripts hold other articles
-// too.
+// minScriptBody is the least running text that such a string must hold, and maxShown
+// the most that the page itself may show: scripts hold other articles too.
 const minScriptBody, maxShown = 200, 130
 
-// scriptBody looks for an article in the scripts of a page that shows next to
-// none. It gives the script, and puts the article's own tree into f.scripted.
+// scriptBody looks for an article in the scripts of a page that shows next to none. It
+// returns the script, after setting f.scripted and f.how, or nil.
 func (f *finder) scriptBody(shown int) *html.Node {
 	if shown > maxShown {
 		return nil
@@ -54,8 +53,8 @@ func (f *finder) scriptBody(shown int) *html.Node {
 	return scriptsBelow(f.root)[at]
 }
 
-// scriptsBelow lists the scripts of a tree. What they hold makes no difference
-// to which there are.
+// scriptsBelow returns the scripts of a tree, in order. They are the same ones whether
+// or not the content of scripts was parsed.
 func scriptsBelow(root *html.Node) []*html.Node {
 	var out []*html.Node
 	dom.Walk(root, func(n *html.Node) bool {
@@ -68,16 +67,16 @@ func scriptsBelow(root *html.Node) []*html.Node {
 	return out
 }
 
-// maxBesideLD is the most running text that a page may show for what its
-// JSON-LD holds to count, and minLDShare how many times as much that must be:
-// most pages show what they describe.
-const maxBesideLD, minLDShare = 2 * littleProse, 3
+// maxShownLD is the running text from which on a page shows too much for its JSON-LD
+// to count, and minLDShare how many times as much the JSON-LD must hold: most pages
+// show what they describe.
+const maxShownLD, minLDShare = 2 * littleProse, 3
 
-// ldBody looks for the article in the JSON-LD of a page that shows little of
-// it, as pages do that a script builds. It gives the script, and puts the
-// article's own tree into f.scripted.
+// ldBody looks for the article in the JSON-LD of a page that shows little of it, as
+// pages do that a script builds. It returns the script, after setting f.scripted and
+// f.how, or nil.
 func (f *finder) ldBody(shown int) *html.Node {
-	if shown >= maxBesideLD {
+	if shown >= maxShownLD {
 		return nil
 	}
 	var script *html.Node
@@ -101,8 +100,8 @@ func (f *finder) ldBody(shown int) *html.Node {
 	return script
 }
 
-// ldTree makes a tree of the longest articleBody in a block of JSON-LD: HTML or,
-// as the vocabulary has it, text with a line for each paragraph.
+// ldTree makes a tree of the longest articleBody in a block of JSON-LD. That is HTML
+// or, as the vocabulary has it, text with a line for each paragraph.
 func ldTree(block string) *html.Node {
 	body := jsonld.LongestBody(block)
 	if isMarkup(body) {
@@ -116,7 +115,7 @@ func ldTree(block string) *html.Node {
 }
 
 // longestMarkup returns the longest string literal of a script that is HTML with
-// paragraphs, its escapes undone.
+// paragraphs, unescaped; "" if there is none.
 func longestMarkup(script string) string {
 	best := ""
 	for i := 0; i < len(script); i++ {
@@ -138,8 +137,8 @@ func longestMarkup(script string) string {
 	return best
 }
 
-// literalEnd returns the index of the quote that ends the literal at i, -1 if
-// none does.
+// literalEnd returns the index of the quote that ends the literal at i, or of the line
+// break that shows that it is none; -1 if there is neither.
 func literalEnd(s string, i int) int {
 	for k := i + 1; k < len(s); k++ {
 		switch s[k] {
@@ -148,14 +147,14 @@ func literalEnd(s string, i int) int {
 		case s[i]:
 			return k
 		case '\n':
-			return k // no literal: an apostrophe in a comment or expression
+			return k // the quote began no literal: it is an apostrophe in a comment or expression
 		}
 	}
 	return -1
 }
 
-// unescapeLiteral undoes a JSON string's escapes and, where the HTML in it was
-// escaped once more, those of HTML.
+// unescapeLiteral undoes a JSON string's escapes and, where the HTML in it was escaped
+// once more, those of HTML. It returns "" for what is no JSON string.
 func unescapeLiteral(raw string) string {
 	var s string
 	quoted := `"` + strings.NewReplacer(`\'`, `'`, `"`, `\"`, `\"`, `\"`).Replace(raw) + `"`
@@ -172,6 +171,7 @@ func unescapeLiteral(raw string) string {
 	return s
 }
 
+// isMarkup reports whether a text is HTML with paragraphs or lines.
 func isMarkup(s string) bool {
 	return strings.Count(s, "<p") >= 2 && strings.Contains(s, "</p>") || strings.Count(s, "<br") >= 3
 }

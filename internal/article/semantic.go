@@ -9,15 +9,16 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// semanticContainer is an element that says it is the article, if its text
-// bears it out.
+// semanticContainer returns an element that says it is the article and has the text to
+// show for it, and the text for Found.How; nil if there is none. best is the index of
+// the best-scored element.
 func semanticContainer(ws weights, best int) (*html.Node, string) {
-	telling := ws.telling()
+	hinted := ws.hinted()
 	for _, kind := range semantic {
 		little := kind.sure && ws[best].prose < littleProse
-		found := ws.outermost(telling, kind.is, little)
-		at := ws.choose(found)
-		if at >= 0 && ws.inParts(found, best) {
+		found := ws.outermost(hinted, kind.is, little)
+		at := ws.mainArticle(found)
+		if at >= 0 && ws.isInParts(found, best) {
 			step := dom.Step(ws[best].node)
 			return ws[best].node, fmt.Sprintf("semantic: %s holds the parts: %s", step, kind.name)
 		}
@@ -25,7 +26,7 @@ func semanticContainer(ws weights, best int) (*html.Node, string) {
 			continue
 		}
 		n, w := ws[at].node, &ws[at].weight
-		if !(little && (w.text() > 2*ws[best].text() || ws.within(at, best) || isBeside(ws[best].node))) && !holdsMost(w, &ws[best].weight, &ws[0].weight, kind.sure || dom.ContainsTag(n, atom.H1)) {
+		if !(little && (w.text() > 2*ws[best].text() || ws.isIn(at, best) || isBeside(ws[best].node))) && !holdsMost(w, &ws[best].weight, &ws[0].weight, kind.sure || dom.ContainsTag(n, atom.H1)) {
 			continue
 		}
 		if inside := ws.heaviest(at); inside != at && ws[inside].prose*20 >= w.prose*19 {
@@ -36,26 +37,26 @@ func semanticContainer(ws weights, best int) (*html.Node, string) {
 	return nil, ""
 }
 
-// telling lists the places of the elements that may say what they are.
-func (ws weights) telling() []int {
+// hinted returns the indexes of the elements that may say what they are.
+func (ws weights) hinted() []int {
 	var out []int
 	for i := range ws {
-		if ws[i].tell && !ws[i].gone {
+		if ws[i].hinted && !ws[i].leftOut {
 			out = append(out, i)
 		}
 	}
 	return out
 }
 
-// within reports whether the element at i is the one at outer or in it.
-func (ws weights) within(i, outer int) bool { return outer <= i && i < int(ws[outer].end) }
+// isIn reports whether the element at i is the one at outer or in it.
+func (ws weights) isIn(i, outer int) bool { return outer <= i && i < int(ws[outer].end) }
 
-// inParts reports whether the best scored element is made of several elements
-// that say they are the article, so that it comes in parts.
-func (ws weights) inParts(found []int, best int) bool {
+// isInParts reports whether the best-scored element is made of several elements that say
+// they are the article, so that the article comes in parts.
+func (ws weights) isInParts(found []int, best int) bool {
 	sum, largest := 0, 0
 	for _, i := range found {
-		if i != best && ws.within(i, best) {
+		if i != best && ws.isIn(i, best) {
 			sum += ws[i].prose
 			largest = max(largest, ws[i].prose)
 		}
@@ -63,9 +64,9 @@ func (ws weights) inParts(found []int, best int) bool {
 	return sum*10 >= ws[best].prose*9 && largest*10 < ws[best].prose*8
 }
 
-// holdsMost reports whether what says it is the article holds enough of the page's
-// running text: most of what the best scored element has, or a good part of
-// the page's if something else speaks for it too.
+// holdsMost reports whether an element that says it is the article holds enough running
+// text: most of what the best-scored element has or, if sure says that something else
+// speaks for it too, a good part of the page's.
 func holdsMost(w, best, page *weight, sure bool) bool {
 	if w.prose == 0 {
 		return false
@@ -73,8 +74,8 @@ func holdsMost(w, best, page *weight, sure bool) bool {
 	return w.prose*10 >= best.prose*8 || sure && w.score > 0 && w.prose*10 >= page.prose*3
 }
 
-// isBeside reports whether an element stands in one whose name says that it is
-// beside the article, whatever share of the page's running text that has.
+// isBeside reports whether an element stands in one whose name says that it is beside
+// the article, whatever its share of the page's running text.
 func isBeside(n *html.Node) bool {
 	for ; n != nil; n = n.Parent {
 		if word, _ := boilerplateWord(n); word != "" {
@@ -84,12 +85,12 @@ func isBeside(n *html.Node) bool {
 	return false
 }
 
-// outermost lists the elements that say they are the article, without those
-// inside another. They hold running text or, where that says little, any.
-func (ws weights) outermost(telling []int, is func(*html.Node) bool, little bool) []int {
+// outermost returns those elements of telling that say they are the article, without
+// those inside another. They hold running text or, if little is set, any text.
+func (ws weights) outermost(hinted []int, is func(*html.Node) bool, little bool) []int {
 	var found []int
 	end := 0
-	for _, i := range telling {
+	for _, i := range hinted {
 		if w := &ws[i].weight; i >= end && is(ws[i].node) && (w.prose > 0 || little && w.text() > 0) {
 			found = append(found, i)
 			end = int(ws[i].end)
@@ -98,10 +99,10 @@ func (ws weights) outermost(telling []int, is func(*html.Node) bool, little bool
 	return found
 }
 
-// choose picks the page's own article among several: the first that holds the
-// headline, else the one that holds more running text than all the others; -1
-// if there is none.
-func (ws weights) choose(found []int) int {
+// mainArticle returns the page's own article among several: the first that holds a headline,
+// else the one that holds more running text than all the others together; -1 if there
+// is none.
+func (ws weights) mainArticle(found []int) int {
 	if len(found) == 1 {
 		return found[0]
 	}
@@ -133,8 +134,8 @@ var semantic = []struct {
 	{"main", false, func(n *html.Node) bool { return n.DataAtom == atom.Main || dom.Attr(n, "role") == "main" }},
 }
 
-// bodyClasses are the classes and ids that common publishing systems give to
-// the text of an article.
+// bodyClasses are the classes and ids that common publishing systems give to the text
+// of an article.
 var bodyClasses = map[string]bool{
 	"entry-content": true, "post-content": true, "article-body": true, "article-content": true, "story-body": true,
 	"article__body": true, "article__content": true, "article_body": true, "article_content": true, "articleBody": true, "articlebody": true, "post-body": true,
@@ -144,6 +145,7 @@ var bodyClasses = map[string]bool{
 	"post-entry": true, "single-content": true, "single-post-content": true, "article-copy": true, "articleContent": true, "TRS_Editor": true,
 }
 
+// hasBodyClass reports whether an element has one of bodyClasses.
 func hasBodyClass(n *html.Node) bool {
 	for w := range strings.FieldsSeq(dom.Attr(n, "class")) {
 		if bodyClasses[w] {

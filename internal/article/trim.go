@@ -16,15 +16,15 @@ import (
 // TrimOptions are what is known of a page whose article is trimmed.
 type TrimOptions struct {
 	Title    string          // of the article
-	Keywords map[string]bool // the lists that the page has for search engines, folded
-	Exact    bool            // the article is its publisher's own container
-	Ledger   *ledger.Ledger  // what goes is entered here
+	Keywords map[string]bool // the page's lists of keywords, each as one folded text
+	Exact    bool            // the article is the publisher's own container
+	Ledger   *ledger.Ledger  // what is taken out is entered here
 }
 
-// Trim takes off both ends of a full page's article what stands around the
-// text on most sites and in no element of its own: the headline again, the
-// byline, the date, share rows, links to further articles. It reports whether there
-// was any.
+// Trim takes off both ends of a full page's article the lines that most sites put
+// around the text in no element of their own: the headline again, the byline, the date,
+// share rows, links to further articles. It also takes out repeated captions and lists
+// of keywords. It reports whether it took anything.
 func Trim(article *block.Article, opts TrimOptions) bool {
 	t := trimmer{TrimOptions: opts, article: article, title: chars.FoldTitle(opts.Title)}
 	t.dropKeywords()
@@ -35,55 +35,58 @@ func Trim(article *block.Article, opts TrimOptions) bool {
 	})
 	first, last := t.prose()
 	if first < 0 {
-		t.judgeFirst(headLines[:4])
+		t.trimUpToFirst(firstLines)
 		return t.changed
 	}
 	t.dropRepeated()
-	if t.Exact { // the publisher's own container holds no more than the article
-		t.judgeAll(t.leaves[:first], headLines[:2])
+	if t.Exact { // which holds nothing but the article
+		t.trimLeaves(t.leaves[:first], titleLines)
 		return t.changed
 	}
-	t.judgeAll(t.leaves[:first], headLines)
-	t.judgeAll(t.leaves[last+1:], tailLines)
+	t.trimLeaves(t.leaves[:first], headLines)
+	t.trimLeaves(t.leaves[last+1:], tailLines)
 	return t.changed
 }
 
-func (t *trimmer) judgeAll(leaves []*block.Block, tests []lineTest) {
+// trimLeaves trims each of the leaves.
+func (t *trimmer) trimLeaves(leaves []*block.Block, tests []lineTest) {
 	for _, b := range leaves {
-		t.judge(b, tests)
+		t.trimLeaf(b, tests)
 	}
 }
 
-// judgeFirst goes on to the first line that stays.
-func (t *trimmer) judgeFirst(tests []lineTest) {
+// trimUpToFirst trims the leaves up to the first that stays.
+func (t *trimmer) trimUpToFirst(tests []lineTest) {
 	for _, b := range t.leaves {
-		if t.judge(b, tests); !b.Dropped() {
+		if t.trimLeaf(b, tests); !b.Dropped() {
 			return
 		}
 	}
 }
 
+// A trimmer does the work of Trim.
 type trimmer struct {
 	TrimOptions
 	article *block.Article
-	title   string // folded
-	leaves  []*block.Block
-	changed bool // something was taken off
+	title   string         // folded
+	leaves  []*block.Block // of the article, but for hr and images
+	changed bool           // something was taken out
 }
 
-// prose finds the first and last leaf that is running text beyond doubt.
+// prose returns the indexes of the first and last leaf that is running text beyond
+// doubt, -1 and -1 if there is none.
 func (t *trimmer) prose() (first, last int) {
-	first = slices.IndexFunc(t.leaves, t.inBody)
+	first = slices.IndexFunc(t.leaves, t.isBody)
 	if first < 0 {
 		return -1, -1
 	}
-	for last = len(t.leaves) - 1; last > first && !t.inBody(t.leaves[last]); {
+	for last = len(t.leaves) - 1; last > first && !t.isBody(t.leaves[last]); {
 		last--
 	}
 	return first, last
 }
 
-// isCaption reports whether a line comes from the caption of a figure.
+// isCaption reports whether a leaf comes from the caption of a figure.
 func isCaption(b *block.Block) bool {
 	n := b.Src
 	for i := 0; n != nil && i < 4; i++ {
@@ -95,7 +98,7 @@ func isCaption(b *block.Block) bool {
 	return false
 }
 
-// dropRepeated takes out captions that stood before, as they do where a
+// dropRepeated takes out captions that repeat an earlier one, as they do where a
 // gallery shows its pictures twice.
 func (t *trimmer) dropRepeated() {
 	seen := map[string]bool{}
@@ -114,8 +117,8 @@ func (t *trimmer) dropRepeated() {
 	}
 }
 
-// dropKeywords takes out the list of keywords that the page has for search
-// engines, where it shows it in a line of the article.
+// dropKeywords takes out lines of the article that are one of the page's lists of
+// keywords for search engines.
 func (t *trimmer) dropKeywords() {
 	if len(t.Keywords) == 0 {
 		return
@@ -130,20 +133,20 @@ func (t *trimmer) dropKeywords() {
 	block.DropGone(lines)
 }
 
-// minRepeated is the shortest line that is not repeated for its own sake, as
-// refrains and table cells are.
+// minRepeated is the shortest line, in runes with wide ones counted double, that counts
+// as repeated by mistake. Refrains and table cells are shorter.
 const minRepeated = 15
 
-// minBody is the least running text of a paragraph, East Asian runes counted
-// double.
+// minBody is the shortest paragraph of running text, in runes with East Asian ones
+// counted double.
 const minBody = 80
 
-// inBody reports whether a leaf is a paragraph of sentences.
-func (t *trimmer) inBody(b *block.Block) bool {
+// isBody reports whether a leaf is a paragraph of sentences.
+func (t *trimmer) isBody(b *block.Block) bool {
 	if b.Tag == "pre" {
 		return true
 	}
-	lines, runes := t.article.LinesOf(b), 0 // which count twice at most
+	lines, runes := t.article.LinesOf(b), 0 // each rune counts twice at most
 	for i := range lines {
 		runes += lines[i].Size
 	}
@@ -151,50 +154,72 @@ func (t *trimmer) inBody(b *block.Block) bool {
 		return false
 	}
 	text := b.Text()
-	linked, loose := b.LinkShare()
-	return loose > linked && chars.WidthAtLeast(text, minBody) && chars.IsSentence(text) && !bylineLine.matches(text) && !dateLine.matches(text)
+	linked, unlinked := b.LinkShare()
+	return unlinked > linked && chars.WidthAtLeast(text, minBody) && chars.IsSentence(text) && !bylineLine.matches(text) && !dateLine.matches(text)
 }
 
-// A lineTest names a kind of line and knows it.
+// A lineTest recognizes a kind of line. Its name is that of the ledger's entry.
 type lineTest struct {
 	name string
 	is   func(t *trimmer, b *block.Block, text string) bool
 }
 
+// headLines are the kinds of lines that are trimmed before the text.
 var headLines = []lineTest{
 	{"trim/title", func(t *trimmer, b *block.Block, text string) bool {
 		return t.title != "" && chars.FoldTitle(text) == t.title
 	}},
 	{"trim/headline", func(_ *trimmer, b *block.Block, _ string) bool { return b.Tag == "h1" }},
-	{"trim/byline", func(_ *trimmer, _ *block.Block, text string) bool { return len(text) < 200 && bylineLine.matches(text) }},
-	{"trim/date", func(_ *trimmer, _ *block.Block, text string) bool { return len(text) < 200 && dateLine.matches(text) }},
+	{"trim/byline", func(_ *trimmer, _ *block.Block, text string) bool {
+		return len(text) < maxCreditLine && bylineLine.matches(text)
+	}},
+	{"trim/date", func(_ *trimmer, _ *block.Block, text string) bool {
+		return len(text) < maxCreditLine && dateLine.matches(text)
+	}},
 	{"trim/links", func(_ *trimmer, b *block.Block, text string) bool { return b.OnlyLinks() }},
 	{"trim/label", func(_ *trimmer, b *block.Block, text string) bool {
-		return b.Tag == "p" && chars.Width(text) < 60 && !strings.ContainsFunc(text, unicode.IsPunct) && !chars.EastAsian(text)
+		return b.Tag == "p" && chars.Width(text) < maxLabel && !strings.ContainsFunc(text, unicode.IsPunct) && !chars.EastAsian(text)
 	}},
 }
 
+// Of headLines, titleLines are trimmed in the publisher's own container, and firstLines
+// in an article without running text.
+var titleLines, firstLines = headLines[:2], headLines[:4]
+
+// maxCreditLine is the length in bytes from which on a line is neither a byline nor a
+// date.
+const maxCreditLine = 200
+
+// Lines of at least maxLabel and, at the end, maxTailLabel runes are no labels; wide
+// runes are counted double.
+const maxLabel, maxTailLabel = 60, 50
+
+// tailLines are the kinds of lines that are trimmed behind the text.
 var tailLines = []lineTest{
 	{"trim/links", func(_ *trimmer, b *block.Block, text string) bool { return b.OnlyLinks() && !isAddress(text) }},
-	{"trim/byline", func(_ *trimmer, _ *block.Block, text string) bool { return len(text) < 200 && bylineLine.matches(text) }},
-	{"trim/date", func(_ *trimmer, _ *block.Block, text string) bool { return len(text) < 200 && dateLine.matches(text) }},
+	{"trim/byline", func(_ *trimmer, _ *block.Block, text string) bool {
+		return len(text) < maxCreditLine && bylineLine.matches(text)
+	}},
+	{"trim/date", func(_ *trimmer, _ *block.Block, text string) bool {
+		return len(text) < maxCreditLine && dateLine.matches(text)
+	}},
 	{"trim/tail-heading", func(_ *trimmer, b *block.Block, _ string) bool {
 		return len(b.Tag) == 2 && b.Tag[0] == 'h' && b.Tag != "hr"
 	}},
 	{"trim/tail-links", func(_ *trimmer, b *block.Block, text string) bool { return b.MostlyLinks() && !isAddress(text) }},
 	{"trim/tail-label", func(_ *trimmer, b *block.Block, text string) bool {
-		return b.Tag == "p" && isParagraph(b) && chars.Width(text) < 50 && !chars.IsSentence(text) && !chars.EastAsian(text) && !isCaption(b) && !isAddress(text)
+		return b.Tag == "p" && isParagraph(b) && chars.Width(text) < maxTailLabel && !chars.IsSentence(text) && !chars.EastAsian(text) && !isCaption(b) && !isAddress(text)
 	}},
 }
 
-// isAddress reports whether a text shows a URL: a source that the author gives,
-// where a headline would be an article that the site offers.
+// isAddress reports whether a text shows a URL. That is a source that the author gives,
+// while a headline would be an article that the site offers.
 func isAddress(text string) bool {
 	return strings.Contains(text, "://") || strings.HasPrefix(text, "www.")
 }
 
-// isParagraph reports whether a leaf stands on its own rather than in a list or
-// table.
+// isParagraph reports whether a leaf stands on its own rather than in a list, table or
+// quote.
 func isParagraph(b *block.Block) bool {
 	for n, i := b.Src, 0; n != nil && i < 4; n, i = n.Parent, i+1 {
 		switch n.DataAtom {
@@ -205,8 +230,8 @@ func isParagraph(b *block.Block) bool {
 	return true
 }
 
-// judge takes the leaf out if one of the tests knows it.
-func (t *trimmer) judge(b *block.Block, tests []lineTest) {
+// trimLeaf takes the leaf out if one of the tests recognizes it and it has no image.
+func (t *trimmer) trimLeaf(b *block.Block, tests []lineTest) {
 	text := b.Text()
 	if text == "" {
 		return

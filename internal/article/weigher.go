@@ -10,28 +10,30 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// A weigher lists what a tree holds, and then scores it from the list: names
-// count when it is known how much text they are about.
+// A weigher lists what a tree holds, and then scores it from that list. It takes both
+// steps since what the name of an element counts depends on how much text is in it.
 type weigher struct {
-	list   weights
-	skip   map[*html.Node]bool
-	all    int // prose of the whole
-	pieces []piece
-	next   int        // of pieces, when they are scored
-	line   lineWeight // the line being read
-	part   lineWeight // of it, what is in no piece yet
-	parted bool       // there may be a piece of it, as it is without what is left out
+	list       weights
+	skip       map[*html.Node]bool
+	totalProse int // running text of the whole tree
+	pieces     []piece
+	next       int        // the index of the next piece to score
+	line       lineWeight // the line being read
+	part       lineWeight // what was read of the line since the last piece
+	parted     bool       // an inline element of skip stands in the line, so that it may have several pieces
 }
 
-// A piece is a step through the tree.
+// A piece is what the scoring reads in one step: a line, a part of one, or the
+// beginning of an element.
 type piece struct {
 	kind        pieceKind
 	sentence    bool
-	text, links int32 // of a line or a part of it, or of an element that has one line
-	at          int32 // of an element, its place in the list
-	behind      int32 // of an element, the place of the piece behind it
+	text, links int32 // of a line, a part of a line, or an element with one line
+	at          int32 // of an element: its index in the list
+	behind      int32 // of an element: the index of the first piece behind it
 }
 
+// line returns the line, or part of one, that the piece holds.
 func (p *piece) line() lineWeight {
 	return lineWeight{text: int(p.text), links: int(p.links), sentence: p.sentence}
 }
@@ -40,52 +42,56 @@ type pieceKind uint8
 
 const (
 	linePiece  pieceKind = iota // the rest of a line
-	partPiece                   // a part of one
+	partPiece                   // a part of a line
 	startPiece                  // an element begins
 	skipPiece                   // an inline element of skip begins
 )
 
-// weigh returns the weights of a tree. They are good until the next.
+// weigh returns the weights of a tree, without the elements of skip. They may be used
+// until the next call, or until clear.
 func (w *weigher) weigh(root *html.Node, skip map[*html.Node]bool) weights {
 	*w = weigher{list: w.list[:0], pieces: w.pieces[:0], skip: skip}
 	w.element(root, true)
-	w.all = w.list[0].prose
+	w.totalProse = w.list[0].prose
 	w.score(1, nil)
 	return w.list
 }
 
-// A Scratch is memory in which one page after the other is weighed.
+// A Scratch is memory in which pages are weighed, one after the other. The zero value
+// is ready for use.
 type Scratch struct {
-	weigher weigher // its weights are those of the last tree weighed
+	weigher weigher // its weights are those of the tree that was weighed last
 }
 
+// weigh returns the weights of a tree. They may be used until the next call, or until
+// Clear.
 func (d *Scratch) weigh(root *html.Node, skip map[*html.Node]bool) weights {
 	return d.weigher.weigh(root, skip)
 }
 
-// Expect makes room for a page of so many blocks.
+// Expect makes room for a page with a number of blocks.
 func (d *Scratch) Expect(blocks int) { d.weigher.expect(blocks) }
 
-// Clear keeps nothing of a page.
+// Clear forgets the page.
 func (d *Scratch) Clear() { d.weigher.clear() }
 
-// expect makes room for a tree of so many blocks.
+// expect makes room for a tree with a number of blocks.
 func (w *weigher) expect(blocks int) {
 	w.list, w.pieces = slices.Grow(w.list, blocks+8), slices.Grow(w.pieces, blocks+8)
 }
 
-// clear keeps nothing of a tree.
+// clear forgets the tree.
 func (w *weigher) clear() {
 	if len(w.list) > 0 || cap(w.list) > scratch.Limit {
 		*w = weigher{list: scratch.Cleared(w.list), pieces: scratch.Cleared(w.pieces)}
 	}
 }
 
-// element lists n and what is in it, and gives its place. own says that its
-// parent is the element that it counts for.
-func (w *weigher) element(n *html.Node, own bool) int {
+// element lists n and what is in it, and returns its index. direct says that its parent is
+// the listed element that it counts for.
+func (w *weigher) element(n *html.Node, direct bool) int {
 	at, start := len(w.list), len(w.pieces)
-	w.list = scratch.Append(w.list, weighed{node: n, own: own, tell: mayTell(n), card: mayBeCard(n)})
+	w.list = scratch.Append(w.list, weighed{node: n, direct: direct, hinted: hasHint(n), card: mayBeCard(n)})
 	w.pieces = scratch.Append(w.pieces, piece{kind: startPiece, at: int32(at)})
 	w.children(n, at, false)
 	w.endLine(at)
@@ -97,14 +103,15 @@ func (w *weigher) element(n *html.Node, own bool) int {
 	return at
 }
 
-// oneLine enters the line of an element of one line with the element, as most
-// are such.
+// oneLine stores the line of an element that has only that in the element's own piece.
+// Most elements are such.
 func (w *weigher) oneLine(start int) {
 	p, line := &w.pieces[start], w.pieces[start+1]
 	p.text, p.links, p.sentence = line.text, line.links, line.sentence
 	w.pieces = w.pieces[:start+1]
 }
 
+// children reads what is in n, for the element at an index.
 func (w *weigher) children(n *html.Node, at int, inLink bool) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch c.Type {
@@ -118,6 +125,7 @@ func (w *weigher) children(n *html.Node, at int, inLink bool) {
 	}
 }
 
+// child reads an element, for the one at an index.
 func (w *weigher) child(c *html.Node, at int, inLink bool) {
 	switch dom.KindOf(c) {
 	case dom.Drop, dom.Control, dom.Embed, dom.Noscript:
@@ -143,8 +151,8 @@ func (w *weigher) child(c *html.Node, at int, inLink bool) {
 	}
 }
 
-// skipped reads an inline element of skip, which counts only as long as it isn't
-// known how much there is.
+// skipped reads an inline element of skip. It is part of the line when the running text
+// of the page is counted, but no piece of it is scored.
 func (w *weigher) skipped(n *html.Node, at int, inLink bool) {
 	w.endPart(partPiece)
 	start, first := len(w.pieces), len(w.list)
@@ -155,7 +163,7 @@ func (w *weigher) skipped(n *html.Node, at int, inLink bool) {
 	w.part, w.parted = lineWeight{}, true
 }
 
-// endLine takes in the line that has been read, for the element at a place.
+// endLine ends the line being read, and counts it for the element at an index.
 func (w *weigher) endLine(at int) {
 	if w.line.isProse() {
 		w.list[at].prose += w.line.text
@@ -166,30 +174,32 @@ func (w *weigher) endLine(at int) {
 	w.line, w.parted = lineWeight{}, false
 }
 
+// endPart makes a piece of what was read of the line since the last one.
 func (w *weigher) endPart(kind pieceKind) {
 	p := &w.part
 	w.pieces = scratch.Append(w.pieces, piece{kind: kind, sentence: p.sentence, text: int32(p.text), links: int32(p.links)})
 	*p = lineWeight{}
 }
 
-// score weighs the element that begins with the next piece. sign says whether
-// names of elements around it speak against the text being the article's; waived
-// are the words among them that turned out to mean nothing.
+// score weighs the element that begins with the next piece. sign is 1, or
+// boilerplateSign if the name of an element around it says that its text is not the
+// article's. waived are the words in names around it that don't count, since too much
+// of the text has them.
 func (w *weigher) score(sign float64, waived []string) *weight {
 	start := w.pieces[w.next]
 	w.next++
 	e := &w.list[start.at]
-	share := float64(e.prose) / float64(max(1, w.all))
+	share := float64(e.prose) / float64(max(1, w.totalProse))
 	e.weight = weight{}
 	if w.skip[e.node] && share < maxSkipped {
 		w.list.leaveOut(int(start.at)+1, int(e.end))
 		w.next = int(start.behind)
 		return &e.weight
 	}
-	if sign > 0 && e.tell {
+	if sign > 0 && e.hinted {
 		if word, limit := boilerplateWord(e.node); word != "" && !slices.Contains(waived, word) {
 			if share < limit {
-				sign = -0.5
+				sign = boilerplateSign
 			} else {
 				waived = append(waived[:len(waived):len(waived)], word)
 			}
@@ -201,7 +211,7 @@ func (w *weigher) score(sign float64, waived []string) *weight {
 	return &e.weight
 }
 
-// scorePieces takes in the pieces of an element, which end before a place.
+// scorePieces adds the pieces before index end to the weight of an element.
 func (w *weigher) scorePieces(total *weight, end int, sign float64, waived []string) {
 	var line lineWeight
 	for w.next < end {
@@ -225,7 +235,11 @@ func (w *weigher) scorePieces(total *weight, end int, sign float64, waived []str
 	}
 }
 
-// maxSkipped is the part of a page's running text from which on a rule is not
-// believed before the article is found: some sites put all of it into a
-// paywall, or hide it until a script has run.
+// boilerplateSign is what running text counts in an element whose name says that it is
+// no part of the article.
+const boilerplateSign = -0.5
+
+// maxSkipped is the share of a page's running text from which on what a rule removes
+// counts all the same, as long as the article isn't found: some sites put all of it
+// into a paywall, or hide it until a script has run.
 const maxSkipped = 0.4

@@ -5,59 +5,61 @@ import (
 	"golang.org/x/net/html"
 )
 
-// A weight says how much an element and all in it look like an article.
+// A weight says how much an element, with all in it, looks like an article. Its counts
+// are visible runes, wide ones counted double.
 type weight struct {
-	prose int     // visible runes, CJK counted double, in paragraphs of running text
+	prose int     // in lines of running text
 	other int     // in short lines
-	links int     // in links
-	score float64 // what prose speaks for and the rest against
+	links int     // in links, in lines of either kind
+	score float64 // raised by prose, lowered by the rest
 }
 
-// proseRunes is the shortest line that counts as running text: a sentence of
-// some five words, or of 12 Han characters.
+// proseRunes is the shortest line that counts as running text: a sentence of some five
+// words, or of 12 Han characters.
 const proseRunes = 24
 
 // A weighed is an element with its weight.
 type weighed struct {
 	weight
-	node *html.Node
-	end  int32 // the place behind the last element in it
-	own  bool  // its parent is the element that it counts for
-	tell bool  // its name or attributes may say what it is, as those of most don't
-	card bool  // it is an element that may be a card
-	gone bool  // it is in an element that counts as if it were not there, or is taken out
+	node    *html.Node
+	end     int32 // the index behind the last element in it
+	direct  bool  // its parent is the listed element that it counts for
+	hinted  bool  // its name or attributes may say what it is; most have none that do
+	card    bool  // it may be a card
+	leftOut bool  // it is taken out, or in an element that counts as if it were not there
 }
 
-// leaveOut takes the elements between two places for gone.
+// leaveOut marks the elements from one index up to another as left out.
 func (ws weights) leaveOut(from, to int) {
 	for i := from; i < to; i++ {
-		ws[i].gone = true
+		ws[i].leftOut = true
 	}
 }
 
-// weights are the elements of a tree with blocks or text of their own, in
-// document order, the root first.
+// weights are the elements of a tree that have blocks or text of their own, in document
+// order, the root first.
 type weights []weighed
 
-// weigh returns the weights of root and all below. Runs of inline content count
-// for the block they stand in. What skip holds counts as if it were not there.
+// weigh returns the weights of root and all below it, in memory of their own. Inline
+// content counts for the block that it stands in; the elements of skip count as if they
+// were not there.
 func weigh(root *html.Node, skip map[*html.Node]bool) weights {
 	var w weigher
 	return w.weigh(root, skip)
 }
 
-// find returns the place of an element, -1 if it has no weight. It looks at all of
-// them.
+// find returns the index of an element, -1 if it has no weight. It takes time in
+// proportion to the elements.
 func (ws weights) find(n *html.Node) int {
 	for i := range ws {
-		if ws[i].node == n && !ws[i].gone {
+		if ws[i].node == n && !ws[i].leftOut {
 			return i
 		}
 	}
 	return -1
 }
 
-// of returns the weight of an element, nothing if it has none.
+// of returns the weight of an element, the zero weight if it has none.
 func (ws weights) of(n *html.Node) weight {
 	if i := ws.find(n); i >= 0 {
 		return ws[i].weight
@@ -65,12 +67,12 @@ func (ws weights) of(n *html.Node) weight {
 	return weight{}
 }
 
-// heaviest returns the place of the element with the best score among the one at
-// i and those in it, the innermost of those that have it.
+// heaviest returns the index of the element with the best score among the one at i and
+// those in it; of several with that score, the innermost.
 func (ws weights) heaviest(i int) int {
 	best := i
 	for k := i; k < int(ws[i].end); k++ {
-		if e := &ws[k]; e.prose > 0 && e.score >= ws[best].score && !e.gone && mayHold(e.node) {
+		if e := &ws[k]; e.prose > 0 && e.score >= ws[best].score && !e.leftOut && canHold(e.node) {
 			best = k
 		}
 	}
@@ -79,10 +81,11 @@ func (ws weights) heaviest(i int) int {
 
 // A lineWeight is what is known of a line while it is read.
 type lineWeight struct {
-	text, links int
-	sentence    bool
+	text, links int  // outside and inside of links; visible runes, wide ones counted double
+	sentence    bool // it has a full stop or the like
 }
 
+// add adds a text to the line.
 func (l *lineWeight) add(t chars.Measured, inLink bool) {
 	l.sentence = l.sentence || t.Stop
 	if inLink {
@@ -92,12 +95,13 @@ func (l *lineWeight) add(t chars.Measured, inLink bool) {
 	}
 }
 
-// isProse reports whether a line is running text.
+// isProse reports whether the line is running text.
 func (l *lineWeight) isProse() bool {
 	return l.text >= proseRunes && l.sentence && l.links <= l.text
 }
 
-// end takes a line in and begins a new one.
+// end adds a line to the weight, and empties the line. sign is what its running text
+// counts for the score.
 func (t *weight) end(l *lineWeight, sign float64) {
 	t.links += l.links
 	switch {
@@ -107,18 +111,23 @@ func (t *weight) end(l *lineWeight, sign float64) {
 		t.score += sign * float64(l.text)
 	default:
 		t.other += l.text
-		t.score -= 0.1*float64(l.text) + 0.7*float64(l.links)
+		t.score -= shortLineCost*float64(l.text) + linkCost*float64(l.links)
 	}
 	*l = lineWeight{}
 }
 
-// text is all the element holds.
+// What each rune outside and inside of links, in lines that are no running text, takes
+// from the score.
+const shortLineCost, linkCost = 0.1, 0.7
+
+// text returns all the text that the element holds.
 func (t *weight) text() int { return t.prose + t.other + t.links }
 
-// littleProse is how much running text says little about where the article is,
-// since a list, a recipe or a poem has as much.
+// littleProse is how much running text says little about where the article is: a list,
+// a recipe or a poem has as much.
 const littleProse = 600
 
+// addAll adds another weight.
 func (t *weight) addAll(c *weight) {
 	t.prose += c.prose
 	t.other += c.other
