@@ -9,8 +9,8 @@ import (
 	"github.com/newsclean/newsclean/internal/date"
 )
 
-// cleanByline returns the names in a byline without the words around them, ""
-// when it names nobody or refuse says so.
+// cleanByline returns the names in a byline without the words around them, "" if it
+// names nobody or refuse returns true for it.
 func cleanByline(s string, refuse func(string) bool) string {
 	s = chars.Line(s)
 	if s == "" || isURLText(s) {
@@ -22,11 +22,14 @@ func cleanByline(s string, refuse func(string) bool) string {
 	s = cutRemark(trimByWords(s))
 	s = cutMail(s)
 	s = strings.Trim(s, " ,;:：|｜/·•-–—[]【】()（）\"“”")
-	if isNobody(s) || hasDigit(s[:min(1, len(s))]) || isURLText(s) || utf8.RuneCountInString(s) > 120 || refuse(s) {
+	if isNobody(s) || hasDigit(s[:min(1, len(s))]) || isURLText(s) || utf8.RuneCountInString(s) > maxByline || refuse(s) {
 		return ""
 	}
 	return s
 }
+
+// maxByline is the longest byline, in runes.
+const maxByline = 120
 
 // chineseByline returns the name in the forms that Chinese pages have: 作者：X,
 // 【文/专栏作者 X】, X报记者 Y. It returns "" for any other text.
@@ -40,8 +43,8 @@ func chineseByline(s string) string {
 	return reporterLine(s)
 }
 
-// reporterLine returns the names in a line that is nothing but the reporter's:
-// 某报记者 张三 李四, perhaps with the editor behind.
+// reporterLine returns the names in a line that has nothing but the reporters, 某报记者 张三
+// 李四, and perhaps the editor behind them. It returns "" for any other line.
 func reporterLine(s string) string {
 	medium, names, ok := strings.Cut(s, "记者 ")
 	if !ok || utf8.RuneCountInString(medium) > 10 || strings.ContainsAny(medium, "，。：（( ") {
@@ -59,8 +62,8 @@ func reporterLine(s string) string {
 	return strings.Join(fields, " ")
 }
 
-// Words before a name, those that hold others first. Those of the second list
-// also begin names, unless a colon follows.
+// Words before a name; a word comes before those that it begins with. The words of
+// maybeByWords also begin names, unless a colon follows.
 var (
 	byWords = []string{"written by", "posted by", "published by", "article by", "words by", "story by", "report by",
 		"view all posts by", "posts by", "zeige alle beiträge von", "alle beiträge von", "beiträge von", "geschrieben von",
@@ -80,8 +83,8 @@ func trimByWords(s string) string {
 	return s
 }
 
-// cutByWord cuts one such word. Of the doubtful ones it cuts those that a
-// capital follows: "von Anna Dunst", but not "von der Leyen".
+// cutByWord cuts one such word. It cuts the words that may begin a name where a capital
+// follows: "von Anna Dunst", but not "von der Leyen".
 func cutByWord(s string) string {
 	for i, words := range [][]string{byWords, maybeByWords} {
 		for _, w := range words {
@@ -135,7 +138,8 @@ func cutRemark(s string) string {
 	return s[:cut]
 }
 
-// numberAt returns where in s a number begins that is a word of its own.
+// numberAt returns the index in s of the first number that is a word of its own, 0 if
+// there is none.
 func numberAt(s string) int {
 	for i := 1; i < len(s); i++ {
 		if chars.IsDigit(s[i]) && strings.IndexByte(" ,(|", s[i-1]) >= 0 {
@@ -161,7 +165,7 @@ func isDateWord(s string) bool {
 	return false
 }
 
-// cutMail takes a mail address away, and the brackets around it. Feeds write
+// cutMail removes a mail address and the brackets around it. Feeds write
 // "mail@example.com (Name)".
 func cutMail(s string) string {
 	i := strings.IndexByte(s, '@')
@@ -179,4 +183,5 @@ func cutMail(s string) string {
 	return strings.Trim(s[end:], " ()<>[],;")
 }
 
+// hasDigit reports whether s has an ASCII digit.
 func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }

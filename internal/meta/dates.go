@@ -6,8 +6,8 @@ import (
 	"github.com/newsclean/newsclean/internal/date"
 )
 
-// published decides when the article was published: the first place that gives
-// a date, completed by a later one that knows the time of the same day.
+// published returns when the article was published: the date in the first place that
+// gives one, completed by a later place that knows the time on the same day.
 func (p *Page) published(h date.Hint, canonical string) string {
 	tags := p.meta("article:published_time", "og:article:published_time", "article:published", "og:published_time",
 		"article.published", "datepublished", "parsely-pub-date", "sailthru.date", "weibo:article:create_at",
@@ -37,8 +37,8 @@ func (p *Page) published(h date.Hint, canonical string) string {
 	return found.best.String()
 }
 
-// modified decides when the article was last changed. A change before the
-// publication is none.
+// modified returns when the article was last changed. A change before the publication
+// doesn't count.
 func (p *Page) modified(h date.Hint, published string) string {
 	found := dateFinder{hint: h}
 	found.try(p.ld.Modified)
@@ -63,7 +63,7 @@ func before(s, t string) bool {
 	return a.Before(b)
 }
 
-// A dateFinder keeps the first date it is shown.
+// A dateFinder keeps the first date that it is shown.
 type dateFinder struct {
 	hint date.Hint
 	best date.Stamp
@@ -83,8 +83,8 @@ func (f *dateFinder) try(s string) {
 	}
 }
 
-// spots tries the texts from one position of the page to another. Only those
-// that markup says are dates count when marked is set.
+// spots tries the texts from one position of the page up to another. If marked is set,
+// only those count that the markup says are dates.
 func (f *dateFinder) spots(spots []spot, from, to int, marked bool) {
 	for _, s := range spots {
 		if s.at >= from && s.at < to && (!marked || s.rank > 0) {

@@ -8,8 +8,8 @@ import (
 	"github.com/newsclean/newsclean/internal/date"
 )
 
-// lang decides the language of the article. A declared language that the
-// headline's own script contradicts is refused: themes ship with lang="en".
+// lang returns the language of the article. A declared language that the script of the
+// headline contradicts is refused: themes ship with lang="en".
 func (p *Page) lang(title string) string {
 	for _, s := range []string{
 		p.ld.Lang,
@@ -25,8 +25,8 @@ func (p *Page) lang(title string) string {
 	return ""
 }
 
-// languageTag returns s as a BCP 47 tag in its usual case, "" if it is none.
-// Common slips are mended: zh_CN, and country codes for languages.
+// languageTag returns s as a BCP 47 tag in its usual case, "" if it is none. It mends
+// common slips: zh_CN, and country codes for languages.
 func languageTag(s string) string {
 	s, _, _ = strings.Cut(s, ",")
 	s = strings.ReplaceAll(strings.TrimSpace(s), "_", "-")
@@ -72,7 +72,8 @@ func isLetters(s string, least, most int) bool {
 	return len(s) >= least && len(s) <= most
 }
 
-// fitsScript reports whether a text of that language may have that title.
+// fitsScript reports whether a text of that language may have that title. A title that
+// is mostly not East Asian fits any.
 func fitsScript(tag, title string) bool {
 	han, kana, hangul, letters := 0, 0, 0, 0
 	for _, r := range title {
@@ -102,9 +103,9 @@ func fitsScript(tag, title string) bool {
 	return false
 }
 
-// zoneHint returns the zone of times that don't name theirs. Newsrooms of East
-// Asia write local time without saying so; each of these countries has one
-// zone and no summer time. Elsewhere the zone stays unknown.
+// zoneHint returns the language, and the zone of times that don't name theirs.
+// Newsrooms of East Asia write local time without saying so; each of these countries
+// has one zone and no summer time. Elsewhere the zone stays unknown.
 func (p *Page) zoneHint(lang, title string) date.Hint {
 	h := date.Hint{Lang: lang}
 	host := hostOf(p.base)

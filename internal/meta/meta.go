@@ -1,3 +1,7 @@
+// Package meta finds what a full page says of itself: title, byline, source, dates,
+// language, site, image and address. Read is handed the page's tree and collects in one
+// walk what the markup says; Decide is then told the publisher's own selectors and
+// returns the Fields.
 package meta
 
 import (
@@ -8,7 +12,8 @@ import (
 	"github.com/newsclean/newsclean/internal/jsonld"
 )
 
-// Fields are what a page says of itself: newsclean.Meta explains them.
+// Fields are what a page says of itself. newsclean.Meta explains each; one that wasn't
+// found is empty.
 type Fields struct {
 	Title         string
 	OriginalTitle string
@@ -24,8 +29,8 @@ type Fields struct {
 	Excerpt       string
 }
 
-// Fill sets a field, by its name in rule files, to what a rule captured. What the page
-// said first stands.
+// Fill sets a field, by its name in rule files, to what a rule captured, unless it is
+// set already. Names of other fields are ignored.
 func (m *Fields) Fill(name, text string) {
 	var at *string
 	switch name {
@@ -45,19 +50,19 @@ func (m *Fields) Fill(name, text string) {
 	}
 }
 
-// Decide decides what the page says of itself. sel returns the text that
-// the publisher's own selector for a field ("title", "byline", "source",
-// "editor", "published", …) finds, "" if none. base is what the page's addresses
-// are relative to, its base element taken into account; it may be nil.
+// Decide returns what the page says of itself. sel returns the text that the
+// publisher's own selector for a field ("title", "byline", "source", "editor",
+// "published", …) finds, "" if there is none. base is what the page's addresses are
+// relative to, with its base element taken into account; it may be nil.
 //
-// The order of trust is JSON-LD, the publisher's selectors, meta tags and
-// microdata, then the visible page. Fields for which that order gives worse
-// results say so where they are decided. All values are one line of plain
-// text; the same page always gives the same values.
+// The order of trust is JSON-LD, the publisher's selectors, meta tags and microdata,
+// then the visible page. Fields for which that order gives worse results say so where
+// they are decided. All values are one line of plain text; the same page always gives
+// the same values.
 func (p *Page) Decide(base *url.URL, sel func(field string) string) Fields {
 	p.sel = sel
 	if p.base = base; base == nil {
-		p.base = p.ownBase()
+		p.base = p.baseElement()
 	}
 	p.ld = jsonld.Read(p.ldBlocks, p.titleTag)
 
@@ -79,8 +84,8 @@ func (p *Page) Decide(base *url.URL, sel func(field string) string) Fields {
 	return m
 }
 
-// Keywords returns a page's lists of keywords, folded. A broken head leaves them
-// in the body.
+// Keywords returns the page's lists of keywords, each as one folded text. A page with a
+// broken head has its meta tags, and so these lists, in the body.
 func (p *Page) Keywords() map[string]bool {
 	lists := map[string]bool{}
 	for i := range p.tags {
@@ -94,8 +99,8 @@ func (p *Page) Keywords() map[string]bool {
 // minKeywords is how many commas a list of keywords has at least.
 const minKeywords = 3
 
-// siteName decides the name of the site. og:site_name comes before JSON-LD,
-// whose publisher is often the company and not the paper that readers know.
+// siteName returns the name of the site. og:site_name comes before JSON-LD, whose
+// publisher is often the company and not the paper that readers know.
 func (p *Page) siteName() string {
 	for _, s := range []string{
 		chars.Line(p.sel("site_name")),
@@ -106,14 +111,18 @@ func (p *Page) siteName() string {
 		p.meta("dc.publisher", "dcterms.publisher"),
 	} {
 		s = strings.TrimSpace(s)
-		if s != "" && len(s) <= 100 && !isURLText(s) && !isVoidValue(s) && !strings.ContainsAny(s, "@©") {
+		if s != "" && len(s) <= maxSiteName && !isURLText(s) && !isVoidValue(s) && !strings.ContainsAny(s, "@©") {
 			return s
 		}
 	}
 	return ""
 }
 
-// copyright returns the name in a copyright tag as Chinese portals write it.
+// maxSiteName is the longest name of a site, in bytes.
+const maxSiteName = 100
+
+// copyright returns the name in a copyright tag as Chinese portals write it, "" if
+// there is none.
 func (p *Page) copyright() string {
 	name, ok := strings.CutSuffix(p.meta("copyright"), "版权所有")
 	if !ok {
@@ -122,7 +131,7 @@ func (p *Page) copyright() string {
 	return name
 }
 
-// source decides which medium a repost names. No standard vocabulary has such a
+// source returns the medium that a repost names. No standard vocabulary has such a
 // field, so that JSON-LD has no say.
 func (p *Page) source() string {
 	candidates := []string{p.sel("source"), p.meta("source", "article:source", "mediaid", "og:article:source")}
@@ -137,11 +146,11 @@ func (p *Page) source() string {
 	return ""
 }
 
-// byline decides who wrote the article. A value that only repeats the site or
-// the source is no author.
+// byline returns who wrote the article. A value that only repeats the site or the
+// source is no author.
 func (p *Page) byline(source string) string {
 	isSource := func(s string) bool { return source != "" && chars.Key(s) == chars.Key(source) }
-	refuse := func(s string) bool { return p.site.is(s) || isSource(s) }
+	refuse := func(s string) bool { return p.site.isSite(s) || isSource(s) }
 	for _, s := range []string{
 		joinNames(p.ld.Authors, refuse),
 		cleanByline(p.sel("byline"), refuse),
@@ -168,8 +177,8 @@ func (p *Page) byline(source string) string {
 	return ""
 }
 
-// shownAuthor returns the author that the page shows near the headline. One
-// further away counts if the page names no other there: sidebars name many.
+// shownAuthor returns the author that the page shows near the headline. One further
+// away counts if the page names no other: sidebars name many.
 func (p *Page) shownAuthor(refuse func(string) bool) string {
 	far, several := "", false
 	for _, rank := range []int{relAuthor, bylineClass} {
@@ -194,7 +203,7 @@ func (p *Page) shownAuthor(refuse func(string) bool) string {
 	return far
 }
 
-// editor decides who edited the article.
+// editor returns who edited the article.
 func (p *Page) editor() string {
 	if s := cleanEditor(p.ld.Editor); s != "" {
 		return s
@@ -214,7 +223,7 @@ func (p *Page) editor() string {
 	return ""
 }
 
-// originalTitle decides under which headline the source had the article.
+// originalTitle returns the headline that the article had at its source.
 func (p *Page) originalTitle() string {
 	if s := chars.Line(p.sel("original_title")); s != "" {
 		return trimLabel(s, originalLabels)
@@ -227,10 +236,9 @@ func (p *Page) originalTitle() string {
 	return ""
 }
 
-// excerpt decides the summary. The tags for search engines and social networks
-// come before JSON-LD, whose description is often the whole text. A value that
-// only repeats the headline says nothing, and one that names the host is about
-// the site.
+// excerpt returns the summary. The tags for search engines and social networks come
+// before JSON-LD, whose description is often the whole text. A value that only repeats
+// the headline says nothing, and one that names the host is about the site.
 func (p *Page) excerpt(title string) string {
 	long := ""
 	for _, s := range []string{
@@ -243,10 +251,10 @@ func (p *Page) excerpt(title string) string {
 	} {
 		s = cutHeadline(s, title)
 		key := chars.Key(s)
-		if key == "" || key == chars.Key(title) || p.site.is(s) || isURLText(s) || p.site.host != "" && strings.Contains(s, p.site.host) {
+		if key == "" || key == chars.Key(title) || p.site.isSite(s) || isURLText(s) || p.site.host != "" && strings.Contains(s, p.site.host) {
 			continue
 		}
-		if len(s) <= 1200 {
+		if len(s) <= maxWholeExcerpt {
 			return s
 		}
 		if long == "" {
@@ -256,8 +264,12 @@ func (p *Page) excerpt(title string) string {
 	return cutExcerpt(long)
 }
 
-// cutHeadline cuts the headline off the front of s where a sign, or in Chinese a
-// space, parts it from the rest.
+// A summary of at most maxWholeExcerpt bytes stays whole. Where there are only longer
+// ones, the first is cut after maxExcerpt runes.
+const maxWholeExcerpt, maxExcerpt = 1200, 300
+
+// cutHeadline cuts the headline off the front of s where a sign, or in Chinese a space,
+// separates it from the rest.
 func cutHeadline(s, title string) string {
 	rest, ok := strings.CutPrefix(s, title)
 	if !ok || title == "" {
@@ -271,11 +283,11 @@ func cutHeadline(s, title string) string {
 	return text
 }
 
-// cutExcerpt cuts s at a character near 300 and marks the cut.
+// cutExcerpt cuts s after maxExcerpt runes and marks the cut.
 func cutExcerpt(s string) string {
 	n := 0
 	for i := range s {
-		if n++; n > 300 {
+		if n++; n > maxExcerpt {
 			return strings.TrimSpace(s[:i]) + "…"
 		}
 	}

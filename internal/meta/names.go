@@ -18,7 +18,8 @@ var (
 	originalLabels = []string{"本文原标题", "原标题", "原題", "原题为", "原题"}
 )
 
-// hasLabel reports whether s has one of the labels above, loosely.
+// hasLabel reports whether s may have one of the labels above. It looks for parts of
+// them, and may be wrong.
 func hasLabel(s string) bool {
 	if chars.IsASCII(s) {
 		return false
@@ -32,9 +33,9 @@ func hasLabel(s string) bool {
 	return false
 }
 
-// labelled returns the value that the first of labels has in line: what stands
-// between the label's colon and the next label, date or gap. The label must
-// begin the line or follow a gap, so that 图片来源 is no 来源.
+// labelled returns the value of the first of labels in line: what stands between the
+// label's colon and the next label, date or space. The label must begin the line or
+// follow a space or sign, so that 图片来源 is no 来源.
 func labelled(line string, labels []string) string {
 	for _, label := range labels {
 		for from := 0; ; {
@@ -44,7 +45,7 @@ func labelled(line string, labels []string) string {
 			}
 			i += from
 			from = i + len(label)
-			if !afterGap(line[:i]) {
+			if !mayBeginLabel(line[:i]) {
 				continue
 			}
 			if s, ok := cutColon(line[from:]); ok {
@@ -55,13 +56,14 @@ func labelled(line string, labels []string) string {
 	return ""
 }
 
-// afterGap reports whether a label may begin after s.
-func afterGap(s string) bool {
+// mayBeginLabel reports whether a label may begin after s.
+func mayBeginLabel(s string) bool {
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return s == "" || unicode.IsSpace(r) || strings.ContainsRune("（([【[|｜/·，。;；　\"“", r)
 }
 
-// cutColon cuts the sign between a label and its value off s.
+// cutColon cuts off the sign between a label and its value, and reports whether there
+// was one.
 func cutColon(s string) (string, bool) {
 	s = strings.TrimLeft(s, " ")
 	r, size := utf8.DecodeRuneInString(s)
@@ -79,7 +81,7 @@ func cutValue(s string) string {
 		if i <= 0 || i >= cut {
 			continue
 		}
-		if _, colon := cutColon(s[i+len(stop):]); colon || afterGap(s[:i]) {
+		if _, colon := cutColon(s[i+len(stop):]); colon || mayBeginLabel(s[:i]) {
 			cut = i
 		}
 	}
@@ -87,8 +89,8 @@ func cutValue(s string) string {
 		cut = min(cut, i)
 	}
 	s = strings.TrimSpace(s[:cut])
-	// A Chinese name ends at the first gap, unless another name follows it;
-	// Latin names have gaps of their own.
+	// A Chinese name ends at the first space, unless another name follows it; Latin
+	// names have spaces of their own.
 	fields := strings.Fields(s)
 	if len(fields) > 1 && (strings.HasSuffix(fields[0], "作者") || strings.HasSuffix(fields[0], "记者")) {
 		fields = fields[1:] // 某网专栏作者 张三
@@ -113,8 +115,8 @@ func isShortName(s string) bool {
 	return n >= 2 && n <= 4 && chars.CountCJK(s) == n && s != "举报" && s != "分享" && s != "字号" && s != "评论"
 }
 
-// trimLabel cuts one of labels with its colon and brackets off the ends of s.
-// It returns s itself when there is no such label.
+// trimLabel cuts one of labels, with its colon and brackets, off s. It returns s itself
+// if there is no such label.
 func trimLabel(s string, labels []string) string {
 	t := strings.TrimLeft(s, "（([【")
 	for _, label := range labels {
@@ -139,6 +141,9 @@ func trimLabel(s string, labels []string) string {
 	return s
 }
 
+// maxSource and maxEditor are the longest values of these fields, in runes.
+const maxSource, maxEditor = 40, 30
+
 // cleanSource returns the name in a source field, "" if it holds none.
 func cleanSource(s string) string {
 	s = chars.Line(s)
@@ -149,7 +154,7 @@ func cleanSource(s string) string {
 		s = fields[0]
 	}
 	s = strings.Trim(s, " ：:|｜/[]【】()（）\"“”")
-	if s == "" || isURLText(s) || isNumber(s) || isVoidValue(s) || utf8.RuneCountInString(s) > 40 || s == "网络" || s == "互联网" {
+	if s == "" || isURLText(s) || isNumber(s) || isVoidValue(s) || utf8.RuneCountInString(s) > maxSource || s == "网络" || s == "互联网" {
 		return ""
 	}
 	if date.HasYear(s) {
@@ -169,7 +174,7 @@ func cleanEditor(s string) string {
 	if i := strings.LastIndexAny(s, "_ "); i > 0 && isStaffCode(s[i+1:]) {
 		s = strings.TrimRight(s[:i], "_ ")
 	}
-	if s == "" || isNumber(s) || isURLText(s) || isNobody(s) || utf8.RuneCountInString(s) > 30 {
+	if s == "" || isNumber(s) || isURLText(s) || isNobody(s) || utf8.RuneCountInString(s) > maxEditor {
 		return ""
 	}
 	return s
@@ -190,7 +195,7 @@ func isStaffCode(s string) bool {
 	return digits >= 2 && len(s) <= 9
 }
 
-// isNumber reports whether s has digits and no letters.
+// isNumber reports whether s has no letters.
 func isNumber(s string) bool {
 	for _, r := range s {
 		if unicode.IsLetter(r) {
@@ -206,7 +211,7 @@ func isURLText(s string) bool {
 		strings.HasPrefix(s, "/") || strings.HasPrefix(s, "@http")
 }
 
-// isNobody reports whether s stands where a person's name should and is none.
+// isNobody reports whether s is no name although it stands where a person's should.
 func isNobody(s string) bool {
 	switch strings.ToLower(strings.Trim(s, " .-_/[](){}#*@")) {
 	case "admin", "administrator", "root", "webmaster", "user", "author", "authors", "anonymous", "editor",
@@ -218,13 +223,13 @@ func isNobody(s string) bool {
 	return isVoidValue(s) || !strings.Contains(s, " ") && (strings.HasPrefix(lower, "admin") || strings.HasSuffix(lower, "admin"))
 }
 
-// joinNames cleans each of names and joins those that are somebody.
+// joinNames cleans each of names and joins those that name somebody, at most maxNames.
 func joinNames(names []string, refuse func(string) bool) string {
-	var kept []string
+	var cleaned []string
 	for _, s := range names {
-		if s = cleanByline(s, refuse); s != "" && !slices.Contains(kept, s) && len(kept) < 20 {
-			kept = append(kept, s)
+		if s = cleanByline(s, refuse); s != "" && !slices.Contains(cleaned, s) && len(cleaned) < maxNames {
+			cleaned = append(cleaned, s)
 		}
 	}
-	return strings.Join(kept, ", ")
+	return strings.Join(cleaned, ", ")
 }

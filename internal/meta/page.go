@@ -17,57 +17,60 @@ import (
 // Bounds on what is kept of a page, so that a hostile one costs no more than
 // the walk over it.
 const (
-	maxTags      = 400
-	maxSpots     = 200
-	maxJSONLD    = 1 << 20
-	maxJSONLDs   = 40
-	maxLineBytes = 400
-	farFromTitle = 60 // text nodes
-	nearToTitle  = 12
-	maxScript    = 512 << 10
-	maxNameBytes = 200
+	maxTags      = 400       // tags, and items
+	maxSpots     = 200       // of each kind
+	maxJSONLD    = 1 << 20   // bytes of all blocks
+	maxJSONLDs   = 40        // blocks
+	maxLineBytes = 400       // of a short text
+	maxScript    = 512 << 10 // bytes of a script that is searched for a date
+	maxNameBytes = 200       // of an author's name, with what stands around it
+	maxNames     = 20        // values of a tag, and names in a byline
 )
 
-// Ranks of the places where a page shows its author.
+// A text belongs to the headline if it stands at most farFromTitle text nodes behind it,
+// or nearToTitle before it.
+const farFromTitle, nearToTitle = 60, 12
+
+// Ranks of the places where a page shows its author, the surest first.
 const (
-	relAuthor = iota
-	bylineClass
+	relAuthor   = iota // a link with rel=author
+	bylineClass        // an element whose class or id says that it is the byline
 )
 
-// A Page is what one walk over a document found, and the means to decide.
+// A Page is what one walk over a page's tree collected for Decide.
 type Page struct {
-	sel      func(string) string
-	base     *url.URL
-	baseHref string
-	ld       jsonld.Article
-	site     siteNames
+	sel      func(string) string // of Decide
+	base     *url.URL            // of Decide
+	baseHref string              // of the base element
+	ld       jsonld.Article      // of ldBlocks, once Decide has read them
+	site     siteNames           // once Decide knows them
 
 	htmlLang  string
 	htmlDate  string // html[data-publishtime]
 	titleTag  string
 	canonHref string
-	thumbHref string // link rel=image_src
-	tags      []tag
-	items     []tag // microdata and RDFa properties
+	thumbHref string // of link rel=image_src
+	tags      []tag  // of meta elements
+	items     []tag  // microdata and RDFa properties
 	ldBlocks  []string
 	ldBytes   int
 	scriptAt  string // publish time in a script, as WeChat has it
 
-	texts     int // text nodes seen so far: the position in the page
-	heads     []spot
+	texts     int      // how many text nodes the walk has seen: the position in the page
+	heads     []spot   // headings; their rank is their level
 	logos     []string // headings that are a link to the home page: the site's name
 	times     []spot
 	dates     []spot // lines with a year
 	lines     []spot // lines with a label such as 来源
 	authors   []spot
-	longBlock *html.Node // the last block found too long for a line
+	longBlock *html.Node // the last block that was too long for a line
 
-	titleAt int // where the text of <title> is first seen
-	headAt  int // where the headline is, once it is decided
+	titleAt int // position at which the text of <title> is first seen, -1 if it isn't
+	headAt  int // position of the headline, -1 if it isn't seen; set by headline
 }
 
-// A tag is a name with its value, which is raw as long as nobody asks: pages
-// have dozens of tags that say nothing of the article.
+// A tag is a name with its value. The value is raw until it is asked for: pages have
+// dozens of tags that say nothing of the article.
 type tag struct {
 	name, value string
 	raw         bool
@@ -81,14 +84,14 @@ func (t *tag) text() string {
 	return t.value
 }
 
-// A spot is a short text and where it was.
+// A spot is a short text and its position in the page.
 type spot struct {
 	text string
 	at   int
-	rank int
+	rank int // depends on the kind of spot
 }
 
-// Read walks over doc once.
+// Read walks over a page's tree once, and returns what it says of itself.
 func Read(doc *html.Node) *Page {
 	p := &Page{titleAt: -1, headAt: -1}
 	for n := doc; n != nil; {
@@ -104,7 +107,7 @@ func Read(doc *html.Node) *Page {
 	return p
 }
 
-// element notes what n says and reports whether to go down.
+// element notes what n says and reports whether to look at what is in it.
 func (p *Page) element(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Html:
@@ -145,7 +148,7 @@ func (p *Page) element(n *html.Node) bool {
 	return true
 }
 
-// addText appends s to spots, within bounds.
+// addText appends s to spots, unless it is empty or there are maxSpots already.
 func (p *Page) addText(spots []spot, s string, rank int) []spot {
 	if s == "" || len(spots) >= maxSpots {
 		return spots
@@ -153,8 +156,8 @@ func (p *Page) addText(spots []spot, s string, rank int) []spot {
 	return append(spots, spot{s, p.texts, rank})
 }
 
-// timeText returns the machine-readable value of a time element, its text if
-// there is none.
+// timeText returns the machine-readable value of a time element, its text if there is
+// none.
 func timeText(n *html.Node) string {
 	for _, key := range []string{"datetime", "content", "data-datetime"} {
 		if s := dom.Attr(n, key); date.HasYear(s) {
@@ -182,8 +185,8 @@ func (p *Page) metaElement(n *html.Node) {
 	}
 }
 
-// foldName folds the case and the stray spaces of a meta tag's name:
-// "weibo: article:create_at", "og:time ".
+// foldName folds the case and removes the stray spaces of a meta tag's name: "weibo:
+// article:create_at", "og:time ".
 func foldName(s string) string {
 	if isPlainName(s) {
 		return s
@@ -191,7 +194,7 @@ func foldName(s string) string {
 	return strings.Join(strings.Fields(strings.ToLower(s)), "")
 }
 
-// isPlainName reports whether s has no space and nothing that has a lower case.
+// isPlainName reports whether s is ASCII without spaces and capitals.
 func isPlainName(s string) bool {
 	for i := range len(s) {
 		if c := s[i]; c <= ' ' || c >= 'A' && c <= 'Z' || c >= utf8.RuneSelf {
@@ -201,8 +204,8 @@ func isPlainName(s string) bool {
 	return true
 }
 
-// isBrokenTag reports whether an unescaped quote cut n's value short: what
-// followed the quote became attributes, with quotes in their names.
+// isBrokenTag reports whether an unescaped quote cut n's value short: what followed the
+// quote became attributes, with quotes in their names.
 func isBrokenTag(n *html.Node) bool {
 	for _, a := range n.Attr {
 		if strings.ContainsAny(a.Key, `"'`) {
@@ -228,8 +231,7 @@ func (p *Page) link(n *html.Node) {
 	}
 }
 
-// script notes JSON-LD, and the publish time that some pages have in a
-// variable alone.
+// script notes JSON-LD, and the publish time that some pages have only in a variable.
 func (p *Page) script(n *html.Node) {
 	text := n.FirstChild
 	if text == nil || text.Type != html.TextNode {
@@ -253,11 +255,13 @@ func (p *Page) meta(names ...string) string {
 	return firstOf(p.tags, names)
 }
 
-// prop returns the first value of the first of the microdata properties names.
+// prop is meta for microdata properties.
 func (p *Page) prop(names ...string) string {
 	return firstOf(p.items, names)
 }
 
+// firstOf returns the first value of the first of names that the tags have, "" if they
+// have none.
 func firstOf(tags []tag, names []string) string {
 	for _, name := range names {
 		for i := range tags {
@@ -279,13 +283,15 @@ func (p *Page) props(names ...string) []string {
 	return allOf(p.items, names)
 }
 
+// allOf returns the usable values, at most maxNames, of the first of names that has
+// one.
 func allOf(tags []tag, names []string) []string {
 	for _, name := range names {
 		var values []string
 		for i := range tags {
 			t := &tags[i]
 			if t.name == name && t.text() != "" && !isURLText(t.value) && !isVoidValue(t.value) && !isNumber(t.value) &&
-				len(values) < 20 && !slices.Contains(values, t.value) {
+				len(values) < maxNames && !slices.Contains(values, t.value) {
 				values = append(values, t.value)
 			}
 		}

@@ -9,14 +9,14 @@ import (
 	"github.com/newsclean/newsclean/internal/chars"
 )
 
-// siteNames is what is known of how a site calls itself.
+// siteNames are the names that a site gives itself.
 type siteNames struct {
-	names  []string // folded
+	names  []string // by chars.Key
 	labels []string // of the host name: "example" in www.example.co.uk
-	host   string
+	host   string   // in lower case
 }
 
-// newSiteNames collects the names of the site behind p.
+// newSiteNames collects the names of the site that a page is on.
 func newSiteNames(p *Page, siteName, canonical string) siteNames {
 	var s siteNames
 	known := append([]string{siteName, p.meta("og:site_name"), p.ld.Publisher, p.meta("application-name"), p.ld.Site,
@@ -44,7 +44,7 @@ func hostOf(u *url.URL) string {
 	return strings.ToLower(u.Hostname())
 }
 
-// hostLabels returns the parts of a host name that may name its owner.
+// hostLabels returns the parts of a host name, by chars.Key, that may name its owner.
 func hostLabels(host string) []string {
 	var names []string
 	labels := strings.Split(host, ".")
@@ -56,7 +56,7 @@ func hostLabels(host string) []string {
 	return names
 }
 
-// dom.HasWord reports whether word is part of the host's name.
+// hasWord reports whether word is part of the host's name.
 func (s *siteNames) hasWord(word string) bool {
 	for _, l := range s.labels {
 		if len(word) >= 2 && strings.Contains(l, word) {
@@ -67,7 +67,7 @@ func (s *siteNames) hasWord(word string) bool {
 }
 
 // is reports whether text is the name of the site and nothing else.
-func (s *siteNames) is(text string) bool {
+func (s *siteNames) isSite(text string) bool {
 	f := chars.Key(text)
 	if f == "" {
 		return false
@@ -86,9 +86,9 @@ func (s *siteNames) is(text string) bool {
 	return false
 }
 
-// isNamed reports whether the page itself gives the folded text f as the name of
-// the site. Unlike is it doesn't look at the host, which on a personal site is
-// the author's name.
+// isNamed reports whether the page itself gives the text with key f as the name of the
+// site. Unlike isSite it doesn't look at the host, which on a personal site is the
+// author's name.
 func (s *siteNames) isNamed(f string) bool {
 	for _, n := range s.names {
 		if f == n || f == "the"+n || "the"+f == n {
@@ -98,9 +98,9 @@ func (s *siteNames) isNamed(f string) bool {
 	return false
 }
 
-// isPart reports whether a part of a title is known to name the site.
-func (s *siteNames) isPart(part titlePart) bool {
-	if s.is(part.text) || part.text == "" {
+// isSitePart reports whether a part of a title is known to name the site.
+func (s *siteNames) isSitePart(part titlePart) bool {
+	if s.isSite(part.text) || part.text == "" {
 		return true
 	}
 	if isColon(part.sep) {
@@ -108,20 +108,20 @@ func (s *siteNames) isPart(part titlePart) bool {
 	}
 	f := chars.Key(part.text)
 	for _, n := range s.names {
-		if near(f, n) {
+		if isNear(f, n) {
 			return true
 		}
 	}
 	for _, l := range s.labels {
-		if near(f, l) {
+		if isNear(f, l) {
 			return true
 		}
 	}
 	return s.isAbbreviated(part.text)
 }
 
-// isAbbreviated reports whether text is a name in Chinese that begins with the
-// Latin letters that the host's name begins with: EDN 电子技术设计.
+// isAbbreviated reports whether text is a name in Chinese that begins with the Latin
+// letters that the host's name begins with: EDN 电子技术设计.
 func (s *siteNames) isAbbreviated(text string) bool {
 	word, _, _ := strings.Cut(text, " ")
 	word = strings.ToLower(word)
@@ -136,10 +136,10 @@ func (s *siteNames) isAbbreviated(text string) bool {
 	return false
 }
 
-// isSection reports whether the end of a title behind sep names a medium or,
-// after a part that does, a section of it. A headline may hold a dash or a
-// stroke of its own: without knowledge of the name only a short end after a
-// sign that sites use goes.
+// isSection reports whether text, the end of a title behind sep, names a medium or, if
+// a part behind it that did was dropped, a section of it. head is the title before sep.
+// A headline may hold a dash or a stroke of its own: where the name isn't known, only a
+// short end after a sign that sites use counts.
 func isSection(sep, text, head string, dropped bool) bool {
 	if isColon(sep) {
 		return false
@@ -165,8 +165,8 @@ func isSection(sep, text, head string, dropped bool) bool {
 	return false
 }
 
-// near reports whether one of two folded names holds the other and little else.
-func near(a, b string) bool {
+// isNear reports whether one of two keys holds the other and little else.
+func isNear(a, b string) bool {
 	if len(a) < len(b) {
 		a, b = b, a
 	}

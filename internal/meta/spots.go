@@ -11,8 +11,8 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// text counts a text node, and notes the line around it when that may hold a
-// date, a source, an author or an editor.
+// text counts a text node, and notes the line around it if that may hold a date, a
+// source, an author or an editor.
 func (p *Page) text(n *html.Node) {
 	s := strings.TrimSpace(n.Data)
 	if s == "" {
@@ -33,13 +33,14 @@ func (p *Page) text(n *html.Node) {
 	}
 }
 
-// inBody reports whether the text n is not that of the title element.
+// inBody reports whether the text n is not that of a title element.
 func inBody(n *html.Node) bool {
 	return n.Parent != nil && n.Parent.DataAtom != atom.Title
 }
 
-// addLine notes the line that n is part of: the text of the nearest block, or
-// of the marked inline element within it if the block is long.
+// addLine notes the line that n is part of: the text of the nearest block or, if the
+// block is too long, of the inline element with a class or id right around n, else n
+// alone.
 func (p *Page) addLine(spots []spot, n *html.Node, rank int) []spot {
 	parent := n.Parent
 	block := parent
@@ -55,7 +56,7 @@ func (p *Page) addLine(spots []spot, n *html.Node, rank int) []spot {
 	s := ""
 	if block != p.longBlock {
 		if s = nodeText(block, maxLineBytes); s == "" {
-			p.longBlock = block // and so for its other texts
+			p.longBlock = block // so that its other texts needn't try
 		}
 	}
 	if s == "" && parent != block && (dom.Attr(parent, "class") != "" || dom.Attr(parent, "id") != "") {
@@ -71,7 +72,7 @@ func (p *Page) addLine(spots []spot, n *html.Node, rank int) []spot {
 	return p.addText(spots, s, rank)
 }
 
-// standsAlone reports whether the text n is a line between breaks or blocks.
+// standsAlone reports whether the text n has breaks, blocks or nothing on both sides.
 func standsAlone(n *html.Node) bool {
 	for _, s := range []*html.Node{n.PrevSibling, n.NextSibling} {
 		if s != nil && s.DataAtom != atom.Br && !isBlock(s) {
@@ -112,7 +113,7 @@ func isLogo(n *html.Node) bool {
 	return false
 }
 
-// dateRank is 1 for a text whose element says that it is a date.
+// dateRank returns 1 for a text whose element says that it is a date, else 0.
 func dateRank(n *html.Node) int {
 	up := n.Parent
 	for range 2 {
@@ -128,7 +129,7 @@ func dateRank(n *html.Node) int {
 	return 0
 }
 
-// properties notes microdata and the elements that markup marks as an author.
+// properties notes microdata, and the elements that markup marks as an author.
 func (p *Page) properties(n *html.Node) {
 	for _, a := range n.Attr {
 		switch a.Key {
@@ -146,7 +147,7 @@ func (p *Page) properties(n *html.Node) {
 	}
 }
 
-// property notes the value that n has for each of the properties names that an
+// property notes the value that n has for those of the properties names that an
 // article's metadata is made of.
 func (p *Page) property(n *html.Node, names string) {
 	if n.DataAtom == atom.Meta || len(p.items) >= maxTags {
@@ -170,7 +171,8 @@ func (p *Page) property(n *html.Node, names string) {
 	}
 }
 
-// propertyText returns the text of a property, of its own name if it is an item.
+// propertyText returns the text of a property; if it is an item, that of the item's
+// name.
 func propertyText(n *html.Node) string {
 	if s := dom.Attr(n, "content"); s != "" {
 		return chars.Value(s)
@@ -188,7 +190,7 @@ func propertyText(n *html.Node) string {
 	return nodeText(n, maxLineBytes)
 }
 
-// propertyURL returns the address that n stands for.
+// propertyURL returns the address that is the value of a property, "" if there is none.
 func propertyURL(n *html.Node) string {
 	for _, key := range []string{"content", "src", "href"} {
 		if s := strings.TrimSpace(dom.Attr(n, key)); s != "" {
@@ -198,8 +200,8 @@ func propertyURL(n *html.Node) string {
 	return ""
 }
 
-// isBylineClass reports whether a class or id names the author and nothing
-// more about the author, such as a portrait or a list of articles.
+// isBylineClass reports whether a class or id names the author and nothing more about
+// the author, such as a portrait or a list of articles.
 func isBylineClass(s string) bool {
 	if !strings.Contains(s, "uthor") && !strings.Contains(s, "yline") && !strings.Contains(s, "YLINE") {
 		return false
@@ -212,6 +214,7 @@ func isBylineClass(s string) bool {
 	return false
 }
 
+// isBylineToken reports the same of one class.
 func isBylineToken(token string) bool {
 	named := false
 	for word := range strings.FieldsFuncSeq(token, func(r rune) bool { return r == '-' || r == '_' || r == ':' }) {
@@ -227,8 +230,8 @@ func isBylineToken(token string) bool {
 	return named
 }
 
-// isCommentPart reports whether n holds what readers wrote or a list of other
-// articles, whose dates and authors are not the article's.
+// isCommentPart reports whether n holds what readers wrote, or a list of other
+// articles. Their dates and authors are not the article's.
 func isCommentPart(n *html.Node) bool {
 	for _, a := range n.Attr {
 		switch a.Key {
@@ -253,8 +256,8 @@ func isCommentPart(n *html.Node) bool {
 	return false
 }
 
-// linesByDistance returns the labelled lines that follow the headline, then
-// those shortly before it.
+// linesByDistance returns the lines with a label that follow the headline, then those
+// shortly before it.
 func (p *Page) linesByDistance() []spot {
 	var after, before []spot
 	for _, l := range p.lines {

@@ -11,8 +11,8 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// nodeText returns the visible text of n as one line, or "" when it is
-// longer than limit bytes or spread over too many nodes to be a short field.
+// nodeText returns the visible text of n as one line, or "" if it is longer than limit
+// bytes or spread over more than maxNodes nodes, too many for a short field.
 func nodeText(n *html.Node, limit int) string {
 	var b strings.Builder
 	visited, length, raw := 0, 0, 0
@@ -24,7 +24,7 @@ func nodeText(n *html.Node, limit int) string {
 		deep := true
 		switch {
 		case blank:
-			b.WriteByte(' ') // between blocks it may not be there
+			b.WriteByte(' ') // between blocks the markup may have none
 		case c.Type == html.TextNode:
 			// Indentation doesn't count, up to a point: it is folded below.
 			length += len(strings.TrimSpace(c.Data))
@@ -38,7 +38,7 @@ func nodeText(n *html.Node, limit int) string {
 				b.WriteByte(' ')
 			}
 		}
-		if visited > 80 {
+		if visited > maxNodes {
 			return ""
 		}
 		c = dom.Next(c, n, deep)
@@ -50,9 +50,13 @@ func nodeText(n *html.Node, limit int) string {
 	return s
 }
 
-// nameText returns the text of n, where " | " stands between elements whose
-// texts have nothing between them: a name and the role or the date that only
-// the style sheet sets apart. Like nodeText it refuses long texts.
+// maxNodes and maxNameNodes are how many nodes, white space not counted, a short text
+// and a name may be spread over.
+const maxNodes, maxNameNodes = 80, 40
+
+// nameText returns the text of n, with " | " between elements whose texts have nothing
+// between them: a name and the role or the date that only the style sheet sets apart.
+// Like nodeText it returns "" for long texts.
 func nameText(n *html.Node) string {
 	var b strings.Builder
 	letters, visited := false, 0
@@ -61,7 +65,7 @@ func nameText(n *html.Node) string {
 		if !blank {
 			visited++
 		}
-		if visited > 40 || !blank && b.Len()+len(c.Data) > 4*maxNameBytes && c.Type == html.TextNode {
+		if visited > maxNameNodes || !blank && b.Len()+len(c.Data) > 4*maxNameBytes && c.Type == html.TextNode {
 			return ""
 		}
 		deep := c.Type != html.ElementNode || !isUnread(c)

@@ -9,10 +9,10 @@ import (
 	"github.com/newsclean/newsclean/internal/chars"
 )
 
-// headline decides the title. The publisher's selector and the heading on the
-// page come before JSON-LD and OpenGraph, which are cut to fit a preview, broken
-// at quotes or written for search engines. A heading counts when <title>,
-// og:title or JSON-LD agrees with it: h1 is the site's logo on many pages.
+// headline returns the title, and sets headAt. The publisher's selector and the heading
+// on the page come before JSON-LD and OpenGraph, which are cut to fit a preview, broken
+// at quotes or written for search engines. A heading counts if <title>, og:title or
+// JSON-LD agrees with it: on many pages h1 is the site's logo.
 func (p *Page) headline() string {
 	core := p.stripSite(p.titleTag)
 	candidates := []string{
@@ -28,7 +28,7 @@ func (p *Page) headline() string {
 	title, slug := "", ""
 	for _, s := range candidates {
 		switch {
-		case s == "" || isVoidValue(s) || isURLText(s) || p.site.is(s):
+		case s == "" || isVoidValue(s) || isURLText(s) || p.site.isSite(s):
 		case isSlug(s):
 			slug = s
 		case title == "" || isCutShort(title, s):
@@ -44,8 +44,8 @@ func (p *Page) headline() string {
 	return title
 }
 
-// isCutShort reports whether s is the whole of what title is the beginning of:
-// title ends in dots, or stops before a quote that broke its attribute.
+// isCutShort reports whether title is only the beginning of s: it ends in dots, or
+// stops before a quote that broke its attribute.
 func isCutShort(title, s string) bool {
 	head := strings.TrimRight(title, "….・ ")
 	if len(head) == len(title) {
@@ -56,8 +56,8 @@ func isCutShort(title, s string) bool {
 		!strings.HasSuffix(s, "...") && !strings.HasSuffix(s, "…")
 }
 
-// shownHeading returns the heading on the page that the page's own titles agree
-// with, the longest if there are several; "" if none.
+// shownHeading returns the heading on the page that the page's own titles agree with,
+// the longest if there are several; "" if there is none.
 func (p *Page) shownHeading(core string) string {
 	starts := titleStarts(p.titleTag)
 	whole, short := chars.Key(p.titleTag), chars.Key(core)
@@ -65,14 +65,14 @@ func (p *Page) shownHeading(core string) string {
 	best, bestLen := "", 0
 	for _, level := range []int{1, 2, 3} {
 		for _, h := range p.heads {
-			if h.rank != level || p.site.is(h.text) {
+			if h.rank != level || p.site.isSite(h.text) {
 				continue
 			}
 			f := chars.Key(h.text)
 			if len(f) <= bestLen {
 				continue
 			}
-			if slices.Contains(others, f) || level == 1 && isEnough(h.text) && (slices.Contains(starts, f) ||
+			if slices.Contains(others, f) || level == 1 && isTitleLike(h.text) && (slices.Contains(starts, f) ||
 				strings.Contains(whole, f) && len(f)*5 >= len(short)*2 || isCutShort(core, h.text)) {
 				best, bestLen = h.text, len(f)
 			}
@@ -84,8 +84,8 @@ func (p *Page) shownHeading(core string) string {
 	return ""
 }
 
-// titleStarts returns, folded, what of a title stands before each separator
-// that isn't a colon: a headline's own kicker ends with one.
+// titleStarts returns the keys of a title and of what stands in it before each
+// separator that isn't a colon: a headline's own kicker ends with one.
 func titleStarts(title string) []string {
 	parts := splitTitle(title)
 	starts := []string{chars.Key(title)}
@@ -100,11 +100,11 @@ func titleStarts(title string) []string {
 // isColon reports whether a separator is a colon as headlines have it.
 func isColon(sep string) bool { return sep == ": " || strings.TrimSpace(sep) == "：" }
 
-// firstHeading returns the first heading that isn't the site's name, for a page
-// without a usable title.
+// firstHeading returns the first heading that isn't the site's name, for a page without
+// a usable title.
 func (p *Page) firstHeading() string {
 	for _, h := range p.heads {
-		if !p.site.is(h.text) {
+		if !p.site.isSite(h.text) {
 			return h.text
 		}
 	}
@@ -116,8 +116,7 @@ func isSlug(s string) bool {
 	return strings.Count(s, "-")+strings.Count(s, "_") >= 2 && !strings.Contains(s, " ") && strings.ToLower(s) == s && chars.CountCJK(s) == 0
 }
 
-// headlineAt returns where the headline stands among the texts of the page, -1
-// if it is not seen.
+// headlineAt returns the position of the headline in the page, -1 if it is not seen.
 func (p *Page) headlineAt(title string) int {
 	f := chars.Key(title)
 	for _, h := range p.heads {
@@ -127,7 +126,7 @@ func (p *Page) headlineAt(title string) int {
 	}
 	if p.titleAt < 0 {
 		for _, h := range p.heads {
-			if h.rank == 1 && !p.site.is(h.text) {
+			if h.rank == 1 && !p.site.isSite(h.text) {
 				return h.at
 			}
 		}
@@ -138,24 +137,24 @@ func (p *Page) headlineAt(title string) int {
 // A titlePart is a part of a title and the separator before it.
 type titlePart struct{ sep, text string }
 
-// stripSite returns a title without the names of the site and its sections at
-// its ends. It never leaves fewer than two words or four characters of Chinese.
+// stripSite returns a title without the names of the site and its sections at its ends.
+// It drops nothing that leaves less than isTitleLike asks for.
 func (p *Page) stripSite(s string) string {
 	parts := splitTitle(chars.Line(s))
-	for len(parts) > 1 && (p.site.is(parts[0].text) || isVoidValue(parts[0].text)) && isEnough(joinTitle(parts[1:])) {
+	for len(parts) > 1 && (p.site.isSite(parts[0].text) || isVoidValue(parts[0].text)) && isTitleLike(joinTitle(parts[1:])) {
 		parts = parts[1:]
 	}
-	// What follows the site's name goes with it.
+	// What follows the site's name is dropped with it.
 	dropped := false
 	for i := 1; i < len(parts); i++ {
-		if p.site.isPart(parts[i]) && isEnough(joinTitle(parts[:i])) {
+		if p.site.isSitePart(parts[i]) && isTitleLike(joinTitle(parts[:i])) {
 			parts, dropped = parts[:i], true
 		}
 	}
 	for len(parts) > 1 {
-		k := lastStrong(parts)
+		k := lastStroke(parts)
 		head := joinTitle(parts[:k])
-		if !isEnough(head) || !isSection(parts[k].sep, joinTitle(parts[k:]), head, dropped) {
+		if !isTitleLike(head) || !isSection(parts[k].sep, joinTitle(parts[k:]), head, dropped) {
 			break
 		}
 		parts, dropped = parts[:k], true
@@ -163,9 +162,9 @@ func (p *Page) stripSite(s string) string {
 	return joinTitle(parts)
 }
 
-// lastStrong returns the index of the part that the last stroke begins: a dash
-// behind it is part of the site's name. Without a stroke it is the last part.
-func lastStrong(parts []titlePart) int {
+// lastStroke returns the index of the part that the last stroke begins: a dash behind
+// it is part of the site's name. Without a stroke it is the last part.
+func lastStroke(parts []titlePart) int {
 	for i := len(parts) - 1; i > 0; i-- {
 		if strings.ContainsAny(parts[i].sep, "|｜»›") || isSiteLike(parts[i].text) {
 			return i
@@ -186,12 +185,13 @@ func joinTitle(parts []titlePart) string {
 	return strings.TrimSpace(b.String())
 }
 
-// isEnough reports whether s can be a headline.
-func isEnough(s string) bool {
+// isTitleLike reports whether s can be a headline: it has two words, 16 runes, or four
+// characters of Chinese, Japanese or Korean.
+func isTitleLike(s string) bool {
 	return chars.CountCJK(s) >= 4 || len(strings.Fields(s)) >= 2 || utf8.RuneCountInString(s) >= 16
 }
 
-// splitTitle cuts s at every sign that may part a headline from a site's name.
+// splitTitle cuts s at every sign that may separate a headline from a site's name.
 func splitTitle(s string) []titlePart {
 	cjk := chars.CountCJK(s) >= 4
 	var parts []titlePart
@@ -216,9 +216,9 @@ func splitTitle(s string) []titlePart {
 	return append(parts, titlePart{sep, s[start:]})
 }
 
-// separatorLen returns the length of the separator at s[i], which begins with
-// r, 0 if there is none. In a title in Chinese, Japanese or Korean signs part
-// without spaces.
+// separatorLen returns the length in bytes of the separator at s[i], which begins with
+// r, a rune of size bytes; 0 if there is none. In a title in Chinese, Japanese or
+// Korean (cjk) signs separate without spaces.
 func separatorLen(s string, i int, r rune, size int, cjk bool) int {
 	n := size
 	for i+n < len(s) && s[i+n] == s[i] && size == 1 {
@@ -256,8 +256,8 @@ func separatorLen(s string, i int, r rune, size int, cjk bool) int {
 	return 0
 }
 
-// isCJKMark reports whether r is a character of, or a sign that is used in,
-// text without spaces.
+// isCJKMark reports whether r is a character of, or a sign that is used in, text
+// without spaces.
 func isCJKMark(r rune) bool {
 	return chars.IsCJK(r) || r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xff65 || strings.ContainsRune("“”‘’…", r)
 }

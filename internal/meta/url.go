@@ -6,17 +6,17 @@ import (
 	"strings"
 )
 
-// Address returns the absolute http or https address that the page gives for
-// itself, "" if none: what is needed to recognise the publisher before anything
-// else is known.
+// Address returns the absolute http or https address that the page gives for itself, ""
+// if there is none. It is needed to recognize the publisher before anything else is
+// known.
 func (p *Page) Address() string {
-	p.base = p.ownBase()
+	p.base = p.baseElement()
 	return p.canonical()
 }
 
-// canonical decides the page's own address. JSON-LD comes after the two tags
-// that search engines and social networks follow: its url is often the site's.
-// An address that is only a host loses to one with a path.
+// canonical returns the page's own address. JSON-LD comes after the two tags that
+// search engines and social networks follow: its url is often the site's. An address
+// that is only a host loses to one with a path.
 func (p *Page) canonical() string {
 	candidates := []string{p.canonHref, p.meta("og:url")}
 	candidates = append(candidates, p.ld.Urls...)
@@ -38,9 +38,8 @@ func (p *Page) canonical() string {
 	return host
 }
 
-// mobileAgent returns the address in <meta name="mobile-agent"
-// content="format=html5; url=…">, which some Chinese pages have for want of a
-// canonical one.
+// mobileAgent returns the address in <meta name="mobile-agent" content="format=html5;
+// url=…">, which some Chinese pages have in place of a canonical one.
 func (p *Page) mobileAgent() string {
 	_, after, ok := strings.Cut(p.meta("mobile-agent"), "url=")
 	if !ok {
@@ -50,9 +49,9 @@ func (p *Page) mobileAgent() string {
 	return strings.TrimSpace(s)
 }
 
-// ownBase returns the address of the base element, nil if it is none or not
+// baseElement returns the address of the base element, nil if there is none or it isn't
 // absolute.
-func (p *Page) ownBase() *url.URL {
+func (p *Page) baseElement() *url.URL {
 	u, err := url.Parse(p.baseHref)
 	if err != nil {
 		return nil
@@ -66,11 +65,11 @@ func (p *Page) ownBase() *url.URL {
 	return u
 }
 
-// absolute returns s as an absolute http or https address without fragment, nil
-// if it can't be one. What begins with // becomes https.
+// absolute returns s as an absolute http or https address without fragment and user,
+// nil if it can't be one. What begins with // becomes https.
 func (p *Page) absolute(s string) *url.URL {
 	s = strings.TrimSpace(s)
-	if s == "" || len(s) > 4096 {
+	if s == "" || len(s) > maxURL {
 		return nil
 	}
 	u, err := url.Parse(s)
@@ -93,13 +92,16 @@ func (p *Page) absolute(s string) *url.URL {
 	return u
 }
 
+// maxURL is the longest address, in bytes.
+const maxURL = 4096
+
 // isPublicHost reports whether host can be that of a published page.
 func isPublicHost(host string) bool {
 	return strings.Contains(host, ".") && !strings.HasPrefix(host, "127.") && !strings.HasSuffix(host, ".local") &&
 		!strings.ContainsAny(host, " <>\"'{}[]")
 }
 
-// image decides the lead image.
+// image returns the address of the lead image.
 func (p *Page) image() string {
 	candidates := append([]string{}, p.ld.Images...)
 	candidates = append(candidates,
@@ -117,9 +119,9 @@ func (p *Page) image() string {
 	return ""
 }
 
-// isPlaceholder reports whether u is what a site shows for want of an image:
-// its logo, an icon or a blank. It looks at the file's name only, of which
-// every word must be a word of that kind: apple-logo-store.jpg is a picture.
+// isPlaceholder reports whether u is what a site shows for want of an image: its logo,
+// an icon or a blank. Every word of the file's name must be one that such names have:
+// apple-logo-store.jpg is a picture.
 func (p *Page) isPlaceholder(u *url.URL) bool {
 	file := strings.ToLower(path.Base(u.Path))
 	ext := path.Ext(file)
