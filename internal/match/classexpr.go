@@ -12,23 +12,24 @@ import (
 	"golang.org/x/net/html"
 )
 
-// A classExpr is what a selector [class#=...] asks for. An expression that
-// lists what it looks for is cut up, since each part needs other texts, and all
-// of it takes the regexp package's slowest way.
+// A classExpr is what a selector [class#=...] asks for. An expression with a list of
+// alternatives is split into one for each, since each needs other texts, and the whole
+// would take the regexp package's slowest way.
 type classExpr struct {
-	expr *regex.Expression
-	word bool     // what it matches stands in one word of the attribute
-	nots []string // tags that it isn't about
+	expr    *regex.Expression
+	oneWord bool     // all that it matches stands in one word of the attribute
+	notTags []string // tags of the elements that it isn't about
 }
 
+// match reports whether the selector picks an element.
 func (x *classExpr) match(n *html.Node) bool {
-	return x.isAbout(n) && x.says(dom.Attr(n, "class"))
+	return x.isAbout(n) && x.matchesClass(dom.Attr(n, "class"))
 }
 
-// says whether the expression matches a class attribute. Of one that stands in
-// a word the regexp package need not see the others.
-func (x *classExpr) says(class string) bool {
-	if !x.word {
+// matchesClass reports whether the expression matches a class attribute. If its matches stand
+// in one word, it is only run on words that have the texts it needs.
+func (x *classExpr) matchesClass(class string) bool {
+	if !x.oneWord {
 		return x.expr.Regexp().MatchString(class)
 	}
 	for w := range strings.FieldsFuncSeq(class, chars.IsSpaceRune) {
@@ -39,39 +40,40 @@ func (x *classExpr) says(class string) bool {
 	return false
 }
 
-// isAbout reports whether the expression is about elements with that tag.
-func (x *classExpr) isAbout(n *html.Node) bool { return !slices.Contains(x.nots, n.Data) }
+// isAbout reports whether the selector is about elements with n's tag.
+func (x *classExpr) isAbout(n *html.Node) bool { return !slices.Contains(x.notTags, n.Data) }
 
-// classSelectors reads a selector, as cascadia prints it, that is [class#=...]
-// with no more behind it than tags that it isn't about.
+// classSelectors parses a selector, as cascadia prints it, that is [class#=...] with
+// nothing behind it but :not(tag). It reports whether the selector is such a one.
 func classSelectors(sel string) (selectorGroup, bool) {
 	expr, ok := strings.CutPrefix(sel, "[class#=")
 	if !ok {
 		return nil, false
 	}
 	end := regexEnd(expr)
-	if !notTags.MatchString(expr[end:]) {
+	if !notTagsEnd.MatchString(expr[end:]) {
 		return nil, false
 	}
-	nots := strings.FieldsFunc(strings.ReplaceAll(expr[end+1:], ":not", ""), func(r rune) bool { return r == '(' || r == ')' })
+	notTags := strings.FieldsFunc(strings.ReplaceAll(expr[end+1:], ":not", ""), func(r rune) bool { return r == '(' || r == ')' })
 	var out selectorGroup
-	for _, part := range cutUp(expr[:end]) {
+	for _, part := range splitAlternatives(expr[:end]) {
 		expr, err := regex.New(part)
 		if err != nil {
 			return nil, false
 		}
-		x := &classExpr{expr: expr, word: inWord(part), nots: nots}
+		x := &classExpr{expr: expr, oneWord: inWord(part), notTags: notTags}
 		out = append(out, selector{class: x, key: selectorKey{attr: attrKey{name: "class", op: "#="}}})
 	}
 	return out, true
 }
 
-// notTags is what may stand behind the expression.
-var notTags = regexp.MustCompile(`^\](:not\([a-z0-9]+\))*$`)
+// notTagsEnd matches what may stand behind the expression.
+var notTagsEnd = regexp.MustCompile(`^\](:not\([a-z0-9]+\))*$`)
 
-// cutUp returns expressions of which one matches where expr does: one for each
-// alternative that is all of it, or stands between what is no list.
-func cutUp(expr string) []string {
+// splitAlternatives returns expressions of which one matches where expr does: one for each
+// alternative of its longest list of them, with what stands around the list; expr
+// itself if there is no such list.
+func splitAlternatives(expr string) []string {
 	re, err := syntax.Parse(expr, syntax.Perl)
 	if err != nil {
 		return []string{expr}
@@ -83,7 +85,7 @@ func cutUp(expr string) []string {
 	if re.Op == syntax.OpConcat {
 		around = re.Sub
 	}
-	list := longestList(around)
+	list := longestAlternation(around)
 	if list < 0 {
 		return []string{expr}
 	}
@@ -101,10 +103,13 @@ func cutUp(expr string) []string {
 	return out
 }
 
-// longestList returns the place of the longest list of alternatives, -1 if there
-// is none.
-func longestList(subs []*syntax.Regexp) int {
-	at, most := -1, 3
+// maxAlternatives is how many alternatives an expression may have without being split.
+const maxAlternatives = 3
+
+// longestAlternation returns the index of the longest list of alternatives, -1 if none has
+// more than maxAlternatives.
+func longestAlternation(subs []*syntax.Regexp) int {
+	at, most := -1, maxAlternatives
 	for i, sub := range subs {
 		if sub = uncaptured(sub); sub.Op == syntax.OpAlternate && len(sub.Sub) > most {
 			at, most = i, len(sub.Sub)
@@ -113,6 +118,7 @@ func longestList(subs []*syntax.Regexp) int {
 	return at
 }
 
+// uncaptured returns an expression without the groups around it.
 func uncaptured(re *syntax.Regexp) *syntax.Regexp {
 	for re.Op == syntax.OpCapture {
 		re = re.Sub[0]
@@ -120,10 +126,11 @@ func uncaptured(re *syntax.Regexp) *syntax.Regexp {
 	return re
 }
 
-// The ends of expressions about words, or about parts of them that signs set
-// apart.
+// wordStart and wordEnd are the ends of expressions about words, or about parts of
+// words that signs set apart.
 var wordStart, wordEnd = mustSyntax(`(?:^|[\s_-])`), mustSyntax(`(?:[\s_-]|$)`)
 
+// mustSyntax parses an expression, and panics if it has a mistake.
 func mustSyntax(expr string) *syntax.Regexp {
 	re, err := syntax.Parse(expr, syntax.Perl)
 	if err != nil {
@@ -132,20 +139,20 @@ func mustSyntax(expr string) *syntax.Regexp {
 	return re
 }
 
-// inWord reports whether an expression is about such a part: it has those ends, and
-// nothing between them matches a space.
+// inWord reports whether all that an expression matches stands in one word: it begins
+// with wordStart and ends with wordEnd, and nothing between them matches a space.
 func inWord(expr string) bool {
 	re, err := syntax.Parse(expr, syntax.Perl)
 	if err != nil || re.Op != syntax.OpConcat || len(re.Sub) < 3 {
 		return false
 	}
 	last := len(re.Sub) - 1
-	return uncaptured(re.Sub[0]).Equal(wordStart) && uncaptured(re.Sub[last]).Equal(wordEnd) && !slices.ContainsFunc(re.Sub[1:last], takesSpace)
+	return uncaptured(re.Sub[0]).Equal(wordStart) && uncaptured(re.Sub[last]).Equal(wordEnd) && !slices.ContainsFunc(re.Sub[1:last], mayMatchSpace)
 }
 
-// takesSpace reports whether an expression may match a space, or looks beyond what
-// it matches.
-func takesSpace(re *syntax.Regexp) bool {
+// mayMatchSpace reports whether an expression may match a space, or looks beyond what it
+// matches.
+func mayMatchSpace(re *syntax.Regexp) bool {
 	switch re.Op {
 	case syntax.OpLiteral:
 		return strings.ContainsFunc(string(re.Rune), chars.IsSpaceRune)
@@ -157,7 +164,7 @@ func takesSpace(re *syntax.Regexp) bool {
 		}
 		return false
 	case syntax.OpEmptyMatch, syntax.OpCapture, syntax.OpStar, syntax.OpPlus, syntax.OpQuest, syntax.OpRepeat, syntax.OpConcat, syntax.OpAlternate:
-		return slices.ContainsFunc(re.Sub, takesSpace)
+		return slices.ContainsFunc(re.Sub, mayMatchSpace)
 	}
 	return true
 }

@@ -10,8 +10,8 @@ import (
 func TestClassExprByWord(t *testing.T) {
 	const words = `(?i)(^|[\s_-])(share[_-]?(bar|box)|related|most-?read|ad)([\s_-]|$)`
 	exprs := []struct {
-		expr string
-		word bool
+		expr    string
+		oneWord bool
 	}{
 		{words, true},
 		{`(^|[\s_-])(a|b|c|d e)([\s_-]|$)`, false},
@@ -32,14 +32,14 @@ func TestClassExprByWord(t *testing.T) {
 			continue
 		}
 		for _, s := range list {
-			if s.class.word != e.word {
-				t.Errorf("%s: %s is about words: %v", e.expr, s.class.expr.Regexp(), s.class.word)
+			if s.class.oneWord != e.oneWord {
+				t.Errorf("%s: %s is about words: %v", e.expr, s.class.expr.Regexp(), s.class.oneWord)
 			}
 		}
 		for _, class := range classes {
 			got := false
 			for _, s := range list {
-				got = got || s.class.says(class)
+				got = got || s.class.matchesClass(class)
 			}
 			if got != whole.MatchString(class) {
 				t.Errorf("%s: says %v of %q", e.expr, got, class)

@@ -5,8 +5,8 @@ import (
 	"golang.org/x/net/html"
 )
 
-// firstMatch returns the first element below root that one of the selectors picks, nil if
-// there is none.
+// firstMatch returns the first element below root that one of the selectors picks, nil
+// if there is none.
 func firstMatch(root *html.Node, group selectorGroup) *html.Node {
 	var found *html.Node
 	var m Memo

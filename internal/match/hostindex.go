@@ -7,29 +7,29 @@ import (
 	"golang.org/x/net/html"
 )
 
-// A hostIndex knows which files and rules are for the documents of which hosts,
-// so that those for others cost a document nothing.
+// A hostIndex holds which files and rules are for the documents of which hosts, so that
+// those for others cost a document nothing.
 type hostIndex struct {
-	always []int            // files of no publisher and no host: for every document
-	files  map[string][]int // by host pattern, files
-	assets map[string][]int // by host of pictures, files
-	rules  map[string]*hostRules
-	own    []ownRule // with a Selector, of files in always
+	always []int                 // files of no publisher and no host, which are for every document
+	files  map[string][]int      // files by host pattern
+	assets map[string][]int      // files by host of pictures
+	rules  map[string]*hostRules // by host pattern
+	custom []customRule          // of files without hosts
 }
 
-// hostRules are the rules for the hosts that one pattern means. Their selectors
+// hostRules are the rules for the hosts that one pattern stands for. Their selectors
 // are compiled when the first document of such a host comes: lists hold tens of
 // thousands.
 type hostRules struct {
 	once       sync.Once
 	ids        []int
 	index      selectorIndex
-	own        []ownRule
-	needsWhole bool // one of its rules may look at what is not parsed of most documents
+	custom     []customRule
+	needsWhole bool // one of its rules may look at scripts or drawings, which most documents are parsed without
 }
 
-// An ownRule is a rule whose selector isn't CSS.
-type ownRule struct {
+// A customRule is a rule with a custom selector.
+type customRule struct {
 	id  int
 	sel rules.Selector
 }
@@ -38,7 +38,7 @@ func newHostIndex() hostIndex {
 	return hostIndex{files: map[string][]int{}, assets: map[string][]int{}, rules: map[string]*hostRules{}}
 }
 
-// addFile enters file number at.
+// addFile enters the file with number at.
 func (a *hostIndex) addFile(f *rules.File, at int) {
 	for _, h := range f.Hosts {
 		a.files[h] = append(a.files[h], at)
@@ -51,7 +51,7 @@ func (a *hostIndex) addFile(f *rules.File, at int) {
 	}
 }
 
-// addRule enters a rule that is for some hosts alone.
+// addRule enters a rule with hosts.
 func (a *hostIndex) addRule(r *rules.Rule, id int) {
 	for _, h := range r.Hosts {
 		of := a.rules[h]
@@ -63,8 +63,8 @@ func (a *hostIndex) addRule(r *rules.Rule, id int) {
 	}
 }
 
-// compile makes the selectors. One that is no selector picks nothing: what made
-// the file without checking it has only itself to blame.
+// compile compiles the selectors, once. One that doesn't compile picks nothing:
+// whatever made the file didn't check it.
 func (h *hostRules) compile(p *Program) {
 	h.once.Do(func() {
 		h.index = newSelectorIndex()
@@ -73,41 +73,41 @@ func (h *hostRules) compile(p *Program) {
 			c, err := compileSelector(p.Files[r.file].File, r.Selector())
 			switch {
 			case err != nil:
-			case c.own != nil:
-				h.own = append(h.own, ownRule{id, c.own})
+			case c.custom != nil:
+				h.custom = append(h.custom, customRule{id, c.custom})
 			default:
 				h.index.add(treeSelectors(r.Rule, c.css), target{id: id})
 			}
-			h.needsWhole = h.needsWhole || err == nil && (c.own != nil || c.needsScripts() || ruleNeedsDrawings(r.Rule))
+			h.needsWhole = h.needsWhole || err == nil && (c.custom != nil || c.needsScripts() || ruleNeedsDrawings(r.Rule))
 		}
 	})
 }
 
-// An activeSelectors is what to look for in one document.
+// activeSelectors are the selectors to look for in one document.
 type activeSelectors struct {
 	indexes []*selectorIndex
-	picked  map[*html.Node][]int // nodes that Selectors pick, with the rules
+	picked  map[*html.Node][]int // nodes that custom selectors pick, with the rules
 }
 
-// activeFor returns what the rules look for in a document from origin.
+// activeFor returns what the rules look for in a document from an origin.
 func (p *Program) activeFor(document *html.Node, from Origin) activeSelectors {
 	l := activeSelectors{indexes: []*selectorIndex{&p.index}, picked: map[*html.Node][]int{}}
-	l.pick(document, p.hosts.own)
+	l.pick(document, p.hosts.custom)
 	for _, key := range from.keys {
 		if rules := p.hosts.rules[key]; rules != nil {
 			rules.compile(p)
 			l.indexes = append(l.indexes, &rules.index)
-			l.pick(document, rules.own)
+			l.pick(document, rules.custom)
 		}
 		for _, at := range p.hosts.files[key] {
-			l.pick(document, p.Files[at].own)
+			l.pick(document, p.Files[at].custom)
 		}
 	}
 	return l
 }
 
-// NeedsWhole reports whether what the rules look for in a document from there may be
-// in its scripts.
+// NeedsWhole reports whether the rules for documents from an origin may look at scripts
+// or drawings.
 func (p *Program) NeedsWhole(from Origin) bool {
 	for _, at := range p.hosts.always {
 		if p.Files[at].needsWhole {
@@ -129,7 +129,8 @@ func (p *Program) NeedsWhole(from Origin) bool {
 	return false
 }
 
-func (l *activeSelectors) pick(document *html.Node, rules []ownRule) {
+// pick enters what the rules pick in a document.
+func (l *activeSelectors) pick(document *html.Node, rules []customRule) {
 	for _, r := range rules {
 		for _, n := range r.sel.Select(document) {
 			l.picked[n] = append(l.picked[n], r.id)

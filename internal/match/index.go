@@ -9,37 +9,38 @@ import (
 	"golang.org/x/net/html"
 )
 
-// A selectorIndex finds the selectors that an element may match without
-// trying the others: each stands under an id, a class, an attribute or the tag
-// that it asks for. One that asks for no more than a tag waits until an element
-// came that may be what it asks for before or around that.
+// A selectorIndex finds the selectors that an element may match without trying the
+// others: each is entered by an id, a class, an attribute or the tag that it asks for.
+// A selector that asks for no more than a tag, but has a rarer key for an element
+// before or around that, is tried only once an element with that key has been seen.
 type selectorIndex struct {
 	ids, classes, tags names
 	attrs              map[string]*attrIndex
-	attrBits           [4]uint64      // of the names in attrs, by chars.ShortHash
-	rest               []entry        // say nothing about the element itself
-	awaited            map[string]int // keys of what entries wait for, with their numbers
+	attrBits           [4]uint64      // a bit for each name in attrs, by chars.ShortHash
+	rest               []entry        // those that ask for nothing about the element itself
+	awaited            map[string]int // numbers of the keys that entries wait for
 }
 
 // An entry is one selector, and what it belongs to.
 type entry struct {
 	*selector
 	target
-	after int // if not 0, the number of what it waits for
+	after int // the number of the key that it waits for, or 0
 }
 
-// A target is what a selector belongs to: a rule, the mark of a file, or
-// entries that wait for it.
+// A target is what a selector belongs to: a rule, a file's marks, or the entries that
+// wait for its key.
 type target struct {
-	mark    bool
-	id      int // in program.rules, or in program.files
-	awaited int // if not 0, its number
+	mark    bool // it belongs to a file's marks
+	id      int  // in Program.Rules or, for a mark, in Program.Files
+	awaited int  // the number of the key that entries wait for, or 0
 }
 
 func newSelectorIndex() selectorIndex {
 	return selectorIndex{attrs: map[string]*attrIndex{}, awaited: map[string]int{}}
 }
 
+// add enters the selectors of a group.
 func (x *selectorIndex) add(group selectorGroup, t target) {
 	for i := range group {
 		e := entry{selector: &group[i], target: t}
@@ -50,6 +51,7 @@ func (x *selectorIndex) add(group selectorGroup, t target) {
 	}
 }
 
+// put enters one by the rarest thing that it asks for.
 func (x *selectorIndex) put(e entry) {
 	switch k := e.key; {
 	case k.id != "":
@@ -65,7 +67,7 @@ func (x *selectorIndex) put(e entry) {
 	}
 }
 
-// await returns the number of elements with a key.
+// await returns the number of a key that entries wait for, and enters the key.
 func (x *selectorIndex) await(k selectorKey) int {
 	name := fmt.Sprintf("#%s.%s[%s%s%q%v]", k.id, k.class, k.attr.name, k.attr.op, k.attr.val, k.attr.fold)
 	number, ok := x.awaited[name]
@@ -78,6 +80,7 @@ func (x *selectorIndex) await(k selectorKey) int {
 	return number
 }
 
+// attr returns the index of an attribute, and makes it if there is none.
 func (x *selectorIndex) attr(name string) *attrIndex {
 	a := x.attrs[name]
 	if a == nil {
@@ -97,26 +100,26 @@ func (x *selectorIndex) aboutAttr(name string) *attrIndex {
 	return nil
 }
 
-// A finder finds the entries for the elements of one document. It remembers
-// which may match elements of a class, since the elements of a document share
-// few class attributes.
+// A finder finds the entries for the elements of one document. It remembers which
+// entries elements with a class attribute may match, since the elements of a document
+// share few such attributes.
 type finder struct {
 	*selectorIndex
-	classed map[string][]*entry
-	came    []bool // by number, of what entries wait for
-	known   *Memo  // of the tree that is scanned; nil for any other element
+	classed map[string][]*entry // by class attribute
+	seen    []bool              // by number of an awaited key: an element with it was seen
+	known   *Memo               // of the tree that is scanned; nil for any other element
 }
 
-// begin makes the finder one of an index, for a document.
+// begin prepares the finder for a document and an index.
 func (x *finder) begin(index *selectorIndex) {
 	x.clear()
 	if x.selectorIndex = index; x.classed == nil {
 		x.classed = map[string][]*entry{}
 	}
-	x.came = append(x.came[:0], make([]bool, len(index.awaited)+1)...)
+	x.seen = append(x.seen[:0], make([]bool, len(index.awaited)+1)...)
 }
 
-// clear keeps nothing of a document.
+// clear forgets the document.
 func (x *finder) clear() {
 	x.known = nil
 	if x.selectorIndex = nil; len(x.classed) > scratch.Limit {
@@ -133,65 +136,65 @@ func (x *finder) memo() *Memo {
 	return x.known
 }
 
-// matching calls do with every entry that n matches. An entry can come more
-// than once.
+// matching calls do with every entry that n matches. It may do so more than once for an
+// entry.
 func (x *finder) matching(n *html.Node, do func(*entry)) {
-	one := func(e *entry) {
+	tryOne := func(e *entry) {
 		switch {
 		case e.awaited > 0:
-			x.came[e.awaited] = true
-		case (e.after == 0 || x.came[e.after]) && e.match(n, x.memo()):
+			x.seen[e.awaited] = true
+		case (e.after == 0 || x.seen[e.after]) && e.match(n, x.memo()):
 			do(e)
 		}
 	}
-	try := func(list []entry) {
+	tryAll := func(list []entry) {
 		for i := range list {
-			one(&list[i])
+			tryOne(&list[i])
 		}
 	}
-	try(x.rest)
-	try(x.tags.of(n.Data))
+	tryAll(x.rest)
+	tryAll(x.tags.of(n.Data))
 	for i := range n.Attr {
 		a := &n.Attr[i]
 		switch a.Key {
 		case "class":
 			for _, e := range x.ofClass(a.Val) {
 				if e.class == nil {
-					one(e)
+					tryOne(e)
 				} else if e.class.isAbout(n) {
 					do(e)
 				}
 			}
 			continue
 		case "id":
-			try(x.ids.of(a.Val))
+			tryAll(x.ids.of(a.Val))
 		}
 		if about := x.aboutAttr(a.Key); about != nil {
-			about.find(a.Val, try, one)
+			about.find(a.Val, tryAll, tryOne)
 		}
 	}
 }
 
-// ofClass returns the entries that elements with a class attribute may match, but
-// for those whose expression about it says no.
+// ofClass returns the entries that elements with a class attribute may match, without
+// those whose expression about it says no.
 func (x *finder) ofClass(class string) []*entry {
 	found, ok := x.classed[class]
 	if ok {
 		return found
 	}
-	one := func(e *entry) {
-		if e.class == nil || e.class.says(class) {
+	tryOne := func(e *entry) {
+		if e.class == nil || e.class.matchesClass(class) {
 			found = append(found, e)
 		}
 	}
-	try := func(list []entry) {
+	tryAll := func(list []entry) {
 		for i := range list {
-			one(&list[i])
+			tryOne(&list[i])
 		}
 	}
-	x.classes.words(class, try)
+	x.classes.words(class, tryAll)
 	if about := x.aboutAttr("class"); about != nil {
-		about.find(class, try, one)
+		about.find(class, tryAll, tryOne)
 	}
 	x.classed[class] = found
 	return found
@@ -199,11 +202,12 @@ func (x *finder) ofClass(class string) []*entry {
 
 // An attrIndex holds the entries that ask for one attribute.
 type attrIndex struct {
-	present []entry            // ask for no more than that there is one, or for what no index finds
-	exact   map[string][]entry // by the whole value
-	pieces  regex.TrigramIndex[*entry]
+	present []entry                    // ask only that there is one, or for something that can't be indexed
+	exact   map[string][]entry         // ask for a value, by that value
+	pieces  regex.TrigramIndex[*entry] // ask for a value with a text in it
 }
 
+// add enters an entry by what it asks for.
 func (x *attrIndex) add(e entry) {
 	switch k := e.key.attr; {
 	case k.op == "=" && !k.fold:
@@ -218,22 +222,23 @@ func (x *attrIndex) add(e entry) {
 	}
 }
 
-// find calls try and one with those that an element with such a value may match.
-func (x *attrIndex) find(val string, try func([]entry), one func(*entry)) {
-	try(x.present)
+// find calls try and one with the entries that an element with such a value may match.
+func (x *attrIndex) find(val string, tryAll func([]entry), tryOne func(*entry)) {
+	tryAll(x.present)
 	if x.exact != nil {
-		try(x.exact[val])
+		tryAll(x.exact[val])
 	}
-	x.pieces.Find(val, one)
+	x.pieces.Find(val, tryOne)
 }
 
-// names are entries by the name that they ask for. Most names of a document are
-// none of them, which a bit for each hash tells for less than a map does.
+// names are entries by the name that they ask for. Most names in a document are not
+// among them, and a bit for each hash tells so in less time than a map.
 type names struct {
 	entries map[string][]entry
 	bits    []uint64 // their number is a power of two
 }
 
+// add enters an entry by a name.
 func (x *names) add(name string, e entry) {
 	if x.entries == nil {
 		x.entries = map[string][]entry{}
@@ -249,30 +254,32 @@ func (x *names) add(name string, e entry) {
 	}
 }
 
+// set sets the bit of a hash.
 func (x *names) set(h uint32) { x.bits[h>>6&uint32(len(x.bits)-1)] |= 1 << (h & 63) }
 
-func (x *names) may(h uint32) bool {
+// mayHave reports whether the bit of a hash is set; if not, no entry has the name.
+func (x *names) mayHave(h uint32) bool {
 	return len(x.bits) > 0 && x.bits[h>>6&uint32(len(x.bits)-1)]&(1<<(h&63)) != 0
 }
 
 // of returns the entries with a name.
 func (x *names) of(name string) []entry {
-	if x.may(nameHash(name)) {
+	if x.mayHave(nameHash(name)) {
 		return x.entries[name]
 	}
 	return nil
 }
 
 // words calls try with the entries of each word of a class attribute.
-func (x *names) words(class string, try func([]entry)) {
+func (x *names) words(class string, tryAll func([]entry)) {
 	start, h := 0, hashStart
 	for i := 0; ; i++ {
 		if i < len(class) && !chars.IsSpace(class[i]) {
 			h = (h ^ uint32(class[i])) * hashPrime
 			continue
 		}
-		if start < i && x.may(spread(h)) {
-			try(x.entries[class[start:i]])
+		if start < i && x.mayHave(spread(h)) {
+			tryAll(x.entries[class[start:i]])
 		}
 		if i == len(class) {
 			return
@@ -281,7 +288,8 @@ func (x *names) words(class string, try func([]entry)) {
 	}
 }
 
-// nameHash is FNV-1a, of which words computes the same in passing.
+// nameHash returns the FNV-1a hash of a name, spread. The method words computes the
+// same as it goes.
 func nameHash(s string) uint32 {
 	h := hashStart
 	for i := range len(s) {

@@ -10,55 +10,56 @@ import (
 
 // A lineIndex finds the rules about lines that may match a text.
 type lineIndex struct {
-	grams regex.TrigramIndex[int] // by what their expressions need
-	signs []sign                  // the same, for texts too short for that
-	rest  []int                   // those that need next to nothing
+	grams regex.TrigramIndex[int] // by the texts that their expressions need
+	short []shortLiteral          // the same, for texts too short for that
+	rest  []int                   // those whose expressions need no such text
 }
 
-// A sign is a text without case that a rule needs.
-type sign struct {
+// A shortLiteral is a short text, the same in either case, that a rule needs.
+type shortLiteral struct {
 	text string
 	rule int
 }
 
+// add enters a rule whose expression needs one of the literals.
 func (x *lineIndex) add(id int, needs []regex.Literal) {
 	var long []regex.Literal
-	var signs []sign
+	var short []shortLiteral
 	for _, n := range needs {
 		if len(n.Text) < regex.TrigramSize && strings.ToLower(n.Text) == strings.ToUpper(n.Text) && !chars.IsDigit(n.Text[0]) {
-			signs = append(signs, sign{n.Text, id})
+			short = append(short, shortLiteral{n.Text, id})
 		} else {
 			long = append(long, n)
 		}
 	}
 	if x.grams.Add(long, id) {
-		x.signs = append(x.signs, signs...)
+		x.short = append(x.short, short...)
 	} else {
 		x.rest = append(x.rest, id)
 	}
 }
 
-// LineRules returns the rules that may match a text of so many visible runes, in
-// order. What it returns is good until it is called again.
+// LineRules returns the rules that may match a text with size visible runes, in order.
+// The slice may be used until the next call.
 func (s *Scan) LineRules(text string, size int) []int {
 	folded := foldedText{text: text}
 	x, list := &s.Program.lines, s.candidates[:0]
-	may := func(id int) bool {
+	mayMatch := func(id int) bool {
 		r := &s.Program.Rules[id]
 		return s.Applies(r) && r.Expr.MayMatch(text, size)
 	}
 	for _, id := range x.rest {
-		if e := s.Program.Rules[id].Expr; may(id) && (e.Required == nil || e.MayContain(folded.get())) {
+		if e := s.Program.Rules[id].Expr; mayMatch(id) && (e.Required == nil || e.MayContain(folded.get())) {
 			list = append(list, id)
 		}
 	}
-	for _, sign := range x.signs {
-		if may(sign.rule) && strings.Contains(folded.get(), sign.text) {
-			list = append(list, sign.rule)
+	for _, l := range x.short {
+		if mayMatch(l.rule) && strings.Contains(folded.get(), l.text) {
+			list = append(list, l.rule)
 		}
 	}
 	x.grams.Needles(text, func(n *regex.Needle[int]) {
-		if may(n.Val) && (n.Also == nil || chars.ContainsAny(folded.get(), n.Also)) {
+		if mayMatch(n.Val) && (n.Also == nil || chars.ContainsAny(folded.get(), n.Also)) {
 			list = append(list, n.Val)
 		}
 	})
@@ -67,8 +68,8 @@ func (s *Scan) LineRules(text string, size int) []int {
 	return slices.Compact(list)
 }
 
-// A foldedText is a text that is folded when that is asked for, which of most
-// lines nobody does.
+// A foldedText is a text that is folded when it is first asked for. For most lines it
+// never is.
 type foldedText struct {
 	text string
 	done bool

@@ -6,38 +6,38 @@ import (
 	"golang.org/x/net/publicsuffix"
 )
 
-// hostKeys lists every pattern that a host matches, so that what is kept under
-// patterns can be looked up rather than tried.
+// hostKeys returns every pattern that a host matches, so that what is entered by
+// pattern can be looked up rather than tried.
 func hostKeys(host string) []string {
 	host = strings.ToLower(strings.TrimSuffix(host, "."))
 	if host == "" {
 		return nil
 	}
 	keys := []string{"=" + strings.TrimPrefix(host, "www."), "=" + host}
-	above(host, func(name string) {
+	eachParent(host, func(name string) {
 		keys = append(keys, name)
 		if name != host {
 			keys = append(keys, "*."+name)
 		}
 	})
-	if base := withoutSuffix(host); base != "" {
-		above(base, func(name string) { keys = append(keys, name+".*") })
+	if base := withoutPublicSuffix(host); base != "" {
+		eachParent(base, func(name string) { keys = append(keys, name+".*") })
 	}
 	return keys
 }
 
-// above calls visit with a host and every one that it is below.
-func above(host string, visit func(string)) {
+// eachParent calls visit with a host and with every host above it.
+func eachParent(host string, visit func(string)) {
 	for more := true; more; {
 		visit(host)
 		_, host, more = strings.Cut(host, ".")
 	}
 }
 
-// withoutSuffix takes the suffix under which everybody can have a name off a
-// host: "com", "co.uk". Suffixes of a private owner, such as blogspot.com, are
-// names like others here.
-func withoutSuffix(host string) string {
+// withoutPublicSuffix returns a host without the suffix under which everybody can have a
+// name: "com", "co.uk". It returns "" for a host that is no more than that. Suffixes of
+// a private owner, such as blogspot.com, are names like others here.
+func withoutPublicSuffix(host string) string {
 	suffix, icann := publicsuffix.PublicSuffix(host)
 	for !icann && strings.Contains(suffix, ".") {
 		_, rest, _ := strings.Cut(suffix, ".")
@@ -50,13 +50,14 @@ func withoutSuffix(host string) string {
 	return base
 }
 
-// An Origin is what is known of where a document comes from: the patterns that
-// its hosts match.
+// An Origin is what is known of where a document comes from: the patterns that its
+// hosts match.
 type Origin struct {
-	keys []string
-	has  map[string]bool
+	keys []string        // the patterns, each once
+	has  map[string]bool // the same
 }
 
+// NewOrigin returns the origin of a document from those hosts. There may be none.
 func NewOrigin(hosts []string) Origin {
 	o := Origin{has: map[string]bool{}}
 	for _, h := range hosts {
@@ -70,7 +71,7 @@ func NewOrigin(hosts []string) Origin {
 	return o
 }
 
-// On reports whether one of the patterns means one of the document's hosts.
+// On reports whether one of the patterns matches one of the document's hosts.
 func (o Origin) On(patterns []string) bool {
 	for _, p := range patterns {
 		if o.has[p] {

@@ -1,3 +1,7 @@
+// Package match compiles rule files, and finds what their rules pick in a document.
+// Compile returns a Program; its Scan is handed a tree and the document's Origin and
+// returns, as a Scan, what each rule picks, which publishers' files are for the
+// document, and the containers and metadata that those name.
 package match
 
 import (
@@ -13,9 +17,9 @@ import (
 	"golang.org/x/net/html"
 )
 
-// A Program is rule files compiled: every selector under the tag, id, class
-// or attribute that an element must have to match it, so that the number of
-// rules costs nothing on the elements they are not about.
+// A Program is compiled rule files. Every selector is found by the tag, id, class or
+// attribute that an element must have to match it, so that rules cost nothing on the
+// elements that they are not about.
 type Program struct {
 	Files     []file
 	Rules     []Rule // of all files, in order
@@ -24,36 +28,39 @@ type Program struct {
 	comments  []int // the rules about comments, in order
 	LineRules []int // the rules about lines of text, in order
 	lines     lineIndex
-	done      *Program // has compiled the first rules
+	previous  *Program // the first rules may be compiled in it already; nil once this one is compiled
 
 	NeedsScripts  bool // a selector may look at what scripts hold
-	NeedsDrawings bool // a Selector may look at what drawings hold, or at white space between blocks
+	NeedsDrawings bool // a custom selector may look at what drawings hold, or at white space between blocks
 }
 
+// A file is one compiled rule file.
 type file struct {
 	*rules.File
 	article       []compiledSelector
 	fields        []metaField
-	own           []ownRule // its rules with a Selector
-	edits         []int     // its rules about the source
-	needsWhole    bool      // one of its Selectors, but for those of rules with hosts, may look at what scripts hold
-	needsDrawings bool      // of what it says of the article and the metadata, a Selector may look at shapes
+	custom        []customRule // its rules with a custom selector
+	edits         []int        // its rules about the source
+	needsWhole    bool         // a custom selector, except those of rules with hosts, may look at what scripts hold
+	needsDrawings bool         // its article or metadata has a custom selector, which may look at drawings
 }
 
+// A metaField is a selector for a field of the metadata.
 type metaField struct {
 	name string
 	sel  compiledSelector
 }
 
+// A Rule is a compiled rule.
 type Rule struct {
 	*rules.Rule
-	file    int // in program.files
-	sel     selectorGroup
-	Expr    *regex.Expression // of Text or Comment
+	file    int               // in Program.Files
+	sel     selectorGroup     // its CSS, if it was compiled with the file
+	Expr    *regex.Expression // of Text or Comment, nil without these
 	General bool              // of no publisher
 }
 
-// Source is what Removal.Source prints.
+// Source returns the rule's file and line, as Removal.Source has them.
 func (r *Rule) Source(p *Program) string {
 	if r.Line == 0 {
 		return p.Files[r.file].File.File
@@ -61,20 +68,21 @@ func (r *Rule) Source(p *Program) string {
 	return p.Files[r.file].File.File + ":" + strconv.Itoa(r.Line)
 }
 
-// Compile makes a program of files. Rules that stand in the same place in done,
-// which may be nil, needn't be compiled again.
-func Compile(files []rules.File, done *Program) (*Program, error) {
-	p := &Program{index: newSelectorIndex(), hosts: newHostIndex(), done: done}
+// Compile makes a program of files. Rules that stand in the same place in done, which
+// may be nil, are not compiled again. The error is a *rules.Error.
+func Compile(files []rules.File, previous *Program) (*Program, error) {
+	p := &Program{index: newSelectorIndex(), hosts: newHostIndex(), previous: previous}
 	seen := map[string]bool{}
 	for i := range files {
 		if err := p.addFile(&files[i], seen); err != nil {
 			return nil, err
 		}
 	}
-	p.done = nil
+	p.previous = nil
 	return p, nil
 }
 
+// addFile compiles a file and its rules. seen has the names of the rules so far.
 func (p *Program) addFile(f *rules.File, seen map[string]bool) error {
 	fail := func(rule *rules.Rule, err error) error {
 		e := &rules.Error{File: f.File, Err: err}
@@ -114,6 +122,7 @@ func (p *Program) addFile(f *rules.File, seen map[string]bool) error {
 	return nil
 }
 
+// compileFile compiles what the file says of the article and the metadata.
 func compileFile(f *rules.File) (file, error) {
 	c := file{File: f}
 	for _, s := range f.Article {
@@ -122,8 +131,8 @@ func compileFile(f *rules.File) (file, error) {
 			return c, fmt.Errorf("article: %w", err)
 		}
 		c.article = append(c.article, sel)
-		c.needsDrawings = c.needsDrawings || sel.own != nil
-		c.needsWhole = c.needsWhole || sel.own != nil && sel.needsScripts()
+		c.needsDrawings = c.needsDrawings || sel.custom != nil
+		c.needsWhole = c.needsWhole || sel.custom != nil && sel.needsScripts()
 	}
 	for _, field := range []struct{ name, sel string }{
 		{"title", f.Title}, {"byline", f.Byline}, {"source", f.Source}, {"editor", f.Editor}, {"published", f.Published},
@@ -136,31 +145,34 @@ func compileFile(f *rules.File) (file, error) {
 			return c, fmt.Errorf("%s: %w", field.name, err)
 		}
 		c.fields = append(c.fields, metaField{field.name, sel})
-		c.needsDrawings = c.needsDrawings || sel.own != nil
-		c.needsWhole = c.needsWhole || sel.own != nil && sel.needsScripts()
+		c.needsDrawings = c.needsDrawings || sel.custom != nil
+		c.needsWhole = c.needsWhole || sel.custom != nil && sel.needsScripts()
 	}
 	return c, nil
 }
 
-// NeedsDrawings reports whether something of the file may depend on what drawings hold
-// or on white space between blocks: no other selector looks into what it picks,
-// and no other rule keeps white space. Rules that are for some hosts alone are
-// asked when a document of such a host comes, Selectors where they are compiled.
+// NeedsDrawings reports whether the CSS or a rule of the file depends on what drawings
+// hold or on white space between blocks: no other selector looks into what it picks,
+// and no other rule keeps white space. Rules with hosts are looked at when a document
+// of such a host comes, custom selectors where they are compiled.
 func NeedsDrawings(f *rules.File) bool {
 	return slices.ContainsFunc(f.Rules, func(r rules.Rule) bool { return len(r.Hosts) == 0 && ruleNeedsDrawings(&r) }) ||
-		slices.ContainsFunc(slices.Concat(f.Marks, f.Article, []string{f.Title, f.Byline, f.Source, f.Editor, f.Published}), drawingSelector)
+		slices.ContainsFunc(slices.Concat(f.Marks, f.Article, []string{f.Title, f.Byline, f.Source, f.Editor, f.Published}), selectorNeedsDrawings)
 }
 
-// ruleNeedsDrawings says the same of a rule.
-func ruleNeedsDrawings(r *rules.Rule) bool { return r.To == "pre" || drawingSelector(r.Selector()) }
+// ruleNeedsDrawings reports the same of a rule.
+func ruleNeedsDrawings(r *rules.Rule) bool {
+	return r.To == "pre" || selectorNeedsDrawings(r.Selector())
+}
 
-// drawingSelector counts :empty only where it is about an element beside the one
-// that is picked: a drawing goes in any case.
-func drawingSelector(sel string) bool {
+// selectorNeedsDrawings reports the same of a selector. :empty counts only if it is about an
+// element beside the one that is picked: a drawing is taken out in any case.
+func selectorNeedsDrawings(sel string) bool {
 	_, behind, _ := strings.Cut(sel, ":empty")
 	return strings.Contains(sel, ":has") || strings.ContainsAny(behind, " >+~")
 }
 
+// addRule compiles a rule of a file, which is given by its number.
 func (p *Program) addRule(r *rules.Rule, file int) error {
 	if err := r.Check(); err != nil {
 		return err
@@ -186,39 +198,39 @@ func (p *Program) addRule(r *rules.Rule, file int) error {
 	return nil
 }
 
-// compiled returns the rule that is added next as it was compiled before, nil if it
-// wasn't.
-func (p *Program) compiled(r *rules.Rule) *Rule {
-	if id := len(p.Rules); p.done != nil && id < len(p.done.Rules) && p.done.Rules[id].Rule == r {
-		return &p.done.Rules[id]
+// previousRule returns the rule that is added next as the previous program has it, nil if
+// that doesn't.
+func (p *Program) previousRule(r *rules.Rule) *Rule {
+	if id := len(p.Rules); p.previous != nil && id < len(p.previous.Rules) && p.previous.Rules[id].Rule == r {
+		return &p.previous.Rules[id]
 	}
 	return nil
 }
 
-// compileText reads the rule's expression, if it has one.
+// compileText compiles the rule's expression, if it has one.
 func (p *Program) compileText(c *Rule) (err error) {
 	text := c.Text + c.Comment
 	if text == "" {
 		return nil
 	}
-	if before := p.compiled(c.Rule); before != nil {
-		c.Expr = before.Expr
+	if prev := p.previousRule(c.Rule); prev != nil {
+		c.Expr = prev.Expr
 		return nil
 	}
 	c.Expr, err = regex.New(text)
 	return err
 }
 
-// compileSelector compiles what the rule picks.
+// compileSelector compiles the rule's selector.
 func (p *Program) compileSelector(c *Rule) (compiledSelector, error) {
-	if before := p.compiled(c.Rule); before != nil && p.Files[c.file].Compile == nil {
-		return compiledSelector{css: before.sel}, nil
+	if prev := p.previousRule(c.Rule); prev != nil && p.Files[c.file].Compile == nil {
+		return compiledSelector{css: prev.sel}, nil
 	}
 	return compileSelector(p.Files[c.file].File, c.Selector())
 }
 
-// addSelector compiles what the rule picks and enters it where the documents
-// that it is for are looked at.
+// addSelector compiles the rule's selector and enters it in the index for the documents
+// that the rule is for.
 func (p *Program) addSelector(c *Rule) error {
 	f, id := &p.Files[c.file], len(p.Rules)
 	if c.Selector() == "" {
@@ -234,25 +246,25 @@ func (p *Program) addSelector(c *Rule) error {
 	}
 	c.sel = sel.css
 	p.NeedsScripts = p.NeedsScripts || sel.css.needsText()
-	p.NeedsDrawings = p.NeedsDrawings || sel.own != nil
-	f.needsWhole = f.needsWhole || sel.own != nil && sel.needsScripts()
+	p.NeedsDrawings = p.NeedsDrawings || sel.custom != nil
+	f.needsWhole = f.needsWhole || sel.custom != nil && sel.needsScripts()
 	switch {
 	case c.At != "" || c.With != "" || c.Linked:
 	case len(c.Hosts) > 0:
 		p.hosts.addRule(c.Rule, id)
-	case sel.own != nil && len(f.Hosts) == 0:
-		p.hosts.own = append(p.hosts.own, ownRule{id, sel.own})
-	case sel.own != nil:
-		f.own = append(f.own, ownRule{id, sel.own})
+	case sel.custom != nil && len(f.Hosts) == 0:
+		p.hosts.custom = append(p.hosts.custom, customRule{id, sel.custom})
+	case sel.custom != nil:
+		f.custom = append(f.custom, customRule{id, sel.custom})
 	default:
 		p.index.add(treeSelectors(c.Rule, sel.css), target{id: id})
 	}
 	return nil
 }
 
-// treeSelectors returns the selectors of a rule that elements are held against. Where a
-// rule is about texts, lines say all there is to say of bare tags and *: an
-// element in the cell of a table would be taken where a line isn't.
+// treeSelectors returns the selectors of a rule that elements are tried on. In a rule
+// about text, bare tags and * are tried on lines alone: in the cell of a table, an
+// element would be taken where a line isn't.
 func treeSelectors(r *rules.Rule, g selectorGroup) selectorGroup {
 	if r.Text == "" {
 		return g
@@ -262,7 +274,7 @@ func treeSelectors(r *rules.Rule, g selectorGroup) selectorGroup {
 	})
 }
 
-// EditsFor lists the rules about the source of pages from some hosts, in order.
+// EditsFor returns the rules about the source of pages from an origin, in order.
 func (p *Program) EditsFor(from Origin) []int {
 	var ids []int
 	add := func(files []int) {
@@ -284,7 +296,7 @@ func (p *Program) EditsFor(from Origin) []int {
 	return slices.Compact(ids)
 }
 
-// commentRules returns the rules about comments that match one.
+// commentRules returns the rules whose expression matches a comment, in order.
 func (p *Program) commentRules(comment string) []int {
 	var out []int
 	folded, size := foldedText{text: comment}, chars.VisibleLen(comment)
@@ -297,11 +309,12 @@ func (p *Program) commentRules(comment string) []int {
 	return out
 }
 
-// Matches reports whether the element is one that the rule's selector picks. m is of the
-// element's tree.
+// Matches reports whether the rule's selector picks the element. It reports false for
+// nil.
 func (r *Rule) Matches(n *html.Node, m *Memo) bool { return n != nil && r.sel.match(n, m) }
 
-// Captured is what the rule keeps of the text it removes.
+// Captured returns what the rule keeps of the text that it removes: the first group of
+// its expression that isn't empty, else all of it.
 func (r *Rule) Captured(text string) string {
 	if r.Expr != nil {
 		if m := r.Expr.Regexp().FindStringSubmatch(text); len(m) > 1 {

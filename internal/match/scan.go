@@ -10,36 +10,37 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// A Scan is what one walk over the tree of a document finds: what each rule
-// matches. Rules see the tree as it came, whatever earlier rules do to it.
+// A Scan is what one walk over the tree of a document finds: what each rule picks.
+// Rules see the tree as it came, whatever earlier rules do to it.
 type Scan struct {
 	Program *Program
-	Matches []Match         // by rule, those of one rule in document order
+	Matches []Match         // in the order of rules, those of one rule in document order
 	Targets map[string]bool // ids that links of the document point at
 	Active  []bool          // by file: its rules apply
-	named   []bool          // by file: the document says it is the publisher's
+	named   []bool          // by file: it applies, whatever hosts the images are on
 	origin  Origin
-	Page    bool
-	finders []finder
+	Page    bool         // the document is a full page
+	finders []finder     // one for each index
 	found   []Match      // in document order
 	marked  []bool       // by file: one of its marks is there
 	images  []*html.Node // in document order
 
-	candidates []int // for LineRules
+	candidates []int // memory for LineRules
 }
 
-// A Match is a node that a rule picked.
+// A Match is a node that a rule picks.
 type Match struct {
 	Rule int // in Program.Rules
 	Node *html.Node
 }
 
-// Scan walks the tree below root, a full page or a fragment from some hosts, and
-// lists what the rules pick in it. What it returns is good until room is used again.
-func (p *Program) Scan(root *html.Node, from Origin, page bool, room *Scratch) *Scan {
-	s := &Scan{Program: p, origin: from, Page: page, marked: make([]bool, len(p.Files)), found: room.matches}
-	look := p.activeFor(root, from)
-	s.finders = room.findersOf(look.indexes)
+// Scan walks the tree below root, a full page or a fragment from an origin, and returns
+// what the rules pick in it. The Scan may be used until the scratch memory is used
+// again.
+func (p *Program) Scan(root *html.Node, from Origin, page bool, memory *Scratch) *Scan {
+	s := &Scan{Program: p, origin: from, Page: page, marked: make([]bool, len(p.Files)), found: memory.matches}
+	active := p.activeFor(root, from)
+	s.finders = memory.findersOf(active.indexes)
 	known := new(Memo)
 	for i := range s.finders {
 		s.finders[i].known = known
@@ -47,31 +48,30 @@ func (p *Program) Scan(root *html.Node, from Origin, page bool, room *Scratch) *
 	dom.Walk(root, func(n *html.Node) bool {
 		first := len(s.found)
 		down := s.enter(n)
-		if len(look.picked) > 0 {
-			s.own(n, first, look.picked[n])
+		if len(active.picked) > 0 {
+			s.noteCustom(n, first, active.picked[n])
 		}
 		return down
 	})
 	for i := range s.finders {
 		s.finders[i].known = nil // rules change the tree
 	}
-	room.matches = s.found
-	s.Matches = room.byRule()
+	memory.matches = s.found
+	s.Matches = memory.byRule()
 	s.publishers()
 	return s
 }
 
-// Again scans a tree that takes the place of the document's, for the files that are
-// active in that.
-func (s *Scan) Again(root *html.Node, room *Scratch) *Scan {
-	again := s.Program.Scan(root, s.origin, s.Page, room)
+// Again scans a tree that takes the place of the document's. The same files apply to
+// it.
+func (s *Scan) Again(root *html.Node, memory *Scratch) *Scan {
+	again := s.Program.Scan(root, s.origin, s.Page, memory)
 	again.Active = s.Active
 	return again
 }
 
-// publishers finds the files whose rules are for the document: those of no
-// publisher, and those of a publisher that the document's address, its markup
-// or the hosts of its images give away.
+// publishers sets which files apply: those of no publisher, and those of a publisher
+// whom the document's address, its markup or the hosts of its images give away.
 func (s *Scan) publishers() {
 	active := s.marked
 	for _, i := range s.Program.hosts.always {
@@ -87,7 +87,8 @@ func (s *Scan) publishers() {
 	s.Active = active
 }
 
-// assetPublishers marks the publishers whose picture hosts the images are on.
+// assetPublishers sets the files of the publishers on whose picture hosts the images
+// are.
 func (s *Scan) assetPublishers(active []bool) {
 	seen := ""
 	for _, n := range s.images {
@@ -97,7 +98,7 @@ func (s *Scan) assetPublishers(active []bool) {
 				continue
 			}
 			seen = host
-			above(host, func(name string) {
+			eachParent(host, func(name string) {
 				for _, i := range s.Program.hosts.assets[name] {
 					active[i] = true
 				}
@@ -106,8 +107,8 @@ func (s *Scan) assetPublishers(active []bool) {
 	}
 }
 
-// assetHost returns the host of an absolute http address, cheaply; "" of anything
-// else.
+// assetHost returns the host of an absolute http address, "" for anything else. It is
+// cheap: it doesn't parse the address.
 func assetHost(v string) string {
 	start := strings.Index(v[:min(len(v), len("https://"))], "//")
 	if start < 0 {
@@ -126,8 +127,8 @@ func (s *Scan) Applies(r *Rule) bool {
 		(len(r.Hosts) == 0 || s.origin.On(r.Hosts)) && !s.origin.On(r.Except)
 }
 
-// ToRemove returns the elements that rules will remove, if they are not the article
-// itself.
+// ToRemove returns the elements that rules will remove, unless they turn out to be the
+// article itself.
 func (s *Scan) ToRemove() map[*html.Node]bool {
 	out := map[*html.Node]bool{}
 	for _, m := range s.Matches {
@@ -139,7 +140,7 @@ func (s *Scan) ToRemove() map[*html.Node]bool {
 }
 
 // Picking calls visit with the number of each rule whose selector picks an element,
-// perhaps more than once. The element needn't be of the document.
+// perhaps more than once. The element needn't be part of the document.
 func (s *Scan) Picking(n *html.Node, visit func(rule int)) {
 	for i := range s.finders {
 		s.finders[i].matching(n, func(e *entry) {
@@ -173,14 +174,14 @@ func (s *Scan) PublisherField(root *html.Node, field string) string {
 type Container struct {
 	compiledSelector
 	Name    string // for people: the selector, the publisher and the file
-	Foreign bool   // the file isn't of newsclean's own form, nor tested with it
+	Foreign bool   // the file's selectors are not newsclean's own, so that they are not tested with it
 }
 
-// Nodes returns what the selector picks below root: of CSS the first element alone.
+// Nodes returns what the selector picks below root. CSS picks the first element alone.
 func (c Container) Nodes(root *html.Node) []*html.Node { return c.nodes(root) }
 
 // Containers calls visit with the containers that the files of the document's
-// publishers name, until it returns false.
+// publishers name, until visit returns false.
 func (s *Scan) Containers(visit func(Container) bool) {
 	for i := range s.Program.Files {
 		f := &s.Program.Files[i]
@@ -195,7 +196,7 @@ func (s *Scan) Containers(visit func(Container) bool) {
 	}
 }
 
-// enter takes one node in and reports whether its children count.
+// enter notes what picks a node, and reports whether to look at what is in it.
 func (s *Scan) enter(n *html.Node) bool {
 	switch n.Type {
 	case html.TextNode:
@@ -208,7 +209,7 @@ func (s *Scan) enter(n *html.Node) bool {
 	case html.ElementNode:
 		first := len(s.found)
 		if n.Namespace == "svg" && n.DataAtom != atom.Svg {
-			return !dom.Hidden(n.DataAtom) // a drawing goes as a whole
+			return !dom.Hidden(n.DataAtom) // a drawing is taken out as a whole
 		}
 		for i := range s.finders {
 			s.finders[i].matching(n, func(e *entry) { s.note(n, first, e) })
@@ -229,8 +230,8 @@ func (s *Scan) enter(n *html.Node) bool {
 	return true
 }
 
-// note enters the rule or mark of an entry that n matches. The matches of n
-// begin at first.
+// note notes the rule or mark of an entry that n matches. The matches of n begin at
+// index first.
 func (s *Scan) note(n *html.Node, first int, e *entry) {
 	switch {
 	case e.mark:
@@ -240,6 +241,7 @@ func (s *Scan) note(n *html.Node, first int, e *entry) {
 	}
 }
 
+// has reports whether a rule is among the matches from index first on.
 func (s *Scan) has(first, rule int) bool {
 	for _, m := range s.found[first:] {
 		if m.Rule == rule {
@@ -249,9 +251,9 @@ func (s *Scan) has(first, rule int) bool {
 	return false
 }
 
-// own enters the rules whose Selectors pick n. All that can be done to a text
-// is to remove or to wrap it.
-func (s *Scan) own(n *html.Node, first int, rules []int) {
+// noteCustom notes the rules whose custom selectors pick n. All that can be done to a
+// text is to remove or to wrap it.
+func (s *Scan) noteCustom(n *html.Node, first int, rules []int) {
 	for _, id := range rules {
 		r := &s.Program.Rules[id]
 		if !s.has(first, id) && (n.Type == html.ElementNode || n.Type == html.TextNode && r.Remove+r.Wrap != "") {

@@ -6,12 +6,13 @@ import (
 	"github.com/newsclean/newsclean/internal/scratch"
 )
 
-// A Scratch is memory in which one document after the other is scanned.
+// A Scratch is memory in which documents are scanned, one after the other. The zero
+// value is ready for use.
 type Scratch struct {
 	finders []finder
 	matches []Match  // in document order
-	sorted  []Match  // by rule
-	order   []uint64 // to sort them
+	sorted  []Match  // in the order of rules
+	order   []uint64 // rule and index of each match, to sort by
 }
 
 // findersOf returns a finder for each index.
@@ -27,7 +28,7 @@ func (d *Scratch) findersOf(indexes []*selectorIndex) []finder {
 }
 
 // byRule returns the matches in the order of their rules; those of one rule stay in
-// order.
+// document order.
 func (d *Scratch) byRule() []Match {
 	d.order, d.sorted = slices.Grow(d.order[:0], len(d.matches)), slices.Grow(d.sorted[:0], len(d.matches))
 	for i := range d.matches {
@@ -40,7 +41,7 @@ func (d *Scratch) byRule() []Match {
 	return d.sorted
 }
 
-// Clear keeps nothing of a document.
+// Clear forgets the document.
 func (d *Scratch) Clear() {
 	d.matches, d.sorted, d.order = scratch.Cleared(d.matches), scratch.Cleared(d.sorted), scratch.Cleared(d.order)
 	for i := range d.finders {

@@ -16,21 +16,21 @@ func TestScratchKeepsNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	room := new(Scratch)
+	memory := new(Scratch)
 	for _, n := range []int{1, 100, 3, 2000, 1} {
-		s := p.Scan(parse.Fragment(strings.Repeat(`<p class="b">One</p>`, n)), NewOrigin(nil), false, room)
+		s := p.Scan(parse.Fragment(strings.Repeat(`<p class="b">One</p>`, n)), NewOrigin(nil), false, memory)
 		if len(s.Matches) != n {
 			t.Errorf("%d of %d matches", len(s.Matches), n)
 		}
-		room.Clear()
-		for _, list := range [][]Match{room.matches, room.sorted} {
+		memory.Clear()
+		for _, list := range [][]Match{memory.matches, memory.sorted} {
 			for _, m := range list[:cap(list)] {
 				if m.Node != nil {
 					t.Fatalf("%d: a match is left", n)
 				}
 			}
 		}
-		if max(cap(room.matches), cap(room.sorted), cap(room.order)) > scratch.Limit {
+		if max(cap(memory.matches), cap(memory.sorted), cap(memory.order)) > scratch.Limit {
 			t.Errorf("%d: room for more than %d is kept", n, scratch.Limit)
 		}
 	}

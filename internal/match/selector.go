@@ -9,10 +9,11 @@ import (
 	"golang.org/x/net/html"
 )
 
-// selectorGroup are a group of CSS, of which an element matches one.
+// A selectorGroup is the selectors of a list in CSS. An element matches the group if it
+// matches one of them.
 type selectorGroup []selector
 
-// match reports whether the element matches one.
+// match reports whether the element matches one of the selectors. m is of its tree.
 func (g selectorGroup) match(n *html.Node, m *Memo) bool {
 	for i := range g {
 		if s := &g[i]; s.match(n, m) && s.hasName(n) {
@@ -22,7 +23,7 @@ func (g selectorGroup) match(n *html.Node, m *Memo) bool {
 	return false
 }
 
-// needsText reports whether one asks for the text of elements.
+// needsText reports whether one of the selectors looks at the text of elements.
 func (g selectorGroup) needsText() bool {
 	for _, s := range g {
 		if s.sel == nil {
@@ -39,27 +40,27 @@ func (g selectorGroup) needsText() bool {
 type selector struct {
 	sel    cascadia.Sel // nil if there is none, or the key is all there is
 	parts  *part        // asked in its place, where cascadia takes more than linear time
-	class  *classExpr   // in its place
+	class  *classExpr   // set instead of sel for [class#=...]
 	key    selectorKey
-	before *selectorKey // of an element that comes before the one it picks: around it, or next to it; nil if there is none to speak of
+	before *selectorKey // the key of an element before or around the one that it picks, nil if it has none to speak of
 }
 
-// A selectorKey is what the last compound of a selector asks of the element
-// itself: as much of it as tells most other elements apart.
+// A selectorKey is what the last compound of a selector asks of the element itself: the
+// parts of it that most elements lack.
 type selectorKey struct {
 	tag, id, class string
 	attr           attrKey
 }
 
-// An attrKey asks for an attribute and, as CSS writes it, for something about
-// its value.
+// An attrKey asks for an attribute and for something about its value, op and val as in
+// CSS.
 type attrKey struct {
 	name, op, val string
-	fold          bool // in any case
+	fold          bool // val is in any case
 }
 
-// parseSelectors reads a group of selectors. Names of a class or an id alone,
-// which lists have by the ten thousand, need no parser.
+// parseSelectors parses a group of selectors. A class or an id alone, of which lists
+// have tens of thousands, needs no parser.
 func parseSelectors(group string) (selectorGroup, error) {
 	if out, ok := plainSelectors(group); ok {
 		return out, nil
@@ -85,7 +86,8 @@ func parseSelectors(group string) (selectorGroup, error) {
 	return out, nil
 }
 
-// plainSelectors reads a group of nothing but .class, #id and tag.class.
+// plainSelectors parses a group of nothing but .class, #id, tag.class and tag#id. It
+// reports whether the group is such a one.
 func plainSelectors(group string) (selectorGroup, bool) {
 	out := make(selectorGroup, 0, strings.Count(group, ",")+1)
 	for s := range strings.SplitSeq(group, ",") {
@@ -98,6 +100,7 @@ func plainSelectors(group string) (selectorGroup, bool) {
 	return out, true
 }
 
+// plainSelector parses one of them.
 func plainSelector(s string) (k selectorKey, ok bool) {
 	at := strings.IndexAny(s, ".#")
 	if at < 0 || at > 0 && !plainTagName(s[:at]) || !plainName(s[at+1:]) {
@@ -112,6 +115,7 @@ func plainSelector(s string) (k selectorKey, ok bool) {
 	return k, true
 }
 
+// plainTagName reports whether s is "" or an HTML tag in lower case.
 func plainTagName(s string) bool {
 	for i := range len(s) {
 		if c := s[i]; (c < 'a' || c > 'z') && (i == 0 || c < '0' || c > '9') {
@@ -121,6 +125,7 @@ func plainTagName(s string) bool {
 	return true
 }
 
+// plainName reports whether s is a name without escapes, all ASCII.
 func plainName(s string) bool {
 	for i := range len(s) {
 		c := s[i]
@@ -131,8 +136,8 @@ func plainName(s string) bool {
 	return s != ""
 }
 
-// hasName reports whether an element has the id or the class that is all a
-// selector asks for.
+// hasName reports whether an element has the id or the class that is all a selector
+// asks for.
 func (s *selector) hasName(n *html.Node) bool {
 	if s.sel != nil || s.class != nil {
 		return true
@@ -164,9 +169,9 @@ func (s *selector) match(n *html.Node, m *Memo) bool {
 	return s.key.tag == "" || s.key.tag == n.Data
 }
 
-// keysOf reads the keys off a selector as cascadia prints it: that of the part
-// behind the last combinator, and that of the last part before that asks for
-// more than a tag. Pseudo-classes are left out.
+// keysOf returns two keys of a selector as cascadia prints it: that of the part behind
+// the last combinator, and that of the last part before it that asks for more than a
+// tag. Pseudo-classes are left out.
 func keysOf(sel string) (k selectorKey, before *selectorKey) {
 	if hasLooseText(sel) {
 		return looseKey(sel), before
@@ -177,7 +182,7 @@ func keysOf(sel string) (k selectorKey, before *selectorKey) {
 			if rare := k; rare.isRare() {
 				before = &rare
 			}
-			k = selectorKey{} // what came before is about other elements
+			k = selectorKey{} // what was read so far is about other elements
 			i++
 		case c == '#':
 			k.id, i = cssName(sel, i+1)
@@ -206,7 +211,7 @@ func keysOf(sel string) (k selectorKey, before *selectorKey) {
 // isRare reports whether a key asks for more than a tag.
 func (k *selectorKey) isRare() bool { return k.id != "" || k.class != "" || k.attr.name != "" }
 
-// looseKey reads what stands before the loose text of a selector.
+// looseKey returns the key of what stands before the loose text of a selector.
 func looseKey(sel string) selectorKey {
 	end := strings.IndexAny(sel, "[:")
 	if end < 0 || strings.ContainsAny(sel, " >+~") {
@@ -216,13 +221,14 @@ func looseKey(sel string) selectorKey {
 	return k
 }
 
-// readAttrKey reads what stands between the brackets of an attribute selector.
+// readAttrKey returns the key of what stands between the brackets of an attribute
+// selector.
 func readAttrKey(s string) attrKey {
 	name, end := cssName(s, 0)
 	op, val, _ := strings.Cut(s[end:], `"`)
 	k := attrKey{name: name, op: op}
 	if op == "!=" {
-		return attrKey{} // which holds where there is no such attribute, too
+		return attrKey{} // it also holds if there is no such attribute
 	}
 	k.val, k.fold = strings.CutSuffix(val, `" i`)
 	if !k.fold {
@@ -239,8 +245,8 @@ func (k attrKey) better(other attrKey) attrKey {
 	return k
 }
 
-// regexEnd returns the index of the bracket that ends a [class#=...], as cascadia
-// finds it: the first that isn't opened in the expression.
+// regexEnd returns the index of the bracket that ends a [class#=...], as cascadia finds
+// it: the first that isn't opened in the expression; len(expr) if there is none.
 func regexEnd(expr string) int {
 	open := 0
 	for i := range len(expr) {
@@ -256,16 +262,17 @@ func regexEnd(expr string) int {
 	return len(expr)
 }
 
-// hasLooseText reports whether the printed selector holds text that cascadia
-// prints without escapes, so that brackets and quotes in it can't be told from
-// the selector's own.
+// hasLooseText reports whether the printed selector holds text that cascadia prints
+// without escapes, so that brackets and quotes in it can't be told from the selector's
+// own.
 func hasLooseText(sel string) bool {
 	return strings.Contains(sel, "#=") || strings.Contains(sel, ":contains") ||
 		strings.Contains(sel, ":matches") || strings.Contains(sel, ":haschild") ||
 		strings.Count(sel, `"`) != 2*(strings.Count(sel, `="`)-strings.Count(sel, `="]`)) // a value may end with =
 }
 
-// cssName reads a name from i on and undoes its escapes.
+// cssName reads a name from index i on. It returns the name without its escapes, and
+// the index behind it.
 func cssName(s string, i int) (string, int) {
 	start := i
 	for i < len(s) && nameByte(s[i]) {
@@ -290,6 +297,7 @@ func cssName(s string, i int) (string, int) {
 	return string(name), i
 }
 
+// nameByte reports whether a byte is part of a name in CSS.
 func nameByte(c byte) bool {
 	return c >= 0x80 || c == '-' || c == '_' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 }
