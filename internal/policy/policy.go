@@ -1,3 +1,6 @@
+// Package policy is the allowlist that the article's markup passes last: bluemonday's,
+// with a reason for each element and attribute. New builds it, Default and
+// WithDataImages return shared ones, and Sanitize puts markup through one.
 package policy
 
 import (
@@ -38,7 +41,7 @@ func New() *bluemonday.Policy {
 	return p
 }
 
-// allowLinks is about what leads to other addresses.
+// allowLinks allows what leads to other addresses.
 func allowLinks(p *bluemonday.Policy) {
 	// Where readers can go and images can come from. Everything else runs
 	// something or opens a program.
@@ -59,13 +62,13 @@ func allowLinks(p *bluemonday.Policy) {
 	p.AllowAttrs("referrerpolicy").Matching(oneOf(link.ReferrerPolicies)).OnElements("img")
 }
 
-// allowBlocks is about the order of the text.
+// allowBlocks allows the blocks that the text is made of.
 func allowBlocks(p *bluemonday.Policy) {
 	// Paragraphs, headings, quotations, code, breaks; pictures and tables with
 	// their captions.
 	p.AllowElements("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "hr", "br", "figure", "figcaption")
-	// Lists. start, value, type and reversed say which number an item has, to
-	// which the text may refer.
+	// Lists. start, value, type and reversed say which number an item has; the text
+	// may refer to it.
 	p.AllowElements("ul", "ol", "li", "dl", "dt", "dd")
 	p.AllowAttrs("start", "value").Matching(integer).OnElements("ol", "li")
 	p.AllowAttrs("type").Matching(regexp.MustCompile(`^[aAiI]$`)).OnElements("ol")
@@ -75,15 +78,15 @@ func allowBlocks(p *bluemonday.Policy) {
 	p.AllowAttrs("colspan", "rowspan").Matching(digits).OnElements("td", "th")
 }
 
-// allowInline is about elements within a line that mean something.
+// allowInline allows the elements within a line that mean something.
 func allowInline(p *bluemonday.Policy) {
-	// Stress, tone, what was taken back and what was added, formulas and notes
-	// by sub and sup, titles and terms, code and what is typed, text of another
-	// direction. span only ever carries an id or a dir.
+	// Stress, tone, deletions and additions, formulas and notes in sub and sup, titles
+	// and terms, code and what is typed, text of another direction. span only ever
+	// carries an id or a dir.
 	p.AllowElements("strong", "b", "em", "i", "u", "s", "del", "ins", "mark", "small", "sub", "sup", "q", "cite", "dfn", "abbr",
 		"code", "kbd", "samp", "var", "time", "bdi", "bdo", "span")
-	// datetime is the date that the words say; title what an abbreviation stands
-	// for; the class of code its language, for highlighters.
+	// datetime is the date that the words give; title is what an abbreviation stands
+	// for; the class of code is its language, for highlighters.
 	p.AllowAttrs("datetime").Matching(regexp.MustCompile(`^[\w:.+ -]{1,40}$`)).OnElements("time", "del", "ins")
 	p.AllowAttrs("title").OnElements("abbr", "dfn")
 	p.AllowAttrs("class").Matching(regexp.MustCompile(`^language-[\w+#.-]{1,30}$`)).OnElements("code")
@@ -92,8 +95,8 @@ func allowInline(p *bluemonday.Policy) {
 	p.AllowNoAttrs().OnElements("rb") // bluemonday doesn't know it
 }
 
-// allowMath is about formulas: presentation MathML (math.go), whose attributes
-// hold signs and lengths.
+// allowMath allows formulas: presentation MathML, whose attributes hold signs and
+// lengths.
 func allowMath(p *bluemonday.Policy) {
 	p.AllowNoAttrs().OnElements(block.MathTags...)
 	p.AllowAttrs(block.MathAttrs...).Matching(regexp.MustCompile(`^[^<>]*$`)).OnElements(block.MathTags...)
@@ -104,34 +107,36 @@ var (
 	integer = regexp.MustCompile(`^-?[0-9]{1,10}$`)
 )
 
+// oneOf returns an expression that matches each of the values and nothing else.
 func oneOf(values []string) *regexp.Regexp {
 	return regexp.MustCompile(`^(?:` + strings.Join(values, "|") + `)$`)
 }
 
-// Default is NewPolicy, built once; it is only read.
+// Default returns what New does, built once. It must not be changed.
 var Default = sync.OnceValue(New)
 
-// WithDataImages also lets the images through that DataImages keeps.
+// WithDataImages returns Default with the images added that newsclean.DataImages keeps.
+// It must not be changed.
 var WithDataImages = sync.OnceValue(func() *bluemonday.Policy {
 	p := New()
 	p.AllowURLSchemeWithCustomPolicy("data", func(u *url.URL) bool { return link.DataImage(u.String()) != "" })
 	return p
 })
 
-// Sanitize puts the markup, of about size bytes, through the allowlist, last, and
-// then writes ' and " in text as themselves.
+// Sanitize returns the markup that the policy lets through, with ' and " in text as
+// themselves rather than as references. size is an estimate of its bytes.
 func Sanitize(p *bluemonday.Policy, markup io.Reader, size int) string {
 	var b strings.Builder
 	b.Grow(size)
 	if err := p.SanitizeReaderToWriter(markup, &b); err != nil {
-		return "" // as Sanitize does
+		return "" // as bluemonday's Sanitize does
 	}
 	return plainQuotes(b.String())
 }
 
-// plainQuotes writes &#39; and &#34; in text as the characters they are. It
-// leaves tags alone and stops at whatever the built-in policy never lets
-// through, so that the parsed tree is the same.
+// plainQuotes writes &#39; and &#34; in text as the characters that they are. It leaves
+// tags alone, and changes nothing from the first thing on that the built-in policy
+// never lets through, so that the parsed tree is the same.
 func plainQuotes(s string) string {
 	if !strings.Contains(s, "&#3") {
 		return s
@@ -154,12 +159,11 @@ func plainQuotes(s string) string {
 
 var quotes = strings.NewReplacer("&#39;", "'", "&#34;", `"`)
 
-// rawTags are the elements in which a parser reads no character references or
-// no tags.
+// rawTags are the elements in which a parser reads no character references, or no tags.
 var rawTags = []string{"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript", "plaintext", "svg"}
 
-// tagEnd returns the length of the tag that s begins with; all of s if it is a
-// comment, a doctype or a tag that changes how what follows is read.
+// tagEnd returns the length of the tag that s begins with. It returns that of all of s
+// for a comment, a doctype or a tag that changes how what follows is read.
 func tagEnd(s string) int {
 	if s == "" {
 		return 0

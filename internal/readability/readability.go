@@ -1,3 +1,5 @@
+// Package readability finds the article of a page with go-readability. Find is handed
+// the page's tree and returns one of its elements.
 package readability
 
 import (
@@ -10,21 +12,20 @@ import (
 	"golang.org/x/net/html"
 )
 
-// nodeStamp is the attribute by which elements are known again in the tree that
-// go-readability gives.
+// nodeStamp is the attribute by which elements of the tree that go-readability returns
+// are recognized.
 const nodeStamp = "data-newsclean-node"
 
-// Find asks github.com/go-shiori/go-readability, which
-// says what belongs to the article, and the smallest element that holds all of
-// it is given. It is asked where no container of a page holds up. Of a page of
-// over 4,000 elements or 1 MB of text it gives nil: the best-scored element is
-// taken then.
+// Find returns the smallest element of the page that holds all that
+// github.com/go-shiori/go-readability takes for the article, and nil if it finds none.
+// For a page of over 4,000 elements or 1 MB of text, or one that is too deep for its
+// size, it returns nil without asking. base is the page's address, or nil.
 func Find(page *html.Node, base *url.URL) *html.Node {
-	if laborious(page) {
+	if isTooLarge(page) {
 		return nil
 	}
 	if base == nil {
-		base = &url.URL{Scheme: "https", Host: "example.invalid"} // it wants one
+		base = &url.URL{Scheme: "https", Host: "example.invalid"} // go-readability wants one
 	}
 	copied, originals := stamped(page)
 	article, err := readability.FromDocument(copied, base)
@@ -41,16 +42,16 @@ func Find(page *html.Node, base *url.URL) *html.Node {
 	return common
 }
 
-// go-readability copies a page several times and goes over all of it for many
-// of its questions. It is asked about no page with more elements, or more text,
-// in bytes, or so deep and so large at once that it would take seconds, since
-// for most elements it visits all below: a page of 10,000 nodes takes about
-// 150,000 such steps. Of the news pages that this was measured with, those that
-// it decided had 1,161 elements at most.
+// go-readability copies a page several times, and goes over all of it for many of its
+// questions. It is not asked about a page with more than maxElements elements or
+// maxPageText bytes of text, nor about one so deep and so large at once that it would
+// take seconds: for most elements it visits all below, and maxLabor limits the sum of
+// the nodes' depths. A page of 10,000 nodes has a sum of about 150,000. Of the news
+// pages that this was measured with, those that it decided had 1,161 elements at most.
 const maxElements, maxPageText, maxLabor = 4_000, 1 << 20, 2_000_000
 
-// laborious reports whether a page is too much for go-readability.
-func laborious(page *html.Node) bool {
+// isTooLarge reports whether a page is too much for go-readability.
+func isTooLarge(page *html.Node) bool {
 	depth, labor, elements, text := 0, 0, 0, 0
 	for n := page; n != nil; {
 		switch n.Type {
@@ -79,7 +80,8 @@ func laborious(page *html.Node) bool {
 	return false
 }
 
-// stamped copies a tree and numbers its elements.
+// stamped returns a copy of a tree with a number on each element, and the elements of
+// the tree by that number.
 func stamped(root *html.Node) (*html.Node, []*html.Node) {
 	var originals []*html.Node
 	copies := map[*html.Node]*html.Node{}
@@ -99,7 +101,7 @@ func stamped(root *html.Node) (*html.Node, []*html.Node) {
 	return copies[root], originals
 }
 
-// hasOwnText reports whether there is visible text right in n.
+// hasOwnText reports whether n has visible text that isn't in an element in it.
 func hasOwnText(n *html.Node) bool {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.Type == html.TextNode && chars.HasVisible(c.Data) {
@@ -109,7 +111,8 @@ func hasOwnText(n *html.Node) bool {
 	return false
 }
 
-// commonAncestor returns the innermost element that holds both.
+// commonAncestor returns the innermost element that holds both, which may be one of
+// them. a may be nil.
 func commonAncestor(a, b *html.Node) *html.Node {
 	if a == nil {
 		return b

@@ -1,5 +1,6 @@
-// Package testdocs reads the documents that tests of several packages use: those of
-// testdata, and real ones beside a checkout that has them.
+// Package testdocs reads the documents that the tests of several packages use. Inputs
+// returns those of testdata; Real names, and Read reads, real ones that may lie beside
+// the checkout.
 package testdocs
 
 import (
@@ -13,7 +14,7 @@ import (
 )
 
 // Inputs returns every HTML input of testdata by its path: whole articles, kinds of
-// junk and what must stay as it is.
+// junk, and what must stay as it is.
 func Inputs(t testing.TB) map[string]string {
 	t.Helper()
 	top := root(t)
@@ -36,9 +37,9 @@ func Inputs(t testing.TB) map[string]string {
 	return out
 }
 
-// Real returns the names of those documents of a corpus beside the checkout that
-// match one of the patterns, such as "cn/*/*.html.gz". There are none where there is no
-// corpus, which the test's log then says.
+// Real returns the names of the documents of the corpus beside the checkout that match
+// one of the patterns, such as "cn/*/*.html.gz". Without a corpus there are none, and
+// the test's log says so.
 func Real(t testing.TB, patterns ...string) []string {
 	t.Helper()
 	corpus := filepath.Join(root(t), "../shared/corpus")
@@ -78,7 +79,8 @@ func Read(t testing.TB, name string) []byte {
 	return data
 }
 
-// root returns the folder of the module, from any of its packages' folders.
+// root returns the folder of the module. The test may run in the folder of any of its
+// packages.
 func root(t testing.TB) string {
 	t.Helper()
 	dir, err := os.Getwd()
@@ -97,7 +99,8 @@ func root(t testing.TB) string {
 	}
 }
 
-// Nasty are inputs that the parser or the building of blocks finds hard, as seeds of fuzzing.
+// Nasty are inputs that are hard for the parser or for building blocks, as seeds for
+// fuzzing.
 var Nasty = []string{
 	"", " ", "<", "<a", "</p>", "a<br>b<br><br>c", "<p>a<p>b", "<b><i>a</b>b</i>", "<b><p>a</b>b",
 	`<table><tr><td>a<tr><td>b</table>c`, "<table>a<caption>b<td>c", "<table><p>a</table>", "<ul><li>a<ul><li>b</ul>c</ul>",
