@@ -52,11 +52,11 @@ func editOneByOne(p *match.Program, doc parse.Document, edits []SourceEdit) pars
 	return doc
 }
 
-// A change may make a page no longer than maxGrowth times its length and maxAdded
-// bytes.
+// maxGrowth and maxAdded limit how long a change may make a page: maxGrowth times its
+// length and maxAdded bytes.
 const maxGrowth, maxAdded = 2, 1 << 16
 
-// reread parses the document with another source. It returns the old document, and
+// reparse parses the document with another source. It returns the old document, and
 // false, if the new one shows another text, is much longer or can't be parsed.
 func reparse(doc parse.Document, changed string) (parse.Document, bool) {
 	if len(changed) > maxGrowth*len(doc.Markup)+maxAdded {

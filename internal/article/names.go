@@ -48,7 +48,8 @@ func hasHint(n *html.Node) bool {
 	return len(n.Attr) > 0
 }
 
-// The limits of boilerplateWord: shares of a page's running text.
+// surestLimit, strongLimit and weakLimit are the limits of boilerplateWord, shares of a
+// page's running text.
 const surestLimit, strongLimit, weakLimit = 0.95, 0.7, 0.35
 
 // boilerplateWords are whole words in ids and classes of what stands around articles,

@@ -186,6 +186,7 @@ const minCards = 3
 // however little of their text is the link.
 const manyCards = 6
 
+// hasHeading reports whether an element holds a heading, h1 to h6.
 func hasHeading(n *html.Node) bool {
 	found := false
 	dom.Walk(n, func(c *html.Node) bool {

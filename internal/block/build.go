@@ -144,12 +144,14 @@ func HasCaptionClass(n *html.Node) bool {
 // none of them, and needn't be cut into words.
 var captionParts = []string{"caption", "credit", "bild", "imagedescription", "didascalia"}
 
+// children adds what is in n.
 func (b *builder) children(n *html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		b.node(c)
 	}
 }
 
+// drop takes out n with all that is in it, and enters it under a name.
 func (b *builder) drop(name string, n *html.Node) { b.Ledger.Node(name, "", n) }
 
 // text adds a text node. White space alone opens no paragraph, and makes no line
@@ -227,6 +229,7 @@ func (b *builder) breakLine(n *html.Node) {
 	}
 }
 
+// headingElement adds a heading.
 func (b *builder) headingElement(n *html.Node) {
 	if b.asLineBreaks(n) {
 		return
@@ -240,6 +243,7 @@ func (b *builder) headingElement(n *html.Node) {
 	b.heading, b.owner, b.attrs = nil, owner, attrs
 }
 
+// preformatted adds a pre.
 func (b *builder) preformatted(n *html.Node) {
 	if b.asLineBreaks(n) {
 		return

@@ -26,6 +26,7 @@ func controls() []string {
 	return out
 }
 
+// isControl reports whether HTML can't have the ASCII character.
 func isControl(c rune) bool {
 	return c < ' ' && c != '\t' && c != '\n' && c != '\r' || c == 0x7f
 }

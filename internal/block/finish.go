@@ -197,6 +197,8 @@ func (b *Block) takeCredit(at int) {
 // maxCredit is the longest text, in runes, that counts as a picture's credit.
 const maxCredit = 80
 
+// isCredit reports whether a block is short enough for a picture's credit, and neither
+// an image nor a bare link.
 func (b *Block) isCredit() bool {
 	return b.leaf && b.Tag == "p" && !b.HasImage() && !b.isBareLink() && chars.VisibleLen(b.Text()) <= maxCredit
 }

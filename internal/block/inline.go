@@ -10,7 +10,7 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// bare adds an inline element that isn't kept. Its direction is, and its id if a link
+// span adds an inline element that isn't kept. Its direction is, and its id if a link
 // points at it; both go on a span.
 func (b *builder) span(n *html.Node) {
 	m := &inline{tag: "span", id: b.target(n)}

@@ -11,8 +11,8 @@ import (
 	"github.com/newsclean/newsclean/internal/scratch"
 )
 
-// TestScratchKeepsNothing wants nothing of an article to stay where the next one is
-// built, however much it was, and no more room to be kept than is said.
+// TestScratchKeepsNothing wants Clear to leave nothing of an article, however large,
+// and to keep no more memory than its limits.
 func TestScratchKeepsNothing(t *testing.T) {
 	s := new(Scratch)
 	for _, n := range []int{1, 100, 3, 2000, 1} {

@@ -5,8 +5,9 @@ import (
 	"testing"
 )
 
-// TestClassExprByWord wants an expression about words to say the same of each
-// word alone as of all of them, and no other expression to be asked that way.
+// TestClassExprByWord wants an expression about words to match one of the words
+// wherever it matches all of them together, and no other expression to be run on single
+// words.
 func TestClassExprByWord(t *testing.T) {
 	const words = `(?i)(^|[\s_-])(share[_-]?(bar|box)|related|most-?read|ad)([\s_-]|$)`
 	exprs := []struct {
@@ -42,7 +43,7 @@ func TestClassExprByWord(t *testing.T) {
 				got = got || s.class.matchesClass(class)
 			}
 			if got != whole.MatchString(class) {
-				t.Errorf("%s: says %v of %q", e.expr, got, class)
+				t.Errorf("%s: %v for %q", e.expr, got, class)
 			}
 		}
 	}

@@ -31,8 +31,8 @@ const nastyMarkup = `<body><div class="a b" id=a><p class="a" x="a]b">t<b class=
 <ul><li x=A>a<li class=a>b<li id=a-b>c</ul><x-y class="a_b é" id=甲>u</x-y><p class=a></p><p class=b id=a>v</p><p x=.b></p>
 <a href="b.a" id=a class=a><b>w</b></a><svg><p class=a></svg><p class="&#9;a&#12;b">z</p></body>`
 
-// TestSelectorIndex holds what the index finds against what trying every
-// selector on every element finds.
+// TestSelectorIndex compares what the index finds with what trying every selector on
+// every element finds.
 func TestSelectorIndex(t *testing.T) {
 	var all []string
 	for _, s := range nastySelectors {

@@ -9,8 +9,8 @@ import (
 	"github.com/newsclean/newsclean/rules"
 )
 
-// TestScratchKeepsNothing wants nothing of a document to stay where the next one is
-// scanned, however much it was, and no more room to be kept than is said.
+// TestScratchKeepsNothing wants Clear to leave nothing of a document, however large,
+// and to keep no more memory than its limit.
 func TestScratchKeepsNothing(t *testing.T) {
 	p, err := Compile([]rules.File{{File: "a.yaml", Rules: []rules.Rule{{Name: "a/b", Remove: ".b"}}}}, nil)
 	if err != nil {

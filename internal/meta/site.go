@@ -66,7 +66,7 @@ func (s *siteNames) hasWord(word string) bool {
 	return false
 }
 
-// is reports whether text is the name of the site and nothing else.
+// isSite reports whether text is the name of the site and nothing else.
 func (s *siteNames) isSite(text string) bool {
 	f := chars.Key(text)
 	if f == "" {

@@ -7,9 +7,9 @@ import (
 	"github.com/newsclean/newsclean/internal/parse"
 )
 
-// TestReadabilityIsNotAskedOfHugePages wants no answer where go-readability
-// would take many times what all the rest does.
-func TestReadabilityIsNotAskedOfHugePages(t *testing.T) {
+// TestFindSkipsHugePages wants no result where go-readability
+// would take many times as long as all the rest.
+func TestFindSkipsHugePages(t *testing.T) {
 	sentence := "This is a sentence of the article, which goes on for a while, and then some. "
 	for _, test := range []struct {
 		name string
