@@ -23,19 +23,19 @@ func TestBuiltinRules(t *testing.T) {
 	if len(got) != len(want) {
 		t.Fatalf("rules/builtin.json has %d files, rules/ %d: %s", len(got), len(want), advice)
 	}
-	for i, f := range lowered(want) {
+	for i, f := range internalFiles(want) {
 		if !reflect.DeepEqual(got[i], f) {
 			t.Errorf("rules/%s isn't what rules/builtin.json says: %s", f.File, advice)
 		}
 	}
 }
 
-// TestRulesAreHandedDownWhole wants each field of a rule file to reach the stages, but
-// for what a rule shows of itself.
-func TestRulesAreHandedDownWhole(t *testing.T) {
+// TestInternalRulesAreWhole wants each field of a rule file to reach the stages, except
+// the examples of its rules.
+func TestInternalRulesAreWhole(t *testing.T) {
 	var file RuleFile
 	fill(reflect.ValueOf(&file).Elem())
-	same(t, "RuleFile", reflect.ValueOf(file), reflect.ValueOf(file.lowered()))
+	same(t, "RuleFile", reflect.ValueOf(file), reflect.ValueOf(file.internal()))
 }
 
 // fill sets everything that a value holds to something.

@@ -89,7 +89,7 @@ func TestCaptionsOfFragments(t *testing.T) {
 	}
 }
 
-// The icon in a line of credits kept the whole line; a picture does so still.
+// The icon in a line of credits kept rules from taking the line. A picture still does.
 func TestIconSavesNoCreditLine(t *testing.T) {
 	for size, want := range map[string]bool{`width="13" height="12"`: false, `width="600" height="400"`: true, "": true} {
 		in := `<p>正文从这里开始，一共有两段，每一段都写成完整的句子。</p><p><img src="https://a.example/i.png" ` + size + `>责任编辑：甲乙</p>`
@@ -100,8 +100,8 @@ func TestIconSavesNoCreditLine(t *testing.T) {
 	}
 }
 
-// A caption that stands behind its figure left the credit in the figure, which a
-// second cleaning then took into it.
+// A caption behind its figure left the credit in the figure; a second cleaning then took
+// the credit into the caption.
 func TestCaptionBehindItsFigureTakesTheCredit(t *testing.T) {
 	doc := checkLaws(t, mustNew(t), `<figure><p><img src=a.jpg>甲</p>摄影：乙</figure><figcaption>丙</figcaption>`, WithMode(Fragment))
 	if want := "<figcaption>\n<p>摄影：乙</p>\n<p>丙</p>\n</figcaption>"; !strings.Contains(doc.HTML, want) {
@@ -109,8 +109,8 @@ func TestCaptionBehindItsFigureTakesTheCredit(t *testing.T) {
 	}
 }
 
-// A link that stands for a player between a picture and its caption became a part
-// of the caption in a second cleaning.
+// A link that stands for a player, between a picture and its caption, became part of the
+// caption in a second cleaning.
 func TestPlayerBeforeACaptionStays(t *testing.T) {
 	for _, player := range []string{`<iframe src="https://www.youtube.com/embed/a"></iframe>`, `<video src=//a.example/b.mp4></video>`} {
 		doc := checkLaws(t, mustNew(t), `<figure><img src=a.jpg>`+player+`<figcaption>甲</figcaption></figure>`, WithMode(Fragment))

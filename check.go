@@ -9,7 +9,7 @@ import (
 	"github.com/newsclean/newsclean/internal/policy"
 )
 
-// An ExampleError says how what a rule shows of itself came out. It is the
+// An ExampleError says how an example of a rule, or what it keeps, came out. It is the
 // Err of a *RuleError.
 type ExampleError struct {
 	What      string // "example" or "keeps"
@@ -22,20 +22,19 @@ func (e *ExampleError) Error() string {
 	return fmt.Sprintf("%s %s: %s\nwant:\n%s\ngot:\n%s", e.What, e.Reason, e.In, e.Want, e.Got)
 }
 
-// CheckRules runs what the rules of tested say of themselves, with the rules
-// of all in force, tested among them: each example must come out as it says,
-// by its own rule; what a rule keeps must come out as it is; and cleaning the
-// result again must change nothing. Each error is a *RuleError; none means
-// that all is well.
+// CheckRules runs the examples of the rules in tested, with the rules of all in force,
+// tested among them. Each example must come out as it says, by its own rule; what a
+// rule keeps must come out as it is; and cleaning the result again must change nothing.
+// Each error is a *RuleError; none means that all is well.
 //
-// An example is too short for the limit on rules of no publisher, so that the
-// limit is not in force here.
+// The limit on rules of no publisher is not in force here: an example is too short for
+// it.
 func CheckRules(all, tested []RuleFile) []error {
-	p, err := match.Compile(lowered(all), nil)
+	p, err := match.Compile(internalFiles(all), nil)
 	if err != nil {
 		return []error{ruleError(err)}
 	}
-	c := &Cleaner{config: config{policy: policy.Default(), maxBytes: DefaultMaxBytes, extractor: Readability, unguarded: true}, program: p}
+	c := &Cleaner{config: config{policy: policy.Default(), maxBytes: DefaultMaxBytes, extractor: Readability, noShareLimit: true}, program: p}
 	var errs []error
 	for i := range tested {
 		for k := range tested[i].Rules {
@@ -48,6 +47,7 @@ func CheckRules(all, tested []RuleFile) []error {
 	return errs
 }
 
+// checkRule runs what one rule shows of itself.
 func (c *Cleaner) checkRule(f *RuleFile, r *Rule) []error {
 	var errs []error
 	if r.Example != nil {
@@ -59,7 +59,8 @@ func (c *Cleaner) checkRule(f *RuleFile, r *Rule) []error {
 	return slices.DeleteFunc(errs, func(err error) bool { return err == nil })
 }
 
-// checkExample cleans in, as the file's publisher would serve it, and compares.
+// checkExample cleans in, as if the file's publisher served it, and compares the result
+// with want. It returns nil if all is well.
 func (c *Cleaner) checkExample(f *RuleFile, r *Rule, what, in, want string) error {
 	opts := exampleOptions(f, r)
 	once, err := c.Clean(strings.NewReader(in), opts...)
@@ -84,8 +85,9 @@ func (c *Cleaner) checkExample(f *RuleFile, r *Rule, what, in, want string) erro
 	return e
 }
 
-// exampleOptions make a publisher's rules apply although nothing in an example
-// gives the publisher away, and those for pages alone as well.
+// exampleOptions returns the options that make a publisher's rules apply although
+// nothing in an example gives the publisher away, and those for pages alone apply as
+// well.
 func exampleOptions(f *RuleFile, r *Rule) []DocOption {
 	opts := []DocOption{WithCharset("utf-8")}
 	if len(f.Hosts) > 0 {
@@ -98,8 +100,8 @@ func exampleOptions(f *RuleFile, r *Rule) []DocOption {
 	return opts
 }
 
-// fired reports whether the rule is in the report. Those that change an element
-// rather than remove it never are.
+// fired reports whether the rule is in doc.Removed. It returns true for a rule that
+// changes an element rather than removing it, since such a rule never is.
 func fired(doc *Document, r *Rule) bool {
 	if r.Remove+r.Unwrap+r.Comment == "" {
 		return true

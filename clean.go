@@ -18,8 +18,8 @@ import (
 	"golang.org/x/net/html"
 )
 
-// Clean reads a document, an article fragment or a full page, and gives its
-// article. The options are those of New and of Cleaner.Clean.
+// Clean reads a document, an article fragment or a full page, and returns its article.
+// The options are those of New and of Cleaner.Clean.
 func Clean(r io.Reader, opts ...Option) (*Document, error) {
 	c, err := New(opts...)
 	if err != nil {
@@ -37,14 +37,15 @@ func CleanNode(n *html.Node, opts ...Option) (*Document, error) {
 	return c.CleanNode(n)
 }
 
-// A Cleaner cleans documents with the same rules. It is safe for concurrent
-// use, and what it gives depends on nothing but the document and the options.
+// A Cleaner cleans documents with the same rules. It is safe for concurrent use, and
+// its results depend on nothing but the document and the options.
 type Cleaner struct {
 	config
 	program *match.Program
 }
 
-// New makes a Cleaner. It reports a rule or option that can't be used.
+// New makes a Cleaner. The error is a *RuleError for a rule that can't be used, and
+// tests as ErrOption for an option.
 func New(opts ...Option) (c *Cleaner, err error) {
 	defer recovered(&err)
 	c = &Cleaner{config: config{builtin: true, maxBytes: DefaultMaxBytes, extractor: Readability}}
@@ -60,17 +61,17 @@ func New(opts ...Option) (c *Cleaner, err error) {
 	default:
 		c.policy = policy.Default()
 	}
-	files := lowered(c.rules)
+	files := internalFiles(c.rules)
 	if c.program, err = c.compile(files); err != nil {
 		return nil, ruleError(err)
 	}
-	c.asksScripts = c.asksScripts || c.program.NeedsScripts
-	c.asksShape = c.program.NeedsDrawings || slices.ContainsFunc(files, func(f rules.File) bool { return match.NeedsDrawings(&f) })
+	c.needsScripts = c.needsScripts || c.program.NeedsScripts
+	c.needsDrawings = c.program.NeedsDrawings || slices.ContainsFunc(files, func(f rules.File) bool { return match.NeedsDrawings(&f) })
 	return c, nil
 }
 
-// Clean reads one document and gives its article. The error is that of the
-// reader, or tests as ErrTooLarge or ErrOption.
+// Clean reads one document and returns its article. The error is that of the reader, or
+// tests as ErrTooLarge or ErrOption.
 func (c *Cleaner) Clean(r io.Reader, opts ...DocOption) (doc *Document, err error) {
 	defer recovered(&err)
 	d, err := c.docOptions(opts)
@@ -89,9 +90,8 @@ func (c *Cleaner) Clean(r io.Reader, opts ...DocOption) (doc *Document, err erro
 	return doc, nil
 }
 
-// CleanNode returns the article of a tree, which it doesn't change. A document
-// node is a full page, anything else a fragment, unless WithMode says
-// otherwise.
+// CleanNode returns the article of a tree, which it doesn't change. A document node is
+// a full page and anything else a fragment, unless WithMode says otherwise.
 func (c *Cleaner) CleanNode(n *html.Node, opts ...DocOption) (doc *Document, err error) {
 	defer recovered(&err)
 	d, err := c.docOptions(opts)
@@ -110,12 +110,12 @@ func (c *Cleaner) CleanNode(n *html.Node, opts ...DocOption) (doc *Document, err
 	return doc, nil
 }
 
-// cleanMarkup takes a document from markup to an article.
+// cleanMarkup cleans markup in scratch memory of the pool.
 func (c *Cleaner) cleanMarkup(markup string, d docConfig) (*Document, error) {
 	s := scratches.Get().(*scratch)
 	doc, err := c.cleanIn(s, markup, d)
 	s.clear()
-	scratches.Put(s) // but for a panic, after which nobody knows what is in it
+	scratches.Put(s) // not after a panic: its state isn't known then
 	return doc, err
 }
 
@@ -131,7 +131,7 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 	apply.NoteEdits(c.program, in.edits, removed)
 
 	// See what the rules pick, and decide the metadata, in the tree as it came.
-	picked := c.program.Scan(in.Root, in.from, in.isPage(), &s.match)
+	picked := c.program.Scan(in.Root, in.origin, in.isPage(), &s.match)
 	links := link.NewResolver(d.base, in.Root, d.dataImages)
 	fields := in.fields(picked, links)
 
@@ -167,8 +167,8 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 		rules.Lines(blocks)
 	}
 	blocks.RecordPlayers()
-	for _, kept := range rules.Captured {
-		fields.Fill(kept.Field, kept.Text)
+	for _, captured := range rules.Captured {
+		fields.Fill(captured.Field, captured.Text)
 	}
 
 	// Render it, and let only what the allowlist knows through.
@@ -182,29 +182,29 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 	return doc, nil
 }
 
-// cleanArticle returns a document that is to be taken for a page as it is if it is
-// a clean article, such as newsclean makes: there is nothing to look for in it. It
-// gives nil of any other.
+// cleanArticle returns the result for markup that is to be read as a page but is a
+// clean article already, such as newsclean makes: there is no article to find in it. It
+// returns nil for any other markup.
 func (c *Cleaner) cleanArticle(markup string, d docConfig) *Document {
 	if d.mode != Page || !strings.HasSuffix(markup, ">\n") || parse.IsPage(markup) {
 		return nil
 	}
 	d.mode, d.captions = Fragment, true
 	doc, err := c.cleanMarkup(markup, d)
-	if err != nil || doc.HTML != strings.TrimLeft(markup, "\n") { // which part it from front matter
+	if err != nil || doc.HTML != strings.TrimLeft(markup, "\n") { // line breaks separate it from front matter
 		return nil
 	}
 	return doc
 }
 
-// recovered turns a panic into an error.
+// recovered turns a panic into an error. It must be deferred.
 func recovered(err *error) {
 	if p := recover(); p != nil {
 		*err = fmt.Errorf("%w: %v", ErrInternal, p)
 	}
 }
 
-// endLine ends what isn't empty with one newline.
+// endLine ends a text that isn't empty with exactly one newline.
 func endLine(s string) string {
 	trimmed := strings.TrimRight(s, "\n")
 	switch {

@@ -206,7 +206,8 @@ func TestSearchInOwnOutput(t *testing.T) {
 	}
 }
 
-// TestCleanNode wants of a tree what its markup gives, and the tree left alone.
+// TestCleanNode wants the same result for a tree as for its markup, and the tree left as
+// it is.
 func TestCleanNode(t *testing.T) {
 	c := mustNew(t)
 	for name, in := range testdocs.Inputs(t) {

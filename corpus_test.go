@@ -10,8 +10,7 @@ import (
 	"github.com/newsclean/newsclean/internal/testdocs"
 )
 
-// TestLaws holds every input of testdata against the laws, however it is
-// taken.
+// TestLaws checks the laws on every input of testdata, in every mode.
 func TestLaws(t *testing.T) {
 	c := mustNew(t)
 	for name, in := range testdocs.Inputs(t) {

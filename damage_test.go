@@ -12,9 +12,9 @@ import (
 	"github.com/newsclean/newsclean/internal/testdocs"
 )
 
-// TestLawsOfDamagedArticles holds documents against the laws that lost tags, or
-// got some: templates of real pages nest wrongly, and what one stage takes for
-// granted of another shows there first.
+// TestLawsOfDamagedArticles checks the laws on documents that lost tags, or got some:
+// templates of real pages nest wrongly, and what one stage takes for granted of another
+// shows there first.
 func TestLawsOfDamagedArticles(t *testing.T) {
 	c := mustNew(t)
 	rounds := 30
@@ -58,7 +58,7 @@ var stray = strings.Fields(`<div> </div> <p> </p> <pre> </pre> <noscript> </nosc
 	<figure> </figure> <figcaption> </figcaption> <dl> <dt> <dd> </dl> <ruby> <rt> </ruby> <font> </font> <math> </math>
 	<textarea> </textarea> <summary> <details> </details> <body> </body> <head> </head> <!--x-->`)
 
-// damaged takes a few tags of a document away, or puts others beside them.
+// damaged returns a document without some of its tags, or with others beside them.
 func damaged(text string, random *rand.Rand) string {
 	for range 1 + random.IntN(8) {
 		from := random.IntN(len(text) + 1)

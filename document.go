@@ -8,33 +8,32 @@ import (
 
 // A Document is a cleaned document.
 type Document struct {
-	// HTML is the article: clean, safe to embed, one block a line, with a
-	// newline at the end; "" if nothing is left.
+	// HTML is the article: clean, safe to embed, one block a line, with a newline at
+	// the end; "" if nothing is left.
 	HTML string
 	// FrontMatter is the YAML, TOML or JSON at the top of the input, byte for
 	// byte with its line end; "" if there was none.
 	FrontMatter string
 	// Meta is what the document says of itself.
 	Meta Meta
-	// Removed says what was taken out and why, in the order of the first
-	// removal.
+	// Removed lists what was taken out and why, in the order of the first removal.
 	Removed []Removal
 	// Charset is what the bytes were read as, and why.
 	Charset Charset
-	// Found says how the article of a full page was found, and why so. It is
-	// empty for a fragment, and for a clean article.
+	// Found says how the article of a full page was found, and why. It is empty for a
+	// fragment, and for a clean article.
 	Found string
 
-	captions []bool // by figcaption in HTML: Text leaves it out
+	captions []bool // for each figcaption in HTML: Text leaves it out
 }
 
-// Text returns the article as plain text, a line for each block. Cells of a
-// table row are parted by tabs. What a full page itself marks as the caption of
-// a picture is left out: it is no sentence of the text, and means nothing
-// without the picture. (East Asian captions stay, which are written as one.)
+// Text returns the article as plain text, a line for each block. Tabs separate the
+// cells of a table row. What a full page itself marks as the caption of a picture is
+// left out: it is no sentence of the text, and means nothing without the picture. (East
+// Asian captions stay, since they are written as one.)
 func (d *Document) Text() string { return block.PlainText(d.HTML, d.captions) }
 
-// String returns the front matter and the HTML, parted by a blank line.
+// String returns the front matter and the HTML, with a blank line between them.
 func (d *Document) String() string {
 	if d.FrontMatter == "" || d.HTML == "" {
 		return d.FrontMatter + d.HTML
@@ -42,13 +41,13 @@ func (d *Document) String() string {
 	return d.FrontMatter + "\n" + d.HTML
 }
 
-// WriteTo writes what String gives, as the command prints it.
+// WriteTo writes what String returns, as the command prints it.
 func (d *Document) WriteTo(w io.Writer) (int64, error) {
 	n, err := io.WriteString(w, d.String())
 	return int64(n), err
 }
 
-// Meta is what a document says of itself. Empty fields were not found.
+// Meta is what a document says of itself. A field that was not found is empty.
 type Meta struct {
 	Title         string `json:"title,omitempty"`
 	OriginalTitle string `json:"original_title,omitempty"`

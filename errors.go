@@ -5,17 +5,17 @@ import (
 	"fmt"
 )
 
-// ErrTooLarge is the error, wrapped with the limit in force, of an input over
-// the size limit. Nothing is cut off: such an input has no result.
+// ErrTooLarge is the error for an input over the size limit, wrapped with the limit in
+// force. Nothing is cut off: such an input has no result.
 var ErrTooLarge = errors.New("newsclean: input too large")
 
-// ErrOption is the error, wrapped with the reason, of an option whose value
-// can't be used, such as a base URL that doesn't parse.
+// ErrOption is the error for an option whose value can't be used, such as a base URL
+// that doesn't parse, wrapped with the reason.
 var ErrOption = errors.New("newsclean: bad option")
 
-// ErrInternal is the error, wrapped with what happened, of a fault in
-// newsclean itself or in an extractor that the caller plugged in. It stands
-// for what would otherwise be a panic.
+// ErrInternal is the error for a fault in newsclean itself, or in an extractor that the
+// caller plugged in, wrapped with what happened. It stands for what would otherwise be
+// a panic.
 var ErrInternal = errors.New("newsclean: internal fault")
 
 // A RuleError says where in a rule file a mistake is, and what it is.

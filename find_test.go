@@ -8,7 +8,7 @@ import (
 	"github.com/newsclean/newsclean/internal/chars"
 )
 
-// sentencesOf returns running text of n paragraphs, each told from the others.
+// sentencesOf returns running text of n paragraphs, no two of them the same.
 func sentencesOf(topic string, n int) string {
 	var b strings.Builder
 	for i := range n {
@@ -188,8 +188,8 @@ func TestRulesApplyToArticleInScript(t *testing.T) {
 	}
 }
 
-// The lead that a page shows above an article that only a script holds went into
-// the script, and with it.
+// The lead that a page shows above an article in a script was moved into the script, and
+// was taken out with it.
 func TestLeadAboveArticleInScriptStays(t *testing.T) {
 	const lead = "After forty years the town is to have its bridge back, and the ferry goes."
 	for _, body := range []string{sentencesOf("bridge", 9), lead + "\n" + sentencesOf("bridge", 9)} {
@@ -242,8 +242,8 @@ func TestContainerThatIsNotShown(t *testing.T) {
 	}
 }
 
-// TestContainerThatIsALink: a rule about its address did nothing to what holds the
-// article, and took the link in a second cleaning.
+// TestContainerThatIsALink: a rule about its address did nothing to the article's
+// container, and took the link in a second cleaning.
 func TestContainerThatIsALink(t *testing.T) {
 	doc := checkLaws(t, mustNew(t), `<!doctype html><a id="js_content" href="https://u.jd.com/a">甲，乙。</a>`, WithMode(Page), BaseURL("https://mp.weixin.qq.com/s/a"))
 	if doc.HTML != "<p>甲，乙。</p>\n" {

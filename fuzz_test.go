@@ -10,7 +10,7 @@ import (
 	"github.com/newsclean/newsclean/internal/testdocs"
 )
 
-// FuzzClean holds any bytes against the laws, as a fragment and as a page.
+// FuzzClean checks the laws on any bytes, as a fragment and as a page.
 func FuzzClean(f *testing.F) {
 	for _, in := range testdocs.Inputs(f) {
 		if len(in) < 20_000 {

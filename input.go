@@ -23,12 +23,11 @@ import (
 	"golang.org/x/net/html"
 )
 
-// An Input is a document as Clean reads it, before anything is taken out. With
-// it a program can show where in a document the pieces of Document.Removed
-// stood.
+// An Input is a document as Clean reads it, before anything is taken out. A program can
+// show with it where in a document the pieces of Document.Removed stood.
 type Input struct {
-	// Root is the document's tree, parsed with scripting off, and mended where
-	// the parser would refuse it.
+	// Root is the document's tree, parsed with scripting off, and repaired where the
+	// parser would refuse it.
 	Root *html.Node
 	// FrontMatter is what Document.FrontMatter is.
 	FrontMatter string
@@ -36,8 +35,8 @@ type Input struct {
 	Charset Charset
 }
 
-// Parse reads a document as Clean does, and stops there. Its options and
-// errors are those of Clean.
+// Parse reads a document as Clean does, and stops there. Its options and errors are
+// those of Clean.
 func (c *Cleaner) Parse(r io.Reader, opts ...DocOption) (in *Input, err error) {
 	defer recovered(&err)
 	d, err := c.docOptions(opts)
@@ -52,8 +51,8 @@ func (c *Cleaner) Parse(r io.Reader, opts ...DocOption) (in *Input, err error) {
 	return in, err
 }
 
-// read reads the bytes of a document. It gives what stands before its body,
-// and the body.
+// read reads the bytes of a document, and returns what stands before its body, and the
+// body.
 func (c *Cleaner) read(r io.Reader, d docConfig) (in *Input, body string, err error) {
 	data, err := readAll(r, c.maxBytes)
 	if err != nil {
@@ -71,22 +70,22 @@ func (c *Cleaner) read(r io.Reader, d docConfig) (in *Input, body string, err er
 	return &Input{FrontMatter: frontMatter, Charset: Charset(charset)}, body, nil
 }
 
-// bytesPerTag is for how many bytes of the size limit a document may have a
-// tag. A tree takes many times the memory of its text; news pages have a tag
-// for every 30 to 100 bytes.
+// A document may have one tag for each bytesPerTag bytes of the size limit. A tree
+// takes many times the memory of its text; news pages have a tag for every 30 to 100
+// bytes.
 const bytesPerTag = 32
 
 // An opened document is its tree, and what is known of it before anything is taken out.
 type opened struct {
 	parse.Document
-	page  *meta.Page // what a full page says of itself, nil of a fragment
-	from  match.Origin
-	edits []apply.SourceEdit // of the source
+	page   *meta.Page // what a full page says of itself, nil for a fragment
+	origin match.Origin
+	edits  []apply.SourceEdit // what became of the rules about the source
 }
 
 func (o *opened) isPage() bool { return o.page != nil }
 
-// fields decides what a full page says of itself; a fragment says nothing.
+// fields returns what a full page says of itself, and empty fields for a fragment.
 func (o *opened) fields(picked *match.Scan, links *link.Resolver) meta.Fields {
 	if !o.isPage() {
 		return meta.Fields{}
@@ -94,8 +93,8 @@ func (o *opened) fields(picked *match.Scan, links *link.Resolver) meta.Fields {
 	return o.page.Decide(links.Base, func(field string) string { return picked.PublisherField(o.Root, field) })
 }
 
-// trimOptions returns what is known for trimming the article of a full page. The page's
-// keywords are in no article that a script holds.
+// trimOptions returns what Trim has to know about a full page. An article that a script
+// holds doesn't have the page's keywords in it.
 func (o *opened) trimOptions(found article.Found, fields meta.Fields, removed *ledger.Ledger) article.TrimOptions {
 	trim := article.TrimOptions{Title: fields.Title, Exact: found.Exact, Ledger: removed}
 	if !found.Scripted {
@@ -104,18 +103,20 @@ func (o *opened) trimOptions(found article.Found, fields meta.Fields, removed *l
 	return trim
 }
 
-// open makes the tree of a document, with the changes of its source that rules
-// ask for.
+// minTags is how many tags a document may have whatever the size limit is.
+const minTags = 1000
+
+// open makes the tree of a document, with the changes of its source that rules ask for.
 func (c *Cleaner) open(markup string, d docConfig, s *scratch) (*opened, error) {
-	if most := max(1000, c.maxBytes/bytesPerTag); int64(strings.Count(markup, "<")) > most {
+	if most := max(minTags, c.maxBytes/bytesPerTag); int64(strings.Count(markup, "<")) > most {
 		return nil, fmt.Errorf("%w: over %d tags; raise the limit with MaxBytes, of which each %d bytes allow one", ErrTooLarge, most, bytesPerTag)
 	}
 	src := &opened{}
 	var err error
-	if d.explain || c.asksScripts {
+	if d.explain || c.needsScripts {
 		src.Document, err = parse.Whole(markup)
 	} else {
-		src.Document, err = parse.Stripped(markup, !c.asksShape, &s.parse)
+		src.Document, err = parse.Stripped(markup, !c.needsDrawings, &s.parse)
 	}
 	if err != nil {
 		return nil, err
@@ -124,35 +125,36 @@ func (c *Cleaner) open(markup string, d docConfig, s *scratch) (*opened, error) 
 		src.page = meta.Read(src.Root)
 		s.article.Expect(src.Blocks)
 	}
-	src.from = match.NewOrigin(hosts(src.page, d.base))
+	src.origin = match.NewOrigin(hosts(src.page, d.base))
 	if src.isPage() {
 		before := src.Root
-		if src.Document, src.edits = apply.EditSource(c.program, src.from, src.Document); src.Root != before {
+		if src.Document, src.edits = apply.EditSource(c.program, src.origin, src.Document); src.Root != before {
 			src.page = meta.Read(src.Root)
 		}
 	}
-	if src.Stripped && c.program.NeedsWhole(src.from) {
+	if src.Stripped && c.program.NeedsWhole(src.origin) {
 		src.Document, err = parse.Whole(src.Markup)
 	}
 	return src, err
 }
 
-// hosts returns the hosts that the document says it is from.
-func hosts(said *meta.Page, address *url.URL) []string {
+// hosts returns the hosts that the document is from, by the address that the caller
+// gave and by the one that the page gives. Both may be nil.
+func hosts(page *meta.Page, address *url.URL) []string {
 	var out []string
 	if address != nil {
 		out = append(out, strings.ToLower(address.Hostname()))
 	}
-	if said != nil {
-		if u, err := url.Parse(said.Address()); err == nil && u.Host != "" {
+	if page != nil {
+		if u, err := url.Parse(page.Address()); err == nil && u.Host != "" {
 			out = append(out, strings.ToLower(u.Hostname()))
 		}
 	}
 	return out
 }
 
-// Text returns the text nodes of the input's visible text, in order, and where
-// each starts in it, as Piece.Offset counts.
+// Text yields the text nodes of the input's visible text, in order, each with its
+// offset in it, counted like Piece.Offset.
 func (in *Input) Text() iter.Seq2[int, *html.Node] {
 	return func(yield func(int, *html.Node) bool) {
 		at, more := 0, true
@@ -166,24 +168,24 @@ func (in *Input) Text() iter.Seq2[int, *html.Node] {
 	}
 }
 
-// Visible reports whether a reader can see a character of a text: whether it is
-// neither white space nor zero-width. Those are what Piece.Offset counts.
+// Visible reports whether a reader can see a character of a text: whether it is neither
+// white space nor zero-width. Piece.Offset counts these characters.
 func Visible(r rune) bool { return !chars.IsInvisible(r) }
 
-// readAll reads a document whole, or not at all. A string is taken as it is, and
-// other bytes in memory are copied once.
+// readAll reads all of a document, or nothing: one of more than limit bytes is an
+// error. A string is taken without a copy, other bytes in memory are copied once.
 func readAll(r io.Reader, limit int64) (string, error) {
 	var b strings.Builder
 	var err error
-	known, ok := inMemory(r)
-	switch ok = ok && int64(known.Len()) <= limit; {
+	mem, ok := inMemory(r)
+	switch ok = ok && int64(mem.Len()) <= limit; {
 	case ok && isString(r):
 		var s stringTaker
-		_, err = known.WriteTo(&s)
+		_, err = mem.WriteTo(&s)
 		return s.text, err
 	case ok:
-		b.Grow(known.Len())
-		_, err = known.WriteTo(&b)
+		b.Grow(mem.Len())
+		_, err = mem.WriteTo(&b)
 	default:
 		_, err = io.Copy(&b, io.LimitReader(r, limit+1))
 	}
@@ -196,11 +198,13 @@ func readAll(r io.Reader, limit int64) (string, error) {
 	return b.String(), nil
 }
 
+// A memoryReader holds in memory what it reads, and knows how much that is.
 type memoryReader interface {
 	io.WriterTo
 	Len() int
 }
 
+// inMemory returns r if it is a memoryReader.
 func inMemory(r io.Reader) (memoryReader, bool) {
 	switch r := r.(type) {
 	case *strings.Reader:
@@ -213,12 +217,13 @@ func inMemory(r io.Reader) (memoryReader, bool) {
 	return nil, false
 }
 
+// isString reports whether r reads a string.
 func isString(r io.Reader) bool {
 	_, ok := r.(*strings.Reader)
 	return ok
 }
 
-// A stringTaker gets the string that a strings.Reader holds without a copy.
+// A stringTaker takes the string that a strings.Reader holds without a copy.
 type stringTaker struct{ text string }
 
 func (t *stringTaker) WriteString(s string) (int, error) {
@@ -228,7 +233,6 @@ func (t *stringTaker) WriteString(s string) (int, error) {
 
 func (t *stringTaker) Write(p []byte) (int, error) { return t.WriteString(string(p)) }
 
-// SplitFrontMatter returns the front matter of a post and its body, as Clean tells
-// them apart. text is UTF-8; the body is the end of it, and all of it if there
-// is no front matter.
+// SplitFrontMatter splits a post into its front matter and its body, as Clean does.
+// text is UTF-8; the body is the end of it, and all of it if there is no front matter.
 func SplitFrontMatter(text string) (frontMatter, body string) { return frontmatter.Split(text) }

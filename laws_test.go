@@ -14,7 +14,7 @@ import (
 	"golang.org/x/text/encoding/htmlindex"
 )
 
-// checkLaws holds one input against the five laws and gives its document, nil
+// checkLaws checks the five laws on one input and returns its document, nil
 // if there is none. The checks use the library's results alone, not its own
 // bookkeeping. They are those of the fuzz targets too.
 func checkLaws(t testing.TB, c *Cleaner, in string, opts ...DocOption) *Document {

@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// TestNestedLayoutTablesComeApart wants what stands in cells of cells as it
-// would be if it stood in none.
+// TestNestedLayoutTablesComeApart wants the content of cells in cells to come out as if it
+// stood in no table.
 func TestNestedLayoutTablesComeApart(t *testing.T) {
 	in := func(levels int, s string) string {
 		return strings.Repeat("<table><tr><td>", levels) + s + strings.Repeat("</td></tr></table>", levels)

@@ -21,12 +21,12 @@ func TestTextsAroundTagsLeftOut(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		mended, err := parse.ParseTree(strings.NewReader(parse.LimitNesting(in)))
+		limited, err := parse.ParseTree(strings.NewReader(parse.LimitNesting(in)))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if want, got := dom.VisibleRunes(whole), dom.VisibleRunes(mended); got != want {
-			t.Errorf("%s\nshows %s\nand mended %s", in, want, got)
+		if want, got := dom.VisibleRunes(whole), dom.VisibleRunes(limited); got != want {
+			t.Errorf("%s\nshows %s\nand limited %s", in, want, got)
 		}
 	}
 }

@@ -10,9 +10,9 @@ import (
 	"golang.org/x/net/html"
 )
 
-// DefaultMaxBytes is the largest input, in bytes, that is read unless
-// MaxBytes says otherwise. News pages are 0.1 to 3 MB; 32 MB fits a page with
-// all its pictures inlined.
+// DefaultMaxBytes is the largest input, in bytes, that is read unless MaxBytes says
+// otherwise. News pages are 0.1 to 3 MB; 32 MB fits a page with all its pictures
+// inlined.
 const DefaultMaxBytes = 32 << 20
 
 // A Mode says how much of an input is the article.
@@ -29,7 +29,7 @@ const (
 	Page
 )
 
-// ParseMode reads a mode's name: auto, fragment or page.
+// ParseMode returns the mode of that name: auto, fragment or page.
 func ParseMode(name string) (Mode, error) {
 	for i, s := range []string{"auto", "fragment", "page"} {
 		if s == name {
@@ -39,37 +39,38 @@ func ParseMode(name string) (Mode, error) {
 	return Auto, fmt.Errorf("%w: mode %q: want auto, fragment or page", ErrOption, name)
 }
 
-// An Extractor finds the article in a full page. The page was parsed with
-// scripting off and is free of what rules removed. It gives the element of
-// page that holds the article, or nil if it found none; it must not change
-// the page. base is the page's URL, nil if it isn't known.
+// An Extractor finds the article in a full page. The page was parsed with scripting off
+// and is free of what rules removed. The Extractor returns the element of page that
+// holds the article, or nil if it found none; it must not change the page. base is the
+// page's URL, nil if it isn't known.
 type Extractor func(page *html.Node, base *url.URL) *html.Node
 
 // An Option is an argument of New and Clean.
 type Option interface{ apply(*config) error }
 
-// A DocOption is an Option that may differ by document: besides New and
-// Clean, Cleaner.Clean takes it.
+// A DocOption is an Option that may differ by document: Cleaner.Clean takes it as well
+// as New and Clean.
 type DocOption func(*docConfig) error
 
 func (o DocOption) apply(c *config) error { return o(&c.doc) }
 
+// A cleanerOption is an Option for all documents of a Cleaner.
 type cleanerOption func(*config) error
 
 func (o cleanerOption) apply(c *config) error { return o(c) }
 
-// config is what New is told.
+// config is what the options of New set.
 type config struct {
-	rules     []RuleFile
-	builtin   bool
-	policy    *bluemonday.Policy
-	maxBytes  int64
-	extractor Extractor
-	unguarded bool // rules of no publisher may take anything; to check examples
+	rules        []RuleFile
+	builtin      bool
+	policy       *bluemonday.Policy
+	maxBytes     int64
+	extractor    Extractor
+	noShareLimit bool // rules of no publisher may take any share of an article; to check examples
 
-	asksScripts bool // something of the caller's may look at what scripts hold
-	asksShape   bool // the same of what drawings hold, or of white space between blocks
-	doc         docConfig
+	needsScripts  bool // a rule or the extractor may look at what scripts hold
+	needsDrawings bool // a rule may look at what drawings hold, or at white space between blocks
+	doc           docConfig
 }
 
 // docConfig is what may differ by document.
@@ -80,10 +81,10 @@ type docConfig struct {
 	mode        Mode
 	explain     bool
 	dataImages  bool
-	captions    bool // of a fragment: they count as those of a page
+	captions    bool // the captions of a fragment count like those of a page
 }
 
-// docOptions returns what one document is to be cleaned with.
+// docOptions returns the configuration for one document.
 func (c *Cleaner) docOptions(opts []DocOption) (docConfig, error) {
 	d := c.doc
 	for _, o := range opts {
@@ -94,8 +95,8 @@ func (c *Cleaner) docOptions(opts []DocOption) (docConfig, error) {
 	return d, nil
 }
 
-// BaseURL gives the document's own address: relative URLs are resolved
-// against it and the publisher is recognised by its host. "" means unknown.
+// BaseURL sets the document's own address: relative URLs are resolved against it, and
+// the publisher is recognized by its host. "" means unknown.
 func BaseURL(address string) DocOption {
 	return func(c *docConfig) error {
 		if address == "" {
@@ -111,26 +112,24 @@ func BaseURL(address string) DocOption {
 	}
 }
 
-// ContentType gives the HTTP Content-Type header that came with the bytes,
-// for its charset.
+// ContentType sets the HTTP Content-Type header that came with the bytes, for its
+// charset.
 func ContentType(header string) DocOption {
 	return func(c *docConfig) error { c.contentType = header; return nil }
 }
 
-// WithCharset says what the bytes are encoded in and overrules every other
-// sign. It takes a label of the WHATWG Encoding Standard, such as "gbk".
+// WithCharset sets what the bytes are encoded in, and overrules every other sign. It
+// takes a label of the WHATWG Encoding Standard, such as "gbk".
 func WithCharset(label string) DocOption {
 	return func(c *docConfig) error { c.charset = label; return nil }
 }
 
-// WithMode says whether the input is a fragment or a full page; the default
-// is Auto.
+// WithMode sets whether the input is a fragment or a full page; the default is Auto.
 func WithMode(m Mode) DocOption {
 	return func(c *docConfig) error { c.mode = m; return nil }
 }
 
-// Explain asks for each removed piece in Document.Removed, rather than for
-// the counts alone.
+// Explain has Document.Removed list each removed piece, rather than the counts alone.
 func Explain() DocOption {
 	return func(c *docConfig) error { c.explain = true; return nil }
 }
@@ -145,14 +144,14 @@ func WithoutDefaultRules() Option {
 	return cleanerOption(func(c *config) error { c.builtin = false; return nil })
 }
 
-// WithPolicy replaces the allowlist. It is the last thing that touches the
-// markup, as the built-in one is. nil means the built-in one.
+// WithPolicy replaces the allowlist. It is the last thing that touches the markup, as
+// the built-in one is. nil means the built-in one.
 func WithPolicy(p *bluemonday.Policy) Option {
 	return cleanerOption(func(c *config) error { c.policy = p; return nil })
 }
 
-// MaxBytes sets the largest input in bytes; a larger one gives ErrTooLarge, as
-// does one with more than a tag for each 32 bytes of the limit.
+// MaxBytes sets the largest input in bytes. A larger one gives ErrTooLarge, and so does
+// one with more than a tag for each 32 bytes of the limit.
 func MaxBytes(n int64) Option {
 	return cleanerOption(func(c *config) error {
 		if n <= 0 {
@@ -163,35 +162,34 @@ func MaxBytes(n int64) Option {
 	})
 }
 
-// DataImages keeps pictures that are part of the document, as data: addresses:
-// PNG, JPEG, GIF, WebP and AVIF of up to 256 KB each. Without it they go. A
-// policy of the caller's own must allow them itself.
+// DataImages keeps pictures that are part of the document, as data: addresses: PNG,
+// JPEG, GIF, WebP and AVIF of up to 256 KB each. They are taken out otherwise. A policy
+// of the caller's own must allow them itself.
 func DataImages() Option {
 	return cleanerOption(func(c *config) error { c.doc.dataImages = true; return nil })
 }
 
-// WithExtractor replaces the extractor that is asked where no container of a
-// full page with running text holds up; nil means none.
+// WithExtractor replaces the extractor, which is called where no container of a full
+// page with running text holds up. nil means none.
 func WithExtractor(e Extractor) Option {
-	return cleanerOption(func(c *config) error { c.extractor, c.asksScripts = e, e != nil; return nil })
+	return cleanerOption(func(c *config) error { c.extractor, c.needsScripts = e, e != nil; return nil })
 }
 
-// Readability is the default Extractor: github.com/go-shiori/go-readability
-// says what belongs to the article, and the smallest element that holds all of
-// it is given. It is asked where no container of a page holds up. Of a page of
-// over 4,000 elements or 1 MB of text it gives nil: the best-scored element is
-// taken then.
+// Readability is the default Extractor. It returns the smallest element that holds all
+// that github.com/go-shiori/go-readability takes for the article. It is called where no
+// container of a page holds up. For a page of over 4,000 elements or 1 MB of text it
+// returns nil; then the best-scored element is taken.
 func Readability(page *html.Node, base *url.URL) *html.Node { return readability.Find(page, base) }
 
-// Policy returns the allowlist that Clean ends with, for callers who want to
-// add to it and hand it back with WithPolicy.
+// Policy returns the allowlist that Clean ends with, for callers who want to add to it
+// and pass it to WithPolicy.
 //
-// What it leaves out matters as much. bluemonday checks URLs in href, src and
-// cite alone, so that nothing else that holds one is allowed: no srcset, poster,
-// background or ping. No element is allowed whose content is read in another
-// way than as HTML, so that no parser takes the output for something else: no
-// script, style, title, textarea, noscript, template, svg, select or frame. An
-// element is named, never matched by an expression: bluemonday goes through
-// those in random order. What only styles the text is the page's business that
-// embeds it: no style, no class, no font, no align.
+// What it leaves out matters as much. bluemonday checks URLs in href, src and cite
+// alone, so that nothing else that holds one is allowed: no srcset, poster, background
+// or ping. No element is allowed whose content is read in another way than as HTML, so
+// that no parser takes the output for something else: no script, style, title,
+// textarea, noscript, template, svg, select or frame. An element is named, never
+// matched by an expression: bluemonday goes through expressions in random order. What
+// only styles the text is left to the page that embeds it: no style, no class, no font,
+// no align.
 func Policy() *bluemonday.Policy { return policy.New() }

@@ -13,13 +13,13 @@ import (
 	"golang.org/x/net/html"
 )
 
-// A RuleFile is what one YAML file under rules/ says: one publisher, or rules
-// for all of them. Users write files of the same form, or build the value.
+// A RuleFile is what one YAML file under rules/ says: one publisher, or rules for all
+// of them. Users write files of the same form, or build the value.
 type RuleFile struct {
 	// File is the name that errors and reports give.
 	File string `yaml:"-"`
-	// Publisher is empty for rules that are for every document. Those never
-	// take more than a part of an article, see Removal.Refused.
+	// Publisher is empty for rules that are for every document. Those never take more
+	// than a part of an article, see Removal.Refused.
 	Publisher string `yaml:"publisher"`
 	// Hosts are patterns of the publisher's hosts: example.com is the host and
 	// those below it, =example.com the host alone, with or without www,
@@ -27,7 +27,7 @@ type RuleFile struct {
 	// it under every public suffix. Except are hosts that aren't meant.
 	Hosts  []string `yaml:"hosts"`
 	Except []string `yaml:"except"`
-	// Assets are hosts that only this publisher's pictures come from.
+	// Assets are hosts from which only this publisher's pictures come.
 	Assets []string `yaml:"assets"`
 	// Marks are selectors that only this publisher's markup matches.
 	Marks []string `yaml:"marks"`
@@ -43,68 +43,68 @@ type RuleFile struct {
 	// Rules are applied in this order.
 	Rules []Rule `yaml:"rules"`
 
-	// Compile, if it isn't nil, makes a Selector of the text of a selector of
-	// this file that isn't CSS: of Article, of metadata and of rules, but not of
-	// Marks. For CSS it gives nil. It is asked once for each text, by New or, for
-	// a rule with Hosts, when the first document of such a host comes; then an
-	// error can be told nobody any more, and such a rule picks nothing.
+	// Compile, if it isn't nil, makes a Selector of the text of a selector of this file
+	// that isn't CSS: in Article, of metadata and in rules, but not in Marks. It
+	// returns nil for CSS. It is called once for each text, by New or, for a rule with
+	// Hosts, when the first document of such a host comes. By then there is nobody to
+	// return an error to, and a rule whose selector is an error picks nothing.
 	Compile func(selector string) (Selector, error) `yaml:"-" json:"-"`
 }
 
-// A Rule says what to do with the elements that a selector picks, with comments
-// or with the source. It has exactly one of the actions Remove, Unwrap, Rename,
-// Wrap, Comment, Attributes and Find, each but Comment and Find a CSS selector.
-// Parts of svg elements are not picked: a drawing goes as a whole.
+// A Rule says what to do with the elements that a selector picks, with comments or with
+// the source. It has exactly one of the actions Remove, Unwrap, Rename, Wrap, Comment,
+// Attributes and Find; all but Comment and Find are CSS selectors. Parts of svg
+// elements are not picked: a drawing is taken out as a whole.
 type Rule struct {
 	// Name is publisher/what; it is unique, and it is what reports print.
 	Name string `yaml:"name"`
 	// Line is where the rule stands in its file, 0 if it came from Go.
 	Line int `yaml:"-"`
 
-	// Remove drops the elements with all that is in them.
+	// Remove takes out the elements with all that is in them.
 	Remove string `yaml:"remove"`
-	// Unwrap drops the elements' tags and keeps what is in them. As Rename, it
-	// leaves elements alone of which no browser shows the text, such as script.
+	// Unwrap takes out the elements' tags and leaves what is in them. Like Rename, it
+	// doesn't touch elements whose text no browser shows, such as script.
 	Unwrap string `yaml:"unwrap"`
-	// Rename makes the elements To, such as "figure" or "strong"; Wrap puts each
-	// into a new element To.
+	// Rename makes the elements To, such as "figure" or "strong"; Wrap puts each into a
+	// new element To.
 	Rename string `yaml:"rename"`
 	Wrap   string `yaml:"wrap"`
 	To     string `yaml:"to"`
-	// Comment drops the comments whose text the RE2 expression matches. (All
-	// comments go; the rule gives them a name in the report.)
+	// Comment drops the comments whose text the RE2 expression matches. (All comments
+	// are dropped; the rule gives these a name in the report.)
 	Comment string `yaml:"comment"`
-	// Attributes drops (Drop) or copies (Copy, from a name to a name)
-	// attributes of the elements.
+	// Attributes drops (Drop) or copies (Copy, from a name to a name) attributes of the
+	// elements.
 	Attributes string     `yaml:"attributes"`
 	Drop       []string   `yaml:"drop"`
 	Copy       []AttrCopy `yaml:"copy"`
 
-	// Find is a string that Replace takes the place of in the source of a full
-	// page, wherever it stands, before the page is parsed. A change that would
-	// alter the page's visible text is not made and counts as refused: nothing
-	// could account for it.
+	// Find is a string that is replaced by Replace in the source of a full page,
+	// wherever it stands, before the page is parsed. A change that would alter the
+	// page's visible text is not made and counts as refused: nothing could account for
+	// it.
 	Find    string `yaml:"find"`
 	Replace string `yaml:"replace"`
 
-	// Text narrows Remove to the elements, or lines of elements, whose whole
-	// visible text, trimmed, the RE2 expression matches.
+	// Text narrows Remove to the elements, or lines of elements, whose whole visible
+	// text, trimmed, the RE2 expression matches.
 	Text string `yaml:"text"`
-	// At is "start" or "end" if only the first or last few lines of the
-	// article can be meant. It goes with Text.
+	// At is "start" or "end" for a rule that can only mean the first or last few lines
+	// of the article. It goes with Text.
 	At string `yaml:"at"`
-	// With is "links" if the blocks of nothing but links that follow are
-	// removed too, and "rest" if all that follows is. It goes with Text.
+	// With is "links" if the blocks that follow and are nothing but links are removed
+	// too, and "rest" if all that follows is. It goes with Text.
 	With string `yaml:"with"`
-	// Linked narrows Text to lines at least half of which, labels left aside,
-	// is links.
+	// Linked narrows Text to lines of which at least half, without their label, is
+	// links.
 	Linked bool `yaml:"linked"`
-	// Capture keeps the text as metadata: original_title, byline, source,
-	// editor or published. The first group of Text or Comment counts if there
-	// is one, else the whole.
+	// Capture keeps the text as metadata: original_title, byline, source, editor or
+	// published. It is the first group of Text or Comment if there is one, else the
+	// whole.
 	Capture string `yaml:"capture"`
-	// Mode is "page" if the rule is only for full pages, "fragment" if only
-	// for fragments.
+	// Mode is "page" if the rule is only for full pages, "fragment" if only for
+	// fragments.
 	Mode string `yaml:"mode"`
 
 	// Hosts narrows the rule to documents of these hosts, and Except to those of
@@ -112,8 +112,8 @@ type Rule struct {
 	Hosts  []string `yaml:"hosts"`
 	Except []string `yaml:"except"`
 
-	// Example shows what the rule is for; Keeps lists what it must leave as it
-	// is. Both are run as tests.
+	// Example shows what the rule is for; Keeps lists what it must leave as it is. Both
+	// are run as tests.
 	Example *Example `yaml:"example"`
 	Keeps   []string `yaml:"keeps"`
 }
@@ -130,45 +130,45 @@ type Example struct {
 	Out string `yaml:"out"`
 }
 
-// A Selector picks nodes of a document in another way than CSS does: by XPath,
-// say, or by what an element contains. RuleFile.Compile gives it. It is used
-// by many goroutines at once.
+// A Selector picks nodes of a document in another way than CSS does: by XPath, say, or
+// by what an element contains. RuleFile.Compile makes it. It is used by many goroutines
+// at once.
 type Selector interface {
-	// Select gives the elements and texts that it picks of the document, which
-	// it gets as it came and must not change.
+	// Select returns the elements and texts that it picks in the document. It gets the
+	// document as it came, and must not change it.
 	Select(document *html.Node) []*html.Node
 }
 
-// A TextSelector is a Selector for metadata that gives text rather than nodes,
-// an attribute's value for instance.
+// A TextSelector is a Selector for metadata that returns text rather than nodes, such
+// as an attribute's value.
 type TextSelector interface {
 	Selector
-	// SelectText gives the text, "" if there is none.
+	// SelectText returns the text, "" if there is none.
 	SelectText(document *html.Node) string
 }
 
-// A ScriptBlind Selector says of itself whether what it picks is the same,
-// whatever scripts and style sheets hold. newsclean then needn't parse these,
-// which are more than half of most pages.
+// A ScriptBlind Selector says whether what it picks is the same whatever scripts and
+// style sheets hold. If so, newsclean needn't parse these, which are more than half of
+// most pages.
 type ScriptBlind interface {
 	Selector
 	BlindToScripts() bool
 }
 
-// ParseRules reads a rule file. name is what errors and reports call it. The
-// error is a *RuleError: for a mistake in the file, an unknown key, and a
-// selector or expression that doesn't compile.
+// ParseRules reads a rule file. name is what errors and reports call it. The error is a
+// *RuleError: for a mistake in the file, an unknown key, or a selector or expression
+// that doesn't compile.
 func ParseRules(name string, data []byte) (file RuleFile, err error) {
 	defer recovered(&err)
 	file, err = readRuleFile(name, data)
 	if err != nil {
 		return file, err
 	}
-	_, err = match.Compile(lowered([]RuleFile{file}), nil)
+	_, err = match.Compile(internalFiles([]RuleFile{file}), nil)
 	return file, ruleError(err)
 }
 
-// readRuleFile reads the YAML.
+// readRuleFile reads the YAML, without compiling it.
 func readRuleFile(name string, data []byte) (file RuleFile, err error) {
 	file.File = name
 	lines, err := rules.Decode(name, data, &file)
@@ -181,7 +181,7 @@ func readRuleFile(name string, data []byte) (file RuleFile, err error) {
 	return file, nil
 }
 
-// DefaultRules reads the built-in rule files, the general ones last, so that a
+// DefaultRules returns the built-in rule files, the general ones last, so that a
 // publisher's rules come first. The caller may change them.
 func DefaultRules() []RuleFile {
 	files, err := loadRules(rules.FS)
@@ -191,7 +191,7 @@ func DefaultRules() []RuleFile {
 	return files
 }
 
-// loadRules reads the files of the folder of rules.
+// loadRules reads the rule files of a folder.
 func loadRules(fsys fs.FS) ([]RuleFile, error) {
 	names, err := fs.Glob(fsys, "*.yaml")
 	if err != nil {
@@ -216,7 +216,8 @@ func loadRules(fsys fs.FS) ([]RuleFile, error) {
 	return append(publishers, general...), nil
 }
 
-// compile compiles the rule files that are in force.
+// compile compiles the built-in rule files, unless they are left out, and the caller's
+// files.
 func (c *Cleaner) compile(files []rules.File) (*match.Program, error) {
 	if !c.builtin {
 		return match.Compile(files, nil)
@@ -228,25 +229,26 @@ func (c *Cleaner) compile(files []rules.File) (*match.Program, error) {
 	return match.Compile(slices.Concat(rules.Builtin(), files), builtin)
 }
 
-// builtinProgram is the built-in rule files compiled, once.
+// builtinProgram compiles the built-in rule files, once.
 var builtinProgram = sync.OnceValues(func() (*match.Program, error) { return match.Compile(rules.Builtin(), nil) })
 
-// lowered hands rule files down to the stages.
-func lowered(files []RuleFile) []rules.File {
+// internalFiles returns rule files in the form that the stages read.
+func internalFiles(files []RuleFile) []rules.File {
 	out := make([]rules.File, len(files))
 	for i := range files {
-		out[i] = files[i].lowered()
+		out[i] = files[i].internal()
 	}
 	return out
 }
 
-func (f *RuleFile) lowered() rules.File {
+// internal returns the file in the form that the stages read.
+func (f *RuleFile) internal() rules.File {
 	out := rules.File{
 		File: f.File, Publisher: f.Publisher, Hosts: f.Hosts, Except: f.Except, Assets: f.Assets, Marks: f.Marks, Article: f.Article,
 		Title: f.Title, Byline: f.Byline, Source: f.Source, Editor: f.Editor, Published: f.Published,
 	}
 	for i := range f.Rules {
-		out.Rules = append(out.Rules, f.Rules[i].lowered())
+		out.Rules = append(out.Rules, f.Rules[i].internal())
 	}
 	if f.Compile != nil {
 		out.Compile = func(selector string) (rules.Selector, error) { return f.Compile(selector) }
@@ -254,7 +256,8 @@ func (f *RuleFile) lowered() rules.File {
 	return out
 }
 
-func (r *Rule) lowered() rules.Rule {
+// internal returns the rule in the form that the stages read.
+func (r *Rule) internal() rules.Rule {
 	out := rules.Rule{
 		Name: r.Name, Line: r.Line, Remove: r.Remove, Unwrap: r.Unwrap, Rename: r.Rename, Wrap: r.Wrap, To: r.To, Comment: r.Comment,
 		Attributes: r.Attributes, Drop: r.Drop, Find: r.Find, Replace: r.Replace, Text: r.Text, At: r.At, With: r.With, Linked: r.Linked,
@@ -266,8 +269,8 @@ func (r *Rule) lowered() rules.Rule {
 	return out
 }
 
-// ruleError makes a *RuleError of what the stages say is wrong with a rule file. Any
-// other error stays.
+// ruleError makes a *RuleError of an error in a rule file that a stage reports. It
+// returns any other error as it is.
 func ruleError(err error) error {
 	var e *rules.Error
 	if errors.As(err, &e) {
@@ -276,9 +279,10 @@ func ruleError(err error) error {
 	return err
 }
 
-// share is the part of an article's visible text that a rule of no publisher may take.
+// share returns the share of an article's visible text that a rule of no publisher may
+// take.
 func (c *Cleaner) share() float64 {
-	if c.unguarded {
+	if c.noShareLimit {
 		return 1
 	}
 	return apply.MaxShare

@@ -18,7 +18,7 @@ func ruleBase(f RuleFile) DocOption {
 	return BaseURL("https://" + f.Hosts[0])
 }
 
-// TestRuleExamples runs what every built-in rule says of itself.
+// TestRuleExamples runs the examples of every built-in rule.
 func TestRuleExamples(t *testing.T) {
 	for _, err := range CheckRules(DefaultRules(), DefaultRules()) {
 		t.Error(err)
@@ -148,8 +148,8 @@ func TestParseRulesErrors(t *testing.T) {
 	}
 }
 
-// TestBuiltinRulesCompiledOnce wants of a Cleaner that takes the built-in rules
-// as they were compiled before what one gives that compiles them itself.
+// TestBuiltinRulesCompiledOnce wants the same results from a Cleaner that takes the
+// built-in rules as they were compiled before and from one that compiles them itself.
 func TestBuiltinRulesCompiledOnce(t *testing.T) {
 	mine := RuleFile{File: "mine", Rules: []Rule{{Name: "mine/x", Remove: "p", Text: "^此行不留$"}}}
 	once, anew := mustNew(t, WithRules(mine)), mustNew(t, WithoutDefaultRules(), WithRules(DefaultRules()...), WithRules(mine))

@@ -10,11 +10,11 @@ import (
 	"github.com/newsclean/newsclean/rules"
 )
 
-// Ruleset names the built-in rules, such as "rules-7d9c1e02ab34". Two builds
-// that give the same name have the same rules; one that gives another may take
-// out more, or less. A golden test can pin it, so that a difference after an
-// upgrade is at once known to come from the rules. Examples, comments and the
-// order of keys don't change it.
+// Ruleset names the built-in rules, such as "rules-7d9c1e02ab34". Two builds that give
+// the same name have the same rules; one that gives another may take out more, or less.
+// A golden test can pin the name, so that a difference after an upgrade is known at
+// once to come from the rules. Examples, comments and the order of keys don't change
+// it.
 func Ruleset() string { return ruleset() }
 
 var ruleset = sync.OnceValue(func() string {
@@ -26,9 +26,8 @@ var ruleset = sync.OnceValue(func() string {
 	return "rules-" + hex.EncodeToString(hash.Sum(nil)[:6])
 })
 
-// canonicalRules writes what a rule file does to documents, and nothing else.
-// Keys that are empty are left out, so that a key that no rule has yet changes
-// nothing.
+// canonicalRules returns what a rule file does to documents, and nothing else, as JSON.
+// Empty keys are left out, so that a key that no rule has yet changes nothing.
 func canonicalRules(f rules.File) []byte {
 	f.Rules = slices.Clone(f.Rules)
 	for i := range f.Rules {
@@ -49,7 +48,8 @@ func canonicalRules(f rules.File) []byte {
 	return data
 }
 
-// withoutEmpty leaves out of a JSON value the keys that hold nothing.
+// withoutEmpty returns a JSON value without the keys that hold nothing, nil if nothing
+// is left of it.
 func withoutEmpty(value any) any {
 	switch v := value.(type) {
 	case map[string]any:

@@ -14,7 +14,7 @@ func TestRuleset(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return string(canonicalRules(f.lowered()))
+		return string(canonicalRules(f.internal()))
 	}
 	base := file("publisher: A\nrules:\n  - {name: a/b, remove: .x, at: end, text: ^a$}\n")
 	for _, same := range []string{

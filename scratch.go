@@ -9,9 +9,9 @@ import (
 	"github.com/newsclean/newsclean/internal/parse"
 )
 
-// A scratch is memory that one document after the other is cleaned in, each stage in
-// its own. To make as much again for each, and to collect it, was a tenth of what a
-// short one takes. What is in it may not be used any more once it is cleared.
+// A scratch is the memory in which documents are cleaned, one after the other; each
+// stage has its own. To allocate it for each document, and to collect it, was a tenth
+// of the time for a short one. Nothing in it may be used after clear.
 type scratch struct {
 	parse   parse.Scratch
 	match   match.Scratch
@@ -19,9 +19,10 @@ type scratch struct {
 	article article.Scratch
 }
 
+// scratches is the pool of all scratches.
 var scratches = sync.Pool{New: func() any { return new(scratch) }}
 
-// clear leaves nothing of a document in it.
+// clear forgets the document.
 func (s *scratch) clear() {
 	s.match.Clear()
 	s.block.Clear()

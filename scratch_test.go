@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// TestOneDocumentLeavesNothingToTheNext wants a document to come out the same, whatever
+// TestOneDocumentLeavesNothingToTheNext wants a document to come out the same whatever
 // was cleaned in the same memory before.
 func TestOneDocumentLeavesNothingToTheNext(t *testing.T) {
 	c := mustNew(t)

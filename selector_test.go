@@ -41,8 +41,8 @@ func textFile(f RuleFile) RuleFile {
 	return f
 }
 
-// TestSelectors wants a file's own selectors to pick like those of CSS do, with
-// every removal accounted for.
+// TestSelectors wants the custom selectors of a file to pick as CSS does, with every
+// removal accounted for.
 func TestSelectors(t *testing.T) {
 	const rest = `<p>Three stays, and is long enough that no rule takes too much of it.</p>`
 	for _, c := range []struct {
@@ -67,8 +67,8 @@ func TestSelectors(t *testing.T) {
 	}
 }
 
-// TestSelectorErrors wants New to tell of a selector that doesn't compile where
-// it can.
+// TestSelectorErrors wants New to report a selector that doesn't compile, unless it is
+// compiled later.
 func TestSelectorErrors(t *testing.T) {
 	for name, f := range map[string]RuleFile{
 		"article":                         {Publisher: "X", Hosts: []string{"a.example"}, Article: []string{"p?bad"}},
@@ -84,8 +84,8 @@ func TestSelectorErrors(t *testing.T) {
 	checkLaws(t, mustNew(t, WithRules(late)), "<p>bad</p>", BaseURL("https://a.example/"))
 }
 
-// TestArticleInParts wants an article that a selector picks in several parts to
-// be these parts and nothing between.
+// TestArticleInParts wants an article that a selector picks in several parts to be these
+// parts and nothing that stands between them.
 func TestArticleInParts(t *testing.T) {
 	const in = `<!doctype html><title>T</title><body><div><p>Lead in one sentence, as it should be.</p><div>Not <b>this</b></div>
 		<section><p>Lead of the text, which goes on for a while.</p><i>nor this</i><p>Lead again.</p></section></div><p>Nor that.</p>`

@@ -62,9 +62,8 @@ func TestWrap(t *testing.T) {
 	}
 }
 
-// TestForeignContainerThatHoldsNothing wants an article selector of somebody
-// else's file disbelieved where the text stands elsewhere, and believed where
-// it picks what holds it.
+// TestForeignContainerThatHoldsNothing wants the article selector of a foreign file to
+// count where it picks what holds the text, and not where the text stands elsewhere.
 func TestForeignContainerThatHoldsNothing(t *testing.T) {
 	text := strings.Repeat("<p>A sentence of the article, with a comma and some length.</p>", 20)
 	in := `<!doctype html><title>T</title><body><h6>Lead, nothing more.</h6><article>` + text + `</article>`

@@ -87,8 +87,8 @@ var stress = []struct {
 	}},
 }
 
-// TestStressKeepsTheLaws holds smaller ones of the inputs against the laws: no
-// text is lost on the way, and what comes out is safe and stable.
+// TestStressKeepsTheLaws checks the laws on smaller ones of the inputs: no text is lost
+// on the way, and what comes out is safe and stable.
 func TestStressKeepsTheLaws(t *testing.T) {
 	c := mustNew(t)
 	for _, s := range stress {
@@ -100,9 +100,9 @@ func TestStressKeepsTheLaws(t *testing.T) {
 	}
 }
 
-// TestMendedTextIsWhole wants each letter of documents that are mended, where
-// the laws take the mended one for the input.
-func TestMendedTextIsWhole(t *testing.T) {
+// TestLimitedTextIsWhole wants each letter of documents whose nesting is limited: the
+// laws take the limited one for the input.
+func TestLimitedTextIsWhole(t *testing.T) {
 	for _, s := range stress[:9] {
 		const n = 300
 		in := s.make(n)

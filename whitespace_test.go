@@ -9,13 +9,13 @@ import (
 	"github.com/newsclean/newsclean/rules"
 )
 
-// TestRulesSeeShapes wants rules that may ask what a drawing holds, or whether
-// an element holds white space, to get all of the tree.
-func TestRulesSeeShapes(t *testing.T) {
+// TestRulesSeeDrawings wants the whole tree for rules that may look at what a drawing
+// holds, or whether an element holds white space.
+func TestRulesSeeDrawings(t *testing.T) {
 	const in = "<p>Kept <a href=\"https://news.example/s\">Share<svg><path d=\"M0 0\"/></svg></a></p>\n<section>\n</section>\n<p>And this.</p>"
 	for _, test := range []struct {
 		remove string
-		asks   bool
+		needs  bool
 		want   string
 	}{
 		{"a:has(path)", true, "<p>Kept</p>\n<p>And this.</p>\n"},
@@ -26,8 +26,8 @@ func TestRulesSeeShapes(t *testing.T) {
 	} {
 		file := RuleFile{File: "own.yaml", Publisher: "own", Rules: []Rule{{Name: "own/rule", Remove: test.remove}}}
 		file.Hosts = []string{"news.example"}
-		if lower := file.lowered(); match.NeedsDrawings(&lower) != test.asks {
-			t.Errorf("%s: asks for shapes: %v", test.remove, !test.asks)
+		if f := file.internal(); match.NeedsDrawings(&f) != test.needs {
+			t.Errorf("%s: needs drawings: %v", test.remove, !test.needs)
 		}
 		doc, err := Clean(strings.NewReader(in), WithRules(file), BaseURL("https://news.example/a"), WithMode(Fragment))
 		if err != nil {
@@ -38,15 +38,15 @@ func TestRulesSeeShapes(t *testing.T) {
 		}
 	}
 	if pre := (rules.File{Rules: []rules.Rule{{Rename: ".code", To: "pre"}}}); !match.NeedsDrawings(&pre) {
-		t.Error("a rule that makes a pre doesn't ask for white space")
+		t.Error("a rule that makes a pre doesn't need white space")
 	}
 }
 
 var betweenTags = regexp.MustCompile(`>\s+<`)
 
-// TestSpaceBetweenBlocksIsNothing wants the same article and metadata of
-// documents whose blocks have white space between them as without: what is
-// explained is parsed with it, all else without.
+// TestSpaceBetweenBlocksIsNothing wants the same article and metadata from documents
+// with white space between their blocks as without: with Explain a document is parsed
+// with it, else without.
 func TestSpaceBetweenBlocksIsNothing(t *testing.T) {
 	for name, in := range map[string]string{
 		"blocks in a summary":  "<summary><p>One</p> <div>Two</div> <p>Three</p></summary>",
@@ -74,8 +74,8 @@ func TestSpaceBetweenBlocksIsNothing(t *testing.T) {
 	}
 }
 
-// TestSpaceBehindALongTitleIsNothing: how far a title is read depended on the white
-// space in it, which only a report's tree has.
+// TestSpaceBehindALongTitleIsNothing: how far a title was read depended on the white
+// space in it, which a tree has only with Explain.
 func TestSpaceBehindALongTitleIsNothing(t *testing.T) {
 	file := RuleFile{File: "own.yaml", Publisher: "own", Marks: []string{"h1"}, Title: "h1"}
 	c := mustNew(t, WithRules(file))
@@ -95,7 +95,8 @@ func TestSpaceBehindALongTitleIsNothing(t *testing.T) {
 	}
 }
 
-// TestTextsAroundAdStayApart: what a block kept apart ran together when it went.
+// TestTextsAroundAdStayApart: texts with a block between them ran together when the
+// block was taken out.
 func TestTextsAroundAdStayApart(t *testing.T) {
 	for in, want := range map[string]string{
 		"<div>One<div class=adsbygoogle>x</div>two</div>":                                      "<p>One two</p>\n",
