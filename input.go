@@ -70,9 +70,9 @@ func (c *Cleaner) read(r io.Reader, d docConfig) (in *Input, body string, err er
 	return &Input{FrontMatter: frontMatter, Charset: Charset(charset)}, body, nil
 }
 
-// A document may have one tag for each bytesPerTag bytes of the size limit. A tree
-// takes many times the memory of its text; news pages have a tag for every 30 to 100
-// bytes.
+// bytesPerTag is for how many bytes of the size limit a document may have one tag. A
+// tree takes many times the memory of its text; news pages have a tag for every 30 to
+// 100 bytes.
 const bytesPerTag = 32
 
 // An opened document is its tree, and what is known of it before anything is taken out.

@@ -9,9 +9,9 @@ import (
 	"github.com/newsclean/newsclean/internal/regex"
 )
 
-// A coreExpr matches a line that holds what core matches, with no more than a number of
-// runes before and behind that. A single expression would be tried from each of the
-// runes before it.
+// A coreExpr matches a line that holds what core matches with at most a number of runes
+// before and behind it. A single expression would be tried from each of the runes
+// before it.
 type coreExpr struct {
 	core           *regexp.Regexp      // anchored at its start, leftmost-longest
 	begins         func(s string) bool // reports false where core can't match at the start of s

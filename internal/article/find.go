@@ -161,8 +161,8 @@ func isDropped(n *html.Node) bool {
 
 // holdsEnough reports whether a container that a foreign rule file names holds an
 // article: sites change, and such files are not tested with this library. It may hold
-// less running text than the best-scored element, which can have comments in it, but no
-// less than one minHeldPart-th of it.
+// less running text than the best-scored element, which can have comments in it, but at
+// least one part in minHeldPart of that.
 func (f *finder) holdsEnough(n *html.Node) bool {
 	ws := f.Scratch.weigh(f.root, f.toRemove)
 	prose := ws.of(n).prose
@@ -183,8 +183,8 @@ func (f *finder) holdsEnough(n *html.Node) bool {
 	return false
 }
 
-// minHeldPart is the divisor of the best-scored element's running text that gives the
-// least that a foreign container must hold.
+// minHeldPart says how much a foreign container must hold: one part in so many of the
+// best-scored element's running text.
 const minHeldPart = 5
 
 // canHold reports whether an element can be an article's container: a paragraph, list

@@ -175,8 +175,9 @@ func (ws weights) areCards(row []int) bool {
 	return cards*5 >= len(row)*4
 }
 
-// A card has at least minCardLink of text in links and less than maxCard in all, or less
-// than maxPictureCard if it is one of manyCards; in runes, wide ones counted double.
+// minCardLink is the least text in links that a card has, and maxCard more than it has
+// in all; maxPictureCard is more than one of manyCards has. They are in runes, with
+// wide ones counted double.
 const minCardLink, maxCard, maxPictureCard = 15, 700, 200
 
 // minCards is how many cards make a row.

@@ -67,8 +67,8 @@ func scriptsBelow(root *html.Node) []*html.Node {
 	return out
 }
 
-// maxShownLD is the running text from which on a page shows too much for its JSON-LD
-// to count, and minLDShare how many times as much the JSON-LD must hold: most pages
+// A page that shows maxShownLD of running text or more shows too much for its JSON-LD
+// to count; of other pages the JSON-LD must hold minLDShare times as much: most pages
 // show what they describe.
 const maxShownLD, minLDShare = 2 * littleProse, 3
 

@@ -182,16 +182,16 @@ var headLines = []lineTest{
 	}},
 }
 
-// Of headLines, titleLines are trimmed in the publisher's own container, and firstLines
-// in an article without running text.
+// titleLines are those of headLines that are trimmed in the publisher's own container,
+// and firstLines those that are trimmed from the start of an article without running
+// text.
 var titleLines, firstLines = headLines[:2], headLines[:4]
 
-// maxCreditLine is the length in bytes from which on a line is neither a byline nor a
-// date.
+// A line of maxCreditLine bytes or more is neither a byline nor a date.
 const maxCreditLine = 200
 
-// Lines of at least maxLabel and, at the end, maxTailLabel runes are no labels; wide
-// runes are counted double.
+// maxLabel and maxTailLabel are the width, in runes with wide ones counted double, from
+// which on a line is no label, before the text and behind it.
 const maxLabel, maxTailLabel = 60, 50
 
 // tailLines are the kinds of lines that are trimmed behind the text.

@@ -239,7 +239,7 @@ func (w *weigher) scorePieces(total *weight, end int, sign float64, waived []str
 // no part of the article.
 const boilerplateSign = -0.5
 
-// maxSkipped is the share of a page's running text from which on what a rule removes
-// counts all the same, as long as the article isn't found: some sites put all of it
-// into a paywall, or hide it until a script has run.
+// maxSkipped is a share of a page's running text. What a rule removes counts all the
+// same if it has that much, as long as the article isn't found: some sites put all of
+// it into a paywall, or hide it until a script has run.
 const maxSkipped = 0.4

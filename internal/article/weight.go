@@ -24,7 +24,7 @@ type weighed struct {
 	node    *html.Node
 	end     int32 // the index behind the last element in it
 	direct  bool  // its parent is the listed element that it counts for
-	hinted  bool  // its name or attributes may say what it is; most have none that do
+	hinted  bool  // its name or attributes may say what it is
 	card    bool  // it may be a card
 	leftOut bool  // it is taken out, or in an element that counts as if it were not there
 }
@@ -116,8 +116,8 @@ func (t *weight) end(l *lineWeight, sign float64) {
 	*l = lineWeight{}
 }
 
-// What each rune outside and inside of links, in lines that are no running text, takes
-// from the score.
+// shortLineCost and linkCost are what each rune outside and inside of links takes from
+// the score, in lines that are not running text.
 const shortLineCost, linkCost = 0.1, 0.7
 
 // text returns all the text that the element holds.

@@ -11,8 +11,8 @@ import (
 
 // A selectorIndex finds the selectors that an element may match without trying the
 // others: each is entered by an id, a class, an attribute or the tag that it asks for.
-// A selector that asks for no more than a tag, but has a rarer key for an element
-// before or around that, is tried only once an element with that key has been seen.
+// A selector that asks only for a tag, but has a rarer key for an element before or
+// around that, is tried only once an element with that key has been seen.
 type selectorIndex struct {
 	ids, classes, tags names
 	attrs              map[string]*attrIndex

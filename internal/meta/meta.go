@@ -264,8 +264,8 @@ func (p *Page) excerpt(title string) string {
 	return cutExcerpt(long)
 }
 
-// A summary of at most maxWholeExcerpt bytes stays whole. Where there are only longer
-// ones, the first is cut after maxExcerpt runes.
+// maxWholeExcerpt is the longest summary, in bytes, that stays whole. If there are only
+// longer ones, the first is cut after maxExcerpt runes.
 const maxWholeExcerpt, maxExcerpt = 1200, 300
 
 // cutHeadline cuts the headline off the front of s where a sign, or in Chinese a space,

@@ -14,7 +14,7 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// Bounds on what is kept of a page, so that a hostile one costs no more than
+// Limits on what is collected from a page, so that a hostile one costs no more than
 // the walk over it.
 const (
 	maxTags      = 400       // tags, and items
@@ -27,8 +27,8 @@ const (
 	maxNames     = 20        // values of a tag, and names in a byline
 )
 
-// A text belongs to the headline if it stands at most farFromTitle text nodes behind it,
-// or nearToTitle before it.
+// farFromTitle and nearToTitle are how many text nodes behind and before the headline a
+// text may stand to belong to it.
 const farFromTitle, nearToTitle = 60, 12
 
 // Ranks of the places where a page shows its author, the surest first.
