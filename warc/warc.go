@@ -204,25 +204,28 @@ func (r *Reader) read(w *window, rec *Record) error {
 // is passed over.
 func fields(w *window, most int) (textproto.MIMEHeader, error) {
 	header := textproto.MIMEHeader{}
-	name := ""
+	name, value := "", []byte(nil) // of the field at hand, with which further lines may go on
+	keep := func() {
+		if name != "" {
+			header[name] = append(header[name], string(value))
+		}
+	}
 	for {
 		line, err := w.line(most)
-		if err != nil {
+		if err != nil || strings.TrimSpace(line) == "" {
+			keep()
 			return header, err
 		}
 		most -= len(line) + 2
-		if strings.TrimSpace(line) == "" {
-			return header, nil
-		}
 		if name != "" && (line[0] == ' ' || line[0] == '\t') {
-			values := header[name]
-			values[len(values)-1] += " " + strings.TrimSpace(line)
+			value = append(append(value, ' '), strings.TrimSpace(line)...)
 			continue
 		}
-		key, value, ok := strings.Cut(line, ":")
+		keep()
+		key, text, ok := strings.Cut(line, ":")
 		if name = ""; ok {
 			name = textproto.CanonicalMIMEHeaderKey(strings.TrimSpace(key))
-			header[name] = append(header[name], strings.TrimSpace(value))
+			value = append(value[:0], strings.TrimSpace(text)...)
 		}
 	}
 }
