@@ -1,6 +1,7 @@
 package warc
 
 import (
+	"io"
 	"runtime"
 	"strings"
 	"testing"
@@ -56,3 +57,59 @@ func TestContinuationLinesStay(t *testing.T) {
 	}
 }
 
+// TestManyCodingsAreDamage has bodies with content codings in one another. Each
+// takes a decoder of its own: 63 KB of them took 579 MB.
+func TestManyCodingsAreDamage(t *testing.T) {
+	t.Parallel()
+	for n, body := 0, markup; n <= maxCodings+1; n, body = n+1, compressed(body) {
+		list := strings.TrimSuffix(strings.Repeat("gzip, ", n), ", ")
+		page := pageOf(t, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: identity,"+list+"\r\n\r\n"+body)
+		text, err := readBody(page)
+		switch {
+		case n <= maxCodings && (err != nil || text != markup):
+			t.Errorf("%d codings: %q, %v", n, text, err)
+		case n > maxCodings && (err == nil || !strings.Contains(err.Error(), "6 content codings in one another, want 5 at most")):
+			t.Errorf("%d codings: %v", n, err)
+		}
+	}
+	fields := strings.Repeat("Content-Encoding: br\r\n", 40_000)
+	page := pageOf(t, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"+fields+"\r\n\x0b")
+	if _, err := readBody(page); err == nil || !strings.Contains(err.Error(), "40000 content codings") {
+		t.Error(err)
+	}
+}
+
+// TestCodingsThatHoldNothing has gzip in gzip, of which the inner is a thousand
+// times as long as the outer, and holds no text: nobody would end it for that
+// text's length.
+func TestCodingsThatHoldNothing(t *testing.T) {
+	t.Parallel()
+	empty := compressed("")
+	const head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip, gzip"
+	for _, test := range []struct {
+		size int
+		err  string
+	}{
+		{1 << 20, ""},
+		{1<<20 + 1<<12, "hold more than 1048576 bytes in one another"}, // of which a reader ahead takes 4096
+	} {
+		inner := strings.Repeat(empty, test.size/len(empty))
+		text, err := readBody(pageOf(t, head+"\r\n\r\n"+compressed(inner)))
+		if text != "" || (err == nil) != (test.err == "") || err != nil && !strings.Contains(err.Error(), test.err) {
+			t.Errorf("%d bytes: %q, %v", test.size, text, err)
+		}
+		text, err = readBody(pageOf(t, head+", gzip\r\n\r\n"+compressed(compressed(inner))))
+		if text != "" || test.err != "" && (err == nil || !strings.Contains(err.Error(), test.err)) {
+			t.Errorf("%d bytes in three: %q, %v", test.size, text, err)
+		}
+	}
+}
+
+func readBody(page *Page) (string, error) {
+	body, err := page.Body()
+	if err != nil {
+		return "", err
+	}
+	text, err := io.ReadAll(body)
+	return string(text), err
+}

@@ -17,11 +17,16 @@ import (
 	"github.com/andybalholm/brotli"
 )
 
+// maxCodings is how many content codings a body may have in one another. Servers
+// apply one, a proxy or a crawler another.
+const maxCodings = 5
+
 // A Response is the HTTP response that a record holds.
 type Response struct {
 	Status int
 	Header textproto.MIMEHeader
 	body   []byte
+	most   int64 // bytes that its codings but the last may hold
 }
 
 // Response gives the record's HTTP response.
@@ -43,25 +48,61 @@ func (r *Record) Response() (*Response, error) {
 	if err != nil && err != io.ErrUnexpectedEOF { // one without a body may end without an empty line
 		return nil, fmt.Errorf("HTTP response: %w", err)
 	}
-	return &Response{code, header, r.Block[w.offset():]}, nil
+	return &Response{code, header, r.Block[w.offset():], max(r.kept, int64(len(r.Block)), 1<<20)}, nil
+}
+
+// Coded says whether the body has codings, so that it may become much longer.
+func (p *Response) Coded() bool {
+	return p.isChunked() || len(codings(p.Header["Content-Encoding"])) > 0
+}
+
+func (p *Response) isChunked() bool {
+	return slices.Contains(codings(p.Header["Transfer-Encoding"]), "chunked") && isChunked(p.body)
 }
 
 // Body gives the body without its codings: chunked; gzip, deflate and br.
 // Many crawlers store a body decoded and the header as it came: such a body is
 // given as it is.
+//
+// A body with more than five content codings in one another is damaged, and so
+// is one that, with some of them off, is larger than what the Reader keeps of a
+// record: it is made to be, and what it holds at last may be nothing.
 func (p *Response) Body() (io.Reader, error) {
 	body := io.Reader(bytes.NewReader(p.body))
-	if slices.Contains(codings(p.Header["Transfer-Encoding"]), "chunked") && isChunked(p.body) {
+	if p.isChunked() {
 		body = httputil.NewChunkedReader(bufio.NewReader(body))
 	}
 	list := codings(p.Header["Content-Encoding"])
-	for _, coding := range slices.Backward(list) { // the last was applied last
+	if len(list) > maxCodings {
+		return nil, fmt.Errorf("HTTP response: %d content codings in one another, want %d at most", len(list), maxCodings)
+	}
+	left := p.most
+	for i, coding := range slices.Backward(list) { // the last was applied last
 		var err error
 		if body, err = decode(coding, bufio.NewReader(body)); err != nil {
 			return nil, err
 		}
+		if i > 0 {
+			body = &bounded{body, &left, p.most}
+		}
 	}
 	return body, nil
+}
+
+// A bounded reader fails when it, and those it shares what is left with, have
+// given more than they may.
+type bounded struct {
+	r    io.Reader
+	left *int64
+	most int64 // that there was of it
+}
+
+func (b *bounded) Read(p []byte) (int, error) {
+	n, err := b.r.Read(p)
+	if *b.left -= int64(n); *b.left < 0 {
+		return 0, fmt.Errorf("HTTP response: its content codings hold more than %d bytes in one another", b.most)
+	}
+	return n, err
 }
 
 // codings splits header fields into the names of codings.

@@ -31,6 +31,7 @@ type Record struct {
 	Header textproto.MIMEHeader // the named fields
 	Block  []byte               // the content, or its beginning
 	Cut    bool                 // the content is larger than the Reader keeps
+	kept   int64                // the most that the Reader keeps of it
 }
 
 // Type is the record's type: response, request, revisit …
@@ -87,7 +88,7 @@ func NewReader(r io.Reader, maxBlock int64) *Reader {
 // a record can't be read, after which Next may be called again, or that of the
 // underlying reader.
 func (r *Reader) Next() (*Record, error) {
-	rec := &Record{}
+	rec := &Record{kept: r.maxSize}
 	err := r.next(rec)
 	switch {
 	case err == nil:
