@@ -55,7 +55,11 @@ func (p *Page) Body() (io.Reader, error) {
 	return p.response.Body()
 }
 
-// Size is about how many bytes the page holds.
+// Coded says whether the page has transfer or content codings, so that Body may
+// give far more than Size says.
+func (p *Page) Coded() bool { return p.response != nil && p.response.Coded() }
+
+// Size is how many bytes the record holds of the page, in its codings.
 func (p *Page) Size() int64 {
 	if p.response == nil {
 		return 0

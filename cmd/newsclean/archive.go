@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"strings"
 
 	"github.com/newsclean/newsclean/jsonl"
 	"github.com/newsclean/newsclean/warc"
@@ -35,7 +36,7 @@ func pagesOf(r io.Reader, maxBytes int64) (iter.Seq[item], func() error) {
 				ended = err
 				return
 			}
-			if page := record.Page(); page != nil && !yield(pageItem(record.Offset, page)) {
+			if page := record.Page(); page != nil && !yield(pageItem(record.Offset, page, maxBytes)) {
 				return
 			}
 		}
@@ -46,11 +47,20 @@ func pagesOf(r io.Reader, maxBytes int64) (iter.Seq[item], func() error) {
 // maxHead is how much larger than its document a response may be.
 const maxHead = 1 << 16
 
-func pageItem(offset int64, page *warc.Page) item {
+// pageItem takes a page out of its codings before it is handed on, so that it
+// counts as large as it is: a few kilobytes may hold as much as is read of one.
+func pageItem(offset int64, page *warc.Page, maxBytes int64) item {
+	size := page.Size()
+	doc, err := jsonl.FromPage(page)
+	if err == nil && page.Coded() {
+		var text strings.Builder
+		size, err = io.Copy(&text, io.LimitReader(doc.Body, min(maxBytes, 1<<60)+1)) // one more, and it is too large
+		doc.Body = strings.NewReader(text.String())
+	}
 	return item{
-		open: func() (jsonl.Document, error) { return jsonl.FromPage(page) },
+		open: func() (jsonl.Document, error) { return doc, err },
 		at:   fmt.Sprintf("offset %d", offset),
-		size: page.Size(),
+		size: size,
 	}
 }
 
