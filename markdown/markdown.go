@@ -14,6 +14,7 @@
 //   - A list of terms becomes terms in bold type, each with a list.
 //   - Emphasis next to punctuation, where CommonMark doesn't see it, as often
 //     in Chinese, is set apart by an empty comment: **“词”**<!-- -->字.
+//   - Code with template tags is inline HTML in a post (ConvertPost).
 //   - Code holds text alone: an image in it comes before it, one in a pre between
 //     two parts of that, and links in it are lost.
 //   - Sizes and the referrerpolicy of images are lost.
@@ -37,7 +38,15 @@ import (
 // that ends with a newline; "" if there is nothing in it. The same HTML always
 // gives the same Markdown. It is safe for concurrent use. HTML that wasn't
 // cleaned may lose what newsclean never lets through, such as forms.
-func Convert(article string) (text string, err error) {
+func Convert(article string) (string, error) { return convert(article, false) }
+
+// ConvertPost does the same for the post of a site generator. Jekyll, Hexo and
+// Hugo fill in template tags and shortcodes in code as well: code that has {{,
+// {% or {# in it is inline HTML, in which the brace is a reference, and a pre of
+// such code a paragraph, a line each.
+func ConvertPost(article string) (string, error) { return convert(article, true) }
+
+func convert(article string, post bool) (text string, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("markdown: internal fault: %v", p)
@@ -51,7 +60,7 @@ func Convert(article string) (text string, err error) {
 	for _, n := range nodes {
 		root.AppendChild(n)
 	}
-	prepare(root)
+	prepare(root, post)
 	out, err := shared().ConvertNode(root)
 	if err != nil {
 		return "", fmt.Errorf("markdown: %w", err)

@@ -11,8 +11,9 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// prepare brings an article into the shape that Markdown has words for.
-func prepare(root *html.Node) {
+// prepare brings an article into the shape that Markdown has words for, in a
+// post also what site generators would fill in.
+func prepare(root *html.Node, post bool) {
 	for _, n := range elements(root) {
 		switch n.DataAtom {
 		case atom.Pre:
@@ -24,6 +25,9 @@ func prepare(root *html.Node) {
 	notes(root)
 	anchors(root)
 	figures(root)
+	if post {
+		tagsInCode(root)
+	}
 	tables(root)
 	for _, n := range elements(root) {
 		switch n.DataAtom {

@@ -229,8 +229,8 @@ func (e *escaper) rune(r rune, size int) {
 		e.out.WriteString("&lt;")
 	case r == '&' && reference.MatchString(e.text[e.at:]):
 		e.out.WriteString("&amp;")
-	case r == '{' && (e.heading || next == '{' || next == '%' || next == '#' || next == 0 && !e.end), r == 0xF002, isMark(r):
-		fmt.Fprintf(&e.out, "&#%d;", r) // a template tag, attributes of a heading, or a mark of the conversion
+	case r == '{' && (e.heading || next == '{' || next == '%' || next == '#' || next == ':' || next == 0 && !e.end), r == 0xF002, isMark(r):
+		fmt.Fprintf(&e.out, "&#%d;", r) // a template tag, attributes of a heading or, to kramdown, of what is before, or a mark of the conversion
 	default:
 		e.out.WriteString(e.text[e.at : e.at+size])
 	}
