@@ -44,7 +44,8 @@ func (w *work) cleanTogether(regions []*region) (*newsclean.Document, bool, erro
 			continue
 		}
 		rest = after
-		r.out, r.cleaned = oneBlock(strings.Trim(out, "\n"), !r.partial && r.prefix == ""), true
+		out = oneBlock(strings.Trim(out, "\n"), !r.partial && r.prefix == "")
+		r.out, r.cleaned = EscapeTags(out), true // none is the post's own: what holds those isn't a region
 	}
 	return doc, ok, nil
 }

@@ -5,9 +5,6 @@ import (
 	"strings"
 )
 
-// templateTag finds what Jekyll, Hexo and Hugo fill in.
-var templateTag = regexp.MustCompile(`\{%|\{\{|\{#`)
-
 // exclude leaves the regions that are not to be cleaned.
 func (s *surveyed) exclude() {
 	literal := pairs(s.body)

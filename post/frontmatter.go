@@ -100,7 +100,7 @@ func (e entry) literal() string {
 	return quote(e.value)
 }
 
-// quote writes a string as JSON, YAML and TOML know it.
+// quote writes a string as JSON, YAML and TOML know it, without template tags.
 func quote(s string) string {
 	var b strings.Builder
 	e := json.NewEncoder(&b)
@@ -114,7 +114,7 @@ func quote(s string) string {
 			out.WriteRune(r)
 		}
 	}
-	return out.String()
+	return escapeTags(out.String(), `\u007b`)
 }
 
 func yamlLines(all []entry, newline string) string {

@@ -50,7 +50,7 @@ func TestFillFrontMatter(t *testing.T) {
 // nasty are values that YAML might take for something else.
 var nasty = []string{
 	"a: b", "“甲”：乙", "'a' \"b\"", "no", "1e3", "2024-01-02", "# a", "- a", "@a", "`a`", "%a", "&a", "*a", "!a", "|", ">", "{a}", "[a]", "a\nb\n\nc",
-	"a\\n", "\u2028\u0085\ufeff\x7f\x00", "😀", "---", "...", "null", "~", " a ", "<a> & b", "a #b", "?", "\u3000甲", "+++", "=", "'''", "\"\"\"",
+	"a\\n", "\u2028\u0085\ufeff\x7f\x00", "😀", "---", "...", "null", "~", " a ", "<a> & b", "a #b", "?", "\u3000甲", "+++", "=", "{{ a }}", "\\{% a %}", "{{{#", "'''", "\"\"\"",
 }
 
 // TestValuesComeBack reads what was written.
@@ -58,6 +58,9 @@ func TestValuesComeBack(t *testing.T) {
 	for _, s := range nasty {
 		m := newsclean.Meta{Title: s, Byline: s, Source: s, Published: s, CanonicalURL: s, Excerpt: s}
 		front := post.FillFrontMatter("", m)
+		if tag := tagStart.FindString(front); tag != "" {
+			t.Errorf("%s is left in\n%s", tag, front)
+		}
 		var got map[string]any
 		if err := yaml.Unmarshal([]byte(strings.TrimSuffix(strings.TrimPrefix(front, "---\n"), "---\n")), &got); err != nil {
 			t.Fatalf("%q: %v, of\n%s", s, err, front)

@@ -13,6 +13,10 @@
 //   - comments outside of elements, and blocks with <!-- more --> or its like,
 //     which site generators look for, within an element;
 //   - tags within a line of Markdown.
+//
+// A template tag or shortcode is the post's own if its braces are there as
+// bytes, and those stay. Others, from references or put together by what
+// cleaning takes out, become references, as with EscapeTags.
 package post
 
 import (

@@ -3,6 +3,7 @@ package post_test
 import (
 	"bytes"
 	"errors"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -57,6 +58,10 @@ func TestBlocksInPlace(t *testing.T) {
 		{"a comment in an element", "<div><!-- ad --><p>a</p></div>\n\nb", "<p>a</p>\n\nb"},
 		{"a shortcode", "{{< figure src=\"a\" >}}\n\n<div>{{< b >}}</div>\n\n" + dirty, "{{< figure src=\"a\" >}}\n\n<div>{{< b >}}</div>\n\n" + tidy},
 		{"between shortcodes", "{{< raw >}}\n\n" + dirty + "\n\n{{< /raw >}}\n\n{% raw %}\n\n" + dirty + "\n\n{% endraw %}", "{{< raw >}}\n\n" + dirty + "\n\n{{< /raw >}}\n\n{% raw %}\n\n" + dirty + "\n\n{% endraw %}"},
+		{"template tags that references make", "a {{ b }}\n\n<div>&#123;{ c }} &lbrace;% d %} {&num; e #} &#x7b;&#123;&lt; f >}}</div>\n", "a {{ b }}\n\n<p>&#123;{ c }} &#123;% d %} &#123;# e #} &#123;{&lt; f &gt;}}</p>\n"},
+		{"template tags that cleaning makes", "a\n\n<div>{<b></b>{ c }} {<!-- -->% d %} {<script>e</script>#</div>\n", "a\n\n<p>&#123;{ c }} &#123;% d %} &#123;#</p>\n"},
+		{"template tags in attributes and code", "a\n\n<div><img src=\"/b.jpg\" alt=\"&#123;{{&#123; c\"><code>&#123;{</code></div>\n\n<pre class=d>&#123;% raw %}</pre>\n", "a\n\n<div><img src=\"/b.jpg\" alt=\"&#123;{{&#123; c\"><code>&#123;{</code></div>\n\n<pre>&#123;% raw %}</pre>\n"},
+		{"an end of raw text that isn't the post's", "{% raw %}\n\nb\n\n<div>&#123;% endraw %}</div>\n\n{% endraw %}\n\n<div>{<b></b>% raw %}</div>\n", "{% raw %}\n\nb\n\n<div>&#123;% endraw %}</div>\n\n{% endraw %}\n\n<p>&#123;% raw %}</p>\n"},
 		{"a script", "a\n\n<script>b\n\nc</script>\n\nd", "a\n\n\nd"},
 		{"a script between lines", "a\n<script>b</script>\nc", "a\n\nc"},
 		{"a script between a list and code", "- a\n\n<script>b</script>\n\n      c\n", "- a\n\n<!-- -->\n\n      c\n"},
@@ -130,6 +135,9 @@ func checkPost(t testing.TB, c *newsclean.Cleaner, body string) {
 	if again := clean(t, c, p.Text); again.Text != p.Text {
 		t.Errorf("a second time differs: %q, then %q, then %q", body, p.Text, again.Text)
 	}
+	if was, is := len(tagStart.FindAllString(body, -1)), len(tagStart.FindAllString(p.Text, -1)); was != is {
+		t.Errorf("%d template tags are %d: in %q, out %q", was, is, body, p.Text)
+	}
 	// A site generator that leaves HTML out shows what is Markdown.
 	omit := strings.NewReplacer("<!-- raw HTML omitted -->", "", "\n", "", "\r", "")
 	before, after := omit.Replace(rendered(t, asMarkdown, body)), omit.Replace(rendered(t, asMarkdown, p.Text))
@@ -144,6 +152,9 @@ func checkPost(t testing.TB, c *newsclean.Cleaner, body string) {
 		t.Errorf("text is lost or new: %q, was %q; in %q, out %q, removed %v", is, was, body, p.Text, p.Document.Removed)
 	}
 }
+
+// tagStart finds where a template tag begins.
+var tagStart = regexp.MustCompile(`\{[{%#]`)
 
 // visible gives the text of a page but for white space.
 func visible(t testing.TB, page string) string {
@@ -176,7 +187,7 @@ func subsequence(part, whole string) bool {
 // hardly find byte by byte.
 var vocabulary = strings.Split("a|b *c*|\n|\n\n|\r\n|    | |- |1. |> |# |```|<div>|</div>|<div class=a>|<p style=b>|</p>|<p>|<script>|</script>|<!--more-->|<!-- x -->|<!--|-->|"+
 	"<pre>|</pre>|<span>|</span>|<ul><li>|</ul>|<table><tr><td>|</table>|<br>|<hr>|<img src=a.jpg>|<a id=x>|</a>|<a href=#x>|[l](#x)|{{< s >}}|{{< /s >}}|{% raw %}|{% endraw %}|"+
-	"<details>|</details>|[^1]: |[^1]|: || d |\n|---|\n|<b>|</b>|<textarea>|</textarea>|<style>|</style>|&lt;|责任编辑：甲乙|Share this:|===|---|\t|<blockquote>|</blockquote>|\n\n\n", "|")
+	"<details>|</details>|[^1]: |[^1]|: || d |\n|---|\n|<b>|</b>|<textarea>|</textarea>|<style>|</style>|&lt;|责任编辑：甲乙|Share this:|===|---|\t|<blockquote>|</blockquote>|\n\n\n|{|&#123;|%|&num;|<b></b>", "|")
 
 // FuzzPost wants the laws of any post.
 func FuzzPost(f *testing.F) {

@@ -12,7 +12,6 @@ import (
 
 	"github.com/newsclean/newsclean"
 	"github.com/newsclean/newsclean/feed"
-	"github.com/newsclean/newsclean/post"
 )
 
 // cleanFiles cleans the files and what is in the folders.
@@ -71,10 +70,7 @@ func (a *app) cleanDocument(cleaner *newsclean.Cleaner, c cleaned) cleaned {
 		return c
 	}
 	if !a.mayBeMarkdown(c) || !isMarkdown(c.data, c.doc.FrontMatter) {
-		if a.frontMatter {
-			c.doc.FrontMatter = post.FillFrontMatter(c.doc.FrontMatter, c.doc.Meta)
-		}
-		return c
+		return a.asPost(c)
 	}
 	return a.cleanPost(cleaner, c)
 }

@@ -20,7 +20,7 @@ import (
 // of Markdown.
 func isMarkdown(data []byte, frontMatter string) bool {
 	body, ok := bodyOf(data, frontMatter)
-	if !ok || templateTag.MatchString(body) {
+	if !ok || hasTemplateTag(body) {
 		return true
 	}
 	if strings.TrimSpace(body) == "" {
@@ -62,8 +62,11 @@ func bodyOf(data []byte, frontMatter string) (string, bool) {
 	return string(body), true
 }
 
-// templateTag finds what Jekyll, Hexo and Hugo fill in: {% %} and {{ }}.
-var templateTag = regexp.MustCompile(`\{%-?\s*[A-Za-z/]|\{\{`)
+// templateTag finds what Jekyll, Hexo and Hugo fill in: {% %} and {{ }}, and the
+// comments {# #}, told from {# in a style sheet by their end.
+var templateTag = regexp.MustCompile(`(?s)\{%-?\s*[A-Za-z/]|\{\{|\{#.*?#\}`)
+
+func hasTemplateTag(body string) bool { return templateTag.MatchString(body) }
 
 // blockTags are the elements that end a paragraph of Markdown, as CommonMark
 // lists them for HTML blocks, and those of whole pages.

@@ -5,7 +5,6 @@ import (
 
 	"github.com/newsclean/newsclean"
 	"github.com/newsclean/newsclean/jsonl"
-	"github.com/newsclean/newsclean/markdown"
 )
 
 // formats are what --format takes; the first is the default.
@@ -28,7 +27,7 @@ func (a *app) print(w io.Writer, c cleaned) error {
 			jsonl.Record
 		}{name, jsonl.NewRecord(a.url, c.doc)})
 	case "markdown":
-		text, err := markdown.Convert(c.doc.HTML)
+		text, err := a.toMarkdown(c)
 		if err != nil {
 			return err
 		}

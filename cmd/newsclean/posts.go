@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/newsclean/newsclean"
+	"github.com/newsclean/newsclean/markdown"
 	"github.com/newsclean/newsclean/post"
 )
 
@@ -71,11 +72,37 @@ func fill(head, frontMatter string, m newsclean.Meta) string {
 
 // mayBeMarkdown says whether to ask if a file's body is Markdown. Of standard
 // input nothing is known but its front matter, and HTML is what is wanted of it
-// unless the flags say more.
+// unless the flags say more, or it has template tags, which no HTML has.
 func (a *app) mayBeMarkdown(c cleaned) bool {
-	asked := a.list || a.write || a.diff || a.format == "markdown" || a.format == "html" && c.name != stdin
-	ext := strings.ToLower(filepath.Ext(c.name))
-	return asked && (c.doc.FrontMatter != "" || slices.Contains([]string{".md", ".markdown"}, ext))
+	html := a.format == "html" && (c.name != stdin || hasTemplateTag(string(c.data)))
+	asked := a.list || a.write || a.diff || a.format == "markdown" || html
+	return asked && hasPostName(c)
+}
+
+// hasPostName says whether a file is a post by its front matter or its name.
+func hasPostName(c cleaned) bool {
+	return c.doc.FrontMatter != "" || slices.Contains([]string{".md", ".markdown"}, strings.ToLower(filepath.Ext(c.name)))
+}
+
+// asPost makes a post of a document whose body is HTML, if it is one or is to
+// become one. What template tags are in it are the page's: a body with some of
+// its own counts as Markdown.
+func (a *app) asPost(c cleaned) cleaned {
+	if a.frontMatter {
+		c.doc.FrontMatter = post.FillFrontMatter(c.doc.FrontMatter, c.doc.Meta)
+	}
+	if a.format == "html" && (a.frontMatter || hasPostName(c)) {
+		c.doc.HTML = post.EscapeTags(c.doc.HTML)
+	}
+	return c
+}
+
+// toMarkdown gives a document's article as Markdown.
+func (a *app) toMarkdown(c cleaned) (string, error) {
+	if a.frontMatter || hasPostName(c) {
+		return markdown.ConvertPost(c.doc.HTML)
+	}
+	return markdown.Convert(c.doc.HTML)
 }
 
 // reportPost says what was removed from a post, and what was left of its HTML.
