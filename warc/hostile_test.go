@@ -113,3 +113,23 @@ func readBody(page *Page) (string, error) {
 	text, err := io.ReadAll(body)
 	return string(text), err
 }
+
+// TestTinyRecordsCostLittle has many records with next to nothing in them. Each
+// took room for 64 KB, and a compressed one twice.
+func TestTinyRecordsCostLittle(t *testing.T) {
+	const n = 10_000
+	for _, archive := range []string{strings.Repeat(response(1, "a"), n), strings.Repeat(compressed(response(1, "a")), n)} {
+		found := 0
+		took := allocated(func() {
+			r := NewReader(strings.NewReader(archive), 1<<20)
+			for rec, err := r.Next(); err == nil; rec, err = r.Next() {
+				if text, err := readBody(rec.Page()); err == nil && text == "a" {
+					found++
+				}
+			}
+		})
+		if each := took / n; found != n || each > 8_000 {
+			t.Errorf("%d pages of %d, %d bytes each", found, n, each)
+		}
+	}
+}

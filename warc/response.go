@@ -31,7 +31,7 @@ type Response struct {
 
 // Response gives the record's HTTP response.
 func (r *Record) Response() (*Response, error) {
-	w := newWindow(bytes.NewReader(r.Block), 0)
+	w := windowOn(r.Block)
 	status, err := w.line(maxHeader)
 	if err != nil {
 		return nil, fmt.Errorf("HTTP response: %w", err)

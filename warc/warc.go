@@ -73,6 +73,7 @@ type Reader struct {
 	raw     *window // the archive
 	start   int64   // where the record at hand starts, or its member
 	member  *window // what is in the gzip member at hand, nil outside one
+	inner   window  // that, or the room for it
 	gz      gzip.Reader
 	probe   gzip.Reader // looks whether a member starts somewhere
 	maxSize int64
@@ -147,7 +148,8 @@ func (r *Reader) open() error {
 		return ended(err)
 	}
 	r.gz.Multistream(false)
-	r.member = newWindow(&r.gz, 0)
+	r.inner.reset(&r.gz)
+	r.member = &r.inner
 	return nil
 }
 

@@ -26,6 +26,12 @@ const first = 1 << 16
 
 func newWindow(in io.Reader, keep int64) *window { return &window{in: in, keep: keep} }
 
+// windowOn gives all of some bytes.
+func windowOn(b []byte) *window { return &window{buf: b, err: io.EOF} }
+
+// reset begins with another stream, and keeps what room there is.
+func (w *window) reset(in io.Reader) { *w = window{in: in, buf: w.buf[:0], keep: w.keep} }
+
 // offset is where in the stream it stands.
 func (w *window) offset() int64 { return w.base + int64(w.pos) }
 
