@@ -23,12 +23,12 @@ type Reader struct {
 
 // NewReader makes a Reader for documents of maxBytes at most.
 func NewReader(r io.Reader, maxBytes int64) *Reader {
-	// JSON writes a byte as six at most (\u0000). The rest of the line is the
-	// id and the URL.
-	const factor, rest = 6, 1 << 20
+	// Base64 writes three bytes as four, and some end its lines. The rest of the
+	// line is the id and the URL.
+	const rest = 1 << 20
 	limit := maxBytes
 	if limit < 1<<60 {
-		limit = factor*limit + rest
+		limit += limit/2 + rest
 	}
 	return &Reader{r: bufio.NewReaderSize(r, 1<<16), limit: limit}
 }
@@ -56,18 +56,61 @@ func (r *Reader) Err() error {
 	return r.err
 }
 
-// read reads a line, and all of it even if it is too long.
+// read reads a line, and all of it even if it is too long. Until it is whole,
+// it is held in parts: a slice that grows leaves several times its length behind.
 func (r *Reader) read(l *Line) {
+	var parts [][]byte
+	var length unescaped
 	for {
 		part, err := r.r.ReadSlice('\n')
-		if l.TooLong = l.TooLong || int64(len(l.Data)+len(part)) > r.limit; l.TooLong {
-			l.Data = nil
+		length.add(part)
+		if l.TooLong = l.TooLong || length.n > r.limit; l.TooLong {
+			parts = nil
 		} else {
-			l.Data = append(l.Data, part...)
+			parts = append(parts, bytes.Clone(part))
 		}
 		if err != bufio.ErrBufferFull {
 			r.err = err
-			return
+			break
+		}
+	}
+	if len(parts) == 1 {
+		l.Data = parts[0]
+	} else {
+		l.Data = bytes.Join(parts, nil)
+	}
+}
+
+// unescaped counts what is left of JSON where an escape counts as a byte, which
+// it stands for at least: \u0000 has six. So a line that is long for nothing
+// else isn't held.
+type unescaped struct {
+	n    int64
+	pass int  // bytes of an escape that are to come
+	open bool // the backslash was the last byte
+}
+
+func (u *unescaped) add(part []byte) {
+	for len(part) > 0 {
+		switch {
+		case u.open:
+			if u.open = false; part[0] == 'u' {
+				u.pass = 4
+			}
+			part = part[1:]
+		case u.pass > 0:
+			n := min(u.pass, len(part))
+			u.pass -= n
+			part = part[n:]
+		default:
+			i := bytes.IndexByte(part, '\\')
+			if i < 0 {
+				u.n += int64(len(part))
+				return
+			}
+			u.n += int64(i) + 1
+			u.open = true
+			part = part[i+1:]
 		}
 	}
 }

@@ -118,6 +118,7 @@ func (c *counter) Read(b []byte) (int, error) {
 // answer cleans an item's document.
 func (a *app) answer(cleaner *newsclean.Cleaner, i item) answer {
 	doc, err := i.open()
+	i.open = nil // what it was read from isn't held any more
 	if i.lost {
 		return answer{item: i, err: err}
 	}
