@@ -1,6 +1,7 @@
 package siteconfig
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 )
@@ -12,6 +13,7 @@ type config struct {
 	title, author, date []line
 	strips              []line // and all else that becomes a rule, in the order of the file
 	replace             []replacement
+	expressions         []*expression // that are run
 }
 
 // A line is a directive.
@@ -52,6 +54,7 @@ func (s *Set) read(c *config, text string) {
 			s.take(c, l)
 		}
 	}
+	c.apportion()
 }
 
 // readLine parts a line into directive, argument and value.
@@ -132,6 +135,12 @@ func (s *Set) takeXPath(c *config, l line, into *[]line) {
 		value, l.argument = element, name
 	}
 	x, err := compile(value)
+	if err == nil && (x.css == "" || fields[l.directive]) {
+		if c.expressions = append(c.expressions, x); len(c.expressions) > maxExpressions {
+			c.expressions = c.expressions[:maxExpressions]
+			err = fmt.Errorf("more than %d expressions that aren't CSS", maxExpressions)
+		}
+	}
 	if err != nil {
 		s.problems = append(s.problems, Problem{c.file, l.number, l.directive + ": " + l.value, err.Error()})
 		return
@@ -139,6 +148,9 @@ func (s *Set) takeXPath(c *config, l line, into *[]line) {
 	l.xpath = x
 	*into = append(*into, l)
 }
+
+// fields are the directives whose expressions are run even if they are CSS.
+var fields = map[string]bool{"body": true, "title": true, "author": true, "date": true}
 
 // cutAttribute parts the attribute that an expression ends in from its element.
 func cutAttribute(xpath string) (element, name string, ok bool) {

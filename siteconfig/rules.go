@@ -133,7 +133,7 @@ func (m *maker) line(l line) {
 // selector gives the selector of an expression, as CSS if it can be one, and
 // whether it can't match what newsclean writes.
 func (m *maker) selector(l line) (text string, anywhere bool) {
-	if css, ok := asCSS(l.xpath.text); ok {
+	if css := l.xpath.css; css != "" {
 		return css, !written.MayMatch(css)
 	}
 	m.own[l.value] = picks{l.xpath}

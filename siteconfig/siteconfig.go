@@ -21,6 +21,9 @@
 //
 // Expressions are run by github.com/antchfx/htmlquery. One that it can't read is
 // no error: the rest of the file holds without it, and Set.Problems lists it.
+// Neither is one of more than 4096 bytes, or with a function that XPath 1.0
+// doesn't have and that makes texts longer, nor are more than 200 in a file that
+// aren't CSS. One that would look at a page too often picks nothing.
 //
 // # What is left aside
 //

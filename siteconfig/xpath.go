@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/antchfx/htmlquery"
@@ -15,7 +16,9 @@ import (
 type expression struct {
 	text  string
 	expr  *xpath.Expr
-	blind bool // it asks for names and attributes alone
+	css   string // that picks the same, "" if none does
+	blind bool   // it asks for names and attributes alone
+	steps int    // that it may take for each node of the document
 }
 
 // BlindToScripts implements newsclean.ScriptBlind.
@@ -28,13 +31,31 @@ func compile(text string) (x *expression, err error) {
 			err = fmt.Errorf("no XPath expression: %v", p)
 		}
 	}()
+	if len(text) > maxExpression {
+		return nil, fmt.Errorf("longer than %d bytes", maxExpression)
+	}
+	if m := multiplies.FindStringSubmatch(quoted.ReplaceAllString(text, "''")); m != nil {
+		return nil, fmt.Errorf("%s() is no function of XPath 1.0", m[1])
+	}
 	expr, err := xpath.Compile(byID.ReplaceAllString(text, `(//*[@id=$1])`))
 	if err != nil {
 		return nil, err
 	}
 	_, blind := asCSS(atAttribute.ReplaceAllString(text, ""))
-	return &expression{text, expr, blind}, nil
+	css, _ := asCSS(text)
+	return &expression{text, expr, css, blind, stepsPerNode}, nil
 }
+
+// maxExpression is the longest expression in bytes that is read; real ones have
+// some hundreds.
+const maxExpression = 4096
+
+var (
+	quoted = regexp.MustCompile(xLiteral)
+	// multiplies finds the functions that the library knows beyond those of
+	// configurations, and with which a line makes a text of gigabytes.
+	multiplies = regexp.MustCompile(`\b(replace|string-join)\s*\(`)
+)
 
 // atAttribute is the end of an expression that picks attributes.
 var atAttribute = regexp.MustCompile(`/@[a-zA-Z_][\w:.-]*\s*$`)
@@ -46,11 +67,12 @@ var byID = regexp.MustCompile(`\bid\(\s*('[^']*'|"[^"]*")\s*\)`)
 // number or truth value; nil if it gives up. use is called with it, since the
 // iterator works as it goes.
 func (x *expression) evaluate(document *html.Node, use func(any)) {
-	nodes := 1
-	for range document.Descendants() {
+	nodes, size := 1, 0
+	for d := range document.Descendants() {
 		nodes++
+		size += len(d.Data)
 	}
-	left := nodes*stepsPerNode + stepsAtLeast
+	left := budget{nodes*x.steps + stepsAtLeast, size*looksPerText + bytesAtLeast}
 	defer func() {
 		// Either that was too much, or the library fails on its own expression.
 		// Both pick nothing.
@@ -64,16 +86,48 @@ func (x *expression) evaluate(document *html.Node, use func(any)) {
 // page may hold what makes one look at everything from everywhere.
 const stepsPerNode, stepsAtLeast = 300, 100_000
 
+// An expression may look at each text so often, as the text of an element of its
+// own: a text stands in some 20 elements, or 40. And it may look at so many bytes
+// at least.
+const looksPerText, bytesAtLeast = 64, 1 << 20
+
+// The expressions of a file together may take so many steps for each node, and
+// there may be so many of those that CSS doesn't do the work of.
+const stepsPerFile, maxExpressions = 6000, 200
+
+// apportion gives each expression of a file its part of the steps.
+func (c *config) apportion() {
+	if len(c.expressions) == 0 {
+		return
+	}
+	each := min(stepsPerNode, stepsPerFile/len(c.expressions))
+	for _, x := range c.expressions {
+		x.steps = each
+	}
+}
+
 var errTooMuch = errors.New("more steps than an expression may take")
+
+// A budget is what an expression may still take.
+type budget struct {
+	steps, bytes int
+}
 
 // A navigator is htmlquery's with a limit on its steps.
 type navigator struct {
 	*htmlquery.NodeNavigator
-	left *int
+	left *budget
 }
 
 func (n *navigator) spend(steps int) {
-	if *n.left -= steps; *n.left < 0 {
+	if n.left.steps -= steps; n.left.steps < 0 {
+		panic(errTooMuch)
+	}
+}
+
+func (n *navigator) spendText(bytes int) {
+	n.spend(1 + bytes/64)
+	if n.left.bytes -= bytes; n.left.bytes < 0 {
 		panic(errTooMuch)
 	}
 }
@@ -101,12 +155,10 @@ func (n *navigator) MoveToFirst() bool {
 }
 
 func (n *navigator) Value() string {
-	if n.NodeType() == xpath.ElementNode {
-		for d := range n.Current().Descendants() {
-			n.spend(1 + len(d.Data)/64)
-		}
+	if n.NodeType() != xpath.ElementNode {
+		return n.NodeNavigator.Value()
 	}
-	return n.NodeNavigator.Value()
+	return n.content(false)
 }
 
 // shown gives the value, of an element without what scripts and style sheets in
@@ -115,14 +167,36 @@ func (n *navigator) shown() string {
 	if n.NodeType() != xpath.ElementNode {
 		return n.Value()
 	}
+	return n.content(true)
+}
+
+// content gives the text of an element, without that of scripts and style sheets
+// in it if it is to be shown.
+func (n *navigator) content(shown bool) string {
 	var b strings.Builder
-	for d := range n.Current().Descendants() {
-		n.spend(1)
-		if d.Type == html.TextNode && d.Parent.Data != "script" && d.Parent.Data != "style" {
+	top := n.Current()
+	for d := top.FirstChild; d != nil; d = after(d, top) {
+		n.spendText(len(d.Data))
+		if d.Type == html.TextNode && !(shown && (d.Parent.Data == "script" || d.Parent.Data == "style")) {
 			b.WriteString(d.Data)
 		}
 	}
 	return b.String()
+}
+
+// after gives the node that follows on d in the order of the document, below
+// top, nil at the end.
+func after(d, top *html.Node) *html.Node {
+	if d.FirstChild != nil {
+		return d.FirstChild
+	}
+	for d != top && d.NextSibling == nil {
+		d = d.Parent
+	}
+	if d == top {
+		return nil
+	}
+	return d.NextSibling
 }
 
 func (n *navigator) String() string { return n.Value() }
@@ -161,11 +235,12 @@ func (x *expression) values(document *html.Node) []string {
 			}
 		}
 	})
-	return out
+	return slices.DeleteFunc(out, func(s string) bool { return len(s) > maxValue })
 }
 
-// maxValues is how many texts a field of the metadata is made of at most.
-const maxValues = 8
+// maxValues is how many texts a field of the metadata is made of at most, and
+// maxValue how long each is in bytes: what is longer is no title or name.
+const maxValues, maxValue = 8, 1 << 16
 
 // A field is a selector for metadata: the first expression counts that gives
 // text.
