@@ -151,10 +151,14 @@ func webAddress(u *url.URL) string {
 	return u.String()
 }
 
+// maxAddress is the longest address in bytes that counts. Each relative one
+// becomes longer by what it is relative to.
+const maxAddress = 4096
+
 // resolve gives an address relative to another; nil if there is none.
 func resolve(base *url.URL, address string) *url.URL {
 	address = strings.TrimSpace(address)
-	if address == "" {
+	if address == "" || len(address) > maxAddress || base != nil && len(base.Path)+len(address) > maxAddress {
 		return nil
 	}
 	u, err := url.Parse(address)

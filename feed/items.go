@@ -144,13 +144,13 @@ func (r *reader) item(t token) {
 
 // skipItem goes on behind the end tag of an item that can't be read.
 func (r *reader) skipItem(at int, name string, depth int) {
-	r.opened = r.opened[:depth-1]
+	r.closeTo(depth - 1)
 	end := regexp.MustCompile(`</` + regexp.QuoteMeta(name) + `\s*>`).FindStringIndex(r.text[at:])
 	if end != nil && r.mayReread(at) {
 		r.restart(at + end[1])
 		return
 	}
-	r.opened = r.opened[:0]
+	r.closeTo(0)
 	r.restart(len(r.text))
 }
 
@@ -162,9 +162,7 @@ func (r *reader) skipToItem(at int) bool {
 	if found == nil || !r.mayReread(at) {
 		return false
 	}
-	for len(r.opened) > 2 { // rss and channel are around items
-		r.pop()
-	}
+	r.closeTo(min(len(r.opened), 2)) // rss and channel are around items
 	r.restart(at + found[0])
 	return true
 }

@@ -162,10 +162,17 @@ func (r *reader) cleanParts(it *Item, parts []*part, f facts) {
 
 var entityUse = regexp.MustCompile(`&([\pL_:][\pL\pN_:.-]*);`)
 
+// maxPrefix is how long the prefix of XHTML and its namespace may be together in
+// bytes: each element gets the one, and many the other.
+const maxPrefix = 100
+
 // cleanPart cleans one part. It gives nil if that holds no markup.
 func (r *reader) cleanPart(p *part, how form, address *url.URL) (*Content, error) {
 	if name := r.ownEntity(p); name != "" {
 		return nil, fmt.Errorf("holds &%s;, an entity of the feed's own", name)
+	}
+	if n := len(p.like(how).Name.Space) + len(declared(p.like(how))); how != escaped && n > maxPrefix {
+		return nil, fmt.Errorf("has a prefix and namespace of %d bytes, want %d at most", n, maxPrefix)
 	}
 	c := &Content{Name: written(p.start.Name)}
 	from, to := p.from, p.to

@@ -21,9 +21,9 @@ const (
 
 // An openElement is an element whose end wasn't seen.
 type openElement struct {
-	name   xml.Name // Space is the prefix
-	spaces map[string]string
-	base   *url.URL // xml:base, nil if there is none around
+	name     xml.Name // Space is the prefix
+	prefixes []string // that it declares
+	base     *url.URL // xml:base, nil if there is none around
 }
 
 // A token is a piece of XML, with names as they are written.
@@ -40,12 +40,13 @@ type scanner struct {
 	from    int // where the decoder began
 	d       *xml.Decoder
 	opened  []openElement
-	address *url.URL // of the feed
-	reread  int      // bytes that were read in vain
+	spaces  map[string][]string // by prefix, the namespaces that the open elements declare for it
+	address *url.URL            // of the feed
+	reread  int                 // bytes that were read in vain
 }
 
 func newScanner(text string, base *url.URL) *scanner {
-	s := &scanner{text: text, address: base}
+	s := &scanner{text: text, address: base, spaces: map[string][]string{}}
 	s.restart(0)
 	return s
 }
@@ -86,6 +87,9 @@ func (s *scanner) next() (token, error) {
 	t.end = s.offset()
 	switch v := t.Token.(type) {
 	case xml.StartElement:
+		if len(s.opened) >= maxDepth {
+			return t, fmt.Errorf("<%s> is within more than %d elements", written(v.Name), maxDepth)
+		}
 		s.push(v)
 	case xml.EndElement:
 		if len(s.opened) == 0 || s.top().name != v.Name {
@@ -94,6 +98,9 @@ func (s *scanner) next() (token, error) {
 	}
 	return t, nil
 }
+
+// maxDepth is how many elements may be in one another.
+const maxDepth = 1000
 
 func (s *scanner) top() *openElement { return &s.opened[len(s.opened)-1] }
 
@@ -105,9 +112,9 @@ func (s *scanner) push(v xml.StartElement) {
 	for _, a := range v.Attr {
 		switch {
 		case a.Name.Space == "xmlns":
-			e.space(a.Name.Local, a.Value)
+			s.declare(&e, a.Name.Local, a.Value)
 		case a.Name.Space == "" && a.Name.Local == "xmlns":
-			e.space("", a.Value)
+			s.declare(&e, "", a.Value)
 		case a.Name.Space == "xml" && a.Name.Local == "base":
 			around := e.base
 			if around == nil {
@@ -121,23 +128,28 @@ func (s *scanner) push(v xml.StartElement) {
 	s.opened = append(s.opened, e)
 }
 
-func (e *openElement) space(prefix, uri string) {
-	if e.spaces == nil {
-		e.spaces = map[string]string{}
-	}
-	e.spaces[prefix] = strings.TrimSpace(uri)
+func (s *scanner) declare(e *openElement, prefix, uri string) {
+	e.prefixes = append(e.prefixes, prefix)
+	s.spaces[prefix] = append(s.spaces[prefix], strings.TrimSpace(uri))
 }
 
 // pop closes the last element.
-func (s *scanner) pop() { s.opened = s.opened[:len(s.opened)-1] }
+func (s *scanner) pop() { s.closeTo(len(s.opened) - 1) }
+
+// closeTo closes all elements but so many.
+func (s *scanner) closeTo(n int) {
+	for ; len(s.opened) > n; s.opened = s.opened[:len(s.opened)-1] {
+		for _, prefix := range s.top().prefixes {
+			s.spaces[prefix] = s.spaces[prefix][:len(s.spaces[prefix])-1]
+		}
+	}
+}
 
 // space gives the namespace of a prefix. One that feeds use without saying what
 // it is means what it always means.
 func (s *scanner) space(prefix string) string {
-	for i := len(s.opened) - 1; i >= 0; i-- {
-		if uri, ok := s.opened[i].spaces[prefix]; ok {
-			return uri
-		}
+	if all := s.spaces[prefix]; len(all) > 0 {
+		return all[len(all)-1]
 	}
 	switch prefix {
 	case "content":

@@ -72,7 +72,7 @@ var (
 )
 
 // asXHTML writes cleaned HTML as XHTML, with the prefix that the elements had
-// before and what they declared of namespaces.
+// before and what they declared it to be.
 func asXHTML(markup string, like xml.StartElement) string {
 	body := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
 	nodes, err := html.ParseFragment(strings.NewReader(markup), body)
@@ -83,15 +83,32 @@ func asXHTML(markup string, like xml.StartElement) string {
 	if prefix := like.Name.Space; prefix != "" {
 		w.prefix = prefix + ":"
 	}
-	for _, a := range like.Attr {
-		if a.Name.Space == "xmlns" || a.Name.Space == "" && a.Name.Local == "xmlns" {
-			w.declared = append(w.declared, a)
-		}
+	if a := declaration(like); a != nil {
+		w.declared = append(w.declared, *a)
 	}
 	for _, n := range nodes {
 		w.node(n)
 	}
 	return w.out.String()
+}
+
+// declaration gives the attribute that declares an element's own prefix, or the
+// namespace of those without one; nil if it has none. Cleaned markup has no
+// other prefixes, and each outermost element of it gets the attribute.
+func declaration(v xml.StartElement) *xml.Attr {
+	for i, a := range v.Attr {
+		if a.Name.Space == "xmlns" && a.Name.Local == v.Name.Space || a.Name.Space == "" && a.Name.Local == "xmlns" && v.Name.Space == "" {
+			return &v.Attr[i]
+		}
+	}
+	return nil
+}
+
+func declared(v xml.StartElement) string {
+	if a := declaration(v); a != nil {
+		return a.Value
+	}
+	return ""
 }
 
 type xhtmlWriter struct {
