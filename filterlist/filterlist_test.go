@@ -1,9 +1,11 @@
 package filterlist
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/newsclean/newsclean"
 )
@@ -250,5 +252,44 @@ func TestHostilePageGivesUp(t *testing.T) {
 	c := newCleaner(t, parse(t, "x", "##.a:has(.a:has(.a:has(.b)))", "##.a:has-text(nope):has(.c)", "##.a:not(:has(.a .a .d))"))
 	if doc := clean(t, c, in, ""); !strings.Contains(doc.HTML, "x") {
 		t.Error("the text is gone")
+	}
+}
+
+// TestManyHostsCostLittle has a line of as many hosts as fit, and as many that it
+// isn't for: each of the one kind was compared with each of the other.
+func TestManyHostsCostLittle(t *testing.T) {
+	const n = 20_000
+	var hosts, except []string
+	for i := range n {
+		hosts = append(hosts, fmt.Sprintf("h%d.test", i))
+		except = append(except, fmt.Sprintf("a.b.h%d.test", i), fmt.Sprintf("c%d.test", i))
+	}
+	begin := time.Now()
+	if got := below(except, hosts); len(got) != n || got[0] != "a.b.h0.test" {
+		t.Errorf("%d are kept", len(got))
+	}
+	if d := time.Since(begin); d > 2*time.Second {
+		t.Errorf("took %v", d)
+	}
+	for _, c := range []struct{ except, hosts, want string }{
+		{"a.test a.a.test b.test xa.test", "a.test", "a.test a.a.test"}, {"a.test b.c", "x.*", "a.test b.c"}, {"a.test", "a.a.test", ""},
+	} {
+		if got := strings.Join(below(strings.Fields(c.except), strings.Fields(c.hosts)), " "); got != c.want {
+			t.Errorf("%s, not %s: %q, want %q", c.hosts, c.except, got, c.want)
+		}
+	}
+}
+
+// TestLongSelectorsAreSkipped has one of brackets in one another, which took
+// minutes to read.
+func TestLongSelectorsAreSkipped(t *testing.T) {
+	long := "##" + strings.Repeat(":has(div", 100_000) + strings.Repeat(")", 100_000)
+	begin := time.Now()
+	l, err := Parse("a.txt", strings.NewReader(long+"\n##.ad\n##"+strings.Repeat(":not(", 1000)+"a"+strings.Repeat(")", 1000)+"\n"))
+	if err != nil || len(l.filters) != 2 {
+		t.Errorf("%d filters, %v", len(l.filters), err)
+	}
+	if d := time.Since(begin); d > 5*time.Second {
+		t.Errorf("took %v", d)
 	}
 }

@@ -101,10 +101,16 @@ func isHost(s string) bool {
 // below keeps of except what is one of hosts or below it. The others exclude
 // nothing, or a host that the filter names in spite of them.
 func below(except, hosts []string) []string {
+	named := map[string]bool{}
+	entity := false // one of them
+	for _, h := range hosts {
+		named[h] = true
+		entity = entity || strings.HasSuffix(h, ".*")
+	}
 	var out []string
 	for _, e := range except {
-		for _, h := range hosts {
-			if e == h || strings.HasSuffix(e, "."+h) || strings.HasSuffix(h, ".*") {
+		for host, more := e, true; more; _, host, more = strings.Cut(host, ".") {
+			if entity || named[host] {
 				out = append(out, e)
 				break
 			}
@@ -112,6 +118,10 @@ func below(except, hosts []string) []string {
 	}
 	return out
 }
+
+// maxSelector is the longest selector in bytes that is read. Each bracket in it
+// is looked for the end of, also those in one another.
+const maxSelector = 1 << 14
 
 // plainBody takes what says no more than that elements are removed off a
 // selector, and tells what asks for something else.
@@ -128,7 +138,7 @@ func plainBody(body string) (string, Kind) {
 	for _, end := range []string{":remove()", ":style(display:none!important)", ":style(display:none !important)", ":style(display: none !important)"} {
 		body = strings.TrimSuffix(body, end)
 	}
-	if body == "" {
+	if body == "" || len(body) > maxSelector {
 		return "", Broken
 	}
 	return body, kept
