@@ -39,6 +39,7 @@ const (
 	inner   way = "innerHTML" // assigned by a script
 	reInner way = "innerHTML of innerHTML"
 	whole   way = "whole" // it is the page
+	xhtml   way = "XHTML" // it is written into a page of XML
 )
 
 var ways = []way{parsed, inner, reInner}
@@ -149,6 +150,9 @@ func (c *chromium) serve(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case trial.way == whole:
 		fmt.Fprint(w, trial.html)
+	case trial.way == xhtml:
+		w.Header().Set("Content-Type", "application/xhtml+xml")
+		fmt.Fprint(w, `<html xmlns="http://www.w3.org/1999/xhtml"><head><title>e2e</title></head><body>`, trial.html, "</body></html>")
 	case dir == "ours":
 		w.Header().Set("Content-Type", "text/javascript")
 		data, _ := json.Marshal(trial.html)
