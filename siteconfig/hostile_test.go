@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -78,4 +79,36 @@ func TestTextsOfAnExpressionAreBounded(t *testing.T) {
 	if most := usual + uint64(12*looksPerText*len(page)); hostile > most {
 		t.Errorf("took %d bytes, and %d for a usual title; want %d at most", hostile, usual, most)
 	}
+}
+
+// TestSideBySide has one cleaner for many documents at once, as it may be used:
+// an expression of the library holds where it is in a document.
+func TestSideBySide(t *testing.T) {
+	t.Parallel()
+	c := newCleaner(t, load(t, map[string]string{"global.txt": "body: //article | //div[last()]\ntitle: concat(//h1, ' ', count(//p[position() > 1]))\nstrip: //p[last()][contains(., 'x')]\nstrip: (//p)[2]"}))
+	var pages, want []string
+	for n := range 5 {
+		pages = append(pages, "<!doctype html><h1>A</h1><article>"+strings.Repeat(sentence, 3+n)+"</article>")
+	}
+	result := func(page string) string {
+		doc, err := c.Clean(strings.NewReader(page))
+		if err != nil {
+			return err.Error()
+		}
+		return doc.Meta.Title + doc.HTML
+	}
+	for _, page := range pages {
+		want = append(want, result(page))
+	}
+	var all sync.WaitGroup
+	for n := range 16 {
+		all.Go(func() {
+			for i := range 20 {
+				if k := (n + i) % len(pages); result(pages[k]) != want[k] {
+					t.Errorf("page %d becomes another beside others", k)
+				}
+			}
+		})
+	}
+	all.Wait()
 }

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/antchfx/htmlquery"
 	"github.com/antchfx/xpath"
@@ -15,10 +16,11 @@ import (
 // An expression is one of XPath.
 type expression struct {
 	text  string
-	expr  *xpath.Expr
-	css   string // that picks the same, "" if none does
-	blind bool   // it asks for names and attributes alone
-	steps int    // that it may take for each node of the document
+	plain string    // as the library takes it
+	free  sync.Pool // of *xpath.Expr, which hold where they are in a document
+	css   string    // that picks the same, "" if none does
+	blind bool      // it asks for names and attributes alone
+	steps int       // that it may take for each node of the document
 }
 
 // BlindToScripts implements newsclean.ScriptBlind.
@@ -37,13 +39,16 @@ func compile(text string) (x *expression, err error) {
 	if m := multiplies.FindStringSubmatch(quoted.ReplaceAllString(text, "''")); m != nil {
 		return nil, fmt.Errorf("%s() is no function of XPath 1.0", m[1])
 	}
-	expr, err := xpath.Compile(byID.ReplaceAllString(text, `(//*[@id=$1])`))
+	plain := byID.ReplaceAllString(text, `(//*[@id=$1])`)
+	expr, err := xpath.Compile(plain)
 	if err != nil {
 		return nil, err
 	}
 	_, blind := asCSS(atAttribute.ReplaceAllString(text, ""))
 	css, _ := asCSS(text)
-	return &expression{text, expr, css, blind, stepsPerNode}, nil
+	x = &expression{text: text, plain: plain, css: css, blind: blind, steps: stepsPerNode}
+	x.free.Put(expr)
+	return x, nil
 }
 
 // maxExpression is the longest expression in bytes that is read; real ones have
@@ -78,7 +83,12 @@ func (x *expression) evaluate(document *html.Node, use func(any)) {
 		// Both pick nothing.
 		_ = recover()
 	}()
-	use(x.expr.Evaluate(&navigator{htmlquery.CreateXPathNavigator(document), &left}))
+	expr, ok := x.free.Get().(*xpath.Expr)
+	if !ok {
+		expr = xpath.MustCompile(x.plain) // as it was before
+	}
+	use(expr.Evaluate(&navigator{htmlquery.CreateXPathNavigator(document), &left}))
+	x.free.Put(expr) // one that gave up isn't used again
 }
 
 // An expression may take so many steps for each node of the document, and so many
