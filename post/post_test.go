@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"regexp"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -202,4 +203,20 @@ func FuzzPost(f *testing.F) {
 		}
 		checkPost(t, c, b.String())
 	})
+}
+
+// TestQuotationsInOneAnotherCostLittle has as many as fit: each was described by
+// all that it stands in.
+func TestQuotationsInOneAnotherCostLittle(t *testing.T) {
+	body := strings.Repeat(">", 10_000) + " a\n"
+	c := cleaner(t)
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	if p := clean(t, c, body); p.Text != body {
+		t.Errorf("becomes %.100q", p.Text)
+	}
+	runtime.ReadMemStats(&after)
+	if took := after.TotalAlloc - before.TotalAlloc; took > uint64(3000*len(body)) {
+		t.Errorf("took %d bytes for %d", took, len(body))
+	}
 }

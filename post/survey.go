@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -37,11 +38,17 @@ var markdown = goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Foo
 func survey(body string) *surveyed {
 	s := &surveyed{body: body}
 	root := markdown.Parse(text.NewReader([]byte(body)))
+	depth := 0
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if !entering || n.Type() == ast.TypeInline {
+		switch {
+		case n.Type() == ast.TypeInline:
 			return ast.WalkSkipChildren, nil
+		case !entering:
+			depth--
+			return ast.WalkContinue, nil
 		}
-		s.look(n)
+		s.look(n, depth)
+		depth++
 		return ast.WalkContinue, nil
 	})
 	slices.SortStableFunc(s.regions, func(a, b *region) int { return a.start - b.start }) // footnotes come last
@@ -50,9 +57,9 @@ func survey(body string) *surveyed {
 }
 
 // look takes in a block.
-func (s *surveyed) look(n ast.Node) {
+func (s *surveyed) look(n ast.Node, depth int) {
 	if n.Kind() != ast.KindHTMLBlock {
-		s.shape = append(s.shape, shapeOf(n, s.body))
+		s.shape = append(s.shape, shapeOf(n, s.body, depth))
 	}
 	var blocks []block
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -67,12 +74,9 @@ func (s *surveyed) look(n ast.Node) {
 }
 
 // shapeOf describes a block so that it is told from others.
-func shapeOf(n ast.Node, body string) string {
+func shapeOf(n ast.Node, body string, depth int) string {
 	var b strings.Builder
-	for p := n.Parent(); p != nil; p = p.Parent() {
-		b.WriteByte(' ')
-	}
-	b.WriteString(n.Kind().String())
+	b.WriteString(strconv.Itoa(depth) + n.Kind().String())
 	if n.Type() == ast.TypeBlock && n.Lines() != nil {
 		for i := range n.Lines().Len() {
 			l := n.Lines().At(i)
