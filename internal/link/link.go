@@ -22,7 +22,8 @@ type Resolver struct {
 }
 
 // NewResolver returns the resolver of a document. Its base is the document's address, nil if
-// that isn't known, or what the document's base element makes of it.
+// that isn't known, or what the document's base element makes of it. One of over maxBase bytes
+// counts as if it were not there.
 func NewResolver(address *url.URL, doc *html.Node, dataImages bool) *Resolver {
 	l := &Resolver{Base: address, dataImages: dataImages}
 	dom.Walk(doc, func(n *html.Node) bool {
@@ -39,7 +40,22 @@ func NewResolver(address *url.URL, doc *html.Node, dataImages bool) *Resolver {
 		}
 		return n.DataAtom != atom.Body
 	})
+	if !mayBeBase(l.Base) {
+		l.Base = address
+	}
+	if !mayBeBase(l.Base) {
+		l.Base = nil
+	}
 	return l
+}
+
+// maxBase is the most bytes of a base that may stand in each address of a document: some 30
+// for each byte of the shortest link. The bases of real pages have a few dozen.
+const maxBase = 1024
+
+// mayBeBase reports whether addresses may be made absolute with a base.
+func mayBeBase(u *url.URL) bool {
+	return u == nil || len(u.Scheme)+len("://")+len(u.Host)+len(u.EscapedPath()) <= maxBase
 }
 
 // Href returns the address that a link leads to as the article shows it, "" if a reader can't

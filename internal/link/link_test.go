@@ -1,0 +1,37 @@
+package link
+
+import (
+	"net/url"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// TestLongBaseIsIgnored: a base of 200 KB was put before each of 3,000 links, so that a page
+// of 332 KB became 600 MB.
+func TestLongBaseIsIgnored(t *testing.T) {
+	long := "https://a.example/" + strings.Repeat("b", 200_000) + "/"
+	for _, test := range []struct{ name, address, base, want string }{
+		{"a base element", "", "https://a.example/c/", "https://a.example/c/d"},
+		{"a long base element", "", long, "d"},
+		{"a long base element of a page whose address is known", "https://a.example/e/f", long, "https://a.example/e/d"},
+		{"a long address", long, "", "d"},
+		{"a long query", "https://a.example/e/f?" + strings.Repeat("g", 5000), "", "https://a.example/e/d"},
+		{"a base of the most bytes", "", "https://a.example/" + strings.Repeat("b", maxBase-len("https://a.example//")) + "/", "https://a.example/" + strings.Repeat("b", maxBase-len("https://a.example//")) + "/d"},
+	} {
+		doc, err := html.Parse(strings.NewReader(`<base href="` + test.base + `">`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var address *url.URL
+		if test.address != "" {
+			if address, err = url.Parse(test.address); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got := NewResolver(address, doc, false).Href("d"); got != test.want {
+			t.Errorf("%s: %.100s, want %.100s", test.name, got, test.want)
+		}
+	}
+}
