@@ -88,3 +88,37 @@ func importsOf(t *testing.T, path string) []string {
 	}
 	return out
 }
+
+// TestArchitectureNamesFiles wants each file that docs/architecture.md names by package to
+// be there.
+func TestArchitectureNamesFiles(t *testing.T) {
+	page, err := os.ReadFile("docs/architecture.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, table, _ := strings.Cut(string(page), "## File by file")
+	table, _, _ = strings.Cut(table, "\n## ")
+	row := regexp.MustCompile("(?m)^\\|(?: `([^`]+)`)? \\| (`[^|]+`) \\|")
+	name := regexp.MustCompile("`(\\w+\\.\\w+)`")
+	folder, files := "", 0
+	for _, m := range row.FindAllStringSubmatch(table, -1) {
+		switch m[1] {
+		case "":
+		case "newsclean":
+			folder = "."
+		case "rules":
+			folder = "rules"
+		default:
+			folder = "internal/" + m[1]
+		}
+		for _, n := range name.FindAllStringSubmatch(m[2], -1) {
+			files++
+			if _, err := os.Stat(filepath.Join(folder, n[1])); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+	if files < 50 {
+		t.Errorf("docs/architecture.md names %d files", files)
+	}
+}
