@@ -2,7 +2,8 @@ package newsclean
 
 import (
 	"errors"
-	"fmt"
+
+	"github.com/newsclean/newsclean/rules"
 )
 
 // ErrTooLarge is the error for an input over the size limit, wrapped with the limit in
@@ -26,16 +27,7 @@ type RuleError struct {
 	Err  error  // the reason
 }
 
-func (e *RuleError) Error() string {
-	s := "newsclean: " + e.File
-	if e.Line > 0 {
-		s += fmt.Sprintf(":%d", e.Line)
-	}
-	if e.Rule != "" {
-		s += ": rule " + e.Rule
-	}
-	return s + ": " + e.Err.Error()
-}
+func (e *RuleError) Error() string { return (*rules.Error)(e).Error() }
 
 // Unwrap returns the reason.
 func (e *RuleError) Unwrap() error { return e.Err }

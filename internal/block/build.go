@@ -90,14 +90,10 @@ func (b *builder) node(n *html.Node) {
 		b.span(n)
 	case dom.Phrasing:
 		b.inline(n)
-	case dom.Wrapper, dom.Paragraph:
+	case dom.Wrapper, dom.Paragraph, dom.Heading, dom.Preformatted:
 		b.wrapper(n)
-	case dom.Heading:
-		b.headingElement(n)
 	case dom.Container:
 		b.container(n)
-	case dom.Preformatted:
-		b.preformatted(n)
 	case dom.Void:
 		b.void(n)
 	case dom.Embed:
@@ -192,19 +188,25 @@ func (b *builder) growRuns() {
 // minRuns and maxRuns bound how many runs growRuns makes room for.
 const minRuns, maxRuns = 8, 256
 
-// wrapper adds an element that only begins and ends a paragraph.
+// wrapper adds an element that begins and ends a paragraph. Where a heading or pre is one,
+// its content is the only leaf in it.
 func (b *builder) wrapper(n *html.Node) {
 	if b.asLineBreaks(n) {
 		return
 	}
 	b.flush()
 	owner, attrs := b.owner, b.attrs
-	b.owner = n
-	b.attrs = inherit(attrs, n)
+	b.owner, b.attrs = n, inherit(attrs, n)
 	b.deferID(n)
+	switch dom.KindOf(n) {
+	case dom.Heading:
+		b.heading = n
+	case dom.Preformatted:
+		b.pre = n
+	}
 	b.children(n)
 	b.flush()
-	b.owner, b.attrs = owner, attrs
+	b.heading, b.pre, b.owner, b.attrs = nil, nil, owner, attrs
 }
 
 // asLineBreaks adds a block element where only a line is allowed, in a heading or pre: its
@@ -227,34 +229,6 @@ func (b *builder) breakLine(n *html.Node) {
 		}
 		b.add(run{kind: breakRun, node: n})
 	}
-}
-
-// headingElement adds a heading.
-func (b *builder) headingElement(n *html.Node) {
-	if b.asLineBreaks(n) {
-		return
-	}
-	b.flush()
-	owner, attrs := b.owner, b.attrs
-	b.heading, b.owner, b.attrs = n, n, inherit(attrs, n)
-	b.deferID(n)
-	b.children(n)
-	b.flush()
-	b.heading, b.owner, b.attrs = nil, owner, attrs
-}
-
-// preformatted adds a pre.
-func (b *builder) preformatted(n *html.Node) {
-	if b.asLineBreaks(n) {
-		return
-	}
-	b.flush()
-	owner, attrs := b.owner, b.attrs
-	b.pre, b.owner, b.attrs = n, n, inherit(attrs, n)
-	b.deferID(n)
-	b.children(n)
-	b.flush()
-	b.pre, b.owner, b.attrs = nil, owner, attrs
 }
 
 // container adds an element that is kept and holds blocks.
