@@ -106,8 +106,8 @@ func TestArchitectureNamesFiles(t *testing.T) {
 		case "":
 		case "newsclean":
 			folder = "."
-		case "rules":
-			folder = "rules"
+		case "rules", "words":
+			folder = m[1]
 		default:
 			folder = "internal/" + m[1]
 		}

@@ -17,7 +17,7 @@ import (
 //go:embed *.yaml
 var FS embed.FS
 
-//go:generate go run ../internal/rulegen builtin.json
+//go:generate go run ../internal/rulegen rules builtin.json
 
 // builtinJSON holds the rule files without their examples, in the order in which they apply,
 // so that no program has to read YAML before its first document.

@@ -14,6 +14,7 @@ import (
 	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/regex"
 	"github.com/newsclean/newsclean/rules"
+	"github.com/newsclean/newsclean/words"
 	"golang.org/x/net/html"
 )
 
@@ -216,6 +217,9 @@ func (p *Program) compileText(c *Rule) (err error) {
 	if prev := p.previousRule(c.Rule); prev != nil {
 		c.Expr = prev.Expr
 		return nil
+	}
+	if text, err = words.Expand(text); err != nil {
+		return err
 	}
 	c.Expr, err = regex.New(text)
 	return err

@@ -1,52 +1,86 @@
-// Rulegen writes rules/builtin.json: what the rule files say without their examples, so
-// that no program reads YAML before its first document. It is run by go generate.
+// Rulegen writes rules/builtin.json, which is what the rule files say without their
+// examples, and words/words.json, the words of all languages, so that no program reads YAML
+// before its first document. It is run by go generate.
 package main
 
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"log"
 	"os"
 
 	"github.com/newsclean/newsclean"
 	"github.com/newsclean/newsclean/rules"
+	"github.com/newsclean/newsclean/words"
 )
 
 func main() {
 	log.SetFlags(0)
 	log.SetPrefix("rulegen: ")
-	if len(os.Args) != 2 {
-		log.Fatal("want the name of the file to write")
+	if len(os.Args) != 3 {
+		log.Fatal("want rules or words, and the name of the file to write")
 	}
-	data, err := compact(newsclean.DefaultRules())
+	var data []byte
+	var err error
+	switch os.Args[1] {
+	case "rules":
+		data, err = compactRules(newsclean.DefaultRules())
+	case "words":
+		data, err = compactWords()
+	default:
+		log.Fatalf("%s: want rules or words", os.Args[1])
+	}
 	if err == nil {
-		err = os.WriteFile(os.Args[1], data, 0o644)
+		err = os.WriteFile(os.Args[2], data, 0o644)
 	}
 	if err != nil {
 		log.Fatal(err)
 	}
 }
 
-// compact returns rule files as JSON, each on a line of its own.
-func compact(files []newsclean.RuleFile) ([]byte, error) {
-	var out bytes.Buffer
-	out.WriteString("[\n")
+// compactWords returns the files of words as JSON, each on a line of its own.
+func compactWords() ([]byte, error) {
+	files, err := words.Read(words.FS)
+	if err != nil {
+		return nil, err
+	}
+	return lines(files)
+}
+
+// compactRules returns rule files as JSON, each on a line of its own.
+func compactRules(files []newsclean.RuleFile) ([]byte, error) {
+	needed := make([]rules.File, len(files))
 	for i, f := range files {
 		whole, err := json.Marshal(f)
 		if err != nil {
 			return nil, err
 		}
-		var needed rules.File // which has the same keys, but for examples
-		if err := json.Unmarshal(whole, &needed); err != nil {
+		if err := json.Unmarshal(whole, &needed[i]); err != nil { // which has the same keys, but for examples
 			return nil, err
 		}
+		for k := range needed[i].Rules {
+			r := &needed[i].Rules[k]
+			if r.Text, err = words.Expand(r.Text); err != nil {
+				return nil, fmt.Errorf("%s: %w", r.Name, err)
+			}
+		}
+	}
+	return lines(needed)
+}
+
+// lines returns a list as JSON, each of its values on a line.
+func lines[T any](list []T) ([]byte, error) {
+	var out bytes.Buffer
+	out.WriteString("[\n")
+	for i, v := range list {
 		if i > 0 {
 			out.WriteString(",\n")
 		}
 		var line bytes.Buffer
 		e := json.NewEncoder(&line)
 		e.SetEscapeHTML(false) // in selectors and expressions
-		if err := e.Encode(needed); err != nil {
+		if err := e.Encode(v); err != nil {
 			return nil, err
 		}
 		out.Write(bytes.TrimSpace(line.Bytes()))
