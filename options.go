@@ -39,10 +39,10 @@ func ParseMode(name string) (Mode, error) {
 	return Auto, fmt.Errorf("%w: mode %q: want auto, fragment or page", ErrOption, name)
 }
 
-// An Extractor finds the article in a full page. The page was parsed with scripting off
-// and is free of what rules removed. The Extractor returns the element of page that
-// holds the article, or nil if it found none; it must not change the page. base is the
-// page's URL, nil if it isn't known.
+// An Extractor finds the article in a full page. The page was parsed with scripting
+// off; rules about its source were applied, rules about its elements weren't yet. The
+// Extractor returns the element of page that holds the article, or nil if it found
+// none; it must not change the page. base is the page's URL, nil if it isn't known.
 type Extractor func(page *html.Node, base *url.URL) *html.Node
 
 // An Option is an argument of New and Clean.

@@ -10,7 +10,7 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// What LimitNesting leaves of a document. The first five bound how many elements are open
+// What limitNesting leaves of a document. The first five bound how many elements are open
 // around and with an element of a kind: the parser refuses 512, and opens some by itself,
 // such as tbody.
 const (
@@ -18,15 +18,15 @@ const (
 	maxOpen       = 110 // one that holds a paragraph, a row or a cell
 	maxWrappers   = 80  // any other block
 	maxInline     = 40  // an inline element
-	MaxFormatting = 4   // a formatting element, among formatting elements alone
+	maxFormatting = 4   // a formatting element, among formatting elements alone
 	maxAttributes = 250 // attributes of one tag
 	maxRoots      = 16  // tags of html, head and body, whose attributes the parser adds up
 )
 
-// LimitNesting returns a document rewritten so that every element ends where its tags say,
+// limitNesting returns a document rewritten so that every element ends where its tags say,
 // and only a few elements are open at once. It leaves out the tags that would open more, but
 // not the text behind them.
-func LimitNesting(text string) string {
+func limitNesting(text string) string {
 	l := limiter{}
 	l.ended = func(t openElement, _ bool) { l.writeEnd(t.name) }
 	l.out.Grow(len(text) + len(text)/4)
@@ -70,7 +70,7 @@ func (l *limiter) startTag(z *html.Tokenizer, selfClosing bool) {
 		}
 	case t.namespace == 0 && (voidTag(t.tag) || rawTextTag(t.tag)):
 		l.writeTag(z, selfClosing)
-	case len(l.open) >= mostOpen(t) || t.formatting && l.formatting >= MaxFormatting:
+	case len(l.open) >= mostOpen(t) || t.formatting && l.formatting >= maxFormatting:
 		if !inlineTag(t.tag) {
 			l.out.WriteByte(' ') // a block keeps the texts before and behind it apart
 		}

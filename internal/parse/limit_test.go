@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/newsclean/newsclean/internal/dom"
 	"github.com/newsclean/newsclean/internal/laws"
 	"golang.org/x/net/html"
 )
@@ -56,7 +57,7 @@ func name(n int) string {
 }
 
 // checkParse wants a tree with no more nodes than the tags of the document account for, and
-// LimitNesting to keep the text.
+// limitNesting to keep the text.
 func checkParse(t *testing.T, in string) {
 	t.Helper()
 	for _, text := range []stripped{unstripped(in), stripUnseen(in, true, nil)} {
@@ -75,25 +76,25 @@ func checkParse(t *testing.T, in string) {
 	if !ParserSafe(in) {
 		return
 	}
-	was, err := ParseTree(strings.NewReader(in))
+	was, err := parseTree(strings.NewReader(in))
 	if err != nil || depthOf(was) > maxInline {
-		return // LimitNesting would leave tags out
+		return // limitNesting would leave tags out
 	}
-	limited := LimitNesting(in)
+	limited := limitNesting(in)
 	for _, tag := range []string{"<template", "<datalist", "<svg", "<math"} {
 		if strings.Count(limited, tag) < strings.Count(in, tag) {
 			return // the limits of SECURITY.md left it out, and its content is read in another way
 		}
 	}
 	if reopens(was) && (strings.Contains(in, "<svg") || strings.Contains(in, "<math")) {
-		return // LimitNesting opens no formatting element again, whose end tag would end the drawing or formula as well
+		return // limitNesting opens no formatting element again, whose end tag would end the drawing or formula as well
 	}
-	now, err := ParseTree(strings.NewReader(limited))
+	now, err := parseTree(strings.NewReader(limited))
 	if err != nil {
-		t.Fatalf("what LimitNesting returns doesn't parse: %v", err)
+		t.Fatalf("what limitNesting returns doesn't parse: %v", err)
 	}
 	if a, b := sortedRunes(was), sortedRunes(now); a != b {
-		t.Errorf("LimitNesting changes the text: %s", laws.FirstDiff(a, b))
+		t.Errorf("limitNesting changes the text: %s", laws.FirstDiff(a, b))
 	}
 }
 
@@ -158,4 +159,27 @@ func FuzzParse(f *testing.F) {
 			t.Logf("%q", in)
 		}
 	})
+}
+
+// TestTextsAroundTagsLeftOut: of < and what stood behind a tag that mending left
+// out became a tag, and of & an entity.
+func TestTextsAroundTagsLeftOut(t *testing.T) {
+	for _, in := range []string{
+		"甲<<font>g<style>乙</style>丙", "甲<<font>/g>乙", "甲<<font>!-- 乙", "甲<<font>?乙", "甲</font>乙<</font>g>丙",
+		"&<font>lt;", "&am<font>p;", "&#6<font>0;", "&#x3<font>c;", "&#<font>60;", "&copy<font>x;", "&copyx<font>y;", "&no<font>t;", "&lt<font>g>",
+		"<textarea>&<font>lt;</textarea>", "<svg><desc><<font>g</desc></svg>",
+	} {
+		in = strings.Repeat("<font>", maxFormatting) + "a" + in
+		whole, err := parseTree(strings.NewReader(in))
+		if err != nil {
+			t.Fatal(err)
+		}
+		limited, err := parseTree(strings.NewReader(limitNesting(in)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want, got := dom.VisibleRunes(whole), dom.VisibleRunes(limited); got != want {
+			t.Errorf("%s\nshows %s\nand limited %s", in, want, got)
+		}
+	}
 }

@@ -2,7 +2,7 @@
 // without what nobody sees of it, which the parser then needn't read; Whole and Tree leave
 // nothing out, and Fragment reads a part of a document. The parser is that of
 // golang.org/x/net/html. Markup that it can't take, or that would make a huge tree, is
-// rewritten by LimitNesting before it comes to the parser.
+// rewritten by limitNesting before it comes to the parser.
 package parse
 
 import (
@@ -67,7 +67,7 @@ func Fragment(markup string) *html.Node {
 }
 
 // Tree returns the tree of a document. Scripting is off, so that what is in noscript is
-// parsed. Tree refuses nothing for its nesting: LimitNesting rewrites what the parser can't
+// parsed. Tree refuses nothing for its nesting: limitNesting rewrites what the parser can't
 // take.
 func Tree(text string) (*html.Node, error) { return unstripped(text).parse() }
 
@@ -91,16 +91,16 @@ func (s *stripped) check() {
 // parse returns the tree of what is left.
 func (s stripped) parse() (*html.Node, error) {
 	if s.check(); s.safe {
-		if doc, err := ParseTree(s.reader()); err == nil {
+		if doc, err := parseTree(s.reader()); err == nil {
 			return doc, nil
 		}
 	}
-	return ParseTree(strings.NewReader(LimitNesting(s.String())))
+	return parseTree(strings.NewReader(limitNesting(s.String())))
 }
 
-// ParseTree returns the tree that the parser makes of a document as it stands, with scripting
+// parseTree returns the tree that the parser makes of a document as it stands, with scripting
 // off. Tree is the one to use for a document that may not be ParserSafe.
-func ParseTree(r io.Reader) (*html.Node, error) {
+func parseTree(r io.Reader) (*html.Node, error) {
 	return html.ParseWithOptions(r, html.ParseOptionEnableScripting(false))
 }
 

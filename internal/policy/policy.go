@@ -15,16 +15,8 @@ import (
 	"github.com/newsclean/newsclean/internal/link"
 )
 
-// New returns the allowlist, with the reason for each element and attribute.
-//
-// What it leaves out matters as much. bluemonday checks URLs in href, src and cite
-// alone, so that nothing else that holds one is allowed: no srcset, poster, background
-// or ping. No element is allowed whose content is read in another way than as HTML, so
-// that no parser takes the output for something else: no script, style, title,
-// textarea, noscript, template, svg, select or frame. An element is named, never
-// matched by an expression: bluemonday goes through expressions in random order. What
-// only styles the text is left to the page that embeds it: no style, no class, no font,
-// no align.
+// New returns the allowlist. Where an element or attribute is allowed stands why;
+// newsclean.Policy says what is left out and why.
 func New() *bluemonday.Policy {
 	p := bluemonday.NewPolicy()
 	allowLinks(p)
