@@ -16,6 +16,7 @@ import (
 	"fmt"
 	"io/fs"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -105,8 +106,31 @@ func Set(kinds ...string) map[string]bool {
 	return set
 }
 
+// Month returns the names of a month, from 1 to 12, as they stand in a date.
+func Month(n int) []string { return Of("month_" + strconv.Itoa(n)) }
+
+// LongestFirst returns the phrases of some kinds, so that each comes before those that it
+// begins with.
+func LongestFirst(kinds ...string) []string {
+	var list []string
+	for _, kind := range kinds {
+		list = append(list, Of(kind)...)
+	}
+	slices.SortStableFunc(list, func(a, b string) int { return len(b) - len(a) })
+	return list
+}
+
+// Roots returns those phrases of a kind that have no other of them within. A text with none
+// of the roots has none of the phrases.
+func Roots(kind string) []string {
+	all := Of(kind)
+	return slices.DeleteFunc(slices.Clone(all), func(p string) bool {
+		return slices.ContainsFunc(all, func(q string) bool { return q != p && strings.Contains(p, q) })
+	})
+}
+
 // placeholder is how an expression names a kind: {{share}}.
-var placeholder = regexp.MustCompile(`\{\{([a-z_]+)\}\}`)
+var placeholder = regexp.MustCompile(`\{\{([a-z0-9_]+)\}\}`)
 
 // Expand puts the phrases of a kind in the place of each {{kind}} of a regular expression, as a
 // group that captures nothing.

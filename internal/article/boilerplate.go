@@ -1,9 +1,10 @@
 package article
 
 import (
-	"strings"
+	"sync"
 
 	"github.com/newsclean/newsclean/internal/dom"
+	"github.com/newsclean/newsclean/words"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -21,17 +22,18 @@ func boilerplateWord(n *html.Node) (word string, limit float64) {
 	case atom.Body, atom.Html, atom.Article, atom.Main:
 		return "", 0
 	}
+	limits := boilerplateWords()
 	for _, a := range n.Attr {
 		if a.Key != "class" && a.Key != "id" {
 			continue
 		}
-		words := dom.WordsOf(a.Val)
-		for w := words.Next(); w != ""; w = words.Next() {
-			if l := boilerplateWords[w]; l > limit {
+		names := dom.WordsOf(a.Val)
+		for w := names.Next(); w != ""; w = names.Next() {
+			if l := limits[w]; l > limit {
 				word, limit = w, l
 			}
 		}
-		if limit < strongLimit && a.Key == "class" && dom.HasWord(n, "class", "hidden") { // Drupal's field-label-hidden is shown // Drupal's field-label-hidden is shown
+		if limit < strongLimit && a.Key == "class" && dom.HasWord(n, "class", "hidden") { // Drupal's field-label-hidden is shown
 			word, limit = "hidden", strongLimit
 		}
 	}
@@ -54,22 +56,15 @@ const surestLimit, strongLimit, weakLimit = 0.95, 0.7, 0.35
 
 // boilerplateWords are whole words in ids and classes of what stands around articles,
 // with their limits.
-var boilerplateWords = func() map[string]float64 {
+var boilerplateWords = sync.OnceValue(func() map[string]float64 {
 	limits := map[string]float64{}
-	for limit, words := range map[float64]string{
-		surestLimit: `comments commentlist disqus respond commentform`,
-		strongLimit: `comment sidebar footer nav navbar navigation menu related cookie
-			cookies consent gdpr dsgvo breadcrumb breadcrumbs rightcol aside
-			modal popup overlay lightbox privacy carousel pum cli flyout dropdown offcanvas`,
-		weakLimit: `widget promo sponsor sponsored newsletter subscribe subscription login recommend
-			recommended recommendation recommendations disclaimer copyright reply replies banner slider author ticker trending bio social share
-			sharing tags outbrain taboola advert advertisement toolbar pagination pager
-			autor autorin authors byline bylines verfasser kommentare kommentar verwandte empfehlungen weitere teilen
-			meta postmeta postmetadata feedback affiliate affiliatelinks tag topics keywords categories player`,
-	} {
-		for w := range strings.FieldsSeq(words) {
-			limits[w] = limit
+	for _, kind := range []struct {
+		name  string
+		limit float64
+	}{{"boilerplate_sure", surestLimit}, {"boilerplate_likely", strongLimit}, {"boilerplate_maybe", weakLimit}} {
+		for _, w := range words.Of(kind.name) {
+			limits[w] = kind.limit
 		}
 	}
 	return limits
-}()
+})

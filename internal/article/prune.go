@@ -2,10 +2,12 @@ package article
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/newsclean/newsclean/internal/block"
 	"github.com/newsclean/newsclean/internal/dom"
 	"github.com/newsclean/newsclean/internal/ledger"
+	"github.com/newsclean/newsclean/words"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -51,7 +53,7 @@ func (ws weights) boilerplate(totalProse int) (named, linked []int) {
 			continue
 		}
 		switch {
-		case isPicture(n, w) && !textWords[word]:
+		case isPicture(n, w) && !textWords()[word]:
 		case isNamed:
 			named = append(named, i)
 			words[i] = word
@@ -70,8 +72,7 @@ const maxAddress = 200
 
 // textWords are names of elements that are about text even if they hold a picture, such
 // as the portrait of the author.
-var textWords = map[string]bool{"author": true, "authors": true, "autor": true, "autorin": true, "bio": true, "byline": true, "bylines": true, "verfasser": true,
-	"footer": true, "related": true, "newsletter": true, "comment": true, "comments": true, "kommentare": true, "sponsor": true, "recommended": true, "recommendations": true}
+var textWords = sync.OnceValue(func() map[string]bool { return words.Set("boilerplate_text") })
 
 // total returns the sum of the weights at the indexes.
 func (ws weights) total(places []int) weight {

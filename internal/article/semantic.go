@@ -3,8 +3,10 @@ package article
 import (
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/newsclean/newsclean/internal/dom"
+	"github.com/newsclean/newsclean/words"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -136,21 +138,15 @@ var semantic = []struct {
 
 // bodyClasses are the classes and ids that common publishing systems give to the text
 // of an article.
-var bodyClasses = map[string]bool{
-	"entry-content": true, "post-content": true, "article-body": true, "article-content": true, "story-body": true,
-	"article__body": true, "article__content": true, "article_body": true, "article_content": true, "articleBody": true, "articlebody": true, "post-body": true,
-	"td-post-content": true, "story-content": true, "story__content": true, "story__body": true, "article-text": true, "articleText": true,
-	"post__content": true, "entry__content": true, "content__article-body": true, "article-body-text": true, "body-copy": true, "storyBody": true,
-	"field--name-body": true, "field-name-body": true, "article-main": true, "news-content": true, "news-body": true, "newsBody": true, "blog-content": true, "blogpost-content": true,
-	"post-entry": true, "single-content": true, "single-post-content": true, "article-copy": true, "articleContent": true, "TRS_Editor": true,
-}
+var bodyClasses = sync.OnceValue(func() map[string]bool { return words.Set("body_class") })
 
 // hasBodyClass reports whether an element has one of bodyClasses.
 func hasBodyClass(n *html.Node) bool {
+	classes := bodyClasses()
 	for w := range strings.FieldsSeq(dom.Attr(n, "class")) {
-		if bodyClasses[w] {
+		if classes[w] {
 			return true
 		}
 	}
-	return bodyClasses[dom.Attr(n, "id")]
+	return classes[dom.Attr(n, "id")]
 }

@@ -4,11 +4,13 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/dom"
 	"github.com/newsclean/newsclean/internal/ledger"
 	"github.com/newsclean/newsclean/internal/link"
+	"github.com/newsclean/newsclean/words"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -123,22 +125,24 @@ func (b *builder) isCaption(n *html.Node) bool {
 // picture's credit.
 func HasCaptionClass(n *html.Node) bool {
 	class := dom.Attr(n, "class")
-	if class == "" || !chars.ContainsAny(strings.ToLower(class), captionParts) {
+	if class == "" || !chars.ContainsAny(strings.ToLower(class), captionRoots()) {
 		return false
 	}
-	words := dom.WordsOf(class)
-	for w := words.Next(); w != ""; w = words.Next() {
-		switch w {
-		case "caption", "captions", "credit", "credits", "photocredit", "bildunterschrift", "bilduntertitel", "bildtext", "imagedescription", "imagecaption", "imgcaption", "figcaption", "didascalia":
+	names := dom.WordsOf(class)
+	for w := names.Next(); w != ""; w = names.Next() {
+		if captionWords()[w] {
 			return true
 		}
 	}
 	return false
 }
 
-// captionParts are substrings of all the names in HasCaptionClass. Most classes have
-// none of them, and needn't be cut into words.
-var captionParts = []string{"caption", "credit", "bild", "imagedescription", "didascalia"}
+// captionRoots are texts of which each of captionWords has one. Most classes have none of
+// them, and needn't be cut into words.
+var (
+	captionRoots = sync.OnceValue(func() []string { return words.Roots("caption_class") })
+	captionWords = sync.OnceValue(func() map[string]bool { return words.Set("caption_class") })
+)
 
 // children adds what is in n.
 func (b *builder) children(n *html.Node) {

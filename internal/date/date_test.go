@@ -1,7 +1,11 @@
 package date
 
 import (
+	"fmt"
+	"strings"
 	"testing"
+
+	"github.com/newsclean/newsclean/words"
 )
 
 type stampTest struct {
@@ -102,6 +106,29 @@ func TestURLDate(t *testing.T) {
 	} {
 		if got := FromURL(in); got != want {
 			t.Errorf("FromURL(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+// TestMonthsOfEachLanguage wants each language to name all months or none, and no word to
+// name two of them.
+func TestMonthsOfEachLanguage(t *testing.T) {
+	numbers := map[string]int{}
+	for _, f := range words.Files() {
+		for n := 1; n <= 12; n++ {
+			names := f.Phrases[fmt.Sprintf("month_%d", n)]
+			if len(names) == 0 && len(f.Phrases["month_1"]) > 0 {
+				t.Errorf("%s.yaml has no name of month %d", f.Tag, n)
+			}
+			for _, name := range names {
+				if MonthNamed(strings.ToUpper(name)) == 0 && MonthNamed(name) == 0 {
+					t.Errorf("%s.yaml: %s names no month", f.Tag, name)
+				}
+				if known := numbers[fold(name)]; known > 0 && known != n {
+					t.Errorf("%s.yaml: %s names the months %d and %d", f.Tag, name, known, n)
+				}
+				numbers[fold(name)] = n
+			}
 		}
 	}
 }

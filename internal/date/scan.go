@@ -215,9 +215,10 @@ func monthFirst(t []token) (Stamp, int, bool) {
 // skipFiller returns the index of the first token from i on that is none of the words and
 // signs between the parts of a date. It passes over three of them at most.
 func skipFiller(t []token, i int) int {
+	filler := fillers()
 	for n := 0; i < len(t) && n < 3; n++ {
-		switch t[i].text {
-		case ".", ",", "-", "/", "'", "st", "nd", "rd", "th", "er", "de", "del", "of", "den", "º", "ª", "°":
+		switch s := t[i].text; {
+		case s == ".", s == ",", s == "-", s == "/", s == "'", s == "º", s == "ª", s == "°", filler[s]:
 			i++
 		default:
 			return i

@@ -39,7 +39,7 @@ func (d *Stamp) timeBefore(t []token, date int, h Hint) {
 // isUpdateWord reports whether s is a word for an update, so that what follows it is not the
 // time of publication.
 func isUpdateWord(s string) bool {
-	for _, w := range []string{"updat", "modif", "aktualisiert", "geandert", "maj", "更新", "修改", "수정"} {
+	for _, w := range updateWords() {
 		if strings.HasPrefix(s, w) {
 			return true
 		}
@@ -78,16 +78,16 @@ func (d *Stamp) timeAt(t []token, i int, h Hint) int {
 		if j < len(t) && t[j].isNum(2, 2) {
 			minute, j = t[j].value, j+1
 		}
-	case sign(".") && j+2 < len(t) && t[j+1].isNum(2, 2) && (t[j+2].text == "uhr" || t[j+2].text == "am" || t[j+2].text == "pm"):
+	case sign(".") && j+2 < len(t) && t[j+1].isNum(2, 2) && (clockWords()[t[j+2].text] || isHalfDay(t[j+2].text)):
 		minute, j = t[j+1].value, j+2
-	case j < len(t) && (t[j].text == "am" || t[j].text == "pm" || t[j].text == "uhr"):
+	case j < len(t) && (isHalfDay(t[j].text) || clockWords()[t[j].text]):
 	default:
 		return 0
 	}
 	if i > 0 {
 		hour = halfDay(hour, t[i-1].text)
 	}
-	if j < len(t) && (t[j].text == "am" || t[j].text == "pm") {
+	if j < len(t) && isHalfDay(t[j].text) {
 		hour = halfDay(hour, t[j].text)
 		j++
 	}
@@ -114,15 +114,11 @@ func (d *Stamp) compactTime(t []token, i int, h Hint) int {
 
 // halfDay returns an hour on the 24-hour clock, given the word beside it, such as pm.
 func halfDay(hour int, word string) int {
-	switch word {
-	case "pm", "下午", "午後", "晚上", "晚", "오후", "傍晚":
-		if hour < 12 {
-			return hour + 12
-		}
-	case "am", "上午", "午前", "凌晨", "오전", "早上":
-		if hour == 12 {
-			return 0
-		}
+	switch {
+	case hour < 12 && afterNoon()[word]:
+		return hour + 12
+	case hour == 12 && beforeNoon()[word]:
+		return 0
 	}
 	return hour
 }
@@ -140,17 +136,17 @@ func (d *Stamp) setTime(hour, minute, sec int) bool {
 // zoneAt reads the zone at t[i]: Z, +08:00, +0800, UTC+8, GMT, (ET), Uhr MEZ.
 func (d *Stamp) zoneAt(t []token, i int, h Hint) {
 	for ; i < len(t); i++ {
-		switch s := t[i].text; s {
-		case "(", ",", "uhr", "clock", "[":
+		switch s := t[i].text; {
+		case s == "(", s == ",", s == "[", clockWords()[s]:
 			continue
-		case "+", "-", "−":
+		case s == "+", s == "-", s == "−":
 			d.offsetAt(t, i, false)
 			return
-		case "utc", "gmt", "z":
+		case s == "utc", s == "gmt", s == "z":
 			d.zone, d.HasZone = 0, true
 			d.offsetAt(t, i+1, true)
 			return
-		case "北京时间", "北京時間":
+		case beijingTime()[s]:
 			d.zone, d.HasZone = 8*3600, true
 			return
 		default:

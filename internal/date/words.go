@@ -1,54 +1,66 @@
 package date
 
 import (
+	"slices"
+	"strings"
+	"sync"
 	"time"
+
+	"github.com/newsclean/newsclean/internal/chars"
+	"github.com/newsclean/newsclean/words"
+	"golang.org/x/text/unicode/norm"
 )
 
-// Month returns the number, from 1, of the month that a word names in one of the languages of
-// the news that newsclean is tried on, 0 if it names none. The word must be in lower case
-// and without accents. Short forms that are words in another language count too, since a
-// month counts only between a day and a year.
-func Month(s string) int {
-	switch s {
-	case "jan", "january", "januar", "janner", "janvier", "janv", "enero", "ene", "gennaio", "gen", "janeiro",
-		"januari", "stycznia", "sty", "января", "янв", "ocak", "ledna", "januara", "tammikuuta", "ianuarie", "ιανουαριου":
-		return 1
-	case "feb", "february", "februar", "feber", "fevrier", "fevr", "fev", "febrero", "febbraio", "fevereiro",
-		"februari", "lutego", "lut", "февраля", "фев", "subat", "unora", "helmikuuta", "februarie", "φεβρουαριου":
-		return 2
-	case "mar", "march", "marz", "mrz", "mars", "marzo", "marco", "maart", "mrt", "marca", "марта", "мар", "mart",
-		"brezna", "maaliskuuta", "marts", "martie", "μαρτιου":
-		return 3
-	case "apr", "april", "avril", "avr", "abril", "abr", "aprile", "kwietnia", "kwi", "апреля", "апр", "nisan",
-		"dubna", "huhtikuuta", "aprilie", "απριλιου":
-		return 4
-	case "may", "mai", "mayo", "maggio", "mag", "maio", "mei", "maj", "maja", "мая", "маи", "mayis", "kvetna",
-		"toukokuuta", "μαιου":
-		return 5
-	case "jun", "june", "juni", "juin", "junio", "giugno", "giu", "junho", "czerwca", "cze", "июня", "июн", "haziran",
-		"cervna", "kesakuuta", "iunie", "ιουνιου":
-		return 6
-	case "jul", "july", "juli", "juillet", "juil", "julio", "luglio", "lug", "julho", "lipca", "lip", "июля", "июл",
-		"temmuz", "cervence", "heinakuuta", "iulie", "ιουλιου":
-		return 7
-	case "aug", "august", "aout", "agosto", "ago", "augustus", "augusti", "sierpnia", "sie", "августа", "авг",
-		"agustos", "srpna", "elokuuta", "αυγουστου":
-		return 8
-	case "sep", "sept", "september", "septembre", "septiembre", "settembre", "setembro", "set", "wrzesnia", "wrz",
-		"сентября", "сен", "сент", "eylul", "zari", "syyskuuta", "septembrie", "σεπτεμβριου":
-		return 9
-	case "oct", "october", "okt", "oktober", "octobre", "octubre", "ottobre", "ott", "outubro", "out", "pazdziernika",
-		"paz", "октября", "окт", "ekim", "rijna", "lokakuuta", "octombrie", "οκτωβριου":
-		return 10
-	case "nov", "november", "novembre", "noviembre", "novembro", "listopada", "lis", "ноября", "ноя", "нояб", "kasim",
-		"listopadu", "marraskuuta", "noiembrie", "νοεμβριου":
-		return 11
-	case "dec", "december", "dez", "dezember", "decembre", "diciembre", "dic", "dicembre", "dezembro", "grudnia",
-		"gru", "декабря", "дек", "aralik", "prosince", "joulukuuta", "decembrie", "δεκεμβριου":
-		return 12
+// fold returns s as the words of a text are compared: in lower case, without accents.
+func fold(s string) string { return chars.FoldAccents(strings.ToLower(norm.NFKC.String(s))) }
+
+// folded returns a set of the words of some kinds, folded.
+func folded(kinds ...string) map[string]bool {
+	set := map[string]bool{}
+	for w := range words.Set(kinds...) {
+		set[fold(w)] = true
 	}
-	return 0
+	return set
 }
+
+// months holds the number of the month that each folded name stands for.
+var months = sync.OnceValue(func() map[string]int {
+	numbers := map[string]int{}
+	for n := 1; n <= 12; n++ {
+		for _, w := range words.Month(n) {
+			numbers[fold(w)] = n
+		}
+	}
+	return numbers
+})
+
+// Month returns the number, from 1, of the month that a word names in one of the languages of
+// package words, 0 if it names none. The word must be in lower case and without accents.
+// Short forms that are words in another language count too, since a month counts only
+// between a day and a year.
+func Month(s string) int { return months()[s] }
+
+// MonthNamed is Month for a word as a text has it.
+func MonthNamed(s string) int { return Month(fold(s)) }
+
+// The folded words around the numbers of dates and times.
+var (
+	fillers     = sync.OnceValue(func() map[string]bool { return folded("day_ending", "date_filler") })
+	beforeNoon  = sync.OnceValue(func() map[string]bool { return folded("before_noon") })
+	afterNoon   = sync.OnceValue(func() map[string]bool { return folded("after_noon") })
+	clockWords  = sync.OnceValue(func() map[string]bool { return folded("clock") })
+	beijingTime = sync.OnceValue(func() map[string]bool { return folded("beijing_time") })
+	updateWords = sync.OnceValue(func() []string {
+		stems := slices.Clone(words.Of("updated"))
+		for i := range stems {
+			stems[i] = fold(stems[i])
+		}
+		return stems
+	})
+)
+
+// isHalfDay reports whether a word says which half of the day an hour is in.
+func isHalfDay(word string) bool { return beforeNoon()[word] || afterNoon()[word] }
 
 // namedZone returns the offset of a zone by its name, in seconds, and whether it is known.
 // It refuses names that several countries use for different zones, except that CST is

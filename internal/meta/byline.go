@@ -2,11 +2,13 @@ package meta
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/date"
+	"github.com/newsclean/newsclean/words"
 )
 
 // cleanByline returns the names in a byline without the words around them, "" if it
@@ -37,7 +39,7 @@ func chineseByline(s string) string {
 	if chars.CountCJK(s) == 0 {
 		return ""
 	}
-	if t := labelled(s, bylineLabels); t != "" {
+	if t := labelled(s, words.Of("label_byline")); t != "" {
 		return t
 	}
 	return reporterLine(s)
@@ -46,12 +48,18 @@ func chineseByline(s string) string {
 // reporterLine returns the names in a line that has nothing but the reporters, 某报记者 张三
 // 李四, and perhaps the editor behind them. It returns "" for any other line.
 func reporterLine(s string) string {
-	medium, names, ok := strings.Cut(s, "记者 ")
-	if !ok || utf8.RuneCountInString(medium) > 10 || strings.ContainsAny(medium, "，。：（( ") {
+	medium, names := s, ""
+	for _, reporter := range words.Of("reporter") {
+		if before, after, ok := strings.Cut(s, reporter+" "); ok {
+			medium, names = before, after
+			break
+		}
+	}
+	if names == "" || utf8.RuneCountInString(medium) > 10 || strings.ContainsAny(medium, "，。：（( ") {
 		return ""
 	}
-	for _, stop := range []string{" 编辑", " 责编", " 校对", " 摄影"} {
-		names, _, _ = strings.Cut(names, stop)
+	for _, role := range words.Of("role_behind") {
+		names, _, _ = strings.Cut(names, " "+role)
 	}
 	fields := strings.Fields(names)
 	for _, f := range fields {
@@ -62,14 +70,11 @@ func reporterLine(s string) string {
 	return strings.Join(fields, " ")
 }
 
-// Words before a name; a word comes before those that it begins with. The words of
-// maybeByWords also begin names, unless a colon follows.
-var (
-	byWords = []string{"written by", "posted by", "published by", "article by", "words by", "story by", "report by",
-		"view all posts by", "posts by", "zeige alle beiträge von", "alle beiträge von", "beiträge von", "geschrieben von",
-		"ein artikel von", "text und interview", "autorin", "autor", "auteur", "autore", "authors", "author", "автор", "by"}
-	maybeByWords = []string{"von", "vom", "par", "por", "di", "door", "av", "af", "text", "от"}
-)
+// byWords are the words before a name, each before those that it begins with. Those of the
+// second list also begin names, unless a colon follows.
+var byWords = sync.OnceValue(func() [2][]string {
+	return [2][]string{words.LongestFirst("byline"), words.LongestFirst("byline_from", "byline_maybe")}
+})
 
 // trimByWords cuts "By", "Von", "Written by" and the like off the front of s.
 func trimByWords(s string) string {
@@ -86,8 +91,8 @@ func trimByWords(s string) string {
 // cutByWord cuts one such word. It cuts the words that may begin a name where a capital
 // follows: "von Anna Dunst", but not "von der Leyen".
 func cutByWord(s string) string {
-	for i, words := range [][]string{byWords, maybeByWords} {
-		for _, w := range words {
+	for i, list := range byWords() {
+		for _, w := range list {
 			if len(s) < len(w) || !strings.EqualFold(s[:len(w)], w) {
 				continue
 			}
@@ -113,8 +118,13 @@ func cutRemark(s string) string {
 		return s
 	}
 	cut := len(s)
-	for _, stop := range []string{" | ", " • ", " · ", " – ", " — ", " - ", " published", " updated", " posted", " veröffentlicht", " follow "} {
+	for _, stop := range []string{" | ", " • ", " · ", " – ", " — ", " - "} {
 		if i := strings.Index(lower, stop); i > 0 {
+			cut = min(cut, i)
+		}
+	}
+	for _, stop := range words.Of("byline_stop") {
+		if i := strings.Index(lower, " "+stop); i > 0 && !unicode.IsLetter(chars.FirstRune(lower[i+1+len(stop):])) {
 			cut = min(cut, i)
 		}
 	}
@@ -152,18 +162,10 @@ func numberAt(s string) int {
 // isDateWord reports whether a word before a number belongs to a date.
 func isDateWord(s string) bool {
 	s = strings.Trim(s, ".,")
-	if date.Month(chars.FoldAccents(s)) > 0 {
-		return true
-	}
-	switch s {
-	case "on", "am", "at", "um", "le", "el", "vom", "den", "der", "the", "hace", "il",
-		"mo", "di", "mi", "do", "fr", "sa", "so", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
-		"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-		"montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag":
-		return true
-	}
-	return false
+	return date.MonthNamed(s) > 0 || dateWords()[s]
 }
+
+var dateWords = sync.OnceValue(func() map[string]bool { return words.Set("weekday", "date_word") })
 
 // cutMail removes a mail address and the brackets around it. Feeds write
 // "mail@example.com (Name)".

@@ -7,9 +7,11 @@ package meta
 import (
 	"net/url"
 	"strings"
+	"sync"
 
 	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/jsonld"
+	"github.com/newsclean/newsclean/words"
 )
 
 // Fields are what a page says of itself. newsclean.Meta explains each; one that wasn't
@@ -124,11 +126,13 @@ const maxSiteName = 100
 // copyright returns the name in a copyright tag as Chinese portals write it, "" if
 // there is none.
 func (p *Page) copyright() string {
-	name, ok := strings.CutSuffix(p.meta("copyright"), "版权所有")
-	if !ok {
-		return ""
+	value := p.meta("copyright")
+	for _, rights := range words.Of("all_rights") {
+		if name, ok := strings.CutSuffix(value, rights); ok {
+			return name
+		}
 	}
-	return name
+	return ""
 }
 
 // source returns the medium that a repost names. No standard vocabulary has such a
@@ -136,7 +140,7 @@ func (p *Page) copyright() string {
 func (p *Page) source() string {
 	candidates := []string{p.sel("source"), p.meta("source", "article:source", "mediaid", "og:article:source")}
 	for _, l := range p.linesByDistance() {
-		candidates = append(candidates, labelled(l.text, sourceLabels))
+		candidates = append(candidates, labelled(l.text, words.Of("label_source")))
 	}
 	for _, s := range candidates {
 		if s = cleanSource(s); s != "" {
@@ -216,7 +220,7 @@ func (p *Page) editor() string {
 	}
 	// The line stands below the article, and above the lines of other articles.
 	for _, l := range p.lines {
-		if s := cleanEditor(labelled(l.text, editorLabels)); s != "" && l.at >= p.headAt {
+		if s := cleanEditor(labelled(l.text, words.Of("label_editor"))); s != "" && l.at >= p.headAt {
 			return s
 		}
 	}
@@ -226,10 +230,10 @@ func (p *Page) editor() string {
 // originalTitle returns the headline that the article had at its source.
 func (p *Page) originalTitle() string {
 	if s := chars.Line(p.sel("original_title")); s != "" {
-		return trimLabel(s, originalLabels)
+		return trimLabel(s, words.Of("label_original_title"))
 	}
 	for _, l := range p.lines {
-		if s := trimLabel(l.text, originalLabels); s != l.text && s != "" {
+		if s := trimLabel(l.text, words.Of("label_original_title")); s != l.text && s != "" {
 			return s
 		}
 	}
@@ -296,11 +300,8 @@ func cutExcerpt(s string) string {
 
 // isVoidValue reports whether s is what software writes for want of a value.
 func isVoidValue(s string) bool {
-	switch strings.ToLower(strings.Trim(s, " .-_/[](){}#*")) {
-	case "", "null", "undefined", "none", "n/a", "nan", "false", "true", "unknown", "test", "default",
-		"object object", "index", "home", "homepage", "untitled", "untitled document", "no title", "blog archive", "blog archiv",
-		"无", "未知", "来源", "首页", "无标题文档":
-		return true
-	}
-	return strings.Contains(s, "{{") || strings.Contains(s, "${") || strings.Contains(s, "<%")
+	value := strings.ToLower(strings.Trim(s, " .-_/[](){}#*"))
+	return value == "" || noValues()[value] || strings.Contains(s, "{{") || strings.Contains(s, "${") || strings.Contains(s, "<%")
 }
+
+var noValues = sync.OnceValue(func() map[string]bool { return words.Set("no_value") })

@@ -3,35 +3,41 @@ package meta
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/date"
+	"github.com/newsclean/newsclean/words"
 )
 
-// Labels before a value on the visible page, the longer ones first.
-var (
-	sourceLabels   = []string{"本文来源", "文章来源", "新闻来源", "稿件来源", "信息来源", "来源", "稿源", "來源"}
-	bylineLabels   = []string{"本文作者", "作者", "本报记者", "记者", "撰文", "采写", "执笔", "文"}
-	editorLabels   = []string{"责任编辑", "責任編輯", "本文编辑", "网络编辑", "责编", "責編", "编辑", "編輯"}
-	originalLabels = []string{"本文原标题", "原标题", "原題", "原题为", "原题"}
-)
+// hasLabel reports whether s may have a label of a source, an author, an editor or an
+// original title. It looks for parts of them, and may be wrong.
+func hasLabel(s string) bool { return !chars.IsASCII(s) && chars.ContainsAny(s, labelParts()) }
 
-// hasLabel reports whether s may have one of the labels above. It looks for parts of
-// them, and may be wrong.
-func hasLabel(s string) bool {
-	if chars.IsASCII(s) {
-		return false
-	}
-	for _, l := range []string{"来源", "稿源", "來源", "作者", "记者", "撰文", "采写", "执笔", "文/", "文／", "文｜", "文|", "文：",
-		"编辑", "責任編輯", "编：", "编:", "責編", "原标题", "原题"} {
-		if strings.Contains(s, l) {
-			return true
+// labelParts are texts of which each line with a label has one: the labels that hold no other
+// and, since one character alone is in many lines, those of one with the sign behind them.
+var labelParts = sync.OnceValue(func() []string {
+	var parts []string
+	for _, kind := range []string{"label_source", "label_byline", "label_editor", "label_original_title"} {
+		for _, label := range words.Of(kind) {
+			if utf8.RuneCountInString(label) > 1 {
+				parts = append(parts, label)
+				continue
+			}
+			for _, sign := range labelSigns {
+				parts = append(parts, label+string(sign))
+			}
 		}
 	}
-	return false
-}
+	return slices.DeleteFunc(slices.Clone(parts), func(p string) bool {
+		return slices.ContainsFunc(parts, func(q string) bool { return q != p && strings.Contains(p, q) })
+	})
+})
+
+// labelSigns stand between a label and its value.
+const labelSigns = "：:｜|丨／/"
 
 // labelled returns the value of the first of labels in line: what stands between the
 // label's colon and the next label, date or space. The label must begin the line or
@@ -67,7 +73,7 @@ func mayBeginLabel(s string) bool {
 func cutColon(s string) (string, bool) {
 	s = strings.TrimLeft(s, " ")
 	r, size := utf8.DecodeRuneInString(s)
-	if strings.ContainsRune("：:｜|丨／/", r) {
+	if strings.ContainsRune(labelSigns, r) {
 		return strings.TrimLeft(s[size:], " :："), true
 	}
 	return "", false
@@ -76,7 +82,7 @@ func cutColon(s string) (string, bool) {
 // cutValue cuts s where the value of a label ends.
 func cutValue(s string) string {
 	cut := len(s)
-	for _, stop := range []string{"责任编辑", "责编", "编辑", "作者", "来源", "发布时间", "发布于", "时间", "记者", "校对"} {
+	for _, stop := range words.Of("label_next") {
 		i := strings.Index(s, stop)
 		if i <= 0 || i >= cut {
 			continue
@@ -92,7 +98,7 @@ func cutValue(s string) string {
 	// A Chinese name ends at the first space, unless another name follows it; Latin
 	// names have spaces of their own.
 	fields := strings.Fields(s)
-	if len(fields) > 1 && (strings.HasSuffix(fields[0], "作者") || strings.HasSuffix(fields[0], "记者")) {
+	if len(fields) > 1 && endsWith(fields[0], "writer", "reporter") {
 		fields = fields[1:] // 某网专栏作者 张三
 		s = strings.Join(fields, " ")
 	}
@@ -109,10 +115,17 @@ func cutValue(s string) string {
 	return s
 }
 
+// endsWith reports whether s ends with a phrase of one of the kinds.
+func endsWith(s string, kinds ...string) bool {
+	return slices.ContainsFunc(kinds, func(kind string) bool {
+		return slices.ContainsFunc(words.Of(kind), func(w string) bool { return strings.HasSuffix(s, w) })
+	})
+}
+
 // isShortName reports whether s looks like the name of a Chinese person.
 func isShortName(s string) bool {
 	n := utf8.RuneCountInString(s)
-	return n >= 2 && n <= 4 && chars.CountCJK(s) == n && s != "举报" && s != "分享" && s != "字号" && s != "评论"
+	return n >= 2 && n <= 4 && chars.CountCJK(s) == n && !slices.Contains(words.Of("not_a_name"), s)
 }
 
 // trimLabel cuts one of labels, with its colon and brackets, off s. It returns s itself
@@ -147,14 +160,14 @@ const maxSource, maxEditor = 40, 30
 // cleanSource returns the name in a source field, "" if it holds none.
 func cleanSource(s string) string {
 	s = chars.Line(s)
-	if t := labelled(s, sourceLabels); t != "" {
+	if t := labelled(s, words.Of("label_source")); t != "" {
 		s = t
 	}
 	if fields := strings.Fields(s); len(fields) > 1 && chars.IsCJK(chars.FirstRune(s)) {
 		s = fields[0]
 	}
 	s = strings.Trim(s, " ：:|｜/[]【】()（）\"“”")
-	if s == "" || isURLText(s) || isNumber(s) || isVoidValue(s) || utf8.RuneCountInString(s) > maxSource || s == "网络" || s == "互联网" {
+	if s == "" || isURLText(s) || isNumber(s) || isVoidValue(s) || utf8.RuneCountInString(s) > maxSource || slices.Contains(words.Of("not_a_source"), s) {
 		return ""
 	}
 	if date.HasYear(s) {
@@ -167,7 +180,7 @@ func cleanSource(s string) string {
 // that some newsrooms put behind them: 张三_NB123.
 func cleanEditor(s string) string {
 	s = chars.Line(s)
-	if t := labelled(s, editorLabels); t != "" {
+	if t := labelled(s, words.Of("label_editor")); t != "" {
 		s = t
 	}
 	s = strings.Trim(s, " ：:|｜/[]【】()（）")
@@ -213,15 +226,14 @@ func isURLText(s string) bool {
 
 // isNobody reports whether s is no name although it stands where a person's should.
 func isNobody(s string) bool {
-	switch strings.ToLower(strings.Trim(s, " .-_/[](){}#*@")) {
-	case "admin", "administrator", "root", "webmaster", "user", "author", "authors", "anonymous", "editor",
-		"wordpress", "name", "name, email@gmail.com", "posted by", "by", "guest", "superuser", "super user",
-		"佚名", "管理员", "作者", "编辑", "记者", "网易", "本站", "原创", "关注", "网络整理", "综合整理", "网络":
+	if nobodies()[strings.ToLower(strings.Trim(s, " .-_/[](){}#*@"))] {
 		return true
 	}
 	lower := strings.ToLower(s)
 	return isVoidValue(s) || !strings.Contains(s, " ") && (strings.HasPrefix(lower, "admin") || strings.HasSuffix(lower, "admin"))
 }
+
+var nobodies = sync.OnceValue(func() map[string]bool { return words.Set("nobody") })
 
 // joinNames cleans each of names and joins those that name somebody, at most maxNames.
 func joinNames(names []string, refuse func(string) bool) string {

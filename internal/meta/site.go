@@ -2,11 +2,14 @@ package meta
 
 import (
 	"net/url"
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/newsclean/newsclean/internal/chars"
+	"github.com/newsclean/newsclean/words"
 )
 
 // siteNames are the names that a site gives itself.
@@ -49,7 +52,7 @@ func hostLabels(host string) []string {
 	var names []string
 	labels := strings.Split(host, ".")
 	for _, l := range labels[:len(labels)-1] {
-		if l = chars.Key(l); len(l) >= 3 && l != "www" && l != "com" && l != "news" {
+		if l = chars.Key(l); len(l) >= 3 && !slices.Contains(words.Of("host_part"), l) {
 			names = append(names, l)
 		}
 	}
@@ -181,30 +184,21 @@ func isNear(a, b string) bool {
 func isSiteLike(s string) bool {
 	n := utf8.RuneCountInString(s)
 	if chars.CountCJK(s) > 0 {
-		for _, end := range []string{"网", "網", "新闻", "新聞", "频道", "頻道", "资讯", "資訊", "日报", "日報", "晚报", "晨报", "时报", "早报", "客户端",
-			"在线", "社区", "论坛", "博客", "门户", "公众平台", "头条", "ニュース", "新聞社", "オンライン", "ブログ", "뉴스", "일보", "신문", "닷컴"} {
-			if strings.HasSuffix(s, end) && n <= 14 {
-				return true
-			}
-		}
+		return n <= 14 && endsWith(s, "media_end")
+	}
+	fields := strings.Fields(s)
+	if len(fields) == 0 || len(fields) > 5 {
 		return false
 	}
-	words := strings.Fields(s)
-	if len(words) == 0 || len(words) > 5 {
-		return false
-	}
-	if len(words) == 1 && strings.Contains(s, ".") && !strings.HasSuffix(s, ".") {
+	if len(fields) == 1 && strings.Contains(s, ".") && !strings.HasSuffix(s, ".") {
 		return true
 	}
-	for _, w := range words {
+	for _, w := range fields {
 		if r := chars.FirstRune(w); unicode.IsLower(r) && len(w) > 3 {
 			return false
 		}
 	}
-	switch strings.ToLower(words[len(words)-1]) {
-	case "news", "times", "post", "magazine", "blog", "online", "zeitung", "nachrichten", "herald", "tribune", "gazette",
-		"journal", "weblog", "wikipedia", "radio", "today", "chronicle":
-		return true
-	}
-	return false
+	return mediaEnds()[strings.ToLower(fields[len(fields)-1])]
 }
+
+var mediaEnds = sync.OnceValue(func() map[string]bool { return words.Set("media_end") })

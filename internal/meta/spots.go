@@ -3,10 +3,12 @@ package meta
 import (
 	"net/url"
 	"strings"
+	"sync"
 
 	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/date"
 	"github.com/newsclean/newsclean/internal/dom"
+	"github.com/newsclean/newsclean/words"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -121,7 +123,7 @@ func dateRank(n *html.Node) int {
 			break
 		}
 		name := strings.ToLower(dom.Attr(up, "class") + " " + dom.Attr(up, "id"))
-		if strings.Contains(name, "date") || strings.Contains(name, "time") || strings.Contains(name, "publi") || strings.Contains(name, "posted") {
+		if chars.ContainsAny(name, words.Of("date_class")) {
 			return 1
 		}
 		up = up.Parent
@@ -203,10 +205,10 @@ func propertyURL(n *html.Node) string {
 // isBylineClass reports whether a class or id names the author and nothing more about
 // the author, such as a portrait or a list of articles.
 func isBylineClass(s string) bool {
-	if !strings.Contains(s, "uthor") && !strings.Contains(s, "yline") && !strings.Contains(s, "YLINE") {
+	if s = strings.ToLower(s); !chars.ContainsAny(s, bylineRoots()) {
 		return false
 	}
-	for token := range strings.FieldsSeq(strings.ToLower(s)) {
+	for token := range strings.FieldsSeq(s) {
 		if isBylineToken(token) {
 			return true
 		}
@@ -218,17 +220,22 @@ func isBylineClass(s string) bool {
 func isBylineToken(token string) bool {
 	named := false
 	for word := range strings.FieldsFuncSeq(token, func(r rune) bool { return r == '-' || r == '_' || r == ':' }) {
-		switch word {
-		case "author", "authors", "byline", "authorname", "bylinename", "articleauthor", "articlebyline":
+		switch {
+		case bylineClasses()[word]:
 			named = true
-		case "name", "names", "article", "entry", "post", "story", "by", "meta", "info", "link", "fn", "p",
-			"c", "o", "m", "news", "text", "line", "content", "item", "header", "head", "single", "field", "t":
-		default:
+		case !bylineClassParts()[word]:
 			return false
 		}
 	}
 	return named
 }
+
+// bylineRoots are texts of which each of bylineClasses has one.
+var (
+	bylineRoots      = sync.OnceValue(func() []string { return words.Roots("byline_class") })
+	bylineClasses    = sync.OnceValue(func() map[string]bool { return words.Set("byline_class") })
+	bylineClassParts = sync.OnceValue(func() map[string]bool { return words.Set("byline_class_part") })
+)
 
 // isCommentPart reports whether n holds what readers wrote, or a list of other
 // articles. Their dates and authors are not the article's.
@@ -236,14 +243,12 @@ func isCommentPart(n *html.Node) bool {
 	for _, a := range n.Attr {
 		switch a.Key {
 		case "class", "id":
-			if n.DataAtom == atom.Body || !strings.Contains(a.Val, "omment") && !strings.Contains(a.Val, "elated") && !strings.Contains(a.Val, "disqus") {
+			if n.DataAtom == atom.Body {
 				continue
 			}
+			names := othersClasses()
 			for token := range strings.FieldsSeq(strings.ToLower(a.Val)) {
-				switch token {
-				case "comments", "comment-list", "commentlist", "comments-area", "comment-body", "comment_list",
-					"commentslist", "comments-list", "disqus_thread", "related", "related-posts", "related-articles",
-					"related-content", "relatedposts", "jp-relatedposts", "related-news", "related_posts":
+				if names[token] {
 					return true
 				}
 			}
@@ -255,6 +260,8 @@ func isCommentPart(n *html.Node) bool {
 	}
 	return false
 }
+
+var othersClasses = sync.OnceValue(func() map[string]bool { return words.Set("others_class") })
 
 // linesByDistance returns the lines with a label that follow the headline, then those
 // shortly before it.

@@ -4,6 +4,9 @@ import (
 	"net/url"
 	"path"
 	"strings"
+	"sync"
+
+	"github.com/newsclean/newsclean/words"
 )
 
 // Address returns the absolute http or https address that the page gives for itself, ""
@@ -132,18 +135,20 @@ func (p *Page) isPlaceholder(u *url.URL) bool {
 	for word := range strings.FieldsFuncSeq(strings.TrimSuffix(file, ext), func(r rune) bool {
 		return (r < 'a' || r > 'z') && r < 0x80
 	}) {
-		switch word {
-		case "logo", "logos", "default", "placeholder", "blank", "spacer", "noimage", "nopic", "nophoto", "fallback",
-			"favicon", "icon", "icons", "loading", "lazy", "lazyload", "transparent", "pixel", "avatar", "dummy":
+		switch {
+		case placeholderWords()[word]:
 			placeholder = true
-		case "og", "share", "sharing", "social", "facebook", "fb", "twitter", "image", "img", "no", "pic", "photo",
-			"thumb", "thumbnail", "card", "large", "small", "square", "wide", "big", "new", "site", "x", "v", "px",
-			"wechat", "wx", "weixin", "apple", "touch", "web", "mobile", "opengraph", "meta", "for", "the", "white", "black":
+		case placeholderParts()[word], p.site.hasWord(word):
 		default:
-			if !p.site.hasWord(word) {
-				return false
-			}
+			return false
 		}
 	}
 	return placeholder
 }
+
+// placeholderWords are words of the names that such files have, and placeholderParts those
+// that stand beside them.
+var (
+	placeholderWords = sync.OnceValue(func() map[string]bool { return words.Set("placeholder_image") })
+	placeholderParts = sync.OnceValue(func() map[string]bool { return words.Set("placeholder_image_part") })
+)
