@@ -2,18 +2,22 @@ package article
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/newsclean/newsclean/internal/chars"
+	"github.com/newsclean/newsclean/internal/date"
 	"github.com/newsclean/newsclean/internal/regex"
+	"github.com/newsclean/newsclean/words"
 )
 
 // A coreExpr matches a line that holds what core matches with at most a number of runes
 // before and behind it. A single expression would be tried from each of the runes
 // before it.
 type coreExpr struct {
-	core           *regexp.Regexp      // anchored at its start, leftmost-longest
+	core           *regexp.Regexp      // anchored at its start, leftmost-longest; its groups hold names of months
 	begins         func(s string) bool // reports false where core can't match at the start of s
 	before, behind int                 // the most runes
 }
@@ -22,11 +26,21 @@ type coreExpr struct {
 // around a core of any length that makes sense.
 const maxCoreLine = 2000
 
-// newCoreExpr returns the expression whose core, in any case, is given.
+// newCoreExpr returns the expression whose core, in any case, is given. The core may name
+// kinds of words.
 func newCoreExpr(core string, begins func(string) bool, before, behind int) *coreExpr {
-	re := regexp.MustCompile(`^(?i:` + core + `)`)
+	re := regexp.MustCompile(`^(?i:` + expanded(core) + `)`)
 	re.Longest()
 	return &coreExpr{re, begins, before, behind}
+}
+
+// expanded returns an expression with the phrases of each kind that it names.
+func expanded(expr string) string {
+	expr, err := words.Expand(expr)
+	if err != nil {
+		panic(err) // a test expands each
+	}
+	return expr
 }
 
 // matches reports whether the expression matches a line.
@@ -36,10 +50,8 @@ func (e *coreExpr) matches(line string) bool {
 	}
 	start := 0
 	for range e.before + 1 {
-		if e.begins(line[start:]) {
-			if at := e.core.FindStringIndex(line[start:]); at != nil && e.ends(line[start+at[1]:]) {
-				return true
-			}
+		if e.begins(line[start:]) && e.matchesAt(line[start:]) {
+			return true
 		}
 		r, size := utf8.DecodeRuneInString(line[start:])
 		if size == 0 || r == '\n' {
@@ -50,30 +62,113 @@ func (e *coreExpr) matches(line string) bool {
 	return false
 }
 
+// matchesAt reports whether the core matches the start of s, and little stands behind it.
+func (e *coreExpr) matchesAt(s string) bool {
+	at := e.core.FindStringSubmatchIndex(s)
+	if at == nil || !e.ends(s[at[1]:]) {
+		return false
+	}
+	for i := 2; i < len(at); i += 2 {
+		if at[i] >= 0 && date.MonthNamed(s[at[i]:at[i+1]]) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // ends reports whether rest, which stands behind the core, is short enough and has no
 // line break.
 func (e *coreExpr) ends(rest string) bool {
 	return len(rest) <= e.behind*utf8.UTFMax && utf8.RuneCountInString(rest) <= e.behind && !strings.Contains(rest, "\n")
 }
 
-// dateLine matches a line with a date and little else.
-var dateLine = newCoreExpr(`\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(st|nd|rd|th)?,? \d{4}|\d{1,2}(st|nd|rd|th)?\.? (de )?[a-zäéû]{3,10}\.?,? (de )?\d{4}|(today|yesterday),? \d|\d+ (minutes?|hours?|days?|weeks?|months?) ago`, beginsDate, 60, 100)
-
-// beginsDate reports whether the core of dateLine may match at the start of s.
-func beginsDate(s string) bool {
-	if len(s) < 3 || chars.IsDigit(s[0]) {
-		return len(s) >= 3
-	}
-	s = chars.FoldCase(s[:min(len(s), 6)])
-	switch s[:min(len(s), 3)] {
-	case "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "Sep", "oct", "nov", "dec", "tod", "yeS":
-		return true
-	}
-	return false
+// isDateLine reports whether a line holds a date and little else.
+func isDateLine(line string) bool {
+	return dateLine().matches(line) && (!isLongSentence(line) || bylineLine().matches(line))
 }
 
+// dateLine is the expression of isDateLine. For it any word may be a month, which is faster
+// than one with the names of all.
+var dateLine = sync.OnceValue(func() *coreExpr {
+	core := strings.Join([]string{
+		`\d{1,2}[./-]\d{1,2}[./-]\d{2,4}`,
+		`\d{4}[./-]\d{1,2}[./-]\d{1,2}`,
+		`\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日`,
+		`([\pL\pM]+)\.? \d{1,2}{{day_ending}}?,? \d{4}`,
+		`\d{1,2}{{day_ending}}?\.? (?:{{date_filler}} )?([\pL\pM]+)\.?,? (?:{{date_filler}} )?\d{4}`,
+		`{{relative_day}},? \d`,
+		`{{time_ago}}`,
+	}, "|")
+	return newCoreExpr(core, beginsDate, 60, 100)
+})
+
+// beginsDate reports whether the core of dateLine may match at the start of s: at a digit, or
+// where one of the words begins that dates begin with.
+func beginsDate(s string) bool {
+	if s == "" || chars.IsDigit(s[0]) {
+		return s != ""
+	}
+	starts := dateStarts()
+	return starts[folded(s, 3)] || starts[folded(s, 2)]
+}
+
+// dateStarts are the first three characters of the words that dates begin with.
+var dateStarts = sync.OnceValue(func() map[string]bool {
+	starts := map[string]bool{}
+	for _, w := range slices.Concat(monthNames(), words.Of("relative_day"), words.Of("time_ago")) {
+		starts[folded(w, 3)] = true
+	}
+	return starts
+})
+
+// folded returns the first n characters of s, folded.
+func folded(s string, n int) string {
+	end := 0
+	for range n {
+		_, size := utf8.DecodeRuneInString(s[end:])
+		end += size
+	}
+	return chars.FoldCase(s[:end])
+}
+
+// monthNames returns the names of all months, with their accents and without.
+func monthNames() []string {
+	var names []string
+	for n := 1; n <= 12; n++ {
+		for _, name := range words.Month(n) {
+			names = append(names, name, chars.FoldAccents(name))
+		}
+	}
+	return names
+}
+
+// isBylineLine reports whether a line is a byline.
+func isBylineLine(line string) bool {
+	return bylineLine().matches(line) && (!isLongSentence(line) || dateLine().matches(line))
+}
+
+// isLongSentence reports whether a line ends as sentences do and has many words: "By the time
+// the ferry reached the island, it was dark." is no byline. A last word without small
+// letters, with stops within, or of one letter may be a year, a zone, p.m. or another
+// abbreviation.
+func isLongSentence(line string) bool {
+	line = strings.TrimRight(line, `'"”’»)`)
+	fields := strings.Fields(line)
+	if len(fields) < minSentenceWords {
+		return false
+	}
+	last := fields[len(fields)-1]
+	word := strings.TrimRight(last, ".!?")
+	return len(word) < len(last) && utf8.RuneCountInString(word) > 1 && !strings.Contains(word, ".") && strings.ToUpper(word) != word
+}
+
+// minSentenceWords is how many words a sentence has at least that isLongSentence knows.
+const minSentenceWords = 8
+
 // bylineLine matches a line that is a byline.
-var bylineLine = mustLineExpr(`(?i)^(written |posted |published |story |report |reporting |text |photos? )?(by|von|par|por|di|door|av|af|autor(?:in)?|author|redaktion|redacción|текст|автор|文|撰文|記者|记者)\s*[:：]?\s+\S.{1,80}$`, beginsByline)
+var bylineLine = sync.OnceValue(func() *lineExpr {
+	return mustLineExpr(`(?i)^(?:{{byline_before}}\s+)?(?:{{byline}}|{{byline_from}}|{{byline_role}}|{{label_byline}})\s*[:：]?\s+\S.{1,80}$`, beginsByline)
+})
 
 // A lineExpr is an expression behind a test that is cheaper still.
 type lineExpr struct {
@@ -81,9 +176,10 @@ type lineExpr struct {
 	precheck func(line string) bool // reports false of lines that the expression can't match
 }
 
-// mustLineExpr returns the expression behind the test, and panics if it doesn't compile.
+// mustLineExpr returns the expression behind the test, and panics if it doesn't compile. It
+// may name kinds of words.
 func mustLineExpr(text string, precheck func(string) bool) *lineExpr {
-	e, err := regex.New(text)
+	e, err := regex.New(expanded(text))
 	if err != nil {
 		panic(err)
 	}
@@ -93,14 +189,16 @@ func mustLineExpr(text string, precheck func(string) bool) *lineExpr {
 func (e *lineExpr) matches(line string) bool { return e.precheck(line) && e.Matches(line) }
 
 // bylineStarts are the words that a line which bylineLine matches begins with, folded.
-var bylineStarts = func() map[string]bool {
+var bylineStarts = sync.OnceValue(func() map[string]bool {
 	starts := map[string]bool{}
-	for w := range strings.FieldsSeq(`written posted published story report reporting text photo photos by von par por di door
-		av af autor autorin author redaktion redacción текст автор 文 撰文 記者 记者`) {
-		starts[chars.FoldCase(w)] = true
+	for _, kind := range []string{"byline_before", "byline", "byline_from", "byline_role", "label_byline"} {
+		for _, phrase := range words.Of(kind) {
+			first, _, _ := strings.Cut(phrase, " ")
+			starts[chars.FoldCase(first)] = true
+		}
 	}
 	return starts
-}()
+})
 
 // beginsByline reports whether the first word of a line is one of bylineStarts.
 func beginsByline(line string) bool {
@@ -110,5 +208,5 @@ func beginsByline(line string) bool {
 	}); end >= 0 {
 		line = line[:end]
 	}
-	return bylineStarts[chars.FoldCase(line)]
+	return bylineStarts()[chars.FoldCase(line)]
 }

@@ -3,9 +3,11 @@ package article
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/dom"
+	"github.com/newsclean/newsclean/words"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -126,7 +128,7 @@ func isLeadLine(n *html.Node) bool {
 		return false
 	}
 	text := dom.VisibleText(n, 0)
-	return !bylineLine.matches(text) && !dateLine.matches(text)
+	return !isBylineLine(text) && !isDateLine(text)
 }
 
 // minLeadLine is the shortest sentence, in runes with wide ones counted double, that
@@ -168,7 +170,7 @@ func isLead(n *html.Node) bool {
 			continue
 		}
 		for w := range strings.FieldsFuncSeq(strings.ToLower(a.Val), func(r rune) bool { return r < 'a' || r > 'z' }) {
-			if leadWords[w] {
+			if leadWords()[w] {
 				return true
 			}
 		}
@@ -177,8 +179,4 @@ func isLead(n *html.Node) bool {
 }
 
 // leadWords are whole words in ids and classes of leads.
-var leadWords = map[string]bool{
-	"lead": true, "lede": true, "leadtext": true, "teaser": true, "intro": true, "introduction": true, "standfirst": true, "excerpt": true, "summary": true,
-	"dek": true, "subtitle": true, "subheadline": true, "subhead": true, "vorspann": true, "anreisser": true, "chapo": true, "entradilla": true, "bajada": true,
-	"perex": true, "ingress": true, "sottotitolo": true, "abstract": true, "deck": true, "description": true, "subline": true,
-}
+var leadWords = sync.OnceValue(func() map[string]bool { return words.Set("lead_class") })

@@ -155,7 +155,7 @@ func (t *trimmer) isBody(b *block.Block) bool {
 	}
 	text := b.Text()
 	linked, unlinked := b.LinkShare()
-	return unlinked > linked && chars.WidthAtLeast(text, minBody) && chars.IsSentence(text) && !bylineLine.matches(text) && !dateLine.matches(text)
+	return unlinked > linked && chars.WidthAtLeast(text, minBody) && chars.IsSentence(text) && !isBylineLine(text) && !isDateLine(text)
 }
 
 // A lineTest recognizes a kind of line. Its name is that of the ledger's entry.
@@ -171,10 +171,10 @@ var headLines = []lineTest{
 	}},
 	{"trim/headline", func(_ *trimmer, b *block.Block, _ string) bool { return b.Tag == "h1" }},
 	{"trim/byline", func(_ *trimmer, _ *block.Block, text string) bool {
-		return len(text) < maxCreditLine && bylineLine.matches(text)
+		return len(text) < maxCreditLine && isBylineLine(text)
 	}},
-	{"trim/date", func(_ *trimmer, _ *block.Block, text string) bool {
-		return len(text) < maxCreditLine && dateLine.matches(text)
+	{"trim/date", func(_ *trimmer, b *block.Block, text string) bool {
+		return len(text) < maxCreditLine && isDateLine(text) && !isCaption(b)
 	}},
 	{"trim/links", func(_ *trimmer, b *block.Block, text string) bool { return b.OnlyLinks() }},
 	{"trim/label", func(_ *trimmer, b *block.Block, text string) bool {
@@ -198,10 +198,10 @@ const maxLabel, maxTailLabel = 60, 50
 var tailLines = []lineTest{
 	{"trim/links", func(_ *trimmer, b *block.Block, text string) bool { return b.OnlyLinks() && !isAddress(text) }},
 	{"trim/byline", func(_ *trimmer, _ *block.Block, text string) bool {
-		return len(text) < maxCreditLine && bylineLine.matches(text)
+		return len(text) < maxCreditLine && isBylineLine(text)
 	}},
-	{"trim/date", func(_ *trimmer, _ *block.Block, text string) bool {
-		return len(text) < maxCreditLine && dateLine.matches(text)
+	{"trim/date", func(_ *trimmer, b *block.Block, text string) bool {
+		return len(text) < maxCreditLine && isDateLine(text) && !isCaption(b)
 	}},
 	{"trim/tail-heading", func(_ *trimmer, b *block.Block, _ string) bool {
 		return len(b.Tag) == 2 && b.Tag[0] == 'h' && b.Tag != "hr"

@@ -45,7 +45,7 @@ func MonthNamed(s string) int { return Month(fold(s)) }
 
 // The folded words around the numbers of dates and times.
 var (
-	fillers     = sync.OnceValue(func() map[string]bool { return folded("day_ending", "date_filler") })
+	fillers     = sync.OnceValue(func() map[string]bool { return folded("day_ending", "date_filler", "date_filler_in_text") })
 	beforeNoon  = sync.OnceValue(func() map[string]bool { return folded("before_noon") })
 	afterNoon   = sync.OnceValue(func() map[string]bool { return folded("after_noon") })
 	clockWords  = sync.OnceValue(func() map[string]bool { return folded("clock") })
