@@ -1,0 +1,90 @@
+package article
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/newsclean/newsclean/internal/ledger"
+	"github.com/newsclean/newsclean/internal/parse"
+)
+
+// TestPicturesSparedByPruning wants a picture with no more than its caption to stay in an article
+// whatever its element is called, unless the name is about text.
+func TestPicturesSparedByPruning(t *testing.T) {
+	for _, test := range []struct {
+		name, in string
+		stays    bool
+	}{
+		{"a figure", `<div class=widget><figure><img src=a.jpg><figcaption>MARK at dawn</figcaption></figure></div>`, true},
+		{"a picture with a line", `<div class="social share"><img src=a.jpg><p>MARK at dawn</p></div>`, true},
+		{"a picture without text", `<div class=widget><img src=MARK.jpg></div>`, false},
+		{"a figure without text", `<div class=widget><figure><img src=MARK.jpg></figure></div>`, true},
+		{"a line", `<div class=widget><p>MARK at dawn</p></div>`, false},
+		{"a picture with a heading", `<div class=widget><h3>MARK at dawn</h3><img src=a.jpg><p>More</p></div>`, false},
+		{"a picture with a long text", `<div class=widget><img src=a.jpg><p>MARK</p>` + sentences("bridge", 8) + `</div>`, false},
+		{"a picture that is mostly a link", `<div class=widget><img src=a.jpg><p>Now <a href=b>MARK at dawn and noon</a></p></div>`, false},
+		{"the portrait of the author", `<div class=author><img src=a.jpg><p>MARK writes</p></div>`, false},
+		{"the figure of a comment", `<div class=comments><figure><img src=a.jpg><p>MARK says</p></figure></div>`, false},
+		{"a quote", `<div class=widget><blockquote>MARK at dawn</blockquote></div>`, true},
+	} {
+		root := parse.Fragment("<section>" + sentences("ferry", 30) + test.in + "</section>")
+		l := ledger.New(root, false)
+		Prune(root, false, l, new(Scratch))
+		if stays := strings.Contains(ledger.OuterHTML(root), "MARK"); stays != test.stays || (len(l.List()) == 0) != test.stays {
+			t.Errorf("%s stays: %v, %v", test.name, stays, l.List())
+		}
+	}
+}
+
+// TestPruningByLinks wants blocks of links out of an article, but neither the addresses that it
+// gives nor an article that is links.
+func TestPruningByLinks(t *testing.T) {
+	links := `<ul><li><a href=/1>What the council said of the ferry</a><li><a href=/2>What it said of the bridge MARK</a></ul>`
+	for _, test := range []struct {
+		name, in string
+		stays    bool
+	}{
+		{"a list of links", sentences("ferry", 8) + links, false},
+		{"a link of a few words", sentences("ferry", 8) + `<p><a href=/1>MARK and more</a></p>`, true},
+		{"an address", sentences("ferry", 8) + `<p><a href=/1>https://a.example/a/long/address/of/a/report/MARK</a></p>`, true},
+		{"links in a text", sentences("ferry", 8) + `<p>Some of what was said that day: <a href=/1>What it said of the bridge, in full, MARK</a>, as far as anybody knows it</p>`, true},
+		{"an article of links", "<p>A list.</p>" + links, true},
+		{"a list with a quote", sentences("ferry", 8) + "<div><blockquote>A word.</blockquote>" + links + "</div>", false},
+	} {
+		root := parse.Fragment(test.in)
+		Prune(root, false, ledger.New(root, false), new(Scratch))
+		if stays := strings.Contains(ledger.OuterHTML(root), "MARK"); stays != test.stays {
+			t.Errorf("%s stays: %v", test.name, stays)
+		}
+	}
+}
+
+// TestRowsOfCards wants three or more of them out of an article, unless it is the publisher's own
+// container or consists of them.
+func TestRowsOfCards(t *testing.T) {
+	cards := func(n int) string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, `<div class=c><h3><a href=/%d>What was said of ferry %d MARK</a></h3><p>A line of what is to be read there.</p></div>`, i, i)
+		}
+		return "<div>" + b.String() + "</div>"
+	}
+	for _, test := range []struct {
+		name, in string
+		exact    bool
+		left     int
+	}{
+		{"two", sentences("ferry", 8) + cards(2), false, 2},
+		{"three", sentences("ferry", 8) + cards(3), false, 0},
+		{"in the publisher's container", sentences("ferry", 8) + cards(3), true, 3},
+		{"in a list of cards", "<p>Ferries.</p>" + cards(5), false, 5},
+		{"of other classes", sentences("ferry", 8) + strings.Replace(cards(3), "class=c", "class=d", 1), false, 3},
+	} {
+		root := parse.Fragment(test.in)
+		Prune(root, test.exact, ledger.New(root, false), new(Scratch))
+		if left := strings.Count(ledger.OuterHTML(root), "MARK"); left != test.left {
+			t.Errorf("%s: %d are left", test.name, left)
+		}
+	}
+}
