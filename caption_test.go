@@ -8,6 +8,7 @@ import (
 // TestCaptionsOfPages looks at what becomes of captions on a full page: in the
 // HTML they stay with their picture, in the text they are left out.
 func TestCaptionsOfPages(t *testing.T) {
+	t.Parallel()
 	body := sentencesOf("bridge", 6)
 	tests := []struct {
 		name, page string

@@ -48,6 +48,7 @@ func readFile(t *testing.T, name string) string {
 // TestKeep wants what is clean left byte for byte as it is, with nothing in
 // the report, as a fragment and in a page.
 func TestKeep(t *testing.T) {
+	t.Parallel()
 	c := mustNew(t)
 	for _, name := range filesOf(t, "testdata/keep") {
 		t.Run(filepath.Base(name), func(t *testing.T) {
@@ -209,6 +210,7 @@ func TestSearchInOwnOutput(t *testing.T) {
 // TestCleanNode wants the same result for a tree as for its markup, and the tree left as
 // it is.
 func TestCleanNode(t *testing.T) {
+	t.Parallel()
 	c := mustNew(t)
 	for name, in := range testdocs.Inputs(t) {
 		t.Run(name, func(t *testing.T) {
@@ -285,6 +287,7 @@ func TestControlAtTheStartOfPre(t *testing.T) {
 // TestWhatNobodySeesInAPlayersAddress wants it as browsers send it: the address is
 // the text of the link too, where a second cleaning took it.
 func TestWhatNobodySeesInAPlayersAddress(t *testing.T) {
+	t.Parallel()
 	c := mustNew(t)
 	for r := rune(0x80); r < 0x10000; r++ {
 		if !chars.IsInvisible(r) {
@@ -316,6 +319,7 @@ func TestFormFeedInCode(t *testing.T) {
 // of a list in a list and the figure around a caption, counted in a second cleaning
 // only.
 func TestDeepestContainersStay(t *testing.T) {
+	t.Parallel()
 	c := mustNew(t)
 	for _, before := range []string{"", "<figure>", "<blockquote>", "<img src=a><figcaption>", "<table><tr><td>a<td>"} {
 		for _, tag := range []string{"<blockquote>", "<ol>", "<dl>", "<blockquote><figcaption>"} {

@@ -12,6 +12,7 @@ import (
 
 // TestLaws checks the laws on every input of testdata, in every mode.
 func TestLaws(t *testing.T) {
+	t.Parallel()
 	c := mustNew(t)
 	for name, in := range testdocs.Inputs(t) {
 		t.Run(name, func(t *testing.T) {
@@ -28,6 +29,7 @@ func TestLaws(t *testing.T) {
 
 // TestLawsOnRealDocuments does the same with real fragments and pages.
 func TestLawsOnRealDocuments(t *testing.T) {
+	t.Parallel()
 	c := mustNew(t)
 	for _, name := range realDocuments(t) {
 		t.Run(filepath.Base(name), func(t *testing.T) {

@@ -16,6 +16,7 @@ import (
 // templates of real pages nest wrongly, and what one stage takes for granted of another
 // shows there first.
 func TestLawsOfDamagedArticles(t *testing.T) {
+	t.Parallel()
 	c := mustNew(t)
 	rounds := 30
 	if testing.Short() || raceEnabled {

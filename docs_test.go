@@ -32,6 +32,7 @@ func blocks(t *testing.T, page, language string) []string {
 
 // TestDocumentedRules runs the rule files that the documentation shows.
 func TestDocumentedRules(t *testing.T) {
+	t.Parallel()
 	for _, page := range []string{"README.md", "CONTRIBUTING.md"} {
 		found := blocks(t, page, "yaml")
 		if len(found) == 0 {

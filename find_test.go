@@ -23,6 +23,7 @@ func jsonText(paragraphs string) string {
 }
 
 func TestFindArticle(t *testing.T) {
+	t.Parallel()
 	body := sentencesOf("bridge", 6)
 	tests := []struct {
 		name       string

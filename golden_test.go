@@ -10,6 +10,7 @@ import (
 // gives x.golden.html, and removes what x.golden.txt lists. NEWSCLEAN_UPDATE=1
 // writes both.
 func TestGolden(t *testing.T) {
+	t.Parallel()
 	for _, dir := range []string{"junk", "articles"} {
 		t.Run(dir, newscleantest.Suite{Pattern: "testdata/" + dir + "/*.html", Removals: true}.Run)
 	}

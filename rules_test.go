@@ -20,6 +20,7 @@ func ruleBase(f RuleFile) DocOption {
 
 // TestRuleExamples runs the examples of every built-in rule.
 func TestRuleExamples(t *testing.T) {
+	t.Parallel()
 	for _, err := range CheckRules(DefaultRules(), DefaultRules()) {
 		t.Error(err)
 	}
@@ -27,6 +28,7 @@ func TestRuleExamples(t *testing.T) {
 
 // TestRuleLaws wants the laws of every example.
 func TestRuleLaws(t *testing.T) {
+	t.Parallel()
 	c := mustNew(t)
 	for _, f := range DefaultRules() {
 		for _, r := range f.Rules {
@@ -131,6 +133,7 @@ var brokenRules = []struct {
 }
 
 func TestParseRulesErrors(t *testing.T) {
+	t.Parallel()
 	for _, b := range brokenRules {
 		t.Run(b.name, func(t *testing.T) {
 			_, err := ParseRules("mine.yaml", []byte(b.yaml))
@@ -151,6 +154,7 @@ func TestParseRulesErrors(t *testing.T) {
 // TestBuiltinRulesCompiledOnce wants the same results from a Cleaner that takes the
 // built-in rules as they were compiled before and from one that compiles them itself.
 func TestBuiltinRulesCompiledOnce(t *testing.T) {
+	t.Parallel()
 	mine := RuleFile{File: "mine", Rules: []Rule{{Name: "mine/x", Remove: "p", Text: "^此行不留$"}}}
 	once, anew := mustNew(t, WithRules(mine)), mustNew(t, WithoutDefaultRules(), WithRules(DefaultRules()...), WithRules(mine))
 	inputs := testdocs.Inputs(t)

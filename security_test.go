@@ -15,6 +15,7 @@ import (
 // table, what is at the limit passes, and what is over it comes out as the row says. The
 // numbers are written down again, so that none changes in the code alone.
 func TestLimitsOfSecurity(t *testing.T) {
+	t.Parallel()
 	page, err := os.ReadFile("SECURITY.md")
 	if err != nil {
 		t.Fatal(err)
@@ -167,6 +168,7 @@ func limitOfBase(t *testing.T) {
 // TestRewrittenTreesAreTheParsers wants lawTree, by which the limits are seen here, to be
 // what Clean reads.
 func TestRewrittenTreesAreTheParsers(t *testing.T) {
+	t.Parallel()
 	in := strings.Repeat("<span>", 600) + "a"
 	c := mustNew(t)
 	got, err := c.Parse(strings.NewReader(in))

@@ -44,6 +44,7 @@ func textFile(f RuleFile) RuleFile {
 // TestSelectors wants the custom selectors of a file to pick as CSS does, with every
 // removal accounted for.
 func TestSelectors(t *testing.T) {
+	t.Parallel()
 	const rest = `<p>Three stays, and is long enough that no rule takes too much of it.</p>`
 	for _, c := range []struct {
 		name, in, want string

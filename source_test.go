@@ -8,6 +8,7 @@ import (
 // TestEditsOfTheSource wants a string of the source replaced where that leaves
 // the visible text alone, and refused where it doesn't.
 func TestEditsOfTheSource(t *testing.T) {
+	t.Parallel()
 	const head, tail = `<!doctype html><title>T</title><body><article><p>One sentence, and one more, as articles have them.</p>`, `<p>Two sentences follow, and that is that.</p></article>`
 	const one, two = "<p>One sentence, and one more, as articles have them.</p>\n", "<p>Two sentences follow, and that is that.</p>\n"
 	for _, c := range []struct {

@@ -90,6 +90,7 @@ var stress = []struct {
 // TestStressKeepsTheLaws checks the laws on smaller ones of the inputs: no text is lost
 // on the way, and what comes out is safe and stable.
 func TestStressKeepsTheLaws(t *testing.T) {
+	t.Parallel()
 	c := mustNew(t)
 	for _, s := range stress {
 		t.Run(s.name, func(t *testing.T) {
@@ -103,6 +104,7 @@ func TestStressKeepsTheLaws(t *testing.T) {
 // TestLimitedTextIsWhole wants each letter of documents whose nesting is limited: the
 // laws take the limited one for the input.
 func TestLimitedTextIsWhole(t *testing.T) {
+	t.Parallel()
 	for _, s := range stress[:9] {
 		const n = 300
 		in := s.make(n)

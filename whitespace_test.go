@@ -12,6 +12,7 @@ import (
 // TestRulesSeeDrawings wants the whole tree for rules that may look at what a drawing
 // holds, or whether an element holds white space.
 func TestRulesSeeDrawings(t *testing.T) {
+	t.Parallel()
 	const in = "<p>Kept <a href=\"https://news.example/s\">Share<svg><path d=\"M0 0\"/></svg></a></p>\n<section>\n</section>\n<p>And this.</p>"
 	for _, test := range []struct {
 		remove string
@@ -48,6 +49,7 @@ var betweenTags = regexp.MustCompile(`>\s+<`)
 // with white space between their blocks as without: with Explain a document is parsed
 // with it, else without.
 func TestSpaceBetweenBlocksIsNothing(t *testing.T) {
+	t.Parallel()
 	for name, in := range map[string]string{
 		"blocks in a summary":  "<summary><p>One</p> <div>Two</div> <p>Three</p></summary>",
 		"blocks in a heading":  "<h2><p>One</p> <div>Two</div></h2>",
@@ -77,6 +79,7 @@ func TestSpaceBetweenBlocksIsNothing(t *testing.T) {
 // TestSpaceBehindALongTitleIsNothing: how far a title was read depended on the white
 // space in it, which a tree has only with Explain.
 func TestSpaceBehindALongTitleIsNothing(t *testing.T) {
+	t.Parallel()
 	file := RuleFile{File: "own.yaml", Publisher: "own", Marks: []string{"h1"}, Title: "h1"}
 	c := mustNew(t, WithRules(file))
 	for size := match.MaxFieldText - 10; size < 4*match.MaxFieldText+10; size++ {

@@ -18,6 +18,7 @@ const manFolder = "../../man"
 // TestManualIsCurrent makes the manual pages of the command and compares them
 // with those in man/; -update writes them.
 func TestManualIsCurrent(t *testing.T) {
+	t.Parallel()
 	pages := map[string]string{}
 	manual(t, newApp(nil, nil, nil).rootCommand(), pages)
 	for name, page := range pages {

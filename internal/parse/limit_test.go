@@ -137,6 +137,7 @@ func sortedRunes(n *html.Node) string {
 // TestLimitedFontInADrawing: a font without the attributes that HTML knows was taken to end
 // the drawing or formula around it.
 func TestLimitedFontInADrawing(t *testing.T) {
+	t.Parallel()
 	for _, in := range []string{
 		"<svg><font><style>甲<i>乙</i></style>丙", "<math><font a=b><textarea>甲<i>乙</i></textarea>丙", "<svg><font/><style>甲</style>丙",
 		"<svg><font color=x><style>甲<i>乙</i></style>丙", "<svg><desc><font><style>甲</style>丙", "<svg><title/><font size=1>甲",
