@@ -70,6 +70,8 @@ func TestArticleInJSONLD(t *testing.T) {
 		{"HTML", sentences("bridge", 2) + ld("ld+json", sentences("ferry", 10)), true},
 		{"beside what the page shows of it", sentences("bridge", 2) + ld("ld+json", lines), true},
 		{"less than three times as much", sentences("bridge", 5) + ld("ld+json", lines), false},
+		{"three times as much", "<p>" + strings.Repeat("x", 249) + ".</p>" + ld("ld+json", strings.Repeat("x", 749)+"."), false},
+		{"more", "<p>" + strings.Repeat("x", 249) + ".</p>" + ld("ld+json", strings.Repeat(strings.Repeat("x", 68)+`.\n`, 11)), true},
 		{"little", ld("ld+json", strings.NewReplacer("<p>", "", "</p>", `\n`).Replace(sentences("ferry", 5))), false},
 		{"in another script", ld("json", lines), false},
 	} {

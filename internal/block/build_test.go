@@ -220,3 +220,36 @@ func TestLines(t *testing.T) {
 		t.Errorf("left: %s", markupOf(t, a))
 	}
 }
+
+// TestRulesAboutWhatTheArticleShows wants the image, player or link that a rule takes for the
+// address that the article gives it to go, and to be in the account by the name of the rule.
+func TestRulesAboutWhatTheArticleShows(t *testing.T) {
+	for _, test := range []struct {
+		name, in, want, entry string
+		action                RuleAction
+	}{
+		{"a link to be unwrapped", `<p>one <a href=/ad>two</a></p>`, "<p>one two</p>\n", "x/rule", RuleAction{Name: "x/rule", Unwrap: true}},
+		{"a link to be removed", `<p>one <a href=/ad>two</a></p>`, "<p>one two</p>\n", "rules/refused-link", RuleAction{Name: "x/rule"}},
+		{"a link that came as it is shown", `<p>one <a href=https://a.example/ad>two</a></p>`, "<p>one <a href=\"https://a.example/ad\">two</a></p>\n", "", RuleAction{Name: "x/rule"}},
+		{"an image", `<p>one <img src=/ad></p>`, "<p>one</p>\n", "x/rule", RuleAction{Name: "x/rule"}},
+		{"an image in a noscript", `<p>one</p><noscript><img src=/ad></noscript>`, "<p>one</p>\n", "tidy/noscript", RuleAction{Name: "x/rule"}},
+		{"a player", `<p>one</p><video src=/ad></video>`, "<p>one</p>\n", "tidy/embed", RuleAction{Name: "x/rule"}},
+		{"another address", `<p>one <a href=/b>two</a></p>`, "<p>one <a href=\"https://a.example/b\">two</a></p>\n", "", RuleAction{Name: "x/rule"}},
+	} {
+		a, got := built(t, test.in, func(o *Options) {
+			o.RuleFor = func(_ *html.Node, _ atom.Atom, attrs []html.Attribute) *RuleAction {
+				if attrs[0].Val == "https://a.example/ad" {
+					return &test.action
+				}
+				return nil
+			}
+		})
+		entry := ""
+		for _, r := range a.Ledger.List() {
+			entry += r.Rule
+		}
+		if got != test.want || entry != test.entry {
+			t.Errorf("%s: %s entered as %q", test.name, got, entry)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package meta
 
 import (
+	"strings"
 	"testing"
 )
 
@@ -30,5 +31,27 @@ func TestPublished(t *testing.T) {
 				t.Errorf("published %q, modified %q, want %q, %q", m.Published, m.Modified, tt.published, tt.modified)
 			}
 		})
+	}
+}
+
+// TestDatesNearTheHeadline wants a date some 60 texts behind the headline, or 12 before it, to be
+// the article's, counting those of the headline and of the date, and none farther away.
+func TestDatesNearTheHeadline(t *testing.T) {
+	const headline, line, timed = "<h1>The bridge is open</h1>", "<p>25 November 2019</p>", `<time datetime="2019-11-25">x</time>`
+	texts := func(n int) string { return strings.Repeat("<p>x</p>", n) }
+	for _, tt := range []struct {
+		name, page string
+		found      bool
+	}{
+		{"a line behind it", headline + texts(57) + line, true},
+		{"one farther away", headline + texts(58) + line, false},
+		{"a time element behind it", headline + texts(58) + timed, true},
+		{"one farther away", headline + texts(59) + timed, false},
+		{"a time element before it", timed + texts(11) + headline, true},
+		{"one farther away", timed + texts(12) + headline, false},
+	} {
+		if got := metaOf(t, "", "<title>The bridge is open</title>"+tt.page).Published; (got == "2019-11-25") != tt.found {
+			t.Errorf("%s: published %q", tt.name, got)
+		}
 	}
 }
