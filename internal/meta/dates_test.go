@@ -55,3 +55,26 @@ func TestDatesNearTheHeadline(t *testing.T) {
 		}
 	}
 }
+
+// TestDatesOfLargePages wants no more than 200 time elements, and no script of over 512 KB, to be
+// searched for a date.
+func TestDatesOfLargePages(t *testing.T) {
+	times := func(n int) string { return strings.Repeat(`<time datetime="spring of 2019"></time>`, n) }
+	script := func(size int) string {
+		const ct = `<script>var ct = "1581418070";`
+		return ct + strings.Repeat(" ", size-len(ct)+len("<script>")) + `</script>`
+	}
+	for _, tt := range []struct {
+		name, page string
+		found      bool
+	}{
+		{"the 200th time", times(199) + `<time datetime="2020-02-11"></time>`, true},
+		{"the 201st", times(200) + `<time datetime="2020-02-11"></time>`, false},
+		{"a script of 512 KB", script(512 << 10), true},
+		{"a longer one", script(512<<10 + 1), false},
+	} {
+		if got := metaOf(t, "", "<title>The bridge is open</title><h1>The bridge is open</h1>"+tt.page).Published; strings.HasPrefix(got, "2020-02-11") != tt.found {
+			t.Errorf("%s: published %q", tt.name, got)
+		}
+	}
+}
