@@ -42,6 +42,22 @@ func TestScores(t *testing.T) {
 	}
 }
 
+// TestNamesOfMuchOfThePage pins the share of the running text from which on a name that speaks
+// against an element is taken to mean something else.
+func TestNamesOfMuchOfThePage(t *testing.T) {
+	prose := strings.Repeat("x", 99) + ".<br>"
+	for _, test := range []struct {
+		class  string
+		share  int // of 100 lines
+		waived bool
+	}{{"comments", 94, false}, {"comments", 95, true}, {"sidebar", 69, false}, {"sidebar", 70, true}, {"widget", 34, false}, {"widget", 35, true}} {
+		in := "<div>" + strings.Repeat(prose, 100-test.share) + "</div><div class=" + test.class + ">" + strings.Repeat(prose, test.share) + "</div>"
+		if got := weigh(parse.Fragment(in), nil)[0].score; (got == 10_000) != test.waived {
+			t.Errorf("%s with %d of 100 lines: %g", test.class, test.share, got)
+		}
+	}
+}
+
 // TestWhatRulesTakeHasNoWeight wants what a rule will remove to count for nothing, unless it is
 // much of the page.
 func TestWhatRulesTakeHasNoWeight(t *testing.T) {

@@ -253,3 +253,20 @@ func TestRulesAboutWhatTheArticleShows(t *testing.T) {
 		}
 	}
 }
+
+// TestFormulas wants a formula with the elements that MathML knows, and text alone in its tokens.
+func TestFormulas(t *testing.T) {
+	for in, want := range map[string]string{
+		`<math><mi>x</mi><mo>=</mo><mn>2</mn></math>`:                                           `<math><mi>x</mi><mo>=</mo><mn>2</mn></math>`,
+		`<math display=block><mfrac><mn>1</mn><mi>x</mi></mfrac></math>`:                        `<math display="block"><mfrac><mn>1</mn><mi>x</mi></mfrac></math>`,
+		`<math><semantics><mi>x</mi></semantics></math>`:                                        `<math><mi>x</mi></math>`,
+		`<math><mtext>one <b>two</b></mtext></math>`:                                            `<math><mtext>one two</mtext></math>`,
+		`<math><mi>x<mglyph></mglyph><mrow>y</mrow></mi></math>`:                                `<math><mi>xy</mi></math>`,
+		`<math><mrow><math><mi>x</mi></math></mrow></math>`:                                     `<math><mrow><mi>x</mi></mrow></math>`,
+		`<math><annotation-xml encoding="text/html"><p>a</p></annotation-xml><mi>x</mi></math>`: `<math><mi>x</mi></math>`,
+	} {
+		if _, got := built(t, "<p>one "+in+" two"); got != "<p>one "+want+" two</p>\n" {
+			t.Errorf("%s gives %s", in, got)
+		}
+	}
+}

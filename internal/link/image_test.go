@@ -52,6 +52,8 @@ func TestWhichAddressOfAnImage(t *testing.T) {
 		{`<img src=/i/lazy-placeholder.png data-src=b.jpg>`, "b.jpg", true},
 		{`<img src=/i/default_pic_2.jpg data-src=b.jpg>`, "b.jpg", true},
 		{`<img src=/i/s.gif data-src=b.jpg>`, "b.jpg", true},
+		{`<img src=/i/dot.gif data-src=b.jpg>`, "b.jpg", true},
+		{`<img src=/i/a-dot.gif data-src=b.jpg>`, "b.jpg", true},
 		{`<img src=/i/cats.gif data-src=b.jpg>`, "/i/cats.gif", false},
 		{`<img src="about:blank" data-src=b.jpg>`, "b.jpg", true},
 		{`<img src="javascript:void(0)" data-lazy-src=b.jpg>`, "b.jpg", true},

@@ -19,6 +19,8 @@ func TestByline(t *testing.T) {
 		{"several meta", `<meta name=citation_author content="Ann Lee"><meta name=citation_author content="Bo Ray">`, "Ann Lee, Bo Ray"},
 		{"an address is no name", `<meta property="article:author" content="https://social.example/ann"><meta name=author content="Ann Lee">`, "Ann Lee"},
 		{"the site is no author", `<meta property="og:site_name" content="The Daily"><meta name=author content="the daily">`, ""},
+		{"the site without its article", `<meta property="og:site_name" content="The Daily"><meta name=author content="Daily">`, ""},
+		{"the site with an article", `<meta property="og:site_name" content="Daily"><meta name=author content="The Daily">`, ""},
 		{"admin", `<meta name=author content="admin">`, ""},
 		{"placeholder", `<meta name=author content="name, email@gmail.com">`, ""},
 		{"portal", `<meta name=author content="网易">`, ""},
