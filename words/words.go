@@ -4,7 +4,7 @@
 //
 //	share: [share, share this article, 'share on {text}']
 //
-// A phrase is compared in any case, and white space between its words may be any. Slots
+// A phrase is compared in any case, and with a line whose white space is folded. Slots
 // stand for what differs: {n} for a number, {text} for up to 60 characters, {text 120} for up
 // to 120. Files are read in the order of their names.
 package words
@@ -170,7 +170,7 @@ func Pattern(phrases []string) (string, error) {
 const defaultText = 60
 
 // A piece of a phrase is a slot, white space, or a stretch of text.
-var piece = regexp.MustCompile(`\{[^}]*\}|\s+|[^{\s]+|\{`)
+var piece = regexp.MustCompile(`\{[^}]*\}|[\s\pZ]+|[^{\s\pZ]+|\{`)
 
 // pattern returns the expression of one phrase.
 func pattern(phrase string) (string, error) {
@@ -185,7 +185,7 @@ func pattern(phrase string) (string, error) {
 			}
 			b.WriteString(text)
 		case strings.TrimSpace(p) == "":
-			b.WriteString(`\s+`)
+			b.WriteByte(' ') // lines have no other, and one between two words
 		default:
 			b.WriteString(regexp.QuoteMeta(p))
 		}
