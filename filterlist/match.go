@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/andybalholm/cascadia"
+	"github.com/newsclean/newsclean/internal/dom"
 	"golang.org/x/net/html"
 )
 
@@ -118,19 +119,8 @@ func (v *visit) step(combinator byte, from []*html.Node) []*html.Node {
 // below takes what is below n, but not what was taken before and what is below
 // that.
 func (v *visit) below(n *html.Node, take func(*html.Node) bool) {
-	at := n.FirstChild
-	for at != nil {
-		if take(at) && at.FirstChild != nil {
-			at = at.FirstChild
-			continue
-		}
-		for at != n && at.NextSibling == nil {
-			at = at.Parent
-		}
-		if at == n {
-			return
-		}
-		at = at.NextSibling
+	for at := n.FirstChild; at != nil; {
+		at = dom.Next(at, n, take(at))
 	}
 }
 

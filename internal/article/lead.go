@@ -61,7 +61,7 @@ func namedLead(container *html.Node, skip map[*html.Node]bool) *html.Node {
 // leadBelowHeadline returns the sentences between the headline and the container, nil
 // if they are too long for a lead.
 func (f *finder) leadBelowHeadline(container *html.Node) []*html.Node {
-	title := chars.FoldTitle(f.Title)
+	title := chars.Key(f.Title)
 	around := map[*html.Node]bool{}
 	for n := container.Parent; n != nil; n = n.Parent {
 		around[n] = true
@@ -75,7 +75,7 @@ func (f *finder) leadBelowHeadline(container *html.Node) []*html.Node {
 			return false
 		case n.Type != html.ElementNode || around[n]:
 			return true
-		case n.DataAtom == atom.H1 || dom.KindOf(n) == dom.Heading && title != "" && chars.FoldTitle(dom.VisibleText(n, 0)) == title:
+		case n.DataAtom == atom.H1 || dom.KindOf(n) == dom.Heading && title != "" && chars.Key(dom.VisibleText(n, 0)) == title:
 			lines, size, below = nil, 0, true
 			return false
 		case f.toRemove[n] || !mayHoldLead(n):

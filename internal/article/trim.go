@@ -26,7 +26,7 @@ type TrimOptions struct {
 // share rows, links to further articles. It also takes out repeated captions and lists
 // of keywords. It reports whether it took anything.
 func Trim(article *block.Article, opts TrimOptions) bool {
-	t := trimmer{TrimOptions: opts, article: article, title: chars.FoldTitle(opts.Title)}
+	t := trimmer{TrimOptions: opts, article: article, title: chars.Key(opts.Title)}
 	t.dropKeywords()
 	article.Leaves(func(b *block.Block) {
 		if b.Tag != "hr" && b.Tag != "img" {
@@ -125,7 +125,7 @@ func (t *trimmer) dropKeywords() {
 	}
 	lines, _ := t.article.Lines()
 	for _, l := range lines {
-		if strings.Contains(l.Text, ",") && t.Keywords[chars.FoldTitle(l.Text)] {
+		if strings.Contains(l.Text, ",") && t.Keywords[chars.Key(l.Text)] {
 			l.Record(t.Ledger, "trim/keywords", "")
 			l.Gone, t.changed = true, true
 		}
@@ -167,7 +167,7 @@ type lineTest struct {
 // headLines are the kinds of lines that are trimmed before the text.
 var headLines = []lineTest{
 	{"trim/title", func(t *trimmer, b *block.Block, text string) bool {
-		return t.title != "" && chars.FoldTitle(text) == t.title
+		return t.title != "" && chars.Key(text) == t.title
 	}},
 	{"trim/headline", func(_ *trimmer, b *block.Block, _ string) bool { return b.Tag == "h1" }},
 	{"trim/byline", func(_ *trimmer, _ *block.Block, text string) bool {

@@ -8,17 +8,6 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// FoldTitle returns a form of a title to compare by: its letters and digits alone, in
-// lower case.
-func FoldTitle(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(r)
-		}
-		return -1
-	}, s)
-}
-
 // FoldAccents returns s without the accents of its letters: fevrier, aout, marz. A text
 // without Latin, Greek or Cyrillic letters outside ASCII is returned as it is.
 func FoldAccents(s string) string {

@@ -1,8 +1,8 @@
 // Package chars answers questions about characters and short texts. It is handed strings,
 // runes or bytes, and keeps nothing. Its functions tell which characters are visible and
 // how wide they are (IsInvisible, VisibleLen, Measure), fold white space and case
-// (FoldSpace, FoldText, Line, FoldCase), make keys that spellings are compared by (Key,
-// FoldTitle), and recognise sentences (IsSentence). Most look at the bytes of common
+// (FoldSpace, FoldText, Line, FoldCase), make the keys that spellings of a title are
+// compared by (Key), and recognise sentences (IsSentence). Most look at the bytes of common
 // characters without decoding them, since every text of a page comes by here.
 package chars
 

@@ -32,17 +32,7 @@ func Next(n, root *html.Node, deep bool) *html.Node {
 // false, it doesn't go below the node. It keeps no stack, so that depth costs nothing.
 func Walk(n *html.Node, visit func(*html.Node) bool) {
 	for at := n; at != nil; {
-		if visit(at) && at.FirstChild != nil {
-			at = at.FirstChild
-			continue
-		}
-		for at != n && at.NextSibling == nil {
-			at = at.Parent
-		}
-		if at == n {
-			return
-		}
-		at = at.NextSibling
+		at = Next(at, n, visit(at))
 	}
 }
 

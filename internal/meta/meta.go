@@ -92,7 +92,7 @@ func (p *Page) Keywords() map[string]bool {
 	lists := map[string]bool{}
 	for i := range p.tags {
 		if t := &p.tags[i]; t.name == "keywords" && strings.Count(t.value, ",") >= minKeywords {
-			lists[chars.FoldTitle(t.value)] = true
+			lists[chars.Key(t.value)] = true
 		}
 	}
 	return lists
