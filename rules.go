@@ -88,7 +88,8 @@ type Rule struct {
 	Replace string `yaml:"replace"`
 
 	// Text narrows Remove to the elements, or lines of elements, whose whole visible
-	// text, trimmed, the RE2 expression matches.
+	// text, trimmed, the RE2 expression matches. {{share}} and its like in it stand for
+	// the phrases of a kind in all languages, which docs/words.md lists.
 	Text string `yaml:"text"`
 	// At is "start" or "end" for a rule that can only mean the first or last few lines
 	// of the article. It goes with Text.

@@ -226,3 +226,21 @@ func TestRulesSeeWhatTheArticleShows(t *testing.T) {
 		}
 	}
 }
+
+// TestPhrasesInARule wants a user's rule to get the phrases of a kind, and an unknown kind to
+// be refused with the rule.
+func TestPhrasesInARule(t *testing.T) {
+	file := RuleFile{File: "own.yaml", Rules: []Rule{{Name: "own/share", Line: 3, Remove: "p", Text: `(?i)^{{share}}$`}}}
+	doc, err := Clean(strings.NewReader("<p>One, which stays here for as long as it can.</p><p>Teilen</p>"), WithoutDefaultRules(), WithRules(file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if doc.HTML != "<p>One, which stays here for as long as it can.</p>\n" {
+		t.Errorf("gives %s", doc.HTML)
+	}
+	file.Rules[0].Text = "^{{no_such_kind}}$"
+	var e *RuleError
+	if _, err := New(WithRules(file)); !errors.As(err, &e) || e.Line != 3 || !strings.Contains(err.Error(), "{{no_such_kind}}") {
+		t.Errorf("error %v", err)
+	}
+}
