@@ -15,7 +15,7 @@ type lineIndex struct {
 	rest  []int                   // those whose expressions need no such text
 }
 
-// A shortLiteral is a short text, the same in either case, that a rule needs.
+// A shortLiteral is a folded text, too short for the index, that a rule needs.
 type shortLiteral struct {
 	text string
 	rule int
@@ -26,7 +26,7 @@ func (x *lineIndex) add(id int, needs []regex.Literal) {
 	var long []regex.Literal
 	var short []shortLiteral
 	for _, n := range needs {
-		if len(n.Text) < regex.TrigramSize && strings.ToLower(n.Text) == strings.ToUpper(n.Text) && !chars.IsDigit(n.Text[0]) {
+		if len(n.Text) < regex.TrigramSize && !chars.IsDigit(n.Text[0]) { // a digit is in too many lines
 			short = append(short, shortLiteral{n.Text, id})
 		} else {
 			long = append(long, n)
