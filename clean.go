@@ -133,6 +133,7 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 	// See what the rules pick, and decide the metadata, in the tree as it came.
 	picked := c.program.Scan(in.Root, in.origin, in.isPage(), &s.match)
 	links := link.NewResolver(d.base, in.Root, d.dataImages)
+	links.Redirects = picked.Redirects()
 	fields := in.fields(picked, links)
 
 	// Find the article of a full page.

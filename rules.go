@@ -53,7 +53,7 @@ type RuleFile struct {
 
 // A Rule says what to do with the elements that a selector picks, with comments or with
 // the source. It has exactly one of the actions Remove, Unwrap, Rename, Wrap, Comment,
-// Attributes and Find; all but Comment and Find are CSS selectors. Parts of svg
+// Attributes, Redirect and Find; all but Comment, Redirect and Find are CSS selectors. Parts of svg
 // elements are not picked: a drawing is taken out as a whole.
 type Rule struct {
 	// Name is publisher/what; it is unique, and it is what reports print.
@@ -79,6 +79,14 @@ type Rule struct {
 	Attributes string     `yaml:"attributes"`
 	Drop       []string   `yaml:"drop"`
 	Copy       []AttrCopy `yaml:"copy"`
+
+	// Redirect lists links that lead to where an address in them says, which then is the
+	// link's own: host/path?parameter if it is the value of that parameter, host/path? if
+	// it is the whole query, and host/path/ if it is the rest of the path. The host is a
+	// pattern as in Hosts. The path is the whole path; one that ends with * is how the
+	// path begins. An address that isn't one of the web, or that holds a password, is not
+	// followed.
+	Redirect []string `yaml:"redirect"`
 
 	// Find is a string that is replaced by Replace in the source of a full page,
 	// wherever it stands, before the page is parsed. A change that would alter the
@@ -261,7 +269,7 @@ func (f *RuleFile) internal() rules.File {
 func (r *Rule) internal() rules.Rule {
 	out := rules.Rule{
 		Name: r.Name, Line: r.Line, Remove: r.Remove, Unwrap: r.Unwrap, Rename: r.Rename, Wrap: r.Wrap, To: r.To, Comment: r.Comment,
-		Attributes: r.Attributes, Drop: r.Drop, Find: r.Find, Replace: r.Replace, Text: r.Text, At: r.At, With: r.With, Linked: r.Linked,
+		Attributes: r.Attributes, Drop: r.Drop, Redirect: r.Redirect, Find: r.Find, Replace: r.Replace, Text: r.Text, At: r.At, With: r.With, Linked: r.Linked,
 		Capture: r.Capture, Mode: r.Mode, Hosts: r.Hosts, Except: r.Except,
 	}
 	for _, c := range r.Copy {

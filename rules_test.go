@@ -129,6 +129,8 @@ var brokenRules = []struct {
 	{"with", "rules:\n  - {name: a/b, remove: b, text: ^a$, with: all}\n", 2, "a/b", `with: "all"`},
 	{"mode", "rules:\n  - {name: a/b, remove: b, mode: site}\n", 2, "a/b", `mode: "site"`},
 	{"capture", "rules:\n  - {name: a/b, remove: b, capture: author}\n", 2, "a/b", `capture: "author"`},
+	{"redirect", "rules:\n  - {name: a/b, redirect: [a.example]}\n", 2, "a/b", `redirect: "a.example"`},
+	{"redirect and another action", "rules:\n  - {name: a/b, remove: p, redirect: ['a.example/?u']}\n", 2, "a/b", "exactly one of"},
 	{"capture without removal", "rules:\n  - {name: a/b, unwrap: b, capture: editor}\n", 2, "a/b", "capture goes with"},
 }
 

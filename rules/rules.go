@@ -47,6 +47,7 @@ type Rule struct {
 	Attributes string     `json:",omitempty"`
 	Drop       []string   `json:",omitempty"`
 	Copy       []AttrCopy `json:",omitempty"`
+	Redirect   []string   `json:",omitempty"`
 	Find       string     `json:",omitempty"`
 	Replace    string     `json:",omitempty"`
 	Text       string     `json:",omitempty"`
@@ -103,11 +104,14 @@ func (r *Rule) Check() error {
 			actions++
 		}
 	}
+	if len(r.Redirect) > 0 {
+		actions++
+	}
 	switch {
 	case r.Name == "":
 		return errors.New("name is missing")
 	case actions != 1:
-		return errors.New("want exactly one of remove, unwrap, rename, wrap, comment, attributes, find")
+		return errors.New("want exactly one of remove, unwrap, rename, wrap, comment, attributes, redirect, find")
 	case r.Wrap != "" && r.To == "":
 		return errors.New("wrap and to go together")
 	case (r.Rename+r.Wrap != "") != (r.To != ""):

@@ -135,6 +135,8 @@ func action(r newsclean.Rule) string {
 		return "wrap in " + r.To
 	case r.Comment != "":
 		return "remove comments"
+	case len(r.Redirect) > 0:
+		return "follow links"
 	case r.Find != "":
 		return "replace"
 	}

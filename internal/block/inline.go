@@ -70,7 +70,8 @@ func (b *builder) inline(n *html.Node) {
 // link returns the address of a link, "#id" for one inside the document; "" if it has
 // none that is kept.
 func (b *builder) link(n *html.Node) string {
-	raw := dom.Attr(n, "href")
+	href := dom.Attr(n, "href")
+	raw := b.Links.Behind(href)
 	if id, ok := b.Links.InPage(raw); ok {
 		return "#" + prefixed(id)
 	}
@@ -78,7 +79,7 @@ func (b *builder) link(n *html.Node) string {
 		return ""
 	}
 	address := b.Links.Href(raw)
-	if address == raw && !b.Renamed[n] || address == "" {
+	if address == href && !b.Renamed[n] || address == "" {
 		return address
 	}
 	switch r := b.RuleFor(n, atom.A, hrefAttr(address)); {

@@ -11,14 +11,16 @@ import (
 
 	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/dom"
+	"github.com/newsclean/newsclean/internal/redirect"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
 // A Resolver resolves the addresses in one document.
 type Resolver struct {
-	Base       *url.URL // nil if it isn't known; relative addresses then stay as they are
-	dataImages bool     // pictures in data: addresses are kept
+	Base       *url.URL          // nil if it isn't known; relative addresses then stay as they are
+	Redirects  []*redirect.Table // links that lead elsewhere
+	dataImages bool              // pictures in data: addresses are kept
 }
 
 // NewResolver returns the resolver of a document. Its base is the document's address, nil if
@@ -62,6 +64,24 @@ func mayBeBase(u *url.URL) bool {
 // follow it.
 func (l *Resolver) Href(raw string) string {
 	return WithoutTracking(l.resolve(raw, "http", "https", "mailto"))
+}
+
+// maxRedirects is how many redirects in one another are followed. A network wraps the link of
+// a mail program, and hardly more; a link with more stays as it is.
+const maxRedirects = 4
+
+// Behind returns the address that a link leads to in the end, the link itself if it is no
+// redirect.
+func (l *Resolver) Behind(raw string) string {
+	behind := raw
+	for range maxRedirects + 1 {
+		target := redirect.Target(l.Redirects, l.Href(behind))
+		if target = l.Href(target); target == "" {
+			return behind
+		}
+		behind = target
+	}
+	return raw
 }
 
 // src returns the address of an image, "" if it can't be loaded.

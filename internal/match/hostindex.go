@@ -46,9 +46,14 @@ func (a *hostIndex) addFile(f *rules.File, at int) {
 	for _, h := range f.Assets {
 		a.assets[h] = append(a.assets[h], at)
 	}
-	if f.Publisher == "" && len(f.Hosts)+len(f.Assets)+len(f.Marks) == 0 {
+	if forAll(f) {
 		a.always = append(a.always, at)
 	}
+}
+
+// forAll reports whether a file is for every document.
+func forAll(f *rules.File) bool {
+	return f.Publisher == "" && len(f.Hosts)+len(f.Assets)+len(f.Marks) == 0
 }
 
 // addRule enters a rule with hosts.

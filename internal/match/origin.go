@@ -1,54 +1,6 @@
 package match
 
-import (
-	"strings"
-
-	"golang.org/x/net/publicsuffix"
-)
-
-// hostKeys returns every pattern that a host matches, so that what is entered by
-// pattern can be looked up rather than tried.
-func hostKeys(host string) []string {
-	host = strings.ToLower(strings.TrimSuffix(host, "."))
-	if host == "" {
-		return nil
-	}
-	keys := []string{"=" + strings.TrimPrefix(host, "www."), "=" + host}
-	eachParent(host, func(name string) {
-		keys = append(keys, name)
-		if name != host {
-			keys = append(keys, "*."+name)
-		}
-	})
-	if base := withoutPublicSuffix(host); base != "" {
-		eachParent(base, func(name string) { keys = append(keys, name+".*") })
-	}
-	return keys
-}
-
-// eachParent calls visit with a host and with every host above it.
-func eachParent(host string, visit func(string)) {
-	for more := true; more; {
-		visit(host)
-		_, host, more = strings.Cut(host, ".")
-	}
-}
-
-// withoutPublicSuffix returns a host without the suffix under which everybody can have a
-// name: "com", "co.uk". It returns "" for a host that is no more than that. Suffixes of
-// a private owner, such as blogspot.com, are names like others here.
-func withoutPublicSuffix(host string) string {
-	suffix, icann := publicsuffix.PublicSuffix(host)
-	for !icann && strings.Contains(suffix, ".") {
-		_, rest, _ := strings.Cut(suffix, ".")
-		suffix, icann = publicsuffix.PublicSuffix(rest)
-	}
-	base, _ := strings.CutSuffix(host, "."+suffix)
-	if base == host {
-		return ""
-	}
-	return base
-}
+import "github.com/newsclean/newsclean/internal/host"
 
 // An Origin is what is known of where a document comes from: the patterns that its
 // hosts match.
@@ -61,7 +13,7 @@ type Origin struct {
 func NewOrigin(hosts []string) Origin {
 	o := Origin{has: map[string]bool{}}
 	for _, h := range hosts {
-		for _, key := range hostKeys(h) {
+		for _, key := range host.Patterns(h) {
 			if !o.has[key] {
 				o.has[key] = true
 				o.keys = append(o.keys, key)

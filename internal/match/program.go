@@ -29,6 +29,7 @@ type Program struct {
 	comments  []int // the rules about comments, in order
 	LineRules []int // the rules about lines of text, in order
 	lines     lineIndex
+	redirects redirects
 	previous  *Program // the first rules may be compiled in it already; nil once this one is compiled
 
 	NeedsScripts  bool // a selector may look at what scripts hold
@@ -188,6 +189,9 @@ func (p *Program) addRule(r *rules.Rule, file int) error {
 	}
 	if r.Comment != "" {
 		p.comments = append(p.comments, len(p.Rules))
+	}
+	if err := p.addRedirects(r, file); err != nil {
+		return err
 	}
 	if r.Find != "" {
 		p.Files[file].edits = append(p.Files[file].edits, len(p.Rules))

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/newsclean/newsclean/internal/dom"
+	"github.com/newsclean/newsclean/internal/host"
 	"github.com/newsclean/newsclean/internal/scratch"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -93,12 +94,12 @@ func (s *Scan) assetPublishers(active []bool) {
 	seen := ""
 	for _, n := range s.images {
 		for _, a := range n.Attr {
-			host := assetHost(a.Val)
-			if host == "" || host == seen {
+			from := assetHost(a.Val)
+			if from == "" || from == seen {
 				continue
 			}
-			seen = host
-			eachParent(host, func(name string) {
+			seen = from
+			host.EachParent(from, func(name string) {
 				for _, i := range s.Program.hosts.assets[name] {
 					active[i] = true
 				}
