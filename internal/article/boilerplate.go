@@ -12,7 +12,7 @@ import (
 // boilerplateWord returns the word in an element's name, id or class that says that the
 // element is no part of an article, "" if there is none, and its limit. An element with
 // at least that share of the page's running text is part of the article whatever the
-// word says: themes call anything a widget.
+// word says: themes call anything a widget. An id made of a heading says nothing.
 func boilerplateWord(n *html.Node) (word string, limit float64) {
 	switch n.DataAtom {
 	case atom.Nav, atom.Footer, atom.Aside:
@@ -27,14 +27,23 @@ func boilerplateWord(n *html.Node) (word string, limit float64) {
 		if a.Key != "class" && a.Key != "id" {
 			continue
 		}
-		names := dom.WordsOf(a.Val)
-		for w := names.Next(); w != ""; w = names.Next() {
-			if l := limits[w]; l > limit {
-				word, limit = w, l
-			}
+		w, l := surestWord(a.Val, limits)
+		if l > limit && (a.Key == "class" || !dom.NamedByHeading(n)) {
+			word, limit = w, l
 		}
 		if limit < strongLimit && a.Key == "class" && dom.HasWord(n, "class", "hidden") { // Drupal's field-label-hidden is shown
 			word, limit = "hidden", strongLimit
+		}
+	}
+	return word, limit
+}
+
+// surestWord returns the word of a class or id with the highest of the limits.
+func surestWord(name string, limits map[string]float64) (word string, limit float64) {
+	names := dom.WordsOf(name)
+	for w := names.Next(); w != ""; w = names.Next() {
+		if l := limits[w]; l > limit {
+			word, limit = w, l
 		}
 	}
 	return word, limit

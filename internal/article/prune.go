@@ -192,7 +192,7 @@ const manyCards = 6
 func hasHeading(n *html.Node) bool {
 	found := false
 	dom.Walk(n, func(c *html.Node) bool {
-		found = found || c.Type == html.ElementNode && len(c.Data) == 2 && c.Data[0] == 'h' && dom.KindOf(c) == dom.Heading
+		found = found || dom.IsHeading(c)
 		return !found
 	})
 	return found

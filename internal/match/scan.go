@@ -232,11 +232,12 @@ func (s *Scan) enter(n *html.Node) bool {
 }
 
 // note notes the rule or mark of an entry that n matches. The matches of n begin at
-// index first.
+// index first. A rule of no publisher can't know what an id made of a heading is for.
 func (s *Scan) note(n *html.Node, first int, e *entry) {
 	switch {
 	case e.mark:
 		s.marked[e.id] = true
+	case e.key.id != "" && s.Program.Rules[e.id].General && dom.NamedByHeading(n):
 	case !s.has(first, e.id):
 		s.found = scratch.Append(s.found, Match{e.id, n})
 	}

@@ -1,0 +1,43 @@
+package dom
+
+import (
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// Generators make ids of headings: what such an id says is what the author wrote about.
+func TestNamedByHeading(t *testing.T) {
+	for _, test := range []struct {
+		in   string
+		want bool
+	}{
+		{`<h2 id="x">Comments on the plan</h2>`, true},
+		{`<h2><a id="x" href="#x"></a>Related work</h2>`, true},
+		{`<section id="related-work"><h2>Related work</h2><p>One.</p></section>`, true},
+		{`<section id="related-work-1"><div><h3>Related <em>Work</em></h3></div></section>`, true},
+		{`<section id="über-uns"><h2>Über uns</h2></section>`, true},
+		{`<section id="评论"><h2>评论</h2></section>`, true},
+		{`<section id="tags"><h2>Colours</h2></section>`, false},
+		{`<section id="tags"><p>Before.</p><h2>Tags</h2></section>`, false},
+		{`<section id="tags"><img src="1.jpg"><h2>Tags</h2></section>`, false},
+		{`<section id="1"><h2>1</h2></section>`, false},
+		{`<div id="comments"><p>One.</p></div>`, false},
+	} {
+		doc, err := html.Parse(strings.NewReader(test.in))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var n *html.Node
+		Walk(doc, func(c *html.Node) bool {
+			if Attr(c, "id") != "" {
+				n = c
+			}
+			return n == nil
+		})
+		if got := NamedByHeading(n); got != test.want {
+			t.Errorf("%s: %v", test.in, got)
+		}
+	}
+}
