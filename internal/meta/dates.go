@@ -16,7 +16,7 @@ func (p *Page) published(h date.Hint, canonical string) string {
 		"originalpublicationdate", "rnews:datepublished", "dcterms.created", "dcterms.issued", "dcterms.date",
 		"dc.date.issued", "dc.date.created", "dc.date", "citation_publication_date", "citation_online_date", "citation_date",
 		"date", "article_date_original", "article.created", "firstpublishedtime", "created", "release_date")
-	found := dateFinder{hint: h}
+	found := dateFinder{hint: h, headline: p.headKey}
 	found.try(p.ld.Published)
 	found.try(p.sel("published"))
 	found.try(tags)
@@ -65,8 +65,9 @@ func before(s, t string) bool {
 
 // A dateFinder keeps the first date that it is shown.
 type dateFinder struct {
-	hint date.Hint
-	best date.Stamp
+	hint     date.Hint
+	headline string // its key
+	best     date.Stamp
 }
 
 // try takes the date in s if there is none yet, or if s adds the time to it.
@@ -84,10 +85,10 @@ func (f *dateFinder) try(s string) {
 }
 
 // spots tries the texts from one position of the page up to another. If marked is set,
-// only those count that the markup says are dates.
+// only those count that the markup says are dates. Those of cards about other articles don't.
 func (f *dateFinder) spots(spots []spot, from, to int, marked bool) {
 	for _, s := range spots {
-		if s.at >= from && s.at < to && (!marked || s.rank > 0) {
+		if s.at >= from && s.at < to && (!marked || s.rank > 0) && !isOther(s.card, f.headline) {
 			f.try(s.text)
 		}
 	}

@@ -24,6 +24,15 @@ func TestPublished(t *testing.T) {
 		{"a sentence is no date line", "", `<h1>The bridge is open</h1><p>` + longText + ` on 25 November 2019.</p>`, "", ""},
 		{"address", "https://example.com/2019/11/25/bridge", `<p>x</p>`, "2019-11-25", ""},
 		{"nothing", "", `<p>x</p>`, "", ""},
+		{"a card of a headline and a date", "", `<h1>The bridge is open</h1><p>x</p><a href=/b><div>The quay is closed to lorries</div><time datetime="2019-11-25T10:00Z">Nov 25, 2019</time></a>`, "", ""},
+		{"cards with headings", "", `<h1>The bridge is open</h1><ul><li><h3><a href=/b>The quay</a></h3><p><time datetime="2019-11-25T10:00Z">Nov 25, 2019</time></li></ul>`, "", ""},
+		{"a card in Chinese", "", `<h1>小镇新桥通车了</h1><a href=/b><p>码头明年春天对货车关闭</p><span>2019年11月25日</span></a>`, "", ""},
+		{"a permalink", "", `<h1>The bridge is open</h1><a href=/b>Posted on <time datetime="2019-11-25T10:00:00Z">November 25, 2019</time></a>`, "2019-11-25T10:00:00Z", ""},
+		{"a headline that is a link with its date", "", `<a href=/a><h1>The bridge is open to all</h1><time datetime="2019-11-25T10:00:00Z">Nov 25, 2019</time></a>`, "2019-11-25T10:00:00Z", ""},
+		{"a post whose headline is a link", "", `<title>The bridge is open | News</title><article><h2><a href=/a>The bridge is open</a></h2><time datetime="2019-11-25T10:00:00Z">Nov 25, 2019</time><h2><a href=/c>Part</a></h2></article>`, "2019-11-25T10:00:00Z", ""},
+		{"a link to the page itself", "", `<h1>The bridge is open</h1><a href=/b aria-current=page><div>Team of the harbour paper</div><div>November 25, 2019</div></a>`, "2019-11-25", ""},
+		{"an article that begins with its author", "", `<h1>The bridge is open</h1><article><h5><a href=/ann>Ann Leeuwenhoek-Smith</a></h5><p>25 November 2019</p><p>` + longText + longText + longText + `</p></article>`, "2019-11-25", ""},
+		{"an article that holds a date and a linked subheading", "", `<article><h1>The bridge is open</h1><time datetime="2019-11-25T10:00:00Z">x</time><h2><a href=/c>Part</a></h2></article>`, "2019-11-25T10:00:00Z", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			m := metaOf(t, tt.address, tt.page)

@@ -65,8 +65,9 @@ type Page struct {
 	authors   []spot
 	longBlock *html.Node // the last block that was too long for a line
 
-	titleAt int // position at which the text of <title> is first seen, -1 if it isn't
-	headAt  int // position of the headline, -1 if it isn't seen; set by headline
+	titleAt int    // position at which the text of <title> is first seen, -1 if it isn't
+	headAt  int    // position of the headline, -1 if it isn't seen; set by headline
+	headKey string // of the headline, to compare by; set by headline
 }
 
 // A tag is a name with its value. The value is raw until it is asked for: pages have
@@ -88,7 +89,8 @@ func (t *tag) text() string {
 type spot struct {
 	text string
 	at   int
-	rank int // depends on the kind of spot
+	rank int    // depends on the kind of spot
+	card string // key of what the card says in which a date stands; see cardTitle
 }
 
 // Read walks over a page's tree once, and returns what it says of itself.
@@ -139,7 +141,7 @@ func (p *Page) element(n *html.Node) bool {
 	case atom.H1, atom.H2, atom.H3:
 		p.heading(n)
 	case atom.Time:
-		p.times = p.addText(p.times, timeText(n), 0)
+		p.times = p.addDate(p.times, n, p.addText(p.times, timeText(n), 0))
 	}
 	if isCommentPart(n) {
 		return false
@@ -153,7 +155,16 @@ func (p *Page) addText(spots []spot, s string, rank int) []spot {
 	if s == "" || len(spots) >= maxSpots {
 		return spots
 	}
-	return append(spots, spot{s, p.texts, rank})
+	return append(spots, spot{text: s, at: p.texts, rank: rank})
+}
+
+// addDate notes with the last of the dates, if there are more than before, the card that n
+// stands in.
+func (p *Page) addDate(before []spot, n *html.Node, after []spot) []spot {
+	if len(after) > len(before) {
+		after[len(after)-1].card = cardTitle(n)
+	}
+	return after
 }
 
 // timeText returns the machine-readable value of a time element, its text if there is

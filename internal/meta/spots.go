@@ -28,7 +28,7 @@ func (p *Page) text(n *html.Node) {
 		p.titleAt = p.texts
 	}
 	if len(p.dates) < maxSpots && date.HasYear(s) {
-		p.dates = p.addLine(p.dates, n, dateRank(n))
+		p.dates = p.addDate(p.dates, n, p.addLine(p.dates, n, dateRank(n)))
 	}
 	if len(p.lines) < maxSpots && hasLabel(s) {
 		p.lines = p.addLine(p.lines, n, 0)

@@ -40,7 +40,7 @@ func (p *Page) headline() string {
 			title = s
 		}
 	}
-	p.headAt = p.headlineAt(title)
+	p.headAt, p.headKey = p.headlineAt(title), chars.Key(title)
 	return title
 }
 
