@@ -160,7 +160,7 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 		article.Prune(found.Root, found.Exact, removed, &s.article)
 	}
 	blocks := block.Build(found.Root, block.Options{
-		Page: in.isPage(), Captions: d.captions, Exact: found.Exact, Links: links, Targets: picked.Targets,
+		Page: in.isPage(), Captions: d.captions, Dir: found.Dir, Exact: found.Exact, Links: links, Targets: picked.Targets,
 		Renamed: rules.Renamed, RuleFor: rules.RuleFor, Ledger: removed,
 	}, &s.block)
 	rules.Lines(blocks)

@@ -143,10 +143,10 @@ var (
 		table caption thead tbody tfoot tr td th strong b em i u s del ins mark small sub sup q cite dfn abbr code kbd
 		samp var time bdi bdo span ruby rb rt rp math mi mn mo ms mtext mspace mrow mfrac msqrt mroot mstyle merror
 		mpadded mphantom mfenced menclose msub msup msubsup munder mover munderover mmultiscripts mprescripts mtable
-		mtr mtd`)
+		mtr mtd input`)
 	shownAttrs = strings.Fields(`href rel src alt title width height referrerpolicy start value type reversed colspan
 		rowspan datetime class dir id display alttext mathvariant open close separators linethickness stretchy
-		columnalign`)
+		columnalign align disabled checked`)
 )
 
 // lawSafe looks at each token of the output. Whether a browser runs nothing of

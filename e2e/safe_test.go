@@ -231,9 +231,9 @@ const (
 	elementNames = `p h1 h2 h3 h4 h5 h6 blockquote pre hr br figure figcaption img a ul ol li dl dt dd table caption thead
 		tbody tfoot tr td th strong b em i u s del ins mark small sub sup q cite dfn abbr code kbd samp var time bdi bdo
 		span ruby rt rp rb math mi mn mo ms mtext mspace mrow mfrac msqrt mroot mstyle merror mpadded mphantom mfenced
-		menclose msub msup msubsup munder mover munderover mmultiscripts mprescripts mtable mtr mtd svg maction video form`
+		menclose msub msup msubsup munder mover munderover mmultiscripts mprescripts mtable mtr mtd input svg maction video form`
 	attributeNames = `href rel src alt title width height referrerpolicy start value type reversed colspan rowspan datetime
-		class dir id display alttext mathvariant open close separators linethickness stretchy columnalign cite srcset poster
+		class dir id display alttext mathvariant open close separators linethickness stretchy columnalign align disabled checked cite srcset poster
 		background action formaction ping target style onclick onfocus onmouseover onload onerror xlink:href xmlns data-src
 		data-original data-srcset name is slot autofocus contenteditable tabindex`
 )

@@ -16,7 +16,8 @@
 //     in Chinese, is set apart by an empty comment: **“词”**<!-- -->字.
 //   - Code with template tags is inline HTML in a post (ConvertPost).
 //   - Code holds text alone: an image in it comes before it, one in a pre between
-//     two parts of that, and links in it are lost.
+//     two parts of that, and links in it are lost. What is raised in it is set off,
+//     as in 10^5.
 //   - Sizes and the referrerpolicy of images are lost.
 package markdown
 

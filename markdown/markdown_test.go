@@ -203,6 +203,10 @@ func TestConvert(t *testing.T) {
 		{"an image in code", `<p><code>a<img src="/b.jpg">c</code></p>`, "![](/b.jpg)`ac`"},
 		{"an image in a pre", `<pre><code class="language-go">a<br>b<img src="/c.jpg">d</code></pre>`, "```go\na\nb\n```\n\n![](/c.jpg)\n\n```go\nd\n```"},
 		{"code in a line", "<p><code>a  `b`</code> <code>`</code> <code> c </code></p>", "`` a  `b` `` `` ` `` `  c  `"},
+		{"tasks", `<ul><li><input type="checkbox" disabled="" checked=""> a</li><li><p><input type="checkbox" disabled=""> b</p><p>c</p></li></ul>`, "- [x] a\n- [ ] b\n  \n  c"},
+		{"aligned columns", `<table><tr><th>a</th><th>b</th><th align="left">c</th><th align="right">d</th></tr><tr><td align="center">1</td><td align="right">2</td><td>3</td><td>4</td></tr><tr><td align="center">5</td><td>6</td><td>7</td><td>8</td></tr></table>`,
+			"| a | b | c | d |\n|:-:|---|:--|---|\n| 1 | 2 | 3 | 4 |\n| 5 | 6 | 7 | 8 |"},
+		{"an exponent in code", "<p><code>n &lt; 10<sup>5</sup>, x<sup>a</sup></code></p><pre>2<sup>-3</sup></pre>", "`n < 10^5, xa`\n\n```\n2^-3\n```"},
 		{"code in a quotation", "<blockquote><p>a</p><pre><code class=\"language-go\">b\n\n\tc\n</code></pre></blockquote>",
 			"> a\n>\n> ```go\n> b\n> \n> \tc\n> ```"},
 		{"fences in code", "<pre>```\na\n```</pre>", "````\n```\na\n```\n````"},
@@ -229,7 +233,7 @@ func TestConvert(t *testing.T) {
 			if got := strings.TrimSuffix(convert(t, c.article), "\n"); got != c.want {
 				t.Errorf("got\n%s\nwant\n%s", got, c.want)
 			}
-			if c.name != "ruby" && !strings.HasPrefix(c.name, "notes") {
+			if c.name != "ruby" && c.name != "an exponent in code" && !strings.HasPrefix(c.name, "notes") {
 				checkRoundTrip(t, c.article)
 			}
 		})
@@ -343,6 +347,9 @@ func FuzzConvert(f *testing.F) {
 		}
 		if strings.Contains(doc.HTML, "↩") || strings.Contains(doc.HTML, "href=\"#") {
 			t.Skip() // footnotes have signs of their own
+		}
+		if strings.Contains(doc.HTML, "<sup") && (strings.Contains(doc.HTML, "<pre") || strings.Contains(doc.HTML, "<code") || strings.Contains(doc.HTML, "<samp")) {
+			t.Skip() // an exponent in code gets a sign
 		}
 		checkRoundTrip(t, doc.HTML)
 		checkPost(t, doc.HTML)

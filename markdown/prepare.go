@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/newsclean/newsclean/internal/chars"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -20,6 +21,8 @@ func prepare(root *html.Node, post bool) {
 			imagesOutOfPre(n)
 		case atom.Code, atom.Samp:
 			imagesOutOfCode(n)
+		case atom.Sup:
+			setOff(n)
 		}
 	}
 	notes(root)
@@ -104,6 +107,16 @@ func imagesOutOfCode(code *html.Node) {
 	}
 }
 
+// setOff puts a sign before what is raised in code, where nothing is: 10^5.
+func setOff(n *html.Node) {
+	if !within(n, atom.Pre, atom.Code, atom.Samp) || within(n, atom.A) || slices.ContainsFunc(elements(n), func(e *html.Node) bool { return e.DataAtom == atom.A }) {
+		return
+	}
+	if before := leafBefore(n); before != nil && before.Type == html.TextNode && chars.SetOffSup(before.Data, textOf(n)) {
+		n.Parent.InsertBefore(textNode("^"), n)
+	}
+}
+
 // inline gives an inline element the tag under which it is written.
 func inline(n *html.Node) {
 	switch n.DataAtom {
@@ -117,6 +130,13 @@ func inline(n *html.Node) {
 		rename(n, linkTag)
 	case atom.Kbd:
 		rename(n, keyTag)
+	case atom.Input:
+		box := "[ ]"
+		if hasAttr(n, "checked") {
+			box = "[x]"
+		}
+		n.Parent.InsertBefore(raw(box), n)
+		n.Parent.RemoveChild(n)
 	case atom.Cite, atom.Dfn, atom.Small, atom.Time, atom.Span:
 		unwrap(n)
 	case atom.Code, atom.Samp:

@@ -216,6 +216,10 @@ func within(n *html.Node, tags ...atom.Atom) bool {
 	return false
 }
 
+func hasAttr(n *html.Node, key string) bool {
+	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == key })
+}
+
 func attr(n *html.Node, key string) string {
 	for _, a := range n.Attr {
 		if a.Key == key {

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -35,6 +36,7 @@ func flatten(table *html.Node) {
 	for _, r := range rows {
 		widest = max(widest, len(childNodes(r)))
 	}
+	alignColumns(rows)
 	added := 0
 	for i, r := range rows {
 		for c := range r.ChildNodes() {
@@ -49,6 +51,45 @@ func flatten(table *html.Node) {
 		table.Parent.InsertBefore(c, table)
 		caption(c)
 	}
+}
+
+// alignColumns gives the cells of the first row the alignment of their columns: that of all
+// cells below, which Markdown gives the first as well.
+func alignColumns(rows []*html.Node) {
+	if len(rows) == 0 {
+		return
+	}
+	head := cells(rows[0])
+	column := make([]string, len(head))
+	for i, cell := range head {
+		if column[i] = attr(cell, "align"); len(rows) > 1 && cell.DataAtom == atom.Th && column[i] != "left" {
+			column[i] = "" // a head may be aligned otherwise than its column
+		}
+	}
+	for i, r := range rows[1:] {
+		for j, cell := range cells(r) {
+			if j >= len(head) {
+				break
+			}
+			switch a := attr(cell, "align"); {
+			case i == 0 && a != "":
+				column[j] = a
+			case a != column[j] && column[j] != "left":
+				column[j] = ""
+			}
+		}
+	}
+	for i, cell := range head {
+		cell.Attr = slices.DeleteFunc(slices.Clone(cell.Attr), func(a html.Attribute) bool { return a.Key == "align" })
+		if column[i] != "" {
+			cell.Attr = append(cell.Attr, html.Attribute{Key: "align", Val: column[i]})
+		}
+	}
+}
+
+// cells returns the cells of a row.
+func cells(row *html.Node) []*html.Node {
+	return slices.DeleteFunc(childNodes(row), func(c *html.Node) bool { return c.Type != html.ElementNode })
 }
 
 // maxAdded bounds how many empty cells a table gets for those that span others:

@@ -32,6 +32,7 @@ type Input struct {
 // A Found is the article of a page.
 type Found struct {
 	Root     *html.Node // the article's container; nothing else is left of the page
+	Dir      string     // the direction that the page around it gives it, "" if that is the default
 	How      string     // how it was found, and why so
 	Exact    bool       // Root is the publisher's own container
 	Scripted bool       // it was in a script or template: Root is a tree of its own
@@ -42,14 +43,15 @@ type Found struct {
 func Find(in Input) Found {
 	f := &finder{Input: in, root: in.Page.Root, toRemove: in.Picked.ToRemove()}
 	container := f.find()
+	dir := dom.DirectionAround(container)
 	f.addLead(container)
 	f.narrow(container)
 	f.narrowToParts()
 	if f.scripted != nil {
 		f.Ledger.Summarize() // what goes from here on was not in the page's text
-		return Found{Root: f.scripted, How: f.how, Scripted: true}
+		return Found{Root: f.scripted, Dir: dir, How: f.how, Scripted: true}
 	}
-	return Found{Root: f.root, How: f.how, Exact: f.exact}
+	return Found{Root: f.root, Dir: dir, How: f.how, Exact: f.exact}
 }
 
 // A finder finds the article of one page.

@@ -48,6 +48,7 @@ const (
 	linkRun           // a link that stands for an embedded player
 	mathRun           // a MathML formula
 	anchorRun         // an empty element that a link points at
+	boxRun            // the box of a task
 )
 
 // A run is a stretch of inline content that stands in the same inline elements.
@@ -94,7 +95,7 @@ func (r *run) isVisible() bool {
 	switch r.kind {
 	case textRun:
 		return chars.HasVisible(r.text)
-	case breakRun, anchorRun:
+	case breakRun, anchorRun, boxRun:
 		return false
 	}
 	return true

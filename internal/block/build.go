@@ -2,7 +2,6 @@ package block
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/newsclean/newsclean/internal/chars"
@@ -27,6 +26,7 @@ type RuleAction struct {
 type Options struct {
 	Page     bool                // it is the article of a full page
 	Captions bool                // the captions of a fragment count like those of a page
+	Dir      string              // the direction of the page around it, "" if that is the default
 	Exact    bool                // it is the publisher's own container, which holds nothing but the article
 	Links    *link.Resolver      // resolves its addresses
 	Targets  map[string]bool     // ids that links of the document point at
@@ -45,6 +45,9 @@ type Options struct {
 func Build(root *html.Node, opts Options, scratch *Scratch) *Article {
 	article := &Article{root: &Block{}, Options: opts, scratch: scratch}
 	b := &builder{Article: article, stack: []*Block{article.root}, owner: root, runs: scratch.runs, growth: cap(scratch.runs)}
+	if opts.Dir != "" {
+		b.attrs = []html.Attribute{{Key: "dir", Val: opts.Dir}}
+	}
 	b.node(root)
 	b.flush()
 	return article
@@ -61,6 +64,7 @@ type builder struct {
 	owner   *html.Node       // the nearest element that is a block
 	heading *html.Node       // the open heading, nil outside
 	pre     *html.Node       // the open pre, nil outside
+	lines   bool             // line ends of the source are shown
 	attrs   []html.Attribute // dir of the wrappers around
 	id      string           // of a wrapper; its first block gets it
 }
@@ -75,6 +79,11 @@ func (b *builder) node(n *html.Node) {
 		b.Ledger.Entry("tidy/comment", "").Count++
 		return
 	case html.ElementNode:
+		if lines, ok := showsLines(n); ok && lines != b.lines {
+			outer := b.lines
+			b.lines = lines
+			defer func() { b.lines = outer }()
+		}
 	case html.DocumentNode:
 		b.children(n)
 		return
@@ -103,7 +112,7 @@ func (b *builder) node(n *html.Node) {
 	case dom.Noscript:
 		b.noscript(n)
 	case dom.Control:
-		b.drop("tidy/form-control", n)
+		b.control(n)
 	default:
 		if n.FirstChild != nil || n.DataAtom != atom.Head { // the parser makes a head in every tree
 			b.drop("tidy/not-content", n)
@@ -124,6 +133,10 @@ func (b *builder) drop(name string, n *html.Node) { b.Ledger.Node(name, "", n) }
 // text adds a text node. White space alone opens no paragraph, and makes no line
 // between two blocks of a heading.
 func (b *builder) text(n *html.Node) {
+	if b.lines && b.pre == nil && strings.ContainsAny(n.Data, "\n\r") {
+		b.shownLines(n)
+		return
+	}
 	last := len(b.runs) - 1
 	if b.pre == nil && (last < 0 || b.heading != nil && b.runs[last].kind == breakRun) && !chars.HasVisible(n.Data) {
 		return
@@ -212,7 +225,7 @@ func (b *builder) container(n *html.Node) {
 		b.asLineBreaks(n)
 		return
 	}
-	if b.strayTablePart(tag) || b.depth(tag) >= MaxNesting || tag == "figure" && (b.inside("figure") || b.inside("figcaption")) ||
+	if b.listInList(n, tag) || b.strayTablePart(tag) || b.depth(tag) >= MaxNesting || tag == "figure" && (b.inside("figure") || b.inside("figcaption")) ||
 		tag == "figcaption" && b.inside("figcaption") {
 		b.wrapper(n)
 		return
@@ -291,35 +304,4 @@ func (b *builder) embed(n *html.Node) {
 	b.inlines = []*inline{{tag: "a", attrs: hrefAttr(address)}}
 	b.add(run{kind: linkRun, text: address, node: n})
 	b.inlines = outer
-}
-
-// maxSpan is the largest colspan and rowspan that is kept. The HTML standard clamps
-// them there too.
-const maxSpan = 1000
-
-// containerAttrs returns the attributes that a container keeps.
-func containerAttrs(n *html.Node, tag string) []html.Attribute {
-	var out []html.Attribute
-	number := func(key string, least, most int) {
-		if v, err := strconv.Atoi(strings.TrimSpace(dom.Attr(n, key))); err == nil && v >= least {
-			out = append(out, html.Attribute{Key: key, Val: strconv.Itoa(min(v, most))})
-		}
-	}
-	switch tag {
-	case "td", "th":
-		number("colspan", 2, maxSpan)
-		number("rowspan", 2, maxSpan)
-	case "ol":
-		number("start", -1<<30, 1<<30)
-		if dom.HasAttr(n, "reversed") {
-			out = append(out, html.Attribute{Key: "reversed"})
-		}
-		switch t := dom.Attr(n, "type"); t {
-		case "a", "A", "i", "I":
-			out = append(out, html.Attribute{Key: "type", Val: t})
-		}
-	case "li":
-		number("value", -1<<30, 1<<30)
-	}
-	return out
 }

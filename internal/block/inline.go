@@ -3,7 +3,6 @@ package block
 import (
 	"strings"
 
-	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/dom"
 	"github.com/newsclean/newsclean/internal/link"
 	"golang.org/x/net/html"
@@ -14,7 +13,7 @@ import (
 // points at it; both go on a span.
 func (b *builder) span(n *html.Node) {
 	m := &inline{tag: "span", id: b.target(n)}
-	if d := direction(n); d != "" {
+	if d := dom.Direction(n); d != "" {
 		m.attrs = []html.Attribute{{Key: "dir", Val: d}}
 	}
 	if (m.id == "" && m.attrs == nil) || len(b.inlines) >= MaxNesting {
@@ -61,7 +60,7 @@ func (b *builder) inline(n *html.Node) {
 	case "abbr", "dfn":
 		m.attrs = copyAttr(m.attrs, n, "title")
 	}
-	if d := direction(n); d != "" {
+	if d := dom.Direction(n); d != "" {
 		m.attrs = append(m.attrs, html.Attribute{Key: "dir", Val: d})
 	}
 	b.withinInline(m, n)
@@ -148,32 +147,6 @@ func (b *builder) deferID(n *html.Node) {
 		}
 		b.id = id
 	}
-}
-
-// copyAttr appends n's attribute with that key to a list, unless it is empty.
-func copyAttr(to []html.Attribute, n *html.Node, key string) []html.Attribute {
-	if v := chars.FoldSpace(dom.Attr(n, key)); v != "" {
-		to = append(to, html.Attribute{Key: key, Val: v})
-	}
-	return to
-}
-
-// direction returns the element's dir attribute if it has a valid value, else "".
-func direction(n *html.Node) string {
-	switch d := strings.ToLower(strings.TrimSpace(dom.Attr(n, "dir"))); d {
-	case "rtl", "ltr", "auto":
-		return d
-	}
-	return ""
-}
-
-// inherit returns the attributes that blocks in wrapper n get: its direction, or else
-// attrs, that of the wrappers around it.
-func inherit(attrs []html.Attribute, n *html.Node) []html.Attribute {
-	if d := direction(n); d != "" {
-		return []html.Attribute{{Key: "dir", Val: d}}
-	}
-	return attrs
 }
 
 // languageClass returns the class that names the language of a code block, written as

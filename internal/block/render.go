@@ -245,6 +245,9 @@ func (r *renderer) run(x *run, pre bool) {
 		r.out.WriteByte('>')
 	case mathRun:
 		renderMath(r.out, x.node)
+	case boxRun:
+		r.open("input", "", boxAttrs(x.node))
+		r.out.WriteByte(' ')
 	}
 }
 

@@ -16,7 +16,7 @@ func foldRuns(line []run) []run {
 	for _, r := range line {
 		if r.kind != textRun {
 			if r.kind != anchorRun {
-				space = false
+				space = r.kind == boxRun // it is written with a space behind it
 			}
 			out = append(out, r)
 			continue

@@ -52,7 +52,7 @@ func Measure(s string) (t Measured) {
 		i += size
 		switch {
 		case IsInvisible(r):
-		case r >= 0x2e80:
+		case r >= firstEastAsian:
 			t.Width += 2
 			t.Stop = t.Stop || r == '。' || r == '，' || r == '、' || r == '！' || r == '？' || r == '；'
 		default:
@@ -65,3 +65,6 @@ func Measure(s string) (t Measured) {
 
 // stopASCII has the ASCII characters that count as a stop.
 var stopASCII = [utf8.RuneSelf]bool{'.': true, ',': true, '!': true, '?': true, ';': true}
+
+// firstEastAsian is where the blocks of radicals begin, which Han, kana and Hangul follow.
+const firstEastAsian = 0x2e80

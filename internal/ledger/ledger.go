@@ -245,3 +245,17 @@ func (l *Ledger) Script(text *string) {
 		e.Pieces = append(e.Pieces, Piece{Offset: l.length, Added: *text})
 	}
 }
+
+// Split enters that parts stand for a text node, one after the other.
+func (l *Ledger) Split(n *html.Node, parts []*html.Node) {
+	if !l.Explains() {
+		return
+	}
+	at, ok := l.offsets[n]
+	for _, p := range parts {
+		if ok {
+			l.offsets[p] = at
+			at += chars.VisibleLen(p.Data)
+		}
+	}
+}

@@ -68,6 +68,12 @@ func allowBlocks(p *bluemonday.Policy) {
 	// Tables. Without spans the cells stand under the wrong heads.
 	p.AllowElements("table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th")
 	p.AllowAttrs("colspan", "rowspan").Matching(digits).OnElements("td", "th")
+	// How a column is aligned; align alone says it without a style.
+	p.AllowAttrs("align").Matching(oneOf([]string{"left", "center", "right"})).OnElements("td", "th")
+	// The box of a task, which says whether it is done. Nobody can tick it, and it has no
+	// name under which a form would send it.
+	p.AllowAttrs("type").Matching(oneOf([]string{"checkbox"})).OnElements("input")
+	p.AllowAttrs("disabled", "checked").Matching(regexp.MustCompile(`^$`)).OnElements("input")
 }
 
 // allowInline allows the elements within a line that mean something.

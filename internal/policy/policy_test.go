@@ -84,3 +84,19 @@ func FuzzPlainQuotes(f *testing.F) {
 		}
 	})
 }
+
+// TestBoxesNobodyTicks wants no form control to pass but a box, and that without a name.
+func TestBoxesNobodyTicks(t *testing.T) {
+	for in, want := range map[string]string{
+		`<input type="checkbox" disabled checked name="a" value="b" onclick="c()" form="d" autofocus>`: `<input type="checkbox" disabled="" checked="">`,
+		`<input type="image" src="https://a.example/x">`:                                               "",
+		`<input type="hidden" name="a">`:                                                               "",
+		`<input type="CHECKBOX x">`:                                                                    "",
+		`<input type="text" disabled>`:                                                                 `<input disabled="">`,
+		`<input name="a">`:                                                                             "",
+	} {
+		if got := Sanitize(Default(), strings.NewReader(in), 0); got != want {
+			t.Errorf("%s became %s", in, got)
+		}
+	}
+}

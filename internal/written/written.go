@@ -115,9 +115,9 @@ func overlaps(value, prefix string) bool {
 var writtenTags, writtenAttributes = words(`html head body p h1 h2 h3 h4 h5 h6 blockquote pre hr br figure figcaption
 	img a ul ol li dl dt dd table caption thead tbody tfoot tr td th strong b em i u s del ins mark small sub sup q cite dfn
 	abbr code kbd samp var time bdi bdo span ruby rb rt rp math mi mn mo ms mtext mspace mrow mfrac msqrt mroot mstyle merror
-	mpadded mphantom mfenced menclose msub msup msubsup munder mover munderover mmultiscripts mprescripts mtable mtr mtd`),
+	mpadded mphantom mfenced menclose msub msup msubsup munder mover munderover mmultiscripts mprescripts mtable mtr mtd input`),
 	words(`href rel src alt title width height referrerpolicy start value type reversed colspan rowspan datetime class dir id
-	display alttext mathvariant open close separators linethickness stretchy columnalign`)
+	display alttext mathvariant open close separators linethickness stretchy columnalign align disabled checked`)
 
 func words(s string) map[string]bool {
 	out := map[string]bool{}
