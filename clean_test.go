@@ -354,7 +354,7 @@ func TestCarriageReturnAtTheStartOfPre(t *testing.T) {
 // would take it.
 func TestSoftHyphenBeforeAPlayer(t *testing.T) {
 	in := "<details><summary>责任编辑：甲乙<div>\u00ad<iframe src=\"//player.vimeo.com/video/1\"></iframe></div></summary></details>"
-	const want = "<p><a href=\"https://player.vimeo.com/video/1\" rel=\"nofollow\">https://player.vimeo.com/video/1</a></p>\n"
+	const want = "<p><a href=\"https://vimeo.com/1\" rel=\"nofollow\">https://vimeo.com/1</a></p>\n"
 	if got := cleaned(t, in); got != want {
 		t.Errorf("gives %q, want %q", got, want)
 	}

@@ -32,9 +32,9 @@
 // Paragraphs, headings, lists, figures with captions, tables, quotes and code,
 // one block a line, a newline at the end. Wrappers, classes, styles, comments,
 // scripts and form controls go. An image keeps its best address, alt, title,
-// size and referrerpolicy; an embedded player becomes a link; a formula stays
-// MathML; an id stays, prefixed, where a kept link points at it; a link gets
-// rel="nofollow" and loses what only tracks its reader.
+// size and referrerpolicy; an embedded player or document becomes a figure with a
+// link; a formula stays MathML; an id stays, prefixed, where a kept link points at
+// it; a link gets rel="nofollow" and loses what only tracks its reader.
 //
 // # What it is not
 //

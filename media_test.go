@@ -32,3 +32,66 @@ func TestWhatFollowsATagClosedAsXHTMLStays(t *testing.T) {
 		}
 	}
 }
+
+// TestEmbedsBecomeFigures wants a figure with a link in the place of whatever is embedded, its
+// poster and its caption in it.
+func TestEmbedsBecomeFigures(t *testing.T) {
+	link := func(address, text string) string {
+		return `<p><a href="` + address + `" rel="nofollow">` + text + `</a></p>`
+	}
+	for _, test := range []struct{ in, want string }{
+		{`<iframe src="https://tides.example/map" title="Where it is deep"></iframe>`, `<figure>` + link("https://tides.example/map", "Where it is deep") + `</figure>`},
+		{`<iframe src="https://tides.example/map"></iframe>`, `<figure>` + link("https://tides.example/map", "https://tides.example/map") + `</figure>`},
+		{
+			`<figure><video poster="https://a.example/1.jpg" title="The pier"><source src="https://a.example/1.mp4">No video.</video><figcaption>Seen from the north.</figcaption></figure>`,
+			`<figure><img src="https://a.example/1.jpg">` + link("https://a.example/1.mp4", "The pier") + `<figcaption>Seen from the north.</figcaption></figure>`,
+		},
+		{
+			`<figure><figcaption>Seen from the north.</figcaption><audio src="https://a.example/1.mp3"></audio></figure>`,
+			`<figure><figcaption>Seen from the north.</figcaption>` + link("https://a.example/1.mp3", "https://a.example/1.mp3") + `</figure>`,
+		},
+		{
+			`<figure><iframe src="https://a.example/1"></iframe><p>Seen from the north.</p></figure>`,
+			`<figure>` + link("https://a.example/1", "https://a.example/1") + `<figcaption>Seen from the north.</figcaption></figure>`,
+		},
+		{`<embed src="https://a.example/1.pdf" title="Plan &lt;b&gt;">`, `<figure>` + link("https://a.example/1.pdf", "Plan &lt;b&gt;") + `</figure>`},
+		{`<object data="https://a.example/1.pdf"><p>As <a href="https://a.example/1.pdf">PDF</a>.</p></object>`, `<p>As <a href="https://a.example/1.pdf" rel="nofollow">PDF</a>.</p>`},
+		{`<object data="https://a.example/1.pdf"><p>Get a <a href="https://a.example/reader">reader</a>.</p></object>`, `<figure>` + link("https://a.example/1.pdf", "https://a.example/1.pdf") + `</figure>`},
+		{`<object data="https://a.example/1.swf"><img src="https://a.example/1.png"></object>`, `<figure><img src="https://a.example/1.png"></figure>`},
+		{`<object><p>Two boats.</p></object>`, `<p>Two boats.</p>`},
+		{`<object data="https://a.example/1.svg" type="image/svg+xml"></object>`, `<figure><img src="https://a.example/1.svg"></figure>`},
+		{`<video poster="https://a.example/1.jpg"></video>`, `<figure><img src="https://a.example/1.jpg"></figure>`},
+		{`<ul><li><iframe src="https://a.example/1"></iframe></li></ul>`, "<ul>\n<li>\n<figure>" + link("https://a.example/1", "https://a.example/1") + "</figure>\n</li>\n</ul>"},
+		{`<iframe src="javascript:alert(1)" title="One"></iframe>`, ``},
+		{`<iframe srcdoc="<script>alert(1)</script>" title="One"></iframe>`, ``},
+		{`<video src="javascript:alert(1)" autoplay onplay="alert(1)" poster="data:text/html,one"></video>`, ``},
+		{`<embed src="data:text/html,<script>alert(1)</script>">`, ``},
+	} {
+		want := "<p>The bell rang at six.</p>\n" + test.want + "\n<p>Nobody came to the pier.</p>\n"
+		want = strings.ReplaceAll(want, "\n\n", "\n")
+		if got := htmlOf(t, "<p>The bell rang at six.</p>"+test.in+"<p>Nobody came to the pier.</p>"); got != want {
+			t.Errorf("%s:\n%s", test.in, got)
+		}
+	}
+}
+
+// TestMediaAtTheStartOfAPageStay wants what stands in the first lines of a page, where lines of
+// nothing but an address or a link go, and what is in an element whose name speaks against it.
+func TestMediaAtTheStartOfAPageStay(t *testing.T) {
+	sentences := sentencesOf("pier", 4)
+	for _, media := range []string{
+		`<iframe src="https://www.youtube.com/embed/abcdefghijk"></iframe>`,
+		`<div class="video-container"><iframe src="https://www.youtube.com/embed/abcdefghijk" title="Share"></iframe></div>`,
+		`<div class="player"><video src="https://a.example/abcdefghijk.mp4"></video></div>`,
+		`<div class="widget media"><iframe src="https://www.youtube.com/embed/abcdefghijk"></iframe><p>Seen from the north.</p></div>`,
+		`<p><iframe src="https://maps.example/abcdefghijk"></iframe></p>`,
+		`<figure><audio src="https://a.example/abcdefghijk.mp3"></audio><figcaption>The bell.</figcaption></figure>`,
+	} {
+		for _, body := range []string{media + sentences, sentences + media + sentences, sentences + media} {
+			in := "<!doctype html><title>The pier</title><article><h1>The pier</h1>" + body + "</article>"
+			if got := htmlOf(t, in); !strings.Contains(got, "abcdefghijk") || !strings.Contains(got, "</figure>") {
+				t.Errorf("%s:\n%s", media, got)
+			}
+		}
+	}
+}

@@ -34,7 +34,7 @@ type Piece struct {
 	// Text is the visible text that was removed.
 	Text string `json:"text,omitempty"`
 	// Added is the text that came in its place: an embedded player becomes a link, with
-	// its address as the link's text.
+	// its title or address as the link's text.
 	Added string `json:"added,omitempty"`
 	// HTML is the markup that was removed.
 	HTML string `json:"html,omitempty"`

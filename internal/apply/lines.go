@@ -104,7 +104,7 @@ func (d *Doc) matchAll(lines []*block.Line, refused map[int]bool) {
 func (d *Doc) match(lines []*block.Line, i int, at string, refused map[int]bool) {
 	l := lines[i]
 	s := d.state(l)
-	if s.rule >= 0 || l.Cell || l.Size > maxTextRule {
+	if s.rule >= 0 || l.Held || l.Size > maxTextRule {
 		return
 	}
 	if !s.asked {

@@ -7,6 +7,7 @@ import (
 	"github.com/newsclean/newsclean/internal/block"
 	"github.com/newsclean/newsclean/internal/dom"
 	"github.com/newsclean/newsclean/internal/ledger"
+	"github.com/newsclean/newsclean/internal/link"
 	"github.com/newsclean/newsclean/words"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -83,11 +84,22 @@ func (ws weights) total(places []int) weight {
 	return sum
 }
 
-// isPicture reports whether an element is a picture with no more than its caption,
-// whatever its name is.
+// isPicture reports whether an element is a picture or a player with no more than its
+// caption, whatever its name is.
 func isPicture(n *html.Node, w *weight) bool {
 	text := w.prose + w.other
-	return w.links <= text/2 && text <= 2*block.MaxCaption && (dom.ContainsTag(n, atom.Figure) || text > 0 && dom.ContainsTag(n, atom.Img) && !hasHeading(n))
+	return w.links <= text/2 && text <= 2*block.MaxCaption &&
+		(dom.ContainsTag(n, atom.Figure) || text > 0 && dom.ContainsTag(n, atom.Img) && !hasHeading(n) || hasPlayer(n) && !hasHeading(n))
+}
+
+// hasPlayer reports whether an element holds a video, a sound or another player that is known.
+func hasPlayer(n *html.Node) bool {
+	found := false
+	dom.Walk(n, func(c *html.Node) bool {
+		found = found || c.Type == html.ElementNode && dom.KindOf(c) == dom.Embed && link.IsPlayer(c)
+		return !found
+	})
+	return found
 }
 
 // maxFewLinks is how much text in links, in runes with wide ones counted double, an

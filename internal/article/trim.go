@@ -29,7 +29,7 @@ func Trim(article *block.Article, opts TrimOptions) bool {
 	t := trimmer{TrimOptions: opts, article: article, title: chars.Key(opts.Title)}
 	t.dropKeywords()
 	article.Leaves(func(b *block.Block) {
-		if b.Tag != "hr" && b.Tag != "img" {
+		if b.Tag != "hr" && !b.IsMedia() {
 			t.leaves = scratch.Append(t.leaves, b)
 		}
 	})
@@ -69,7 +69,7 @@ type trimmer struct {
 	TrimOptions
 	article *block.Article
 	title   string         // folded
-	leaves  []*block.Block // of the article, but for hr and images
+	leaves  []*block.Block // of the article, but for hr, images and embeds
 	changed bool           // something was taken out
 }
 

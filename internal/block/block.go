@@ -45,7 +45,7 @@ const (
 	textRun   runKind = iota
 	breakRun          // br
 	imageRun          // img
-	linkRun           // a link that stands for an embedded player
+	linkRun           // a link that stands for what is embedded
 	mathRun           // a MathML formula
 	anchorRun         // an empty element that a link points at
 	boxRun            // the box of a task
@@ -271,6 +271,10 @@ func (b *Block) empty() bool {
 	}
 	return true
 }
+
+// IsMedia reports whether a leaf is what a figure shows: an image, or the link that stands for
+// what is embedded.
+func (b *Block) IsMedia() bool { return b.Tag == "img" || b.Tag == embedTag }
 
 // HasImage reports whether the block shows an image.
 func (b *Block) HasImage() bool {

@@ -285,23 +285,3 @@ func (b *builder) ruleForImage(n *html.Node, im *link.Image) *RuleAction {
 	}
 	return b.RuleFor(n, atom.Img, append([]html.Attribute{{Key: "src", Val: im.Src}}, im.Attrs...))
 }
-
-// embed puts a link in the place of an embedded player, and drops any other frame.
-func (b *builder) embed(n *html.Node) {
-	address := link.WithoutTracking(link.Embed(n, b.Links))
-	if address == "" || b.RuleFor(n, atom.A, hrefAttr(address)) != nil {
-		b.drop("tidy/embed", n)
-		return
-	}
-	if n.FirstChild != nil {
-		b.drop("tidy/embed-fallback", n)
-	}
-	if b.heading == nil && b.pre == nil {
-		b.flush()
-		defer b.flush()
-	}
-	outer := b.inlines
-	b.inlines = []*inline{{tag: "a", attrs: hrefAttr(address)}}
-	b.add(run{kind: linkRun, text: address, node: n})
-	b.inlines = outer
-}

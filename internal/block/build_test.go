@@ -172,19 +172,19 @@ func TestCaptionOfAPictureThatIsNotThere(t *testing.T) {
 // TestContainersKeepWhatTheyCount wants the numbers of lists and the spans of cells, in bounds.
 func TestContainersKeepWhatTheyCount(t *testing.T) {
 	for in, want := range map[string]string{
-		`<ol start=3 type=a reversed><li value=" 5 ">one</ol>`:                          `<ol start="3" reversed="" type="a"><li value="5">one</li></ol>`,
-		`<ol start=x type=1><li value=1.5>one</ol>`:                                     `<ol><li>one</li></ol>`,
-		`<table><tr><td colspan=2>a<tr><td>b<td rowspan=5000>c</table>`:                 `<table><tr><td colspan="2">a</td></tr><tr><td>b</td><td rowspan="1000">c</td></tr></table>`,
-		`<table><tr><td colspan=1>a<td>b<tr><td>c<td rowspan=0>d</table>`:               `<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>`,
-		`<table><thead><tr><th>a<th>b<tbody><tr><td>c<td>d</table>`:                     `<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>c</td><td>d</td></tr></tbody></table>`,
-		`<ul><li>one<ul><li>two</ul></ul>`:                                              `<ul><li>one<ul><li>two</li></ul></li></ul>`,
-		`<ul><li><p>one</p><p>two</p></ul>`:                                             `<ul><li><p>one</p><p>two</p></li></ul>`,
-		`<hr><p>one</p><hr><hr><p>two</p><hr>`:                                          `<p>one</p><hr><p>two</p>`,
-		`<h2>one<p>two</p></h2>`:                                                        `<h2>one<br>two</h2>`,
-		`<p>one<button>no</button><select><option>no</select></p>`:                      `<p>one</p>`,
-		`<p dir=rtl>one</p>`:                                                            `<p dir="rtl">one</p>`,
-		`<p>one<br><br>two<br>three</p>`:                                                `<p>one</p><p>two<br>three</p>`,
-		`<iframe src=https://www.youtube.com/embed/a></iframe><iframe src=/b></iframe>`: `<p><a href="https://www.youtube.com/embed/a">https://www.youtube.com/embed/a</a></p>`,
+		`<ol start=3 type=a reversed><li value=" 5 ">one</ol>`:            `<ol start="3" reversed="" type="a"><li value="5">one</li></ol>`,
+		`<ol start=x type=1><li value=1.5>one</ol>`:                       `<ol><li>one</li></ol>`,
+		`<table><tr><td colspan=2>a<tr><td>b<td rowspan=5000>c</table>`:   `<table><tr><td colspan="2">a</td></tr><tr><td>b</td><td rowspan="1000">c</td></tr></table>`,
+		`<table><tr><td colspan=1>a<td>b<tr><td>c<td rowspan=0>d</table>`: `<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>`,
+		`<table><thead><tr><th>a<th>b<tbody><tr><td>c<td>d</table>`:       `<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>c</td><td>d</td></tr></tbody></table>`,
+		`<ul><li>one<ul><li>two</ul></ul>`:                                `<ul><li>one<ul><li>two</li></ul></li></ul>`,
+		`<ul><li><p>one</p><p>two</p></ul>`:                               `<ul><li><p>one</p><p>two</p></li></ul>`,
+		`<hr><p>one</p><hr><hr><p>two</p><hr>`:                            `<p>one</p><hr><p>two</p>`,
+		`<h2>one<p>two</p></h2>`:                                          `<h2>one<br>two</h2>`,
+		`<p>one<button>no</button><select><option>no</select></p>`:        `<p>one</p>`,
+		`<p dir=rtl>one</p>`:                                              `<p dir="rtl">one</p>`,
+		`<p>one<br><br>two<br>three</p>`:                                  `<p>one</p><p>two<br>three</p>`,
+		`one<iframe src=/b title=two></iframe>`:                           `<p>one</p><figure><p><a href="https://a.example/b">two</a></p></figure>`,
 	} {
 		if _, got := built(t, in); strings.ReplaceAll(got, "\n", "") != want {
 			t.Errorf("%s gives %s", in, got)
@@ -203,7 +203,7 @@ func TestLines(t *testing.T) {
 		for _, is := range []struct {
 			yes  bool
 			name string
-		}{{l.Cell, "cell"}, {l.OnlyLinks(), "only"}, {l.MostlyLinks(), "mostly"}} {
+		}{{l.Held, "cell"}, {l.OnlyLinks(), "only"}, {l.MostlyLinks(), "mostly"}} {
 			if is.yes {
 				s += " " + is.name
 			}

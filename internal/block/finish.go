@@ -43,6 +43,7 @@ func (f *finisher) kids(parent *Block) {
 
 // put appends what is left of k, a child of parent, to out.
 func (f *finisher) put(parent *Block, out []*Block, k *Block) []*Block {
+	k.asEmbed(parent, out)
 	switch {
 	case isCell(k):
 		return append(out, k) // an empty cell still holds its column
@@ -60,9 +61,6 @@ func (f *finisher) put(parent *Block, out []*Block, k *Block) []*Block {
 		k.Tag = "p"
 		return f.splice(out, parent, splitLeaf(k))
 	case k.Tag == "figure" && !k.isFigure():
-		if k.hasPlayer() {
-			k.unwrapCaption()
-		}
 		return f.flatten(out, parent, k)
 	case k.Tag == "figcaption" && parent.Tag != "figure":
 		if n := len(out); n > 0 && out[n-1].Tag == "figure" && out[n-1].captionIndex() < 0 {
@@ -134,7 +132,7 @@ func figures(parent, leaf *Block) []*Block {
 func (b *Block) isFigure() bool {
 	for _, k := range b.kids {
 		switch k.Tag {
-		case "img", "table", "pre":
+		case "img", embedTag, "table", "pre":
 			return true
 		case "figcaption":
 			continue
@@ -156,19 +154,20 @@ func (b *Block) captionIndex() int {
 	return -1
 }
 
-// caption makes the caption of a figure from the one short paragraph behind its image.
+// caption makes the caption of a figure from the one short paragraph behind its images or
+// what it embeds.
 // A figure that has a caption takes in the credit next to it.
 func (f *finisher) caption(fig *Block) {
 	if at := fig.captionIndex(); at >= 0 {
 		fig.takeCredit(at)
 		return
 	}
-	if len(fig.kids) < 2 || fig.kids[0].Tag != "img" {
+	last := len(fig.kids) - 1
+	if last < 1 {
 		return
 	}
-	last := len(fig.kids) - 1
 	for _, k := range fig.kids[:last] {
-		if k.Tag != "img" {
+		if !k.IsMedia() {
 			return
 		}
 	}
@@ -197,35 +196,9 @@ func (b *Block) takeCredit(at int) {
 // maxCredit is the longest text, in runes, that counts as a picture's credit.
 const maxCredit = 80
 
-// isCredit reports whether a block is short enough for a picture's credit, and neither
-// an image nor a bare link.
+// isCredit reports whether a block is short enough for a picture's credit, and no image.
 func (b *Block) isCredit() bool {
-	return b.leaf && b.Tag == "p" && !b.HasImage() && !b.isBareLink() && chars.VisibleLen(b.Text()) <= maxCredit
-}
-
-// isBareLink reports whether a leaf is only a link whose text is its address. A link
-// that stands for an embedded player is one, also when the article is cleaned again.
-func (b *Block) isBareLink() bool {
-	text := b.Text()
-	return text != "" && !slices.ContainsFunc(b.runs, func(r run) bool {
-		return r.isVisible() && !slices.ContainsFunc(r.inlines, func(m *inline) bool { return m.tag == "a" && m.attrs[0].Val == text })
-	})
-}
-
-// hasPlayer reports whether the block shows a link that stands for an embedded player.
-func (b *Block) hasPlayer() bool {
-	found := false
-	b.leaves(func(l *Block) {
-		found = found || slices.ContainsFunc(l.runs, func(r run) bool { return r.kind == linkRun })
-	})
-	return found
-}
-
-// unwrapCaption puts the blocks of a figure's caption in the caption's place.
-func (b *Block) unwrapCaption() {
-	if at := b.captionIndex(); at >= 0 {
-		b.kids = slices.Replace(b.kids, at, at+1, b.kids[at].kids...)
-	}
+	return b.leaf && b.Tag == "p" && !b.HasImage() && chars.VisibleLen(b.Text()) <= maxCredit
 }
 
 // CaptionsBesideText says for each caption of the article, in order, whether it stands

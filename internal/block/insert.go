@@ -156,6 +156,7 @@ func commonInlines(a, b []*inline) []*inline {
 func (b *builder) insert(k *Block) {
 	b.openParents(k.Tag)
 	top := b.stack[len(b.stack)-1]
+	k.asEmbed(top, top.kids)
 	top.kids = append(top.kids, k)
 }
 

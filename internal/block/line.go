@@ -17,7 +17,7 @@ type Line struct {
 	ID   int    // the lines of an article are numbered in the order in which they were first read
 	Text string // white space is folded
 	Size int    // visible runes of Text
-	Cell bool   // it stands in a table of data, where a few words are no label
+	Held bool   // no rule may take it: it stands in a table of data, where a few words are no label, or for what is embedded
 	Gone bool   // DropGone takes it out
 	leaf *Block
 	runs []run
@@ -26,10 +26,10 @@ type Line struct {
 // Lines returns the lines with visible text, except those in pre, and the number of
 // visible runes of all lines, those in pre among them.
 func (a *Article) Lines() (lines []*Line, total int) {
-	var list func(b *Block, cell bool)
-	list = func(b *Block, cell bool) {
+	var list func(b *Block, held bool)
+	list = func(b *Block, held bool) {
 		for _, k := range b.kids {
-			list(k, cell || b.Tag == "table")
+			list(k, held || b.Tag == "table" || k.Tag == embedTag)
 		}
 		if b.Tag == "pre" {
 			for i := range b.runs {
@@ -40,7 +40,7 @@ func (a *Article) Lines() (lines []*Line, total int) {
 		shown := a.LinesOf(b)
 		for i := range shown {
 			l := &shown[i]
-			l.leaf, l.Cell = b, cell
+			l.leaf, l.Held = b, held
 			lines = scratch.Append(lines, l)
 			total += l.Size
 		}
@@ -166,14 +166,7 @@ func linkShare(runs []run) (linked, unlinked int) {
 	return linked, unlinked
 }
 
-func inLink(inlines []*inline) bool {
-	for _, m := range inlines {
-		if m.tag == "a" {
-			return true
-		}
-	}
-	return false
-}
+func inLink(inlines []*inline) bool { return linkOf(inlines) != nil }
 
 // DropGone takes the lines with Gone set out of their leaves. Its argument is what
 // Lines returned.

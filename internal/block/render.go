@@ -102,12 +102,16 @@ func (r *renderer) block(b *Block, tight bool) {
 	case b.leaf && (tight || b.Tag == "img"):
 		r.runs(b.runs, false)
 	case b.leaf:
-		r.open(b.Tag, b.id, b.attrs)
+		tag := b.Tag
+		if tag == embedTag {
+			tag = "p"
+		}
+		r.open(tag, b.id, b.attrs)
 		if b.Tag == "pre" && startsWithBreak(b.runs) {
 			r.out.WriteByte('\n') // the parser drops the first one
 		}
 		r.runs(b.runs, b.Tag == "pre")
-		r.close(b.Tag)
+		r.close(tag)
 	case inlineContainer(b):
 		r.open(b.Tag, b.id, b.attrs)
 		for _, k := range b.kids {
@@ -172,7 +176,7 @@ func inlineContainer(b *Block) bool {
 		return len(b.kids) == 0 || len(b.kids) == 1 && plainLeaf(b.kids[0])
 	case "figure":
 		for _, k := range b.kids {
-			if k.Tag != "img" && !(k.Tag == "figcaption" && inlineContainer(k)) {
+			if k.Tag != "img" && k.Tag != embedTag && !(k.Tag == "figcaption" && inlineContainer(k)) {
 				return false
 			}
 		}

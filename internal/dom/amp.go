@@ -4,10 +4,10 @@ import (
 	"golang.org/x/net/html"
 )
 
-// AMPEmbed returns the address of the page that an AMP element such as amp-youtube
+// EmbedPage returns the address of the page that a custom element such as amp-youtube
 // embeds, "" if n is no such element or its id isn't plain.
-func AMPEmbed(n *html.Node) string {
-	for _, e := range ampEmbeds {
+func EmbedPage(n *html.Node) string {
+	for _, e := range pageElements {
 		if n.Data != e.tag {
 			continue
 		}
@@ -22,15 +22,17 @@ func AMPEmbed(n *html.Node) string {
 	return ""
 }
 
-// ampEmbeds are the elements, the attribute that each has its id in, and the address that
+// pageElements are the elements, the attribute that each has its id in, and the address that
 // the id is appended to; if that is "", the attribute holds the whole address.
-var ampEmbeds = []struct{ tag, attr, page string }{
+var pageElements = []struct{ tag, attr, page string }{
 	{"amp-youtube", "data-videoid", "https://www.youtube.com/watch?v="},
 	{"amp-vimeo", "data-videoid", "https://vimeo.com/"},
 	{"amp-dailymotion", "data-videoid", "https://www.dailymotion.com/video/"},
 	{"amp-twitter", "data-tweetid", "https://twitter.com/i/status/"},
 	{"amp-instagram", "data-shortcode", "https://www.instagram.com/p/"},
 	{"amp-facebook", "data-href", ""},
+	{"lite-youtube", "videoid", "https://www.youtube.com/watch?v="},
+	{"lite-vimeo", "videoid", "https://vimeo.com/"},
 	{"amp-soundcloud", "data-trackid", "https://api.soundcloud.com/tracks/"},
 }
 

@@ -211,8 +211,8 @@ func TestKinds(t *testing.T) {
 	if n := tagIn(t, bodyOf(t, "<svg><desc><a>x</a></desc><a>y</a></svg>"), "svg"); KindOf(n.LastChild) != Drop {
 		t.Error("a link of a drawing is kept")
 	}
-	if n := tagIn(t, bodyOf(t, "<amp-youtube data-videoid=abc></amp-youtube>"), "amp-youtube"); KindOf(n) != Embed || !strings.HasSuffix(AMPEmbed(n), "abc") {
-		t.Errorf("an AMP player leads to %q", AMPEmbed(n))
+	if n := tagIn(t, bodyOf(t, "<amp-youtube data-videoid=abc></amp-youtube>"), "amp-youtube"); KindOf(n) != Embed || !strings.HasSuffix(EmbedPage(n), "abc") {
+		t.Errorf("an AMP player leads to %q", EmbedPage(n))
 	}
 }
 

@@ -78,7 +78,7 @@ func KindOf(n *html.Node) Kind {
 	if n.Namespace == "svg" {
 		return Drop
 	}
-	if n.DataAtom == 0 && AMPEmbed(n) != "" {
+	if n.DataAtom == 0 && EmbedPage(n) != "" {
 		return Embed
 	}
 	return KindOfTag(n.DataAtom)

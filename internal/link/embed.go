@@ -2,71 +2,198 @@ package link
 
 import (
 	"net/url"
+	"slices"
+	"strconv"
 	"strings"
+	"sync"
 
+	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/dom"
+	"github.com/newsclean/newsclean/words"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
-// Embed returns the address of what an embedded player or frame shows, "" if a reader would
-// miss nothing (most frames are adverts).
-func Embed(n *html.Node, l *Resolver) string {
-	if s := dom.AMPEmbed(n); s != "" {
+// An Embed is what the article shows in the place of a player, a document or another frame.
+type Embed struct {
+	Address string // that a person would open, "" if there is none but a poster
+	Title   string // what the link to it says
+	Poster  *Image // the still picture that stands for it, nil if there is none
+}
+
+// NewEmbed returns what the article shows in the place of an element of the kind dom.Embed,
+// nil if a reader would miss nothing.
+func NewEmbed(n *html.Node, l *Resolver) *Embed {
+	if isUnseen(n) {
+		return nil
+	}
+	e := &Embed{Address: embedAddress(n, l)}
+	poster := dom.Attr(n, "poster")
+	if isPicture(n, e.Address) {
+		poster, e.Address = e.Address, ""
+	}
+	if poster != "" {
+		e.Poster = NewImage(&html.Node{Type: html.ElementNode, DataAtom: atom.Img, Data: "img", Attr: []html.Attribute{{Key: "src", Val: poster}}}, l)
+	}
+	if e.Address == "" && e.Poster == nil {
+		return nil
+	}
+	e.Title = shortAddress(e.Address)
+	for _, key := range []string{"title", "aria-label", "playlabel", "data-title"} {
+		if title := chars.FoldSpace(dom.Attr(n, key)); strings.ContainsFunc(title, isWordRune) {
+			e.Title = title
+			break
+		}
+	}
+	if adLabels()[chars.Key(e.Title)] {
+		return nil
+	}
+	return e
+}
+
+// adLabels are what the titles of frames with an advert say, by their keys.
+var adLabels = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for _, label := range words.Of("ad_label") {
+		out[chars.Key(label)] = true
+	}
+	return out
+})
+
+// maxAddress is the longest address, in bytes, that a link shows as its text. Those of videos
+// and posts are shorter; a longer one says nothing to a reader.
+const maxAddress = 100
+
+// shortAddress returns an address, or only its host if it is long.
+func shortAddress(address string) string {
+	if u, err := url.Parse(address); len(address) > maxAddress && err == nil && u.Host != "" {
+		return u.Hostname()
+	}
+	return address
+}
+
+// isWordRune reports whether a character can be one of a word.
+func isWordRune(r rune) bool {
+	return r > '~' && !chars.IsInvisible(r) || r < 128 && chars.IsLetter(byte(r))
+}
+
+// embedAddress returns the address that a person would open to see what an element embeds, ""
+// if it has none. Of several it takes the first that is a player's.
+func embedAddress(n *html.Node, l *Resolver) string {
+	if s := dom.EmbedPage(n); s != "" {
 		return l.Href(s)
 	}
-	for _, key := range []string{"src", "data-src", "data", "data-lazy-src", "data-original", "href"} {
-		if s := embedAddress(n, l.src(dom.Attr(n, key))); s != "" {
-			return s
+	first := ""
+	for _, raw := range embedSources(n) {
+		address := l.src(raw)
+		if address == "" || strings.HasPrefix(address, "#") {
+			continue
+		}
+		page, isPlayer := playerPage(address, l)
+		if isPlayer {
+			return page
+		}
+		if first == "" || IsFlash(first) {
+			first = address
+		}
+	}
+	return WithoutTracking(first)
+}
+
+// embedSources returns the addresses that an element has its content from, the most trusted
+// first. They are not resolved.
+func embedSources(n *html.Node) []string {
+	var out []string
+	for _, key := range []string{"src", "data-src", "data", "data-lazy-src", "data-original", "data-litespeed-src", "data-href", "href"} {
+		if v := dom.Attr(n, key); v != "" && !(key == "data" && n.DataAtom != atom.Object) {
+			out = append(out, v)
 		}
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if c.DataAtom == atom.Source || c.DataAtom == atom.Embed || c.DataAtom == atom.Param && strings.EqualFold(dom.Attr(c, "name"), "movie") {
-			if s := embedAddress(n, l.src(dom.Attr(c, "src")+dom.Attr(c, "value"))); s != "" {
-				return s
+		switch {
+		case c.DataAtom == atom.Source, c.DataAtom == atom.Embed:
+			out = append(out, dom.Attr(c, "src"))
+		case c.DataAtom == atom.Param && (strings.EqualFold(dom.Attr(c, "name"), "movie") || strings.EqualFold(dom.Attr(c, "name"), "src")):
+			out = append(out, dom.Attr(c, "value"))
+		}
+	}
+	return out
+}
+
+// isPicture reports whether what an element embeds is a picture.
+func isPicture(n *html.Node, address string) bool {
+	path, _, _ := strings.Cut(address, "?")
+	ext := strings.ToLower(path[strings.LastIndexByte(path, '.')+1:])
+	return address != "" && (strings.HasPrefix(dom.Attr(n, "type"), "image/") || ext == "svg" || slices.Contains(imageTypes, ext))
+}
+
+// IsFlash reports whether an address is that of a Flash film, which no browser plays any more.
+func IsFlash(address string) bool {
+	path, _, _ := strings.Cut(address, "?")
+	return strings.HasSuffix(strings.ToLower(path), ".swf")
+}
+
+// maxUnseen is the largest width and height, in pixels, of a frame that nobody sees. Counters
+// are of one pixel or none.
+const maxUnseen = 1
+
+// isUnseen reports whether nobody sees an element because it says so itself: it counts
+// readers, or exchanges data with the page.
+func isUnseen(n *html.Node) bool {
+	if dom.HasAttr(n, "hidden") || n.DataAtom == atom.Iframe && dom.Attr(n, "aria-hidden") == "true" {
+		return true
+	}
+	size := map[string]string{"width": dom.Attr(n, "width"), "height": dom.Attr(n, "height")}
+	for declaration := range strings.SplitSeq(strings.ToLower(dom.Attr(n, "style")), ";") {
+		key, value, _ := strings.Cut(declaration, ":")
+		value = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(value), "!important"))
+		switch key = strings.TrimSpace(key); {
+		case value == "hidden" && key == "visibility", value == "none" && key == "display",
+			strings.HasPrefix(value, "rect(") && key == "clip": // shown only once its own script says so
+			return true
+		case key == "min-width", key == "min-height": // which make it larger than its size says
+			return false
+		case key == "width", key == "height":
+			size[key] = strings.TrimSuffix(value, "px")
+		}
+	}
+	return isTiny(size["width"]) && isTiny(size["height"])
+}
+
+// isTiny reports whether a length in pixels is that of something nobody sees.
+func isTiny(v string) bool {
+	size, err := strconv.Atoi(strings.TrimSpace(v))
+	return err == nil && size >= 0 && size <= maxUnseen
+}
+
+// IsPlayer reports whether an element is a video, a sound, or a frame of one of the players
+// that are known by their hosts.
+func IsPlayer(n *html.Node) bool {
+	if n.DataAtom == atom.Video || n.DataAtom == atom.Audio || dom.EmbedPage(n) != "" {
+		return true
+	}
+	for _, raw := range embedSources(n) {
+		if _, ok := playerPage(raw, &Resolver{}); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// playerPage returns the page of what a player shows and whether the address is that of a
+// player whose pages are known.
+func playerPage(address string, l *Resolver) (page string, ok bool) {
+	u, err := url.Parse(Clean(address))
+	if err != nil || u.Host == "" {
+		return "", false
+	}
+	host := strings.TrimPrefix(strings.ToLower(u.Host), "www.")
+	for i := range players {
+		if p := &players[i]; p.host == host && strings.HasPrefix(u.Path, p.path) {
+			if page = p.pageOf(u, l); page != "" {
+				return page, true
 			}
 		}
 	}
-	return ""
-}
-
-// embedAddress returns an address of an element if it is that of a video, a sound or one of
-// the players, "" if it isn't.
-func embedAddress(n *html.Node, address string) string {
-	if address == "" {
-		return ""
-	}
-	u, err := url.Parse(address)
-	if err != nil || u.Host == "" {
-		return ""
-	}
-	if n.DataAtom == atom.Video || n.DataAtom == atom.Audio {
-		return address
-	}
-	host := strings.ToLower(u.Host)
-	for _, prefix := range []string{"www.", "m.", "embed.", "player."} {
-		host = strings.TrimPrefix(host, prefix)
-	}
-	for _, p := range players {
-		if host == p.host && strings.HasPrefix(u.Path, p.path) {
-			return address
-		}
-	}
-	return ""
-}
-
-// players are the hosts, and how the paths begin, of frames that show something that a reader
-// would miss: a video, a post, a map, a chart.
-var players = []struct{ host, path string }{
-	{"youtube.com", "/embed/"}, {"youtube.com", "/v/"}, {"youtube-nocookie.com", "/embed/"}, {"vimeo.com", "/video/"},
-	{"dailymotion.com", "/"}, {"geo.dailymotion.com", "/"}, {"twitch.tv", "/"}, {"clips.twitch.tv", "/"}, {"ted.com", "/talks/"}, {"streamable.com", "/"},
-	{"rumble.com", "/embed/"}, {"vk.com", "/video_ext.php"}, {"rutube.ru", "/play/embed/"}, {"ok.ru", "/videoembed/"},
-	{"bilibili.com", "/"}, {"v.qq.com", "/"}, {"youku.com", "/embed/"}, {"ixigua.com", "/iframe/"}, {"tv.sohu.com", "/"},
-	{"video.sina.com.cn", "/"}, {"nicovideo.jp", "/"}, {"ext.nicovideo.jp", "/"}, {"tv.naver.com", "/embed/"}, {"tv.kakao.com", "/embed/"},
-	{"platform.twitter.com", "/embed/"}, {"instagram.com", "/p/"}, {"instagram.com", "/reel/"}, {"tiktok.com", "/embed"},
-	{"facebook.com", "/plugins/post.php"}, {"facebook.com", "/plugins/video.php"}, {"reddit.com", "/"}, {"redditmedia.com", "/"}, {"embed.bsky.app", "/"},
-	{"soundcloud.com", "/player"}, {"w.soundcloud.com", "/player"}, {"open.spotify.com", "/embed"}, {"bandcamp.com", "/EmbeddedPlayer"},
-	{"podcasts.apple.com", "/"}, {"google.com", "/maps"}, {"maps.google.com", "/"}, {"openstreetmap.org", "/export/embed"}, {"docs.google.com", "/"},
-	{"datawrapper.dwcdn.net", "/"}, {"flo.uri.sh", "/"}, {"public.flourish.studio", "/"}, {"e.infogram.com", "/"}, {"documentcloud.org", "/"},
-	{"scribd.com", "/embeds/"}, {"slideshare.net", "/slideshow/embed_code"}, {"codepen.io", "/"}, {"jsfiddle.net", "/"}, {"gist.github.com", "/"},
+	return "", false
 }

@@ -203,37 +203,3 @@ func TestAddressesOfLinks(t *testing.T) {
 		}
 	}
 }
-
-// TestEmbeds wants the address of what a reader would miss, and none of other frames.
-func TestEmbeds(t *testing.T) {
-	for _, test := range []struct {
-		in   string
-		tag  atom.Atom
-		want string
-	}{
-		{`<iframe src="https://www.youtube.com/embed/a"></iframe>`, atom.Iframe, "https://www.youtube.com/embed/a"},
-		{`<iframe data-src="//player.vimeo.com/video/1"></iframe>`, atom.Iframe, "https://player.vimeo.com/video/1"},
-		{`<iframe src="about:blank" data-lazy-src="https://M.Youtube.com/embed/a"></iframe>`, atom.Iframe, "https://M.Youtube.com/embed/a"},
-		{`<iframe src="https://www.youtube.com/about"></iframe>`, atom.Iframe, ""},
-		{`<iframe src="https://ads.example/embed/a"></iframe>`, atom.Iframe, ""},
-		{`<iframe src="/embed/a"></iframe>`, atom.Iframe, ""},
-		{`<video src="//a.example/b.mp4"></video>`, atom.Video, "https://a.example/b.mp4"},
-		{`<video><source src="//a.example/b.mp4"></video>`, atom.Video, "https://a.example/b.mp4"},
-		{`<audio></audio>`, atom.Audio, ""},
-		{`<object><param name=Movie value="https://www.youtube.com/v/a"></object>`, atom.Object, "https://www.youtube.com/v/a"},
-		{`<object><param name=base value="https://www.youtube.com/v/a"></object>`, atom.Object, ""},
-		{`<object data="https://www.youtube.com/v/a"></object>`, atom.Object, "https://www.youtube.com/v/a"},
-	} {
-		n, l := inDocument(t, test.in, test.tag, "")
-		if got := Embed(n, l); got != test.want {
-			t.Errorf("%s: %q, want %q", test.in, got, test.want)
-		}
-	}
-	doc, err := html.Parse(strings.NewReader(`<amp-vimeo data-videoid=1></amp-vimeo>`))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := Embed(doc.LastChild.LastChild.FirstChild, NewResolver(nil, doc, false)); got != "https://vimeo.com/1" {
-		t.Errorf("an AMP player: %q", got)
-	}
-}
