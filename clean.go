@@ -9,6 +9,7 @@ import (
 	"github.com/newsclean/newsclean/internal/apply"
 	"github.com/newsclean/newsclean/internal/article"
 	"github.com/newsclean/newsclean/internal/block"
+	"github.com/newsclean/newsclean/internal/code"
 	"github.com/newsclean/newsclean/internal/ledger"
 	"github.com/newsclean/newsclean/internal/link"
 	"github.com/newsclean/newsclean/internal/match"
@@ -137,6 +138,7 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 	fields := in.fields(picked, links)
 
 	// Find the article of a full page.
+	code.Tidy(in.Root, removed)
 	found, trim := article.Found{Root: in.Root}, article.TrimOptions{Ledger: removed}
 	if in.isPage() {
 		if doc := c.cleanArticle(markup, d); doc != nil {
@@ -148,6 +150,7 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 		})
 		if found.Scripted {
 			picked = picked.Again(found.Root, &s.match)
+			code.Tidy(found.Root, removed)
 		}
 		trim = in.trimOptions(found, fields, removed)
 	}

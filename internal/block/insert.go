@@ -24,6 +24,9 @@ func (b *builder) flush() {
 	b.id = ""
 	switch {
 	case b.pre != nil:
+		for len(runs) > 0 && isBreak(runs[len(runs)-1]) {
+			runs = runs[:len(runs)-1] // no browser shows it
+		}
 		leaf.Tag = "pre"
 		leaf.runs = unwrapInvisible(runs, true)
 		b.insert(leaf)
