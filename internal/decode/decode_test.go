@@ -2,6 +2,7 @@ package decode
 
 import (
 	"bytes"
+	"math"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -116,6 +117,90 @@ func TestDecodeShort(t *testing.T) {
 	}
 }
 
+// TestCloseReadings has texts of a few letters that two encodings give a like probability,
+// so that each weight of detection decides one of them. label is what the document says.
+func TestCloseReadings(t *testing.T) {
+	for _, test := range []struct{ charset, label, text, reason string }{
+		{"gb18030", "windows-1254", "破盗", "detected"},
+		{"gb18030", "windows-874", "悉，今", "detected"},
+		{"gb18030", "windows-1252", "院新闻", "detected"},
+		{"big5", "", "中央", "detected"},
+		{"big5", "windows-1251", "」蘋", "detected"},
+		{"shift_jis", "windows-1252", "年度の", "detected"},
+		{"shift_jis", "windows-1256", "。◆", "detected"},
+		{"shift_jis", "utf-8", "★", "detected"},
+		{"shift_jis", "shift_jis", "政", "content type"},
+		{"euc-jp", "euc-kr", "ップへ、サッカ", "detected"},
+		{"euc-jp", "utf-8", "の予", "detected"},
+		{"euc-kr", "", "★대통", "detected"},
+		{"euc-kr", "windows-1251", "의를 열고", "detected"},
+		{"windows-1250", "windows-1252", "żółć, pięćdziesiąt", "detected"},
+		{"windows-1252", "big5", "ÜBERFÄLLE IN KÖLN", "default"},
+		{"windows-1252", "windows-1255", "l’été.", "default"},
+		{"windows-1253", "", "νέα", "detected"},
+		{"windows-1253", "", "Ώρα για", "detected"},
+		{"windows-1251", "", "iсилу", "detected"},
+		{"koi8-r", "", "iВыборы", "detected"},
+		{"windows-1255", "shift_jis", "הבאה, כך", "detected"},
+		{"windows-1257", "windows-1255", "brīvs. Šķēle un Čakste, ģimene,", "detected"},
+		{"iso-8859-5", "iso-8859-5", "в", "content type"}, // whose text no model has
+	} {
+		contentType := ""
+		if test.label != "" {
+			contentType = "text/html; charset=" + test.label
+		}
+		checkDecode(t, encode(t, test.charset, test.text), contentType, test.text, Charset{test.charset, test.reason})
+	}
+}
+
+// TestSampleEndsAfterTwoKilobytes wants a megabyte to cost no more than two kilobytes, and the
+// byte on either side of what isn't ASCII to be weighed with it.
+func TestSampleEndsAfterTwoKilobytes(t *testing.T) {
+	for unit, want := range map[string]int{"\xd6": 2050, "\xd6a": 2050, "abc\xd6\xd0def": 2050} {
+		if got := len(sample([]byte(strings.Repeat(unit, 1<<20/len(unit))))); got != want {
+			t.Errorf("%d bytes of %q, want %d", got, unit, want)
+		}
+	}
+	if got := string(sample([]byte("abc\xd6\xd0def \xe9"))); got != "c\xd6\xd0d\n \xe9\n" {
+		t.Errorf("sample %q", got)
+	}
+}
+
+func TestAlmostUTF8HasFourGoodCharactersToABadOne(t *testing.T) {
+	for text, want := range map[string]bool{
+		"\xffé a é a é a é": true, "\xffé a é a é a é\xc3": true,
+		"\xffé a é a é": false, "\xffé a é a é\xc3": false,
+		"abc\xc3": false,
+	} {
+		if got := almostUTF8([]byte(text)); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
+
+// TestLabelIsBelievedWithinAMargin wants a label to be contradicted where another reading
+// costs less by ten and six tenths for each of the five letters.
+func TestLabelIsBelievedWithinAMargin(t *testing.T) {
+	e := newEvidence(encode(t, "windows-1251", "рынок"))
+	least := math.Inf(1)
+	for r := range readings {
+		least = min(least, r.cost(e.read(r.charset), least)+r.handicap())
+	}
+	for more, want := range map[float64]bool{12.9: false, 13.1: true} {
+		if got := e.undercuts(least + more); got != want {
+			t.Errorf("%v more: %v", more, got)
+		}
+	}
+}
+
+func TestPlainTextHasOneOddCharacterInFifty(t *testing.T) {
+	for n, want := range map[int]bool{48: false, 49: true} {
+		if got := isPlainText(strings.Repeat("文", n) + "\ue000"); got != want {
+			t.Errorf("%d characters and an odd one: %v", n, got)
+		}
+	}
+}
+
 func TestDecodeUnicode(t *testing.T) {
 	const page = "<p>\u3000\u3000" + simplified + "</p>\r\n<p>一、二</p>"
 	utf16 := func(name, text string) []byte { return encode(t, name, text) }
@@ -151,6 +236,9 @@ func TestDecodeUnicode(t *testing.T) {
 		{"Latin 1 in a UTF-8 page", []byte("caf\xe9"), "text/html; charset=utf-8", "café", Charset{"windows-1252", "default"}},
 		{"GBK with a bad byte", append(encode(t, "gbk", "<p>"+simplified), 0xff), "", "<p>" + simplified + "\ufffd", Charset{"gb18030", "detected"}},
 		{"GBK and a stray NUL", append([]byte("a\x00"), encode(t, "gbk", simplified)...), "", "a\x00" + simplified, Charset{"gb18030", "detected"}},
+		{"ISO-2022-JP with another label", []byte("a \x1b$B!!"), "text/html; charset=gbk", "a \x1b$B!!", Charset{"utf-8", "valid UTF-8"}},
+		{"UTF-16 label on Latin 1", []byte("<meta charset=utf-16>caf\xe9"), "", "<meta charset=utf-16>café", Charset{"windows-1252", "default"}},
+		{"UTF-16LE with zero-width spaces", utf16("utf-16le", "<p>"+strings.Repeat("文\u200b字\ufeff", 9)), "", "<p>" + strings.Repeat("文\u200b字\ufeff", 9), Charset{"utf-16le", "UTF-16 pattern"}},
 		{"GB18030 called gb2312", encode(t, "gb18030", "<p>镕㑇𠮷"), "text/html; charset=gb2312", "<p>镕㑇𠮷", Charset{"gb18030", "content type"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -168,6 +256,11 @@ func TestDecodeMetaOnlyAsElement(t *testing.T) {
 		{"<title>" + label + "</title>" + label, "meta"},
 		{`<META CHARSET=' Windows-1253 '/>`, "meta"},
 		{`<meta http-equiv="content-type" content="text/html; charset = 'windows-1253'">`, "meta"},
+		{`<meta charset="klingon">` + label, "meta"},
+		{`<meta http-equiv="content-type" content="text/html; charset; charset=windows-1253">`, "meta"},
+		{`<meta charset="windows-1253" http-equiv="content-type" content="text/html; charset=big5">`, "meta"},
+		{strings.Repeat(" ", headLimit-len(label)) + label, "meta"},
+		{`<link charset="windows-1253">`, "default"},
 		{`<meta content="text/html; charset=windows-1253">`, "default"},
 		{`<meta name="charset" value="windows-1253">`, "default"},
 		{"<!--" + label + "-->", "default"},
@@ -179,7 +272,7 @@ func TestDecodeMetaOnlyAsElement(t *testing.T) {
 		{strings.Repeat(" ", headLimit) + label, "default"},
 	} {
 		_, c, err := Bytes([]byte(test.head+text), "", "")
-		if err != nil || c.Reason != test.reason {
+		if err != nil || c.Reason != test.reason || test.reason == "meta" && c.Name != "windows-1253" {
 			t.Errorf("%.80s: %v, %v; want %s", test.head, c, err, test.reason)
 		}
 	}
