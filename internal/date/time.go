@@ -158,7 +158,7 @@ func (d *Stamp) zoneAt(t []token, i int, h Hint) {
 	}
 }
 
-// offsetAt reads the offset at t[i]: +08:00, +0800 or +08, and +8 if it stands behind UTC. A
+// offsetAt reads the offset at t[i]: +08:00, +0800 or +08, and +8 or +5:30 if it stands behind UTC. A
 // dash before another number is no offset.
 func (d *Stamp) offsetAt(t []token, i int, utc bool) {
 	if i+1 >= len(t) || t[i+1].value < 0 || t[i+1].space || !utc && t[i].text != "+" && t[i].text != "-" {
@@ -176,7 +176,7 @@ func (d *Stamp) offsetAt(t []token, i int, utc bool) {
 	switch {
 	case n.isNum(4, 4):
 		hour, minute = n.value/100, n.value%100
-	case n.isNum(2, 2) && i+3 < len(t) && t[i+2].text == ":" && t[i+3].isNum(2, 2):
+	case (n.isNum(2, 2) || utc && n.isNum(1, 1)) && i+3 < len(t) && t[i+2].text == ":" && t[i+3].isNum(2, 2):
 		hour, minute = n.value, t[i+3].value
 	case n.isNum(2, 2) && (utc || sign > 0 || !t[i].space), n.isNum(1, 1) && utc:
 		hour = n.value
