@@ -1,6 +1,7 @@
 package link
 
 import (
+	"encoding/base64"
 	"fmt"
 	"net/url"
 	"strings"
@@ -55,7 +56,11 @@ func TestWhichAddressOfAnImage(t *testing.T) {
 		{`<img src=/i/dot.gif data-src=b.jpg>`, "b.jpg", true},
 		{`<img src=/i/a-dot.gif data-src=b.jpg>`, "b.jpg", true},
 		{`<img src=/i/cats.gif data-src=b.jpg>`, "/i/cats.gif", false},
-		{`<img src="about:blank" data-src=b.jpg>`, "b.jpg", true},
+		{`<img src=" About:blank" data-src=b.jpg>`, "b.jpg", true},
+		{`<img src="#" data-src=" b.jpg ">`, "b.jpg", true},
+		{`<img src=t.gif data-src=b.jpg>`, "b.jpg", true},
+		{`<img src=/a/dot.gif/b.jpg data-src=c.jpg>`, "/a/dot.gif/b.jpg", false},
+		{`<img src=b.jpg?dot.gif data-src=c.jpg>`, "b.jpg?dot.gif", false},
 		{`<img src="javascript:void(0)" data-lazy-src=b.jpg>`, "b.jpg", true},
 		{`<img data-src=12345 data-original="{&quot;a&quot;: 1}" data-lazy=c.jpg>`, "c.jpg", true},
 		{`<img data-src=/i/spacer.gif data-original=b.jpg>`, "b.jpg", true},
@@ -191,6 +196,20 @@ func TestAddressesOfLinks(t *testing.T) {
 		{"javascript:alert(1)", page, ""},
 		{"java\nscript:alert(1)", page, ""},
 		{"data:text/html,x", page, ""},
+		{"https://b.example/a//b", page, "https://b.example/a//b"},
+		{"https://b.example/a/./b", page, "https://b.example/a/b"},
+		{"https://b.example/.a", page, "https://b.example/.a"},
+		{"https://b_c.example/a_b", page, "https://b_c.example/a_b"},
+		{"https://B.example/a", page, "https://B.example/a"},
+		{"https://b.example/ä", page, "https://b.example/%C3%A4"},
+		{"https://b.example/a:b~c", page, "https://b.example/a:b~c"},
+		{"https://b.example", page, "https://b.example"},
+		{"/c", "http://a.example/", "http://a.example/c"},
+		{"https://b.example/?a=b\u200bc\u00e9", page, "https://b.example/?a=b%E2%80%8Bc\u00e9"},
+		{"\u200bhttps://b.example/c\u200b", page, "https://b.example/c"},
+		{"mailto:", page, "mailto:"},
+		{"a:b", "", ""},
+		{"./a:b", "", "./a:b"},
 		{"ftp://a.example/b", page, ""},
 		{"https:", "", ""},
 		{"http:///b", "", ""},
@@ -201,5 +220,34 @@ func TestAddressesOfLinks(t *testing.T) {
 		if got := l.Href(test.href); got != test.want {
 			t.Errorf("%q on %q: %q, want %q", test.href, test.address, got, test.want)
 		}
+	}
+}
+
+// TestDataImage wants small pictures that hold nothing but pixels.
+func TestDataImage(t *testing.T) {
+	picture := func(n int) string { return base64.StdEncoding.EncodeToString(make([]byte, n)) }
+	for _, test := range []struct{ in, want string }{
+		{"data:image/png;base64," + picture(200), "data:image/png;base64," + picture(200)},
+		{" DATA:image/WebP;Base64," + picture(300) + "\n", "data:image/webp;base64," + picture(300)},
+		{"data:image/png;base64," + picture(199), ""},
+		{"data:image/png;base64," + picture(256<<10), "data:image/png;base64," + picture(256<<10)},
+		{"data:image/png;base64," + picture(256<<10+1), ""},
+		{"data:image/png;base64,*" + picture(300), ""},
+		{"data:image/svg+xml;base64," + picture(300), ""},
+		{"data:image/png," + picture(300), ""},
+		{"data:text/png;base64," + picture(300), ""},
+		{"data:image/png;base64", ""},
+		{"a.png", ""},
+	} {
+		if got := DataImage(test.in); got != test.want {
+			t.Errorf("%.60s: %.60q", test.in, got)
+		}
+	}
+	n, l := inDocument(t, "<img src=' data:image/png;base64,"+picture(200)+"'>", atom.Img, "")
+	if NewImage(n, l) != nil {
+		t.Error("a data: address is kept though nobody asked for it")
+	}
+	if im := NewImage(n, NewResolver(nil, n, true)); im == nil || !strings.HasPrefix(im.Src, "data:image/png") {
+		t.Errorf("a data: address that was asked for: %v", im)
 	}
 }
