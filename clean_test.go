@@ -374,3 +374,17 @@ func TestJSONLDTypeWithEntities(t *testing.T) {
 		}
 	}
 }
+
+// TestBaseElementOfAnotherAddress: a second cleaning took the links out that lead to the
+// document's own address under a base element that names another.
+func TestBaseElementOfAnotherAddress(t *testing.T) {
+	t.Parallel()
+	const links = `<p>The <a href="https://a.example/b/c#d">plan</a>, the <a href="b/c#e">quay</a>, the <a href="#f">crane</a> and the <a href="/#g">fleet</a> are shown, said the board on Monday.</p><p id=f>The crane is old.</p>`
+	for _, base := range []string{"https://a.example/", "https://b.example/x/", "/b/", "c?d"} {
+		for _, in := range []string{`<base href="` + base + `">` + links, `<!doctype html><base href="` + base + `"><article>` + links + `</article>`} {
+			for _, address := range []string{"", "https://a.example/b/c"} {
+				inEveryMode(t, mustNew(t), in, BaseURL(address))
+			}
+		}
+	}
+}

@@ -1,7 +1,7 @@
 package newsclean
 
 import (
-	"path/filepath"
+	"os"
 	"strings"
 	"testing"
 
@@ -27,34 +27,34 @@ func TestLaws(t *testing.T) {
 	}
 }
 
-// TestLawsOnRealDocuments does the same with real fragments and pages.
+// TestLawsOnRealDocuments does the same with real fragments and pages under their own
+// addresses: with some of them, and with all where tests may take long.
 func TestLawsOnRealDocuments(t *testing.T) {
-	t.Parallel()
+	every := everyDocument
+	if os.Getenv(measureVariable) != "" {
+		every = 1
+	} else {
+		t.Parallel()
+	}
 	c := mustNew(t)
-	for _, name := range realDocuments(t) {
-		t.Run(filepath.Base(name), func(t *testing.T) {
-			text, _, err := decode.Bytes(testdocs.Read(t, name), "", "")
-			if err != nil {
-				t.Fatal(err)
-			}
-			checkLaws(t, c, text)
+	for _, d := range testdocs.Open(t, every) {
+		t.Run(d.Name, func(t *testing.T) {
+			text, opts := openDocument(t, d)
+			inEveryMode(t, c, text, opts...)
 		})
 	}
 }
 
-// everyPage is how many of the pages are taken: one in so many.
-const everyPage = 8
+// everyDocument is how many of the real documents are taken where tests are to be quick: one
+// in so many.
+const everyDocument = 40
 
-// realDocuments lists the fragments, and a part of the pages.
-func realDocuments(t *testing.T) []string {
+// openDocument returns the text of a real document, and the options under which it is cleaned.
+func openDocument(t *testing.T, d testdocs.Document) (string, []DocOption) {
 	t.Helper()
-	out := testdocs.Real(t, "seed.html", "feeds/*.html", "cn/*/*.html.gz")
-	for _, pages := range []string{"scrapinghub/*.html.gz", "trafilatura/*.html.gz"} {
-		for i, name := range testdocs.Real(t, pages) {
-			if i%everyPage == 0 {
-				out = append(out, name)
-			}
-		}
+	text, _, err := decode.Bytes(d.Read(t), "", "")
+	if err != nil {
+		t.Fatal(err)
 	}
-	return out
+	return text, []DocOption{BaseURL(d.URL), WithCharset("utf-8")}
 }

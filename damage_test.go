@@ -3,11 +3,9 @@ package newsclean
 import (
 	"hash/fnv"
 	"math/rand/v2"
-	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/newsclean/newsclean/internal/decode"
 	"github.com/newsclean/newsclean/internal/laws"
 	"github.com/newsclean/newsclean/internal/testdocs"
 )
@@ -33,13 +31,10 @@ func TestLawsOfDamagedArticles(t *testing.T) {
 	if testing.Short() || raceEnabled {
 		return
 	}
-	for _, name := range realDocuments(t) {
-		t.Run(filepath.Base(name), func(t *testing.T) {
-			text, _, err := decode.Bytes(testdocs.Read(t, name), "", "")
-			if err != nil {
-				t.Fatal(err)
-			}
-			checkLaws(t, c, damaged(text, randomOf(name)))
+	for _, d := range testdocs.Open(t, everyDocument) {
+		t.Run(d.Name, func(t *testing.T) {
+			text, opts := openDocument(t, d)
+			checkLaws(t, c, damaged(text, randomOf(d.Name)), opts...)
 		})
 	}
 }

@@ -10,7 +10,10 @@ import (
 // of their own.
 func measures(t *testing.T) {
 	t.Helper()
-	if os.Getenv("NEWSCLEAN_MEASURE") == "" {
-		t.Skip("skipped: measures time or memory; set NEWSCLEAN_MEASURE to run it")
+	if os.Getenv(measureVariable) == "" {
+		t.Skip("skipped: measures time or memory; set " + measureVariable + " to run it")
 	}
 }
+
+// measureVariable names the variable of the environment that asks for tests that take long.
+const measureVariable = "NEWSCLEAN_MEASURE"

@@ -126,3 +126,24 @@ func TestNoframesIsNotShown(t *testing.T) {
 		t.Errorf("gives %q, want %q", doc.HTML, want)
 	}
 }
+
+// TestAttributesOfZeroWidthCharacters: an alt of these became an empty one, which a second
+// cleaning took out.
+func TestAttributesOfZeroWidthCharacters(t *testing.T) {
+	t.Parallel()
+	const zero = "\u200b\u2060\ufeff"
+	for _, in := range []string{
+		`<p>One <img src=a.jpg alt="Z" title="Z"> two.</p>`,
+		`<p>One <img src=a.jpg alt="ZaltZ" title="a Z b"> five.</p>`,
+		`<p><img src=a.jpg alt="Z"></p>`,
+		`<figure><img src=a.jpg title="Z"><figcaption>Z</figcaption></figure>`,
+		`<p>One <abbr title="Z">two</abbr>, <time datetime="Z">three</time>.</p>`,
+		`<p>One <math alttext="Z"><mi>x</mi></math> two.</p>`,
+		`<ol type="Z" start="Z3"><li value="Z4">One</ol>`,
+	} {
+		doc := checkLaws(t, mustNew(t), strings.ReplaceAll(in, "Z", zero), WithMode(Fragment))
+		if strings.Contains(doc.HTML, `=""`) {
+			t.Errorf("%s gives %s", in, doc.HTML)
+		}
+	}
+}

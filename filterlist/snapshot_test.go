@@ -122,5 +122,5 @@ func TestLawsWithRealLists(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	realpages.Laws(t, c, filepath.Join(shared, "corpus"))
+	realpages.Laws(t, c)
 }

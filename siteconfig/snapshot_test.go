@@ -123,5 +123,5 @@ func TestLawsWithRealConfigurations(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	realpages.Laws(t, c, filepath.Join(shared, "corpus"))
+	realpages.Laws(t, c)
 }

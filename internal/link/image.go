@@ -47,7 +47,7 @@ func NewImage(n *html.Node, l *Resolver) *Image {
 				continue
 			}
 		default:
-			if v = chars.FoldSpace(v); fileName(v) {
+			if v = chars.FoldSpace(v); v == "" || fileName(v) { // one of zero-width characters is folded away
 				continue
 			}
 		}

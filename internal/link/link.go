@@ -20,6 +20,7 @@ import (
 type Resolver struct {
 	Base       *url.URL          // nil if it isn't known; relative addresses then stay as they are
 	Redirects  []*redirect.Table // links that lead elsewhere
+	page       *url.URL          // the document's address, which a base element may differ from; nil if Base is nil
 	dataImages bool              // pictures in data: addresses are kept
 }
 
@@ -47,6 +48,9 @@ func NewResolver(address *url.URL, doc *html.Node, dataImages bool) *Resolver {
 	}
 	if !mayBeBase(l.Base) {
 		l.Base = nil
+	}
+	if l.page = l.Base; address != nil && l.Base != nil {
+		l.page = address // which is all that a second cleaning knows
 	}
 	return l
 }
@@ -223,7 +227,7 @@ func (l *Resolver) InPage(raw string) (string, bool) {
 	if at < 0 || at+1 == len(raw) {
 		return "", false
 	}
-	if at > 0 && (l.Base == nil || !samePage(l.Base, raw)) {
+	if at > 0 && (l.Base == nil || !l.samePage(raw)) {
 		return "", false
 	}
 	id, err := url.PathUnescape(raw[at+1:])
@@ -233,12 +237,12 @@ func (l *Resolver) InPage(raw string) (string, bool) {
 	return id, true
 }
 
-// samePage reports whether an address leads to the document at base, whatever its fragment.
-func samePage(base *url.URL, raw string) bool {
+// samePage reports whether an address leads to the document, whatever its fragment.
+func (l *Resolver) samePage(raw string) bool {
 	u, err := url.Parse(raw)
 	if err != nil {
 		return false
 	}
-	u = base.ResolveReference(u)
-	return u.Host == base.Host && u.Path == base.Path && u.RawQuery == base.RawQuery
+	u = l.Base.ResolveReference(u)
+	return u.Host == l.page.Host && u.Path == l.page.Path && u.RawQuery == l.page.RawQuery
 }

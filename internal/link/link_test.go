@@ -35,3 +35,25 @@ func TestLongBaseIsIgnored(t *testing.T) {
 		}
 	}
 }
+
+// TestInPageUnderAnotherBase: a link to the document itself was taken for one to another page
+// where a base element names another address, and then, without the element, for one within it.
+func TestInPageUnderAnotherBase(t *testing.T) {
+	address, err := url.Parse("https://a.example/b/c.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := html.Parse(strings.NewReader(`<base href="https://a.example/">`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := NewResolver(address, doc, false)
+	for href, want := range map[string]bool{
+		"#d": true, "https://a.example/b/c.html#d": true, "b/c.html#d": true, "/b/c.html#d": true,
+		"c.html#d": false, "https://a.example/#d": false, "/#d": false, "https://a.example/b/c.html": false,
+	} {
+		if _, got := l.InPage(href); got != want {
+			t.Errorf("%s: %v", href, got)
+		}
+	}
+}
