@@ -29,6 +29,7 @@ func prepare(root *html.Node, post bool) {
 	anchors(root)
 	figures(root)
 	if post {
+		comments(root)
 		tagsInCode(root)
 	}
 	tables(root)

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -30,6 +31,26 @@ func tagsInCode(root *html.Node) {
 			n.Parent.InsertBefore(raw(codeTag(textOf(n))), n)
 			n.Parent.RemoveChild(n)
 		}
+	}
+}
+
+// comments writes those of an article, which only a post has, as paragraphs of
+// their own: behind the block that they stand in.
+func comments(root *html.Node) {
+	var all []*html.Node
+	for n := range root.Descendants() {
+		if n.Type == html.CommentNode {
+			all = append(all, n)
+		}
+	}
+	for _, n := range slices.Backward(all) { // so that those of one block stay in order
+		block := n
+		for block.Parent != root {
+			block = block.Parent
+		}
+		p := element(atom.P)
+		p.AppendChild(raw("<!--" + n.Data + "-->"))
+		root.InsertBefore(p, block.NextSibling)
 	}
 }
 

@@ -30,7 +30,7 @@ func (w *work) clean(regions []*region) (*newsclean.Document, error) {
 
 // cleanTogether cleans regions in one document. It says whether all came out.
 func (w *work) cleanTogether(regions []*region) (*newsclean.Document, bool, error) {
-	mark := w.mark()
+	mark := markNotIn(w.body)
 	doc, err := w.cleaner.Clean(strings.NewReader(w.document(regions, mark)), w.opts...)
 	if err != nil {
 		return nil, false, err
@@ -39,6 +39,7 @@ func (w *work) cleanTogether(regions []*region) (*newsclean.Document, bool, erro
 	for i, r := range regions {
 		_, tail, found := strings.Cut(rest, paragraph(mark, i, "a"))
 		out, after, closed := strings.Cut(tail, paragraph(mark, i, "b"))
+		out = restoreMarkers(out, fmt.Sprintf("%s-%d", mark, i), r.markers)
 		if !found || !closed || strings.Contains(out, mark) {
 			ok = false
 			continue
@@ -48,15 +49,6 @@ func (w *work) cleanTogether(regions []*region) (*newsclean.Document, bool, erro
 		r.out, r.cleaned = EscapeTags(out), true // none is the post's own: what holds those isn't a region
 	}
 	return doc, ok, nil
-}
-
-// mark gives a word that isn't in the body.
-func (w *work) mark() string {
-	mark := "newsclean-region"
-	for strings.Contains(w.body, mark) {
-		mark += "-x"
-	}
-	return mark
 }
 
 func paragraph(mark string, i int, side string) string {
@@ -70,7 +62,9 @@ func (w *work) document(regions []*region, mark string) string {
 	for i, r := range regions {
 		w.filler(&b, w.body[end:r.start], mark)
 		b.WriteString(paragraph(mark, i, "a"))
-		b.WriteString(w.held(r))
+		text, markers := holdMarkers(w.held(r), fmt.Sprintf("%s-%d", mark, i))
+		r.markers = markers
+		b.WriteString(text)
 		b.WriteString("\n" + paragraph(mark, i, "b"))
 		end = r.end
 	}

@@ -8,10 +8,8 @@ import (
 // exclude leaves the regions that are not to be cleaned.
 func (s *surveyed) exclude() {
 	literal := pairs(s.body)
+	s.untagged()
 	s.keepOnly(func(r *region) string {
-		if templateTag.MatchString(s.body[r.start:r.end]) {
-			return "it holds a template tag"
-		}
 		for _, p := range literal {
 			if p[0] <= r.start && r.end <= p[1] {
 				return "it stands between template tags"

@@ -7,12 +7,14 @@
 //
 //   - elements that begin in one block and end in another with Markdown in
 //     between, as <details> often does, or that don't end;
-//   - blocks that hold a template tag or shortcode, or stand within {% raw %} or
-//     a paired shortcode;
+//   - elements that hold a template tag or shortcode, but for a wrapper, or stand
+//     within {% raw %} or a paired shortcode;
 //   - blocks that hold what a link in the Markdown points at;
-//   - comments outside of elements, and blocks with <!-- more --> or its like,
-//     which site generators look for, within an element;
+//   - comments outside of elements, and within them <!-- more --> and its like,
+//     which site generators look for;
 //   - tags within a line of Markdown.
+//
+// CleanHTML is for a post whose body is HTML.
 //
 // A template tag or shortcode is the post's own if its braces are there as
 // bytes, and those stay. Others, from references or put together by what

@@ -15,10 +15,11 @@ import (
 
 // A region is HTML that can be cleaned by itself: one or more blocks.
 type region struct {
-	start, end int    // in the body: whole lines, but for the first one in a container and for what is partial
-	prefix     string // of its further lines in a list or a quotation
-	oneLine    bool   // that prefix isn't known
-	partial    bool   // it shares its block with a comment
+	start, end int      // in the body: whole lines, but for the first one in a container and for what is partial
+	prefix     string   // of its further lines in a list or a quotation
+	oneLine    bool     // that prefix isn't known
+	partial    bool     // it shares its block with a comment
+	markers    []string // comments in it that site generators look for
 	cleaned    bool
 	out        string // what it becomes, without the last line end
 }
@@ -201,9 +202,6 @@ func onlyComments(s string) bool {
 
 var comments = regexp.MustCompile(`(?s)<!--.*?-->`)
 
-// markers are the comments that site generators look for.
-var markers = regexp.MustCompile(`(?i)^<!--\s*/?(?:more|nextpage|next page|excerpt|end-?excerpt|truncate|toc|tocstop|/toc|read-?more|summary|preview|endtoc)\b[^>]*-->`)
-
 // region takes in a region, in pieces where a comment outside of elements
 // parts it.
 func (s *surveyed) region(b block, end int) {
@@ -213,12 +211,8 @@ func (s *surveyed) region(b block, end int) {
 	for _, c := range comments.FindAllStringIndex(whole, -1) {
 		sum.add(eventsOf(whole[from:c[0]]))
 		from = c[1]
-		switch {
-		case !sum.broken && len(sum.open) == 0 && b.prefix == "":
+		if !sum.broken && len(sum.open) == 0 && b.prefix == "" {
 			cuts, sum = append(cuts, c), balance{}
-		case markers.MatchString(whole[c[0]:c[1]]):
-			s.leave(b.start, "a marker stands within its elements")
-			return
 		}
 	}
 	if len(cuts) == 0 {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/newsclean/newsclean"
 	"github.com/newsclean/newsclean/feed"
+	"github.com/newsclean/newsclean/post"
 )
 
 // cleanFiles cleans the files and what is in the folders.
@@ -66,13 +67,21 @@ func (a *app) cleanFile(cleaner *newsclean.Cleaner, in input) cleaned {
 }
 
 func (a *app) cleanDocument(cleaner *newsclean.Cleaner, c cleaned) cleaned {
-	if c.doc, c.err = cleaner.Clean(bytes.NewReader(c.data)); c.err != nil {
-		return c
+	if a.mayBePost(c) {
+		c.doc, c.err = post.CleanHTML(cleaner, c.data)
+	} else {
+		c.doc, c.err = cleaner.Clean(bytes.NewReader(c.data))
 	}
-	if !a.mayBeMarkdown(c) || !isMarkdown(c.data, c.doc.FrontMatter) {
+	if c.err != nil || !a.mayBeMarkdown(c) || !isMarkdown(c.data, c.doc.FrontMatter) {
 		return a.asPost(c)
 	}
-	return a.cleanPost(cleaner, c)
+	p := a.cleanPost(cleaner, c)
+	if p.err != nil || p.post.Text == "" || isMarkdown([]byte(p.post.Text), "") {
+		return p
+	}
+	// All that looks like Markdown stands in HTML blocks, where it means itself, and the
+	// second time the body would be taken for HTML.
+	return a.asPost(c)
 }
 
 // after is what the file becomes.

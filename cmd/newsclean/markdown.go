@@ -23,16 +23,18 @@ func isMarkdown(data []byte, frontMatter string) bool {
 	if !ok || hasTemplateTag(body) {
 		return true
 	}
-	if strings.TrimSpace(body) == "" {
-		return false
-	}
+	return strings.TrimSpace(body) != "" && !looksLikeHTML(body)
+}
+
+// looksLikeHTML says whether a body would count as HTML if it had no template tags.
+func looksLikeHTML(body string) bool {
 	s := bodyScan{blank: true}
 	for _, t := range tokens(body) {
 		if s.token(t); s.markdown {
-			return true
+			return false
 		}
 	}
-	return !s.blocks
+	return s.blocks
 }
 
 // bodyOf is what follows on the front matter. It counts the front matter's

@@ -42,6 +42,9 @@ type markdownPost struct {
 
 func (p *markdownPost) String() string { return p.head + p.Text }
 
+// line is the line of the file in which something was left.
+func (p *markdownPost) line(l post.Left) int { return strings.Count(p.head, "\n") + l.Line }
+
 // cleanPost cleans the HTML in a post whose body is Markdown.
 func (a *app) cleanPost(cleaner *newsclean.Cleaner, c cleaned) cleaned {
 	text := string(c.data)
@@ -56,6 +59,12 @@ func (a *app) cleanPost(cleaner *newsclean.Cleaner, c cleaned) cleaned {
 		return c
 	case a.frontMatter:
 		p.head = fill(p.head, c.doc.FrontMatter, p.Document.Meta)
+	}
+	if n := len(p.Left); n > 0 && c.left == "" && looksLikeHTML(body) {
+		c.left = fmt.Sprintf("HTML left as it is in line %d: %s", p.line(p.Left[0]), p.Left[0].Reason)
+		if n > 1 {
+			c.left += fmt.Sprintf(", and %d more; --explain names them", n-1)
+		}
 	}
 	c.post = p
 	return c
@@ -79,15 +88,32 @@ func (a *app) mayBeMarkdown(c cleaned) bool {
 	return asked && hasPostName(c)
 }
 
+// mayBePost says whether a file is a post, or one that is cleaned in its place,
+// where comments stay that site generators look for.
+func (a *app) mayBePost(c cleaned) bool {
+	if a.frontMatter || a.list || a.write || a.diff || hasPostExtension(c.name) {
+		return true
+	}
+	frontMatter, _ := newsclean.SplitFrontMatter(strings.TrimPrefix(string(c.data), "\ufeff"))
+	return frontMatter != ""
+}
+
+func hasPostExtension(name string) bool {
+	return slices.Contains([]string{".md", ".markdown"}, strings.ToLower(filepath.Ext(name)))
+}
+
 // hasPostName says whether a file is a post by its front matter or its name.
 func hasPostName(c cleaned) bool {
-	return c.doc.FrontMatter != "" || slices.Contains([]string{".md", ".markdown"}, strings.ToLower(filepath.Ext(c.name)))
+	return c.doc.FrontMatter != "" || hasPostExtension(c.name)
 }
 
 // asPost makes a post of a document whose body is HTML, if it is one or is to
 // become one. What template tags are in it are the page's: a body with some of
 // its own counts as Markdown.
 func (a *app) asPost(c cleaned) cleaned {
+	if c.err != nil {
+		return c
+	}
 	if a.frontMatter {
 		c.doc.FrontMatter = post.FillFrontMatter(c.doc.FrontMatter, c.doc.Meta)
 	}
@@ -108,8 +134,7 @@ func (a *app) toMarkdown(c cleaned) (string, error) {
 // reportPost says what was removed from a post, and what was left of its HTML.
 func (a *app) reportPost(c cleaned) {
 	explain(a.err, label(c.name), c.post.Document)
-	first := 1 + strings.Count(c.post.head, "\n")
 	for _, l := range c.post.Left {
-		fmt.Fprintf(a.err, "  line %d: HTML left as it is: %s\n", first+l.Line-1, l.Reason)
+		fmt.Fprintf(a.err, "  line %d: HTML left as it is: %s\n", c.post.line(l), l.Reason)
 	}
 }

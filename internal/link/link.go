@@ -223,26 +223,28 @@ func Clean(raw string) string {
 // one that is plain.
 func (l *Resolver) InPage(raw string) (string, bool) {
 	raw = Clean(raw)
-	at := strings.IndexByte(raw, '#')
-	if at < 0 || at+1 == len(raw) {
+	before, fragment, _ := strings.Cut(raw, "#")
+	if fragment == "" {
 		return "", false
 	}
-	if at > 0 && (l.Base == nil || !l.samePage(raw)) {
+	if before != "" && (l.Base == nil || !l.samePage(l.Href(raw))) {
 		return "", false
 	}
-	id, err := url.PathUnescape(raw[at+1:])
+	id, err := url.PathUnescape(fragment)
 	if err != nil || !dom.PlainID(id) {
 		return "", false
 	}
 	return id, true
 }
 
-// samePage reports whether an address leads to the document, whatever its fragment.
-func (l *Resolver) samePage(raw string) bool {
-	u, err := url.Parse(raw)
-	if err != nil {
-		return false
-	}
-	u = l.Base.ResolveReference(u)
-	return u.Host == l.page.Host && u.Path == l.page.Path && u.RawQuery == l.page.RawQuery
+// samePage reports whether an address that an article shows leads to the document, whatever its
+// fragment.
+func (l *Resolver) samePage(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && u.Host == l.page.Host && u.Path == l.page.Path &&
+		(u.RawQuery == l.page.RawQuery || u.RawQuery == queryWithoutTracking(l.page.RawQuery))
+}
+
+func queryWithoutTracking(query string) string {
+	return strings.TrimPrefix(WithoutTracking("?"+query), "?")
 }

@@ -39,7 +39,7 @@ func TestLongBaseIsIgnored(t *testing.T) {
 // TestInPageUnderAnotherBase: a link to the document itself was taken for one to another page
 // where a base element names another address, and then, without the element, for one within it.
 func TestInPageUnderAnotherBase(t *testing.T) {
-	address, err := url.Parse("https://a.example/b/c.html")
+	address, err := url.Parse("https://a.example/b/c.html?utm_source=x")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,6 +50,7 @@ func TestInPageUnderAnotherBase(t *testing.T) {
 	l := NewResolver(address, doc, false)
 	for href, want := range map[string]bool{
 		"#d": true, "https://a.example/b/c.html#d": true, "b/c.html#d": true, "/b/c.html#d": true,
+		"/b/c.html?spm=1#d": true, "b/c.html?utm_source=y#d": true, "b/c.html?d=1#d": false,
 		"c.html#d": false, "https://a.example/#d": false, "/#d": false, "https://a.example/b/c.html": false,
 	} {
 		if _, got := l.InPage(href); got != want {

@@ -1,0 +1,58 @@
+package post_test
+
+import (
+	"testing"
+
+	"github.com/newsclean/newsclean"
+	"github.com/newsclean/newsclean/markdown"
+	"github.com/newsclean/newsclean/post"
+)
+
+// TestMarkersStay: an index showed whole posts, since cleaning took out the comment at which
+// their excerpts end.
+func TestMarkersStay(t *testing.T) {
+	const a, b = "<p>The bridge is open, said the board.</p>\n", "<p>The quay isn't, and lorries wait.</p>\n"
+	for _, test := range []struct{ name, in, out string }{
+		{"between blocks", a + "<!-- more -->\n\n" + b, a + "<!-- more -->\n" + b},
+		{"several", a + "<!--more--><!-- toc -->" + b + "<!--nextpage--><!-- x -->" + a, a + "<!--more-->\n<!-- toc -->\n" + b + "<!--nextpage-->\n" + a},
+		{"with words", a + "<!--more The rest of it-->" + b, a + "<!--more The rest of it-->\n" + b},
+		{"of other generators", a + "<!-- excerpt-end --><!-- truncate --><!-- PELICAN_END_SUMMARY --><!-- TEASER_END --><!--noteaser-->" + b, a + "<!-- excerpt-end -->\n<!-- truncate -->\n<!-- PELICAN_END_SUMMARY -->\n<!-- TEASER_END -->\n<!--noteaser-->\n" + b},
+		{"none of them", a + "<!-- moreover --><!-- wp:more --><!-- summary of {{ x }} --><!--[if more]-->" + b, a + b},
+		{"in a wrapper", "<div>" + a + "<!-- more -->" + b + "</div>", a + "<!-- more -->\n" + b},
+		{"in a paragraph", "<p>The bridge <b>is <!-- more -->open</b>.</p>", "<p>The bridge <b>is</b></p>\n<!-- more -->\n<p><b>open</b>.</p>\n"},
+		{"in a paragraph of its own", a + "<p><!-- more --></p>" + b, a + "<!-- more -->\n" + b},
+		{"between items", "<ul><li>One</li><!-- more --><li>Two</li></ul>", "<ul>\n<li>One</li>\n<!-- more -->\n<li>Two</li>\n</ul>\n"},
+		{"in a script", a + "<script>'<!-- more -->'</script>" + b, a + b},
+		{"at both ends", "<!-- summary -->" + a + "<!-- more -->", "<!-- summary -->\n" + a + "<!-- more -->\n"},
+		{"in the front matter", "---\nexcerpt_separator: <!--more-->\n---\n\n" + a + "<!--more-->" + b, "---\nexcerpt_separator: <!--more-->\n---\n\n" + a + "<!--more-->\n" + b},
+		{"of a page's template", "<!doctype html><article>" + a + "<!-- more -->" + b + "</article>", a + b},
+	} {
+		c := cleaner(t)
+		doc, err := post.CleanHTML(c, []byte(test.in))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := doc.String(); got != test.out {
+			t.Errorf("%s: got\n%s\nwant\n%s", test.name, got, test.out)
+		}
+		again, err := post.CleanHTML(c, []byte(doc.String()), newsclean.WithMode(newsclean.Fragment))
+		if err != nil || again.String() != doc.String() {
+			t.Errorf("%s: a second time gives %s (error %v)", test.name, again, err)
+		}
+	}
+}
+
+// TestMarkersInMarkdown: they were lost where a post becomes Markdown.
+func TestMarkersInMarkdown(t *testing.T) {
+	for in, want := range map[string]string{
+		"<p>One.</p>\n<!-- more -->\n<p>Two.</p>\n":                          "One.\n\n<!-- more -->\n\nTwo.\n",
+		"<ul>\n<li>One</li>\n<!--nextpage-->\n<li>Two</li>\n</ul>\n<p>x</p>": "- One\n- Two\n\n<!--nextpage-->\n\nx\n",
+	} {
+		if got, err := markdown.ConvertPost(in); err != nil || got != want {
+			t.Errorf("%q gives %q, want %q (error %v)", in, got, want, err)
+		}
+	}
+	if got, err := markdown.Convert("<p>One.</p>\n<!-- more -->\n<p>Two.</p>\n"); err != nil || got != "One.\n\nTwo.\n" {
+		t.Errorf("not as a post: %q (error %v)", got, err)
+	}
+}
