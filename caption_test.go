@@ -42,7 +42,7 @@ func TestCaptionsOfPages(t *testing.T) {
 		{
 			name: "one in Chinese whose picture came by script",
 			page: body + `<figure><figcaption>晨光中的大桥。</figcaption></figure>`,
-			html: "<p>晨光中的大桥。</p>", text: "晨光中的大桥。",
+			html: "<figure><figcaption>晨光中的大桥。</figcaption></figure>", text: "晨光中的大桥。",
 		},
 		{
 			name: "a gallery",
@@ -58,12 +58,12 @@ func TestCaptionsOfPages(t *testing.T) {
 		{
 			name: "one in its publisher's own container, whose picture came by script",
 			page: `<div id="artibody" class="article"><p>One.</p><figure><figcaption>The bridge at dawn</figcaption></figure></div>`,
-			html: "!at dawn", text: "!at dawn",
+			html: "<figure><figcaption>The bridge at dawn</figcaption></figure>", text: "at dawn",
 		},
 		{
 			name: "one whose picture came by script",
 			page: body + `<figure><figcaption>The bridge at dawn</figcaption></figure>` + sentencesOf("ferry", 2),
-			html: "!at dawn", text: "!at dawn",
+			html: "<figure><figcaption>The bridge at dawn</figcaption></figure>", text: "!at dawn",
 		},
 	}
 	for _, tt := range tests {

@@ -95,3 +95,30 @@ func TestMediaAtTheStartOfAPageStay(t *testing.T) {
 		}
 	}
 }
+
+// TestCaptionsStay wants the captions of pictures that are drawn, that a script loads or that
+// aren't there, of quotations, and of each picture of a gallery, and the credits beside them.
+func TestCaptionsStay(t *testing.T) {
+	const img = `<img src="https://a.example/1.jpg">`
+	sentences := sentencesOf("pier", 4)
+	for _, figure := range []string{
+		`<figure><svg viewBox="0 0 1 1"><text>9 m</text></svg><figcaption>Depth by year.</figcaption></figure>`,
+		`<figure><div id="c"></div><script>draw("c")</script><figcaption>Depth by year.</figcaption></figure>`,
+		`<figure><canvas></canvas><figcaption>Depth by year.</figcaption></figure>`,
+		`<figure>` + img + `<figcaption>Depth by year.</figcaption><span class="credit">Ann Bell</span></figure>`,
+		`<figure>` + img + `<figcaption>Depth by year. <span class="author">Ann Bell</span></figcaption></figure>`,
+		`<figure>` + img + `</figure><p class="photo-credit">Depth by year.</p>`,
+		`<figure><blockquote><p>The bell rang at six.</p></blockquote><figcaption>Depth by year.</figcaption></figure>`,
+		`<figure class="gallery"><figure>` + img + `<figcaption>One.</figcaption></figure><figure>` + img + `<figcaption>Two.</figcaption></figure><figcaption>Depth by year.</figcaption></figure>`,
+	} {
+		for _, body := range []string{figure + sentences, sentences + figure + sentences, sentences + figure} {
+			got := htmlOf(t, "<!doctype html><title>The pier</title><article><h1>The pier</h1>"+body+"</article>")
+			if !strings.Contains(got, "Depth by year.") || !strings.Contains(got, "figcaption>") {
+				t.Errorf("%s:\n%s", figure, got)
+			}
+			if strings.Contains(figure, "Ann Bell") && !strings.Contains(got, "Ann Bell") {
+				t.Errorf("%s has lost its credit:\n%s", figure, got)
+			}
+		}
+	}
+}

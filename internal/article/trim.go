@@ -170,15 +170,15 @@ var headLines = []lineTest{
 		return t.title != "" && chars.Key(text) == t.title
 	}},
 	{"trim/headline", func(_ *trimmer, b *block.Block, _ string) bool { return b.Tag == "h1" }},
-	{"trim/byline", func(_ *trimmer, _ *block.Block, text string) bool {
-		return len(text) < maxCreditLine && isBylineLine(text)
+	{"trim/byline", func(_ *trimmer, b *block.Block, text string) bool {
+		return len(text) < maxCreditLine && isBylineLine(text) && !isCaption(b)
 	}},
 	{"trim/date", func(_ *trimmer, b *block.Block, text string) bool {
 		return len(text) < maxCreditLine && isDateLine(text) && !isCaption(b)
 	}},
-	{"trim/links", func(_ *trimmer, b *block.Block, text string) bool { return b.OnlyLinks() }},
+	{"trim/links", func(_ *trimmer, b *block.Block, text string) bool { return b.OnlyLinks() && !isCaption(b) }},
 	{"trim/label", func(_ *trimmer, b *block.Block, text string) bool {
-		return b.Tag == "p" && chars.Width(text) < maxLabel && !strings.ContainsFunc(text, unicode.IsPunct) && !chars.EastAsian(text)
+		return b.Tag == "p" && chars.Width(text) < maxLabel && !isCaption(b) && !strings.ContainsFunc(text, unicode.IsPunct) && !chars.EastAsian(text)
 	}},
 }
 
@@ -197,8 +197,8 @@ const maxLabel, maxTailLabel = 60, 50
 // tailLines are the kinds of lines that are trimmed behind the text.
 var tailLines = []lineTest{
 	{"trim/links", func(_ *trimmer, b *block.Block, text string) bool { return b.OnlyLinks() && !isAddress(text) }},
-	{"trim/byline", func(_ *trimmer, _ *block.Block, text string) bool {
-		return len(text) < maxCreditLine && isBylineLine(text)
+	{"trim/byline", func(_ *trimmer, b *block.Block, text string) bool {
+		return len(text) < maxCreditLine && isBylineLine(text) && !isCaption(b)
 	}},
 	{"trim/date", func(_ *trimmer, b *block.Block, text string) bool {
 		return len(text) < maxCreditLine && isDateLine(text) && !isCaption(b)

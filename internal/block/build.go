@@ -225,7 +225,8 @@ func (b *builder) container(n *html.Node) {
 		b.asLineBreaks(n)
 		return
 	}
-	if b.listInList(n, tag) || b.strayTablePart(tag) || b.depth(tag) >= MaxNesting || tag == "figure" && (b.inside("figure") || b.inside("figcaption")) ||
+	gallery := tag == "figure" && isGallery(n)
+	if gallery || b.listInList(n, tag) || b.strayTablePart(tag) || b.depth(tag) >= MaxNesting || tag == "figure" && (b.inside("figure") || b.inside("figcaption")) ||
 		tag == "figcaption" && b.inside("figcaption") {
 		b.wrapper(n)
 		return
@@ -234,6 +235,9 @@ func (b *builder) container(n *html.Node) {
 	depth, owner, attrs, inlines := len(b.stack), b.owner, b.attrs, b.inlines
 	if tag == "table" {
 		b.inlines = nil // the parser would move a table in inline elements out of them
+	}
+	if tag == "figcaption" && n.Parent != nil && n.Parent.DataAtom == atom.Figure && isGallery(n.Parent) {
+		b.push(b.scratch.block(Block{Tag: "figure", Src: n}), false) // it isn't that of the last picture alone
 	}
 	c := b.scratch.block(Block{Tag: tag, Src: n, id: b.target(n), attrs: containerAttrs(n, tag)})
 	c.declared = (b.Page || b.Captions) && tag == "figcaption" && (!b.Renamed[n] || HasCaptionClass(n))

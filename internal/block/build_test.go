@@ -135,6 +135,13 @@ func TestFiguresAndTheirCaptions(t *testing.T) {
 		{"no picture", "<figure><p>one</p><figcaption>two</figcaption></figure>", "<p>one</p>\n<p>two</p>\n"},
 		{"a caption behind its figure", "<figure>" + img + "</figure><figcaption>one</figcaption>", "<figure>" + img + "<figcaption>one</figcaption></figure>\n"},
 		{"a figure in a figure", "<figure><figure>" + img + "</figure><figcaption>one</figcaption></figure>", "<figure>" + img + "<figcaption>one</figcaption></figure>\n"},
+		{"no picture but a caption", "<figure><svg></svg><figcaption>one</figcaption></figure>", "<figure><figcaption>one</figcaption></figure>"},
+		{"a quotation", "<figure><blockquote>one</blockquote><figcaption>two</figcaption></figure>", "<figure><blockquote><p>one</p></blockquote><figcaption>two</figcaption></figure>"},
+		{"two captions in a row", "<figure>" + img + "<figcaption>one</figcaption><figcaption>two</figcaption></figure>", "<figure>" + img + "<figcaption><p>one</p><p>two</p></figcaption></figure>"},
+		{"a gallery", "<figure>" + img + "<figcaption>one</figcaption>" + img + img + "<figcaption>two</figcaption>" + img + "</figure>", "<figure>" + img + "<figcaption>one</figcaption></figure><figure>" + img + img + "<figcaption>two</figcaption></figure><figure>" + img + "</figure>"},
+		{"a gallery with captions above", "<figure><figcaption>one</figcaption>" + img + "<figcaption>two</figcaption>" + img + "</figure>", "<figure><figcaption>one</figcaption>" + img + "</figure><figure><figcaption>two</figcaption>" + img + "</figure>"},
+		{"a gallery of figures", "<figure><figure>" + img + "<figcaption>one</figcaption></figure><figure>" + img + "</figure><figcaption>all</figcaption></figure>", "<figure>" + img + "<figcaption>one</figcaption></figure><figure>" + img + "</figure><figure><figcaption>all</figcaption></figure>"},
+		{"a gallery in a list", "<figure><ul><li>" + img + "<figcaption>one</figcaption><li>" + img + "<figcaption>two</figcaption></ul></figure>", "<ul><li><figure>" + img + "<figcaption>one</figcaption></figure></li><li><figure>" + img + "<figcaption>two</figcaption></figure></li></ul>"},
 		{"an empty one", "<figure><figcaption> </figcaption></figure><p>one", "<p>one</p>\n"},
 	} {
 		_, got := built(t, test.in)
@@ -145,25 +152,31 @@ func TestFiguresAndTheirCaptions(t *testing.T) {
 	}
 }
 
-// TestCaptionOfAPictureThatIsNotThere wants it out of a page, unless it is long, East Asian or
-// only taken for a caption in the publisher's own container; a fragment keeps it.
+// TestCaptionOfAPictureThatIsNotThere wants it in a figure of its own, where it is no line of the
+// text, unless it is long, East Asian or only taken for a caption in the publisher's own container.
 func TestCaptionOfAPictureThatIsNotThere(t *testing.T) {
 	page := func(o *Options) { o.Page = true }
 	exact := func(o *Options) { o.Page, o.Exact = true, true }
 	for _, test := range []struct {
 		name, in string
 		opts     func(*Options)
-		stays    bool
+		figure   bool
 	}{
 		{"of a fragment", "<figure><figcaption>caption</figcaption></figure>", func(*Options) {}, true},
-		{"of a page", "<figure><figcaption>caption</figcaption></figure>", page, false},
-		{"by its class", "<div class=photo-credit>caption</div>", page, false},
-		{"of 500 runes", "<figcaption>caption" + strings.Repeat("x", 493) + "</figcaption>", page, false},
-		{"of 501 runes", "<figcaption>caption" + strings.Repeat("x", 494) + "</figcaption>", page, true},
-		{"East Asian", "<figcaption>caption 渡船每天开往对岸。</figcaption>", page, true},
-		{"declared, in the publisher's container", "<figcaption>caption</figcaption>", exact, false},
+		{"outside of a figure, of a fragment", "<figcaption>caption</figcaption>", func(*Options) {}, false},
+		{"of a page", "<figure><figcaption>caption</figcaption></figure>", page, true},
+		{"by its class", "<div class=photo-credit>caption</div>", page, true},
+		{"of 500 runes", "<figcaption>caption" + strings.Repeat("x", 493) + "</figcaption>", page, true},
+		{"of 501 runes", "<figcaption>caption" + strings.Repeat("x", 494) + "</figcaption>", page, false},
+		{"in a figure, of 501 runes", "<figure><figcaption>caption" + strings.Repeat("x", 494) + "</figcaption></figure>", page, false},
+		{"East Asian", "<figcaption>caption 渡船每天开往对岸。</figcaption>", page, false},
+		{"declared, in the publisher's container", "<figcaption>caption</figcaption>", exact, true},
 	} {
-		if _, got := built(t, test.in+"<p>one", test.opts); strings.Contains(got, "caption") != test.stays {
+		want := "<p>caption"
+		if test.figure {
+			want = "<figure><figcaption>caption"
+		}
+		if _, got := built(t, test.in+"<p>one", test.opts); !strings.HasPrefix(got, want) {
 			t.Errorf("%s: %s", test.name, got)
 		}
 	}

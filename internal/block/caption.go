@@ -19,6 +19,18 @@ func (b *builder) isCaption(n *html.Node) bool {
 	return n.DataAtom != atom.Table && !dom.ContainsTag(n, atom.Img) && dom.VisibleLen(n) <= MaxCaption*2
 }
 
+// isGallery reports whether a figure holds several figures, each a picture of its own.
+func isGallery(figure *html.Node) bool {
+	inner := -1 // the figure itself
+	dom.Walk(figure, func(n *html.Node) bool {
+		if n.Type == html.ElementNode && n.DataAtom == atom.Figure {
+			inner++
+		}
+		return inner < 2
+	})
+	return inner > 1
+}
+
 // HasCaptionClass reports whether a word of an element's classes names a caption or a
 // picture's credit.
 func HasCaptionClass(n *html.Node) bool {

@@ -62,26 +62,32 @@ func (f *finisher) put(parent *Block, out []*Block, k *Block) []*Block {
 		return f.splice(out, parent, splitLeaf(k))
 	case k.Tag == "figure" && !k.isFigure():
 		return f.flatten(out, parent, k)
+	case k.Tag == "figure" && k.isGallery():
+		return f.splice(out, parent, k.pictures())
+	case k.Tag == "figcaption" && parent.Tag == "figure" && len(out) > 0 && out[len(out)-1].Tag == "figcaption":
+		before := out[len(out)-1] // with nothing to look at in between
+		before.kids = append(before.kids, k.kids...)
+		return out
 	case k.Tag == "figcaption" && parent.Tag != "figure":
-		if n := len(out); n > 0 && out[n-1].Tag == "figure" && out[n-1].captionIndex() < 0 {
-			out[n-1].kids = append(out[n-1].kids, k)
-			f.caption(out[n-1])
-			return out
-		}
-		if f.Page && (!f.Exact || k.declared) && k.length() <= 2*MaxCaption && !k.eastAsian() {
-			f.dropOrphanCaption(k)
-			return out
-		}
-		return f.flatten(out, parent, k)
+		return f.strayCaption(out, parent, k)
 	}
 	return append(out, k)
 }
 
-// dropOrphanCaption takes out the caption of a picture that isn't there: scripts often load a
-// page's pictures, while the captions are in its markup.
-func (f *finisher) dropOrphanCaption(caption *Block) {
-	caption.leaves(func(b *Block) { recordRuns(f.Ledger, "trim/caption-without-image", "", b.runs) })
-	f.changed = true
+// strayCaption puts a caption outside of figures into the figure before it. If there is none,
+// it makes a figure of a page's caption, whose picture a script loads: then it is no line of the
+// text.
+func (f *finisher) strayCaption(out []*Block, parent, k *Block) []*Block {
+	if n := len(out); n > 0 && out[n-1].Tag == "figure" && out[n-1].captionIndex() < 0 {
+		out[n-1].kids = append(out[n-1].kids, k)
+		f.caption(out[n-1])
+		return out
+	}
+	if f.Page && (!f.Exact || k.declared) && k.length() <= 2*MaxCaption && !k.eastAsian() {
+		f.changed = true
+		return append(out, &Block{Tag: "figure", Src: k.Src, kids: []*Block{k}})
+	}
+	return f.flatten(out, parent, k)
 }
 
 // figures makes a figure of each image of a leaf that shows nothing but images. Where
@@ -128,20 +134,62 @@ func figures(parent, leaf *Block) []*Block {
 	return out
 }
 
-// isFigure reports whether a figure holds something to look at.
+// isFigure reports whether a figure holds something to look at, a quotation with a caption, or
+// nothing but the caption of a picture that isn't there: scripts often load a page's pictures,
+// while the captions are in its markup.
 func (b *Block) isFigure() bool {
+	captions := 0
 	for _, k := range b.kids {
 		switch k.Tag {
 		case "img", embedTag, "table", "pre":
 			return true
 		case "figcaption":
+			captions++
 			continue
 		}
-		if k.HasImage() {
+		if k.HasImage() || k.Tag == "blockquote" && b.captionIndex() >= 0 {
 			return true
 		}
 	}
-	return false
+	return captions == len(b.kids) && b.length() <= 2*MaxCaption
+}
+
+// isGallery reports whether a figure has several captions or holds several figures, each of
+// which is about a picture of its own.
+func (b *Block) isGallery() bool {
+	captions, inner := 0, -1 // b itself is a figure
+	b.all(func(k *Block) {
+		if k.Tag == "figure" {
+			inner++
+		}
+	})
+	for _, k := range b.kids {
+		if k.Tag == "figcaption" {
+			captions++
+		}
+	}
+	return captions > 1 || inner > 1
+}
+
+// pictures returns the blocks of a gallery: each of its captions in one figure with the pictures
+// before it or, if the gallery begins with a caption, with those behind it.
+func (b *Block) pictures() []*Block {
+	captionFirst := b.kids[0].Tag == "figcaption"
+	var out []*Block
+	var open *Block
+	for _, k := range b.kids {
+		isCaption := k.Tag == "figcaption"
+		switch {
+		case !isCaption && !k.IsMedia():
+			out, open = append(out, k), nil
+			continue
+		case open == nil, captionFirst && isCaption, !captionFirst && open.captionIndex() >= 0:
+			open = &Block{Tag: "figure", Src: b.Src, attrs: b.attrs}
+			out = append(out, open)
+		}
+		open.kids = append(open.kids, k)
+	}
+	return out
 }
 
 // captionIndex returns the index of the figcaption among the kids, -1 if there is none.
@@ -159,7 +207,9 @@ func (b *Block) captionIndex() int {
 // A figure that has a caption takes in the credit next to it.
 func (f *finisher) caption(fig *Block) {
 	if at := fig.captionIndex(); at >= 0 {
-		fig.takeCredit(at)
+		if fig.isFigure() {
+			fig.takeCredit(at)
+		}
 		return
 	}
 	last := len(fig.kids) - 1
@@ -209,16 +259,20 @@ func (b *Block) isCredit() bool {
 func (a *Article) CaptionsBesideText() []bool {
 	var beside []bool
 	captions := 0
-	a.root.all(func(c *Block) {
-		if c.Tag != "figcaption" {
-			return
+	var below func(parent *Block)
+	below = func(parent *Block) {
+		for _, c := range parent.kids {
+			if c.Tag == "figcaption" {
+				is := c.declared && !c.eastAsian() && !parent.hasQuote()
+				beside = append(beside, is)
+				if is {
+					captions += c.length()
+				}
+			}
+			below(c)
 		}
-		is := c.declared && !c.eastAsian()
-		beside = append(beside, is)
-		if is {
-			captions += c.length()
-		}
-	})
+	}
+	below(a.root)
 	if captions == 0 {
 		return beside
 	}
@@ -226,6 +280,11 @@ func (a *Article) CaptionsBesideText() []bool {
 		return nil
 	}
 	return beside
+}
+
+// hasQuote reports whether a figure shows a quotation, whose caption says who is quoted.
+func (b *Block) hasQuote() bool {
+	return slices.ContainsFunc(b.kids, func(k *Block) bool { return k.Tag == "blockquote" })
 }
 
 // eastAsian reports whether a leaf of the block has East Asian text.

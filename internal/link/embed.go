@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/dom"
@@ -40,7 +41,7 @@ func NewEmbed(n *html.Node, l *Resolver) *Embed {
 	}
 	e.Title = shortAddress(e.Address)
 	for _, key := range []string{"title", "aria-label", "playlabel", "data-title"} {
-		if title := chars.FoldSpace(dom.Attr(n, key)); strings.ContainsFunc(title, isWordRune) {
+		if title := chars.FoldSpace(dom.Attr(n, key)); isTitle(title) {
 			e.Title = title
 			break
 		}
@@ -72,9 +73,15 @@ func shortAddress(address string) string {
 	return address
 }
 
-// isWordRune reports whether a character can be one of a word.
-func isWordRune(r rune) bool {
-	return r > '~' && !chars.IsInvisible(r) || r < 128 && chars.IsLetter(byte(r))
+// isTitle reports whether a text says something to a reader: it has letters, and isn't an id made
+// of letters and digits.
+func isTitle(text string) bool {
+	letters, plain := false, true
+	for _, r := range text {
+		letters = letters || unicode.IsLetter(r)
+		plain = plain && r <= '~' && r != ' '
+	}
+	return letters && !(plain && strings.ContainsAny(text, "0123456789_"))
 }
 
 // embedAddress returns the address that a person would open to see what an element embeds, ""

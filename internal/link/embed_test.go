@@ -27,8 +27,8 @@ func TestEmbeds(t *testing.T) {
 		{`<iframe src="https://www.youtube.com/embed/%3Cscript%3E"></iframe>`, "https://www.youtube.com/embed/%3Cscript%3E"},
 		{`<iframe data-src="//player.vimeo.com/video/1?dnt=1"></iframe>`, "https://vimeo.com/1"},
 		{`<iframe src="//player.bilibili.com/player.html?aid=2&bvid=BV1&page=1"></iframe>`, "https://www.bilibili.com/video/BV1"},
+		{`<iframe src="https://v.qq.com/txp/iframe/player.html?vid=a1"></iframe>`, "https://v.qq.com/txp/iframe/player.html?vid=a1"},
 		{`<iframe src="//player.bilibili.com/player.html?aid=2"></iframe>`, "https://www.bilibili.com/video/av2"},
-		{`<iframe src="https://v.qq.com/txp/iframe/player.html?vid=a1"></iframe>`, "https://v.qq.com/x/page/a1.html"},
 		{`<iframe src="https://www.facebook.com/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fharbour%2Fposts%2F1"></iframe>`, "https://www.facebook.com/harbour/posts/1"},
 		{`<iframe src="https://www.facebook.com/plugins/post.php?href=javascript%3Aalert(1)"></iframe>`, "https://www.facebook.com/plugins/post.php?href=javascript%3Aalert(1)"},
 		{`<iframe src="https://docs.google.com/viewer?url=https://a.example/plan.pdf&embedded=true"></iframe>`, "https://a.example/plan.pdf"},
@@ -79,6 +79,7 @@ func TestTitleAndPoster(t *testing.T) {
 	for _, test := range []struct{ in, address, title, poster string }{
 		{`<iframe src="https://a.example/1" title=" The  map "></iframe>`, "https://a.example/1", "The map", ""},
 		{`<iframe src="https://a.example/1" title="..." aria-label="海图"></iframe>`, "https://a.example/1", "海图", ""},
+		{`<iframe src="https://a.example/1" title="d4f1-60ba"></iframe>`, "https://a.example/1", "https://a.example/1", ""},
 		{`<iframe src="https://a.example/1" title="12"></iframe>`, "https://a.example/1", "https://a.example/1", ""},
 		{`<iframe src="https://charts.example/?q=` + strings.Repeat("a", 100) + `"></iframe>`, "https://charts.example/?q=" + strings.Repeat("a", 100), "charts.example", ""},
 		{`<video src="https://a.example/1.mp4" poster="//a.example/1.jpg" title="The ferry"></video>`, "https://a.example/1.mp4", "The ferry", "https://a.example/1.jpg"},

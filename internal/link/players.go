@@ -64,7 +64,6 @@ var players = []player{
 
 	{"player.bilibili.com", "/player.html", "bvid", "https://www.bilibili.com/video/{}"},
 	{"player.bilibili.com", "/player.html", "aid", "https://www.bilibili.com/video/av{}"},
-	{"v.qq.com", "/", "vid", "https://v.qq.com/x/page/{}.html"},
 	{"player.youku.com", "/embed/", "", "https://v.youku.com/v_show/id_{}.html"},
 	{"ixigua.com", "/iframe/", "", "https://www.ixigua.com/{}"},
 	{"embed.nicovideo.jp", "/watch/", "", "https://www.nicovideo.jp/watch/{}"},
