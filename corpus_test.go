@@ -47,7 +47,7 @@ func TestLawsOnRealDocuments(t *testing.T) {
 
 // everyDocument is how many of the real documents are taken where tests are to be quick: one
 // in so many.
-const everyDocument = 40
+const everyDocument = 80
 
 // openDocument returns the text of a real document, and the options under which it is cleaned.
 func openDocument(t *testing.T, d testdocs.Document) (string, []DocOption) {

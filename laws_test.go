@@ -77,8 +77,11 @@ func lawAccounted(t testing.TB, c *Cleaner, in string, plain *Document, opts ...
 		t.Errorf("accounted: %v", err)
 		return
 	}
-	if doc.String() != plain.String() || doc.Meta != plain.Meta {
-		t.Errorf("accounted: the report is about another article: %s", laws.FirstDiff(plain.String(), doc.String()))
+	if doc.String() != plain.String() || doc.Meta != plain.Meta || doc.Found != plain.Found || doc.Text() != plain.Text() {
+		t.Errorf("accounted: the report is about another article: %s\n%+v\n%+v", laws.FirstDiff(plain.String(), doc.String()), plain.Meta, doc.Meta)
+	}
+	if !slices.Equal(countsOf(doc), countsOf(plain)) {
+		t.Errorf("accounted: the report is of other removals: %v, without it %v", countsOf(doc), countsOf(plain))
 	}
 	body, ok := bodyOf(in, doc)
 	if !ok {
