@@ -153,6 +153,8 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 			code.Tidy(found.Root, removed)
 		}
 		trim = in.trimOptions(found, fields, removed)
+	} else {
+		article.ShowNoscript(found.Root)
 	}
 
 	// Apply the rules to the tree, build the article's blocks, and apply the rules to

@@ -122,3 +122,32 @@ func TestCaptionsStay(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatOnlyNoscriptHoldsStays wants the text of a document that shows next to none, and
+// players that stand there alone, once.
+func TestWhatOnlyNoscriptHoldsStays(t *testing.T) {
+	sentences := sentencesOf("pier", 4)
+	for _, in := range []string{
+		"<!doctype html><title>The pier</title><div id=app>Loading</div><noscript><header><a href=/>Home</a></header><main><h1>The pier</h1>" + sentences + "</main></noscript>",
+		"<div id=app></div><noscript>" + sentences + "</noscript>",
+	} {
+		if got := htmlOf(t, in); strings.Count(got, "The pier was debated") != 4 {
+			t.Errorf("%s\n%s", in, got)
+		}
+	}
+	const note = `<noscript><p>This page works best with JavaScript, says a note that is as long as such notes are.</p></noscript>`
+	if got := htmlOf(t, sentences+note); strings.Contains(got, "JavaScript") {
+		t.Errorf("a note stays: %s", got)
+	}
+	const player = `<iframe src="https://www.youtube.com/embed/abcdefghijk"></iframe>`
+	for _, in := range []string{
+		sentences + `<div class="youtube-player" data-id="abcdefghijk"></div><noscript>` + player + `</noscript>` + sentences,
+		sentences + player + `<noscript>` + player + `</noscript>` + sentences,
+		sentences + `<noscript>` + player + `</noscript>` + player + sentences,
+		sentences + `<noscript><video src="https://a.example/abcdefghijk.mp4">No video.</video></noscript>` + sentences,
+	} {
+		if got := htmlOf(t, in); strings.Count(got, "<figure>") != 1 || !strings.Contains(got, "abcdefghijk") {
+			t.Errorf("%s\n%s", in, got)
+		}
+	}
+}

@@ -79,6 +79,11 @@ func (f *finder) find() *html.Node {
 	if n := f.ldBody(prose); n != nil {
 		return n
 	}
+	if prose <= maxShown && ShowNoscript(f.root) {
+		ws = f.Scratch.weigh(f.root, f.toRemove)
+		best = ws.heaviest(0)
+		prose = ws[best].prose
+	}
 	if n, why := semanticContainer(ws, best); n != nil {
 		f.how = why
 		return n

@@ -67,6 +67,8 @@ type builder struct {
 	lines   bool             // line ends of the source are shown
 	attrs   []html.Attribute // dir of the wrappers around
 	id      string           // of a wrapper; its first block gets it
+
+	unscripted map[string]bool // addresses that are embedded, and whether that is done for those without script
 }
 
 // node adds a node with all that is in it.

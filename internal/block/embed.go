@@ -19,14 +19,32 @@ func (b *builder) embed(n *html.Node) {
 	if n.DataAtom == atom.Object && b.fallback(n) {
 		return
 	}
-	e := link.NewEmbed(n, b.Links)
-	if e == nil || e.Address != "" && b.RuleFor(n, atom.A, hrefAttr(e.Address)) != nil {
+	e := b.embedOf(n)
+	if e == nil || b.unscripted[e.Address] {
 		b.drop("tidy/embed", n)
 		return
 	}
 	if n.FirstChild != nil {
 		b.drop("tidy/embed-fallback", n)
 	}
+	b.embedded(n, e, false)
+}
+
+// embedOf returns what is shown of an element, nil if that is nothing or a rule takes it.
+func (b *builder) embedOf(n *html.Node) *link.Embed {
+	e := link.NewEmbed(n, b.Links)
+	if e == nil || e.Address != "" && b.RuleFor(n, atom.A, hrefAttr(e.Address)) != nil {
+		return nil
+	}
+	return e
+}
+
+// embedded adds what is shown of an element, which stands in a noscript or not.
+func (b *builder) embedded(n *html.Node, e *link.Embed, inNoscript bool) {
+	if b.unscripted == nil {
+		b.unscripted = map[string]bool{}
+	}
+	b.unscripted[e.Address] = inNoscript && e.Address != ""
 	if b.heading != nil || b.pre != nil {
 		b.embedLink(n, e)
 		return

@@ -9,10 +9,19 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// noscript adds the images that a page shows without script, except one that repeats
-// the image just before it, which the page loads lazily.
+// noscript adds the images and embeds that a page shows without script, except an image
+// that repeats the one just before it, which the page loads lazily, and what is embedded
+// already.
 func (b *builder) noscript(n *html.Node) {
-	for _, img := range imagesBelow(n) {
+	for _, img := range mediaBelow(n) {
+		if dom.KindOf(img) == dom.Embed {
+			if e := b.embedOf(img); e != nil && e.Address != "" {
+				if _, ok := b.unscripted[e.Address]; !ok {
+					b.embedded(img, e, true)
+				}
+			}
+			continue
+		}
 		im := link.NewImage(img, b.Links)
 		if im == nil || b.ruleForImage(img, im) != nil || b.isRepeat(im) {
 			continue
@@ -22,12 +31,13 @@ func (b *builder) noscript(n *html.Node) {
 	b.drop("tidy/noscript", n)
 }
 
-// imagesBelow returns the images in n that a browser would show.
-func imagesBelow(n *html.Node) []*html.Node {
+// mediaBelow returns the images and embeds in n that a browser would show.
+func mediaBelow(n *html.Node) []*html.Node {
 	var out []*html.Node
 	dom.Walk(n, func(c *html.Node) bool {
-		if c.DataAtom == atom.Img && c.Type == html.ElementNode {
+		if c.Type == html.ElementNode && (c.DataAtom == atom.Img || dom.KindOf(c) == dom.Embed) {
 			out = append(out, c)
+			return false
 		}
 		return c.Type != html.ElementNode || !dom.Hidden(c.DataAtom)
 	})
