@@ -10,6 +10,7 @@ import (
 	"github.com/newsclean/newsclean/internal/article"
 	"github.com/newsclean/newsclean/internal/block"
 	"github.com/newsclean/newsclean/internal/code"
+	"github.com/newsclean/newsclean/internal/formula"
 	"github.com/newsclean/newsclean/internal/ledger"
 	"github.com/newsclean/newsclean/internal/link"
 	"github.com/newsclean/newsclean/internal/match"
@@ -137,8 +138,9 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 	links.Redirects = picked.Redirects()
 	fields := in.fields(picked, links)
 
-	// Find the article of a full page.
+	// Bring code and formulas into one form, and find the article of a full page.
 	code.Tidy(in.Root, removed)
+	made := formula.Unify(in.Root, removed)
 	found, trim := article.Found{Root: in.Root}, article.TrimOptions{Ledger: removed}
 	if in.isPage() {
 		if doc := c.cleanArticle(markup, d); doc != nil {
@@ -151,6 +153,7 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 		if found.Scripted {
 			picked = picked.Again(found.Root, &s.match)
 			code.Tidy(found.Root, removed)
+			made = formula.Unify(found.Root, removed)
 		}
 		trim = in.trimOptions(found, fields, removed)
 	} else {
@@ -166,13 +169,13 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 	}
 	blocks := block.Build(found.Root, block.Options{
 		Page: in.isPage(), Captions: d.captions, Dir: found.Dir, Exact: found.Exact, Links: links, Targets: picked.Targets,
-		Renamed: rules.Renamed, RuleFor: rules.RuleFor, Ledger: removed,
+		Renamed: rules.Renamed, Made: made, RuleFor: rules.RuleFor, Ledger: removed,
 	}, &s.block)
 	rules.Lines(blocks)
 	if in.isPage() && article.Trim(blocks, trim) {
 		rules.Lines(blocks)
 	}
-	blocks.RecordPlayers()
+	blocks.RecordAdded()
 	for _, captured := range rules.Captured {
 		fields.Fill(captured.Field, captured.Text)
 	}

@@ -2,12 +2,14 @@
 // tables, strikethrough and footnotes of GitHub, Hugo and most others.
 //
 // What Markdown can say is Markdown. What it can't, and what carries meaning,
-// is inline HTML, such as sub, sup, kbd, ruby and MathML: a site generator that
+// is inline HTML, such as sub, sup, kbd, ruby and MathML without TeX: a site generator that
 // leaves HTML out, as Hugo does unless told otherwise, still shows the text.
 // Text that looks like Markdown, HTML or a template tag is escaped, so that it
 // is shown as it is.
 //
 //   - A figure is one paragraph, the image and the caption below it.
+//   - A formula with TeX is that between dollar signs, which are escaped elsewhere
+//     if they could begin one.
 //   - A table is a table of pipes; blocks in a cell are parted by <br>, and what
 //     spans cells stands in the first of them. The caption comes before.
 //   - A list of notes that the text points at becomes footnotes.
@@ -89,6 +91,6 @@ var shared = sync.OnceValue(func() *converter.Converter {
 	c.Register.Renderer(render, converter.PriorityEarly)
 	c.Register.TagType(noteTag, converter.TagTypeBlock, converter.PriorityEarly)
 	// After the white space between elements was folded.
-	c.Register.PreRenderer(func(_ converter.Context, root *html.Node) { escapeTexts(root) }, converter.PriorityLate+200)
+	c.Register.PreRenderer(func(_ converter.Context, root *html.Node) { escapeTexts(root, dollars(root)) }, converter.PriorityLate+200)
 	return c
 })

@@ -22,10 +22,12 @@ import (
 )
 
 var (
-	reader = goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList),
+	reader = goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList, dollarMath{}),
 		goldmark.WithRendererOptions(html.WithUnsafe()))
 	// careful leaves HTML out, as Hugo does unless told otherwise.
-	careful = goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList))
+	careful = goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList, dollarMath{}))
+	// plain knows no formulas.
+	plain = goldmark.New(goldmark.WithExtensions(extension.GFM), goldmark.WithRendererOptions(html.WithUnsafe()))
 )
 
 func rendered(t testing.TB, md goldmark.Markdown, text string) string {

@@ -44,9 +44,13 @@ func render(ctx converter.Context, w converter.Writer, n *html.Node) converter.R
 	case n.DataAtom == atom.Blockquote:
 		renderQuote(ctx, w, n)
 	case n.DataAtom == atom.Img:
-		w.WriteString("![" + escape(attr(n, "alt"), place{link: true, cell: within(n, atom.Td, atom.Th)}) + "](" + address(attr(n, "src")) + title(n) + ")")
+		w.WriteString("![" + escape(attr(n, "alt"), place{link: true, dollar: true, cell: within(n, atom.Td, atom.Th)}) + "](" + address(attr(n, "src")) + title(n) + ")")
 	case n.DataAtom == atom.Math:
-		renderHTML(w, n)
+		if tex := formula(n); tex != "" {
+			w.WriteString(tex)
+		} else {
+			renderHTML(w, n)
+		}
 	case n.DataAtom == atom.Br && within(n, atom.Td, atom.Th):
 		w.WriteString(" <br>")
 	case slices.Contains(inlineTags, n.Data):

@@ -25,19 +25,19 @@ func raw(markdown string) *html.Node {
 }
 
 // escapeTexts turns all text but code into Markdown that shows it.
-func escapeTexts(n *html.Node) {
+func escapeTexts(n *html.Node, dollars map[*html.Node]bool) {
 	for c := n.FirstChild; c != nil; {
 		next := c.NextSibling
 		switch {
 		case c.Type == html.TextNode && strings.Trim(c.Data, "\n") == "" && !inlineParent(n):
 			// white space between blocks
 		case c.Type == html.TextNode:
-			r := raw(escape(c.Data, placeOf(c)))
+			r := raw(escape(c.Data, placeOf(c, dollars)))
 			n.InsertBefore(r, c)
 			n.RemoveChild(c)
 		case c.Data == rawTag, c.DataAtom == atom.Pre, c.DataAtom == atom.Math:
 		default:
-			escapeTexts(c)
+			escapeTexts(c, dollars)
 		}
 		c = next
 	}
@@ -51,15 +51,21 @@ type place struct {
 	start   bool // a line of a block begins with it
 	end     bool // a block ends with it
 	glued   bool // marks and more of a word follow
+	dollar  bool // another dollar sign is in the block
 	heading bool
 	link    bool
 	strike  bool
 	cell    bool
 }
 
-func placeOf(n *html.Node) place {
+func placeOf(n *html.Node, dollars map[*html.Node]bool) place {
 	p := place{start: atEdge(n, func(n *html.Node) *html.Node { return n.PrevSibling }), end: atEdge(n, func(n *html.Node) *html.Node { return n.NextSibling })}
 	p.glued = !p.end && isGlued(n)
+	block := n
+	for block.Parent != nil && !isBlock(block) {
+		block = block.Parent
+	}
+	p.dollar = dollars[block]
 	for a := n.Parent; a != nil; a = a.Parent {
 		p.link = p.link || a.Data == linkTag
 		p.strike = p.strike || a.Data == strikeTag
@@ -220,6 +226,7 @@ func (e *escaper) rune(r rune, size int) {
 		r == ']' && (e.link || next == '(' || next == '[' || next == ':' || next == 0 && !e.end),
 		r == '!' && (next == '[' || next == 0 && !e.end),
 		r == '|' && e.cell,
+		r == '$' && e.dollar,
 		r == '#' && e.heading && strings.Trim(e.text[e.at:], "# ") == "":
 		e.out.WriteByte('\\')
 		e.out.WriteRune(r)
@@ -272,7 +279,7 @@ func (e *escaper) escapesInWord() bool {
 	if !ends && e.glued {
 		return true
 	}
-	w := escaper{place: place{heading: e.heading, link: e.link, strike: e.strike, cell: e.cell}, text: word, inWord: true}
+	w := escaper{place: place{dollar: e.dollar, heading: e.heading, link: e.link, strike: e.strike, cell: e.cell}, text: word, inWord: true}
 	for w.at < len(word) {
 		r, size := utf8.DecodeRuneInString(word[w.at:])
 		w.rune(r, size)

@@ -104,13 +104,16 @@ func (r *run) isVisible() bool {
 // Leaves calls visit with every leaf of the article, in order.
 func (a *Article) Leaves(visit func(*Block)) { a.root.leaves(visit) }
 
-// RecordPlayers enters in the ledger, as added, the text of the links that stand for
-// embedded players.
-func (a *Article) RecordPlayers() {
+// RecordAdded enters in the ledger, as added, the text that the document didn't have: that of
+// links that stand for embedded players, and of formulas that were made of their TeX.
+func (a *Article) RecordAdded() {
 	a.Leaves(func(b *Block) {
 		for i := range b.runs {
-			if b.runs[i].kind == linkRun {
-				a.Ledger.Added("tidy/embed-link", b.runs[i].node, b.runs[i].text)
+			switch r := &b.runs[i]; {
+			case r.kind == linkRun:
+				a.Ledger.Added("tidy/embed-link", r.node, r.text)
+			case r.kind == mathRun && a.Made[r.node]:
+				a.Ledger.Added("tidy/formula", r.node, dom.VisibleText(r.node, 0))
 			}
 		}
 	})

@@ -31,6 +31,7 @@ type Options struct {
 	Links    *link.Resolver      // resolves its addresses
 	Targets  map[string]bool     // ids that links of the document point at
 	Renamed  map[*html.Node]bool // elements that a rule gave their tag
+	Made     map[*html.Node]bool // formulas whose text wasn't in the document
 
 	// RuleFor returns the rule about an element that the article shows with a tag or
 	// attributes that it didn't come with; nil if there is none.

@@ -20,7 +20,7 @@ var MathTags = []string{
 }
 
 // MathAttrs are the attributes of MathTags that say what a formula means.
-var MathAttrs = []string{"display", "alttext", "mathvariant", "open", "close", "separators", "linethickness", "stretchy", "columnalign"}
+var MathAttrs = []string{"display", "mathvariant", "open", "close", "separators", "linethickness", "stretchy", "columnalign"}
 
 // maxMathDepth is how deep the elements of a formula are kept. Deeper ones lose their
 // tags.
@@ -96,7 +96,7 @@ func (m *mathWriter) node(n *html.Node, depth int, token bool) {
 func (m *mathWriter) open(n *html.Node) {
 	m.w.WriteString("<" + n.Data)
 	for _, a := range n.Attr {
-		if a.Namespace == "" && slices.Contains(MathAttrs, a.Key) && chars.FoldSpace(a.Val) != "" {
+		if a.Namespace == "" && (slices.Contains(MathAttrs, a.Key) || a.Key == "alttext" && n.Data == "math") && chars.FoldSpace(a.Val) != "" {
 			m.w.WriteString(" " + a.Key + `="`)
 			attrEscapes.write(m.w, chars.FoldSpace(a.Val))
 			m.w.WriteByte('"')

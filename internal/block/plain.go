@@ -122,7 +122,7 @@ func (p *plainWriter) math(tok html.Token) bool {
 			p.display = true
 		}
 	}
-	if p.formula = tex != ""; !p.formula {
+	if p.formula = chars.IsTeX(tex); !p.formula {
 		p.display = false
 		return false
 	}

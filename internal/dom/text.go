@@ -98,3 +98,14 @@ func VisibleRunes(n *html.Node) string {
 	})
 	return b.String()
 }
+
+// RawText returns the text right in n, such as that of a script.
+func RawText(n *html.Node) string {
+	var b strings.Builder
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.TextNode {
+			b.WriteString(c.Data)
+		}
+	}
+	return b.String()
+}

@@ -355,7 +355,7 @@ func hasMetadata(startTag, body string) bool {
 	if strings.Contains(tag, "&") { // some frameworks write application/ld&#43;json
 		tag = html.UnescapeString(tag)
 	}
-	return strings.Contains(tag, "ld+json") || date.InScript(body) != ""
+	return strings.Contains(tag, "ld+json") || strings.Contains(tag, "math/tex") || date.InScript(body) != ""
 }
 
 // holdsFrameset reports whether the bytes of a text hold what looks like the start tag of a

@@ -30,6 +30,7 @@ var strippable = []struct{ in, want string }{
 	{"<script><!-- <script>abc</script> --></script>b<style>c</style>", ""},
 	{"<kbd>a</style> </article> </title>b", ""},
 	{"<script>a", ""},
+	{"<script type='Math/TeX; mode=display'>a</script>", ""},
 	{"<script>a</script", ""},
 	{"<!-- <script>abc</script> -->b", ""},
 	{"<!--><script>abc</script>-->", "<!--><script> </script>-->"},

@@ -97,6 +97,9 @@ func allowInline(p *bluemonday.Policy) {
 // lengths.
 func allowMath(p *bluemonday.Policy) {
 	p.AllowNoAttrs().OnElements(block.MathTags...)
+	// alttext is the TeX of a formula. It may be any text, as alt may: in an attribute it is
+	// none but that, in MathML too.
+	p.AllowAttrs("alttext").OnElements("math")
 	p.AllowAttrs(block.MathAttrs...).Matching(regexp.MustCompile(`^[^<>]*$`)).OnElements(block.MathTags...)
 }
 

@@ -1,0 +1,195 @@
+// Package formula brings the formulas of a document into one form, a math element, before
+// anything else looks at the tree. Pages hold them twice and more: as TeX in a script or an
+// attribute, as MathML, as what a script has drawn, as a picture. Unify is handed the tree;
+// of each formula one form stays, MathML where there is some, and the TeX is its alttext.
+package formula
+
+import (
+	"strings"
+
+	"github.com/newsclean/newsclean/internal/chars"
+	"github.com/newsclean/newsclean/internal/dom"
+	"github.com/newsclean/newsclean/internal/ledger"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// Unify makes one math element of each formula below root, and enters in the ledger the other
+// forms that it takes out. It returns the elements that it made of TeX alone, which they show:
+// whoever keeps one has to enter its text as added.
+func Unify(root *html.Node, l *ledger.Ledger) (made map[*html.Node]bool) {
+	u := unifier{ledger: l}
+	for n := root; n != nil; {
+		behind := dom.Next(n, root, false)
+		if n.Type == html.ElementNode && n != root && u.element(n) {
+			n = behind
+		} else {
+			n = dom.Next(n, root, true)
+		}
+	}
+	return u.made
+}
+
+// A unifier does the work of Unify.
+type unifier struct {
+	ledger *ledger.Ledger
+	made   map[*html.Node]bool
+	start  *html.Node // what the body begins with
+}
+
+// element makes a formula of an element that is one, and reports whether all that is in it is
+// dealt with.
+func (u *unifier) element(n *html.Node) bool {
+	switch {
+	case n.Data == "math":
+		u.keep(n, n, texIn(n), false)
+		return true
+	case n.DataAtom == atom.Script:
+		if isTeXScript(n) {
+			u.script(n)
+		}
+		return true
+	case n.DataAtom == atom.Img:
+		if tex := texOfImage(n); tex != "" {
+			u.make(n, tex, displayed(n))
+		}
+		return true
+	case isPreview(n):
+		if s := nextElement(n); s != nil && (isTeXScript(s) || isFrame(s) || s.Data == "math") {
+			u.drop(n)
+			return true
+		}
+	}
+	if tex, display := texOfText(n); tex != "" {
+		u.make(n, tex, display)
+		return true
+	}
+	if !isFrame(n) && texOfData(n) == "" {
+		return false
+	}
+	f := formsIn(n)
+	tex := texOfData(n)
+	if tex == "" {
+		tex = f.tex
+	}
+	switch {
+	case f.many || f.blocks:
+		return false
+	case f.math != nil:
+		u.keep(n, f.math, tex, displayed(n))
+	case tex != "":
+		u.make(n, tex, f.display || displayed(n))
+	case f.half != nil:
+		u.drop(f.half)
+	}
+	return true
+}
+
+// script makes a formula of the script that holds its TeX. What MathJax has drawn stands
+// before it.
+func (u *unifier) script(n *html.Node) {
+	tex, display := texOf(dom.RawText(n)), strings.Contains(dom.Attr(n, "type"), "mode=display")
+	u.outOfHead(n)
+	var drawn []*html.Node
+	for s := n.PrevSibling; s != nil && len(drawn) < maxDrawn; s = s.PrevSibling {
+		switch {
+		case s.Type == html.TextNode && !chars.HasVisible(s.Data):
+			continue
+		case s.Type == html.ElementNode && (isFrame(s) || isPreview(s)):
+			drawn = append(drawn, s)
+			continue
+		case s.Data == "math" && len(drawn) == 0 && dom.Attr(s, "alttext") == "": // that was in a frame
+			u.keep(s, s, tex, display)
+			dom.Detach(n)
+			return
+		}
+		break
+	}
+	if tex == "" {
+		return
+	}
+	for _, s := range drawn {
+		u.drop(s)
+	}
+	u.make(n, tex, display)
+}
+
+// outOfHead moves a script with which a fragment begins, and which the parser takes for one of
+// a head, to where it stands.
+func (u *unifier) outOfHead(n *html.Node) {
+	head := n.Parent
+	body := nextElement(head)
+	if head.DataAtom != atom.Head || body == nil || body.DataAtom != atom.Body {
+		return
+	}
+	if u.start == nil {
+		u.start = &html.Node{Type: html.TextNode} // the scripts go before it, in their order
+		body.InsertBefore(u.start, body.FirstChild)
+	}
+	dom.Detach(n)
+	body.InsertBefore(n, u.start)
+}
+
+// maxDrawn is how many elements before a script are looked at: a preview and a frame.
+const maxDrawn = 3
+
+// keep puts the MathML m in the place of the formula n that it is in, and gives it the TeX.
+// What is around it says which of the forms is hidden.
+func (u *unifier) keep(n, m *html.Node, tex string, display bool) {
+	if n != m {
+		dom.Detach(m)
+		n.Parent.InsertBefore(m, n)
+		u.drop(n)
+	}
+	if tex == "" {
+		tex = texOf(dom.Attr(m, "alttext"))
+	}
+	if tex != "" {
+		dom.SetAttr(m, "alttext", tex)
+	}
+	if display && dom.Attr(m, "display") == "" {
+		dom.SetAttr(m, "display", "block")
+	}
+}
+
+// make makes a formula of n that shows its TeX.
+func (u *unifier) make(n *html.Node, tex string, display bool) {
+	for n.FirstChild != nil {
+		u.drop(n.FirstChild)
+	}
+	n.Data, n.DataAtom, n.Namespace = "math", atom.Math, "math"
+	n.Attr = []html.Attribute{{Key: "alttext", Val: tex}}
+	if display {
+		dom.SetAttr(n, "display", "block")
+	}
+	text := &html.Node{Type: html.ElementNode, Data: "mtext", Namespace: "math"}
+	text.AppendChild(&html.Node{Type: html.TextNode, Data: tex})
+	n.AppendChild(text)
+	if u.made == nil {
+		u.made = map[*html.Node]bool{}
+	}
+	u.made[n] = true
+}
+
+// drop takes out a form of a formula that another one stands for.
+func (u *unifier) drop(n *html.Node) {
+	if n.Type == html.ElementNode && !dom.Hidden(n.DataAtom) && !isBlank(n) || n.Type == html.TextNode && chars.HasVisible(n.Data) {
+		u.ledger.Node("tidy/formula-copy", "", n)
+	}
+	dom.Detach(n)
+}
+
+// isBlank reports whether an element shows neither text nor an image.
+func isBlank(n *html.Node) bool { return !dom.HasText(n) && !dom.ContainsTag(n, atom.Img) }
+
+func nextElement(n *html.Node) *html.Node {
+	for n = n.NextSibling; n != nil; n = n.NextSibling {
+		if n.Type == html.ElementNode {
+			return n
+		}
+		if n.Type == html.TextNode && chars.HasVisible(n.Data) {
+			return nil
+		}
+	}
+	return nil
+}
