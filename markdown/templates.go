@@ -35,11 +35,11 @@ func tagsInCode(root *html.Node) {
 }
 
 // comments writes those of an article, which only a post has, as paragraphs of
-// their own: behind the block that they stand in.
+// their own: behind the block that they stand in. One with a template tag is left out.
 func comments(root *html.Node) {
 	var all []*html.Node
 	for n := range root.Descendants() {
-		if n.Type == html.CommentNode {
+		if n.Type == html.CommentNode && !templateTag.MatchString(n.Data) {
 			all = append(all, n)
 		}
 	}

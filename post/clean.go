@@ -45,6 +45,11 @@ func (w *work) cleanTogether(regions []*region) (*newsclean.Document, bool, erro
 			continue
 		}
 		rest = after
+		if len(r.markers) > 0 {
+			if out, err = settleMarkers(w.cleaner, out, w.opts...); err != nil {
+				return nil, false, err
+			}
+		}
 		out = oneBlock(strings.Trim(out, "\n"), !r.partial && r.prefix == "")
 		r.out, r.cleaned = EscapeTags(out), true // none is the post's own: what holds those isn't a region
 	}

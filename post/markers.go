@@ -38,8 +38,35 @@ func CleanHTML(c *newsclean.Cleaner, data []byte, opts ...newsclean.DocOption) (
 	if err != nil {
 		return nil, err
 	}
-	with.HTML, with.Removed = restoreMarkers(with.HTML, mark, held), doc.Removed
-	return with, nil
+	with.Removed = doc.Removed
+	with.HTML, err = settleMarkers(c, restoreMarkers(with.HTML, mark, held), opts...)
+	return with, err
+}
+
+// maxRounds bounds how often clean HTML with markers is cleaned again. Two rounds are enough
+// where a marker stood in a line, which may have no paragraph in it.
+const maxRounds = 4
+
+// settleMarkers cleans clean HTML with markers until that changes nothing.
+func settleMarkers(c *newsclean.Cleaner, markup string, opts ...newsclean.DocOption) (string, error) {
+	opts = append(opts[:len(opts):len(opts)], newsclean.WithMode(newsclean.Fragment), newsclean.WithCharset("utf-8"))
+	for range maxRounds {
+		mark := markNotIn(markup)
+		text, held := holdMarkers(markup, mark)
+		if len(held) == 0 {
+			break
+		}
+		doc, err := c.Clean(strings.NewReader(text), opts...)
+		if err != nil {
+			return "", err
+		}
+		next := restoreMarkers(doc.HTML, mark, held)
+		if next == markup {
+			break
+		}
+		markup = next
+	}
+	return markup, nil
 }
 
 // markNotIn returns a word that isn't in a text.
@@ -51,8 +78,8 @@ func markNotIn(text string) string {
 	return mark
 }
 
-// holdMarkers writes a paragraph of a mark in the place of each marker outside of code. It
-// returns the markers.
+// holdMarkers writes a paragraph of a mark in the place of each marker outside of code, behind a
+// summary for one in that, which holds no paragraphs. It returns the markers.
 func holdMarkers(text, mark string) (string, []string) {
 	if !strings.Contains(text, "<!--") {
 		return text, nil
@@ -60,27 +87,36 @@ func holdMarkers(text, mark string) (string, []string) {
 	var b strings.Builder
 	var held []string
 	z := html.NewTokenizer(strings.NewReader(text))
-	pre, read := 0, 0
+	depth := map[string]int{} // of pre and summary
+	waiting, read := "", 0
 	for {
 		kind := z.Next()
 		raw := string(z.Raw())
 		read += len(raw)
-		switch kind {
-		case html.ErrorToken:
-			return b.String() + raw + text[read:], held
-		case html.StartTagToken, html.EndTagToken:
-			if name, _ := z.TagName(); string(name) == "pre" && kind == html.StartTagToken {
-				pre++
-			} else if string(name) == "pre" {
-				pre = max(0, pre-1)
+		if kind == html.ErrorToken {
+			if waiting != "" {
+				waiting = strings.Repeat("</pre>", depth["pre"]) + strings.Repeat("</summary>", depth["summary"]) + waiting
 			}
+			return b.String() + raw + text[read:] + waiting, held
+		}
+		switch kind {
+		case html.StartTagToken:
+			name, _ := z.TagName()
+			depth[string(name)]++
+		case html.EndTagToken:
+			name, _ := z.TagName()
+			depth[string(name)] = max(0, depth[string(name)]-1)
 		case html.CommentToken:
-			if pre == 0 && marker.MatchString(raw) {
-				held = append(held, raw)
-				raw = "<p>" + markerWord(mark, len(held)-1) + "</p>"
+			if depth["pre"] == 0 && marker.MatchString(raw) {
+				waiting += "<p>" + markerWord(mark, len(held)) + "</p>"
+				held, raw = append(held, raw), ""
 			}
 		}
 		b.WriteString(raw)
+		if depth["summary"] == 0 {
+			b.WriteString(waiting)
+			waiting = ""
+		}
 	}
 }
 

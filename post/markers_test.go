@@ -1,6 +1,8 @@
 package post_test
 
 import (
+	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/newsclean/newsclean"
@@ -54,5 +56,28 @@ func TestMarkersInMarkdown(t *testing.T) {
 	}
 	if got, err := markdown.Convert("<p>One.</p>\n<!-- more -->\n<p>Two.</p>\n"); err != nil || got != "One.\n\nTwo.\n" {
 		t.Errorf("not as a post: %q (error %v)", got, err)
+	}
+}
+
+// TestMarkersSettle has them in any element, also in such as hold no paragraphs.
+func TestMarkersSettle(t *testing.T) {
+	pieces := strings.Split("<div>|</div>|<p>|</p>|<pre>|</pre>|<b>|</b>|<a href=/x>|</a>|<table>|</table>|<tr><td>|</td>|<caption>|<ul><li>|</ul>|<button>|<select><option>|"+
+		"<svg>|</svg>|<h2>|</h2>|<form>|<br>|<blockquote>|<figure>|</figure>|<figcaption>|<img src=a.jpg>|<dl><dt>|<dd>|<ruby><rt>|</ruby>|<math><mi>|</math>|<summary>|</summary>|"+
+		"<details>|<noscript>|<code>|</code>|<textarea>|<span hidden>|<hr>|one|two, three.|Share:|<!--more-->|<!--more-->|<!-- next page -->|<!--x-->", "|")
+	c := cleaner(t)
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 3000 {
+		in := ""
+		for range 3 + random.IntN(9) {
+			in += pieces[random.IntN(len(pieces))] + []string{"", " a"}[random.IntN(2)]
+		}
+		once, err := post.CleanHTML(c, []byte(in), newsclean.WithMode(newsclean.Fragment))
+		if err != nil {
+			t.Fatal(err)
+		}
+		twice, err := post.CleanHTML(c, []byte(once.HTML), newsclean.WithMode(newsclean.Fragment))
+		if err != nil || twice.HTML != once.HTML || strings.Contains(once.HTML, "newsclean-region") {
+			t.Fatalf("%q becomes\n%q, and then\n%q (error %v)", in, once.HTML, twice.HTML, err)
+		}
 	}
 }
