@@ -2,8 +2,10 @@ package newsclean
 
 import (
 	"io"
+	"strings"
 
 	"github.com/newsclean/newsclean/internal/block"
+	"github.com/newsclean/newsclean/internal/chars"
 )
 
 // A Document is a cleaned document.
@@ -32,6 +34,23 @@ type Document struct {
 // left out: it is no sentence of the text, and means nothing without the picture. (East
 // Asian captions stay, since they are written as one.)
 func (d *Document) Text() string { return block.PlainText(d.HTML, d.captions) }
+
+// NoArticle reports whether the input seems to hold no article: all of it was removed, or it
+// is a full page of which no more is left than a word such as "Loading", and no picture,
+// table, list, code or formula. Pages that a script builds in the browser are such.
+func (d *Document) NoArticle() bool {
+	if d.HTML == "" {
+		return d.Found != "" || len(d.Removed) > 0
+	}
+	return d.Found != "" && len(d.HTML) < maxNotice && !strings.Contains(d.HTML, "<figure") && !strings.Contains(d.HTML, "<img") &&
+		!strings.Contains(d.HTML, "<t") && !strings.Contains(d.HTML, "<li") && !strings.Contains(d.HTML, "<pre") && !strings.Contains(d.HTML, "<math") &&
+		chars.Width(d.Text()) < minArticle && len(strings.Fields(d.Text())) < minWords
+}
+
+// minArticle is the least width, in runes with wide ones counted double, and minWords the fewest
+// words of a text that is an article: a short sentence. maxNotice is the most bytes of HTML
+// that can hold less.
+const minArticle, minWords, maxNotice = 40, 4, 1000
 
 // String returns the front matter and the HTML, with a blank line between them.
 func (d *Document) String() string {

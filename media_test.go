@@ -151,3 +151,29 @@ func TestWhatOnlyNoscriptHoldsStays(t *testing.T) {
 		}
 	}
 }
+
+// TestNoArticle wants a page that a script fills, and an input that went whole, told from short
+// articles.
+func TestNoArticle(t *testing.T) {
+	const page = "<!doctype html><title>The pier</title>"
+	for in, want := range map[string]bool{
+		page + `<div id="app"></div>`:                          true,
+		page + `<div id="app"><p>Loading…</p></div>`:           true,
+		page + `<p>The bell rang at six.</p>`:                  false,
+		page + `<article><img src="/a.jpg"></article>`:         false,
+		page + `<table><tr><td>6<td>7<tr><td>8<td>9</table>`:   false,
+		page + `<iframe src="https://a.example/map"></iframe>`: false,
+		`<button>Buy.</button>`:                                true,
+		`<p>Six.</p>`:                                          false,
+		"---\ntitle: Pier\n---\n":                              false,
+		``:                                                     false,
+	} {
+		doc, err := Clean(strings.NewReader(in))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if doc.NoArticle() != want {
+			t.Errorf("%q: %t, found %q: %q", in, !want, doc.Found, doc.HTML)
+		}
+	}
+}

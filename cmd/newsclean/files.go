@@ -134,6 +134,9 @@ func (a *app) emit(c cleaned) error {
 	if c.left != "" {
 		a.notice(c.name, c.left)
 	}
+	if c.feed == nil && c.post == nil && c.doc.NoArticle() {
+		a.notice(c.name, "no article in it, or none without a script")
+	}
 	a.explainFile(c)
 	if c.out != "" {
 		return nil // written already

@@ -23,6 +23,7 @@ type answer struct {
 	item
 	line any   // a jsonl.Result or jsonl.Failure, nil if it is lost
 	err  error // why it failed
+	bare bool  // it has no article
 }
 
 // A format of streams.
@@ -42,9 +43,9 @@ func (a *app) cleanStreams(cleaner *newsclean.Cleaner, format streamFormat, args
 	for _, in := range inputs {
 		a.progress.total += in.size
 	}
-	failed := 0
+	var sum tally
 	for _, in := range inputs {
-		work := func(w io.Writer) error { return a.cleanStream(cleaner, format, in, w, &failed) }
+		work := func(w io.Writer) error { return a.cleanStream(cleaner, format, in, w, &sum) }
 		var err error
 		if in.out == "" {
 			err = work(a.out)
@@ -58,14 +59,24 @@ func (a *app) cleanStreams(cleaner *newsclean.Cleaner, format streamFormat, args
 			a.fail(in.name, err)
 		}
 	}
-	if failed > 0 {
+	all := count(int(a.progress.done.Load()), "document")
+	if sum.failed > 0 {
 		a.exit(exitError)
-		a.notice("", fmt.Sprintf(`%d of %s failed; their lines have "error"`, failed, count(int(a.progress.done.Load()), "document")))
+		a.notice("", fmt.Sprintf(`%d of %s failed; their lines have "error"`, sum.failed, all))
+	}
+	if sum.bare > 0 {
+		a.notice("", fmt.Sprintf("%d of %s with no article, or none without a script", sum.bare, all))
 	}
 	return nil
 }
 
-func (a *app) cleanStream(cleaner *newsclean.Cleaner, format streamFormat, in input, w io.Writer, failed *int) error {
+// A tally counts documents of streams.
+type tally struct {
+	failed int // those that have an error
+	bare   int // those without an article
+}
+
+func (a *app) cleanStream(cleaner *newsclean.Cleaner, format streamFormat, in input, w io.Writer, sum *tally) error {
 	r := &counter{r: a.in}
 	if in.name != stdin {
 		f, err := in.open()
@@ -83,7 +94,7 @@ func (a *app) cleanStream(cleaner *newsclean.Cleaner, format streamFormat, in in
 		func(answer answer) error {
 			a.progress.step(answer.read - before)
 			before = answer.read
-			return a.emitAnswer(in.name, w, answer, failed)
+			return a.emitAnswer(in.name, w, answer, sum)
 		})
 	if err != nil {
 		return err
@@ -127,22 +138,25 @@ func (a *app) answer(cleaner *newsclean.Cleaner, i item) answer {
 		cleaned, err = doc.Clean(cleaner)
 	}
 	if err != nil {
-		return answer{i, jsonl.Failure{ID: doc.ID, Error: i.at + ": " + reason("", err)}, err}
+		return answer{item: i, line: jsonl.Failure{ID: doc.ID, Error: i.at + ": " + reason("", err)}, err: err}
 	}
 	if doc.URL == "" {
 		doc.URL = a.url
 	}
-	return answer{i, jsonl.Result{ID: doc.ID, Record: jsonl.NewRecord(doc.URL, cleaned)}, nil}
+	return answer{item: i, line: jsonl.Result{ID: doc.ID, Record: jsonl.NewRecord(doc.URL, cleaned)}, bare: cleaned.NoArticle()}
 }
 
 // emitAnswer writes an answer's line, or reports that there is none.
-func (a *app) emitAnswer(name string, w io.Writer, answer answer, failed *int) error {
+func (a *app) emitAnswer(name string, w io.Writer, answer answer, sum *tally) error {
 	if answer.lost {
 		a.fail(name, fmt.Errorf("%s: %w", answer.at, answer.err))
 		return nil
 	}
 	if answer.err != nil {
-		*failed++
+		sum.failed++
+	}
+	if answer.bare {
+		sum.bare++
 	}
 	return jsonl.Write(w, answer.line)
 }
