@@ -33,6 +33,17 @@ func TestLinksLeadWhereRedirectsDo(t *testing.T) {
 	}
 }
 
+// TestRedirectsToWhatRulesTake: what a second cleaning would take for its address goes the first
+// time.
+func TestRedirectsToWhatRulesTake(t *testing.T) {
+	for _, to := range []string{"https://twitter.com/intent/tweet?url=x", "https://www.facebook.com/sharer/sharer.php?u=x", "https://amzn.to/x", "https://u.jd.com/x"} {
+		in := `<p>One is <a href="https://l.facebook.com/l.php?u=` + url.QueryEscape(to) + `">here</a> to be read, and two is there.</p>`
+		for _, in := range []string{in, "<!doctype html><article>" + in + "</article>"} {
+			inEveryMode(t, mustNew(t), in, BaseURL("https://here.example/a"))
+		}
+	}
+}
+
 // TestRedirectsOfRules: rules of a reader's own follow links, where they apply.
 func TestRedirectsOfRules(t *testing.T) {
 	const in = `<p>One is <a href="/out?to=https%3A%2F%2Fnews.example%2F">here</a> to be read.`
