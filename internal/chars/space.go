@@ -47,7 +47,9 @@ type oddSpace struct {
 }
 
 // NextSpace returns the first odd space of s from byte i on. If there is none, it returns
-// one of no length at the end of s.
+// one of no length at the end of s. All that folds white space learns here that a text has
+// none to fold, as most have, though each folds another kind: FoldSpace what nobody sees,
+// FoldText what browsers fold, Line what a line of plain text may not hold.
 func NextSpace(s string, i int) (o oddSpace) {
 	for i < len(s) {
 		switch c := s[i]; {
@@ -117,14 +119,15 @@ func NotBlank(r rune) bool { return !IsBlank(r) }
 // characters, byte order marks, U+2028 and U+2029. If afterSpace is set, a space stands before s, and
 // white space at its start is removed.
 func FoldText(s string, afterSpace bool) string {
-	if plainText(s, afterSpace) {
+	odd := NextSpace(s, 0) // its kind of white space includes all that is folded here
+	if odd.From == len(s) && !odd.Invalid && !(afterSpace && strings.HasPrefix(s, " ")) {
 		return s
 	}
 	var b strings.Builder
 	b.Grow(len(s))
 	for _, r := range s {
 		switch {
-		case r == ' ' || r == '\t' || r == '\n' || r == '\r' || r == '\f':
+		case r < utf8.RuneSelf && IsSpace(byte(r)):
 			if !afterSpace {
 				b.WriteByte(' ')
 			}
@@ -137,39 +140,3 @@ func FoldText(s string, afterSpace bool) string {
 	}
 	return b.String()
 }
-
-// plainText reports whether FoldText leaves s as it is.
-func plainText(s string, afterSpace bool) bool {
-	for i := 0; i < len(s); {
-		switch c := s[i]; {
-		case c > ' ' && c < 0x7f:
-			i++
-		case c == ' ':
-			if afterSpace {
-				return false
-			}
-			afterSpace = true
-			i++
-			continue
-		case WideAt(s, i):
-			i += 3
-		case letterAt(s, i):
-			i += 2
-		case signAt(s, i):
-			i += 3
-		case c < utf8.RuneSelf:
-			return false
-		default:
-			r, size := utf8.DecodeRuneInString(s[i:])
-			if size == 1 || foldedAway(r) {
-				return false
-			}
-			i += size
-		}
-		afterSpace = false
-	}
-	return true
-}
-
-// foldedAway reports whether FoldText removes r, which is outside ASCII.
-func foldedAway(r rune) bool { return r < 0xa0 || r == '\u2028' || r == '\u2029' || r == '\ufeff' }

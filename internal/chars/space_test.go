@@ -28,3 +28,28 @@ func TestEveryCharacterIsCounted(t *testing.T) {
 		}
 	}
 }
+
+// TestFoldText wants white space folded as browsers fold it, and none at the start behind
+// other white space.
+func TestFoldText(t *testing.T) {
+	for _, test := range []struct {
+		in         string
+		afterSpace bool
+		want       string
+	}{
+		{" a b ", false, " a b "},
+		{" a b ", true, "a b "},
+		{"a b", true, "a b"},
+		{"a \t\r\n\fb", false, "a b"},
+		{"a\u00a0\u3000 b", false, "a\u00a0\u3000 b"},
+		{"a \ufeff b\u2028\x01\u0085c", false, "a bc"},
+		{"\u00a0 ", true, "\u00a0 "},
+		{"a\xffb", false, "a\ufffdb"},
+		{" ", true, ""},
+		{"", true, ""},
+	} {
+		if got := FoldText(test.in, test.afterSpace); got != test.want {
+			t.Errorf("%q behind white space %v: %q, want %q", test.in, test.afterSpace, got, test.want)
+		}
+	}
+}

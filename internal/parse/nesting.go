@@ -10,7 +10,9 @@ import (
 )
 
 // A nesting follows which elements the tags of a document leave open, as the parser does:
-// which elements a start tag ends, and which one an end tag reaches.
+// which elements a start tag ends, and which one an end tag reaches. It is the one model of
+// that: a watcher counts with it what the parser would open again, a limiter writes with it
+// the tags that are left.
 type nesting struct {
 	open       []openElement // outermost first
 	count      [256]uint16   // of the names in open, by chars.ShortHash

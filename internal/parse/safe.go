@@ -27,7 +27,7 @@ const maxReopenedAttrs = 32
 func ParserSafe(text string) bool { return safeBytes(text) || safeTags(text) }
 
 // safeBytes is ParserSafe by the bytes alone. It takes a formatting element to be left open
-// unless its end tag is the next tag.
+// unless its end tag is the next tag. It needs no nesting, and spares nearly all documents one.
 func safeBytes(text string) bool {
 	var r reopening
 	for {

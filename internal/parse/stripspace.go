@@ -19,7 +19,9 @@ const (
 )
 
 // A spacer finds the white space between tags that nobody can see, where blocks begin and
-// end. In an indented page it makes most of all the nodes.
+// end. In an indented page it makes most of all the nodes. It doesn't follow which elements
+// are open, as a nesting does, which would take a tokenizer beside this one: it counts a few,
+// and where tags don't match it gives up, so that white space stays.
 type spacer struct {
 	tag    seam // what the last tag was, noSeam if there was text since
 	tagEnd int  // where it ended
