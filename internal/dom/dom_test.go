@@ -237,3 +237,46 @@ func TestPlainIDs(t *testing.T) {
 		}
 	}
 }
+
+func TestEmbeddedPages(t *testing.T) {
+	for in, want := range map[string]string{
+		`<amp-youtube data-videoid=a-1></amp-youtube>`:                      "https://www.youtube.com/watch?v=a-1",
+		`<amp-youtube data-videoid="a b"></amp-youtube>`:                    "",
+		`<lite-vimeo videoid=1></lite-vimeo>`:                               "https://vimeo.com/1",
+		`<amp-facebook data-href="https://a.example/b c"></amp-facebook>`:   "https://a.example/b c",
+		`<amp-twitter data-videoid=1></amp-twitter>`:                        "",
+		`<amp-other data-videoid=1></amp-other>`:                            "",
+		`<amp-soundcloud data-trackid=12 data-videoid=34></amp-soundcloud>`: "https://api.soundcloud.com/tracks/12",
+	} {
+		if got := EmbedPage(bodyOf(t, in).FirstChild); got != want {
+			t.Errorf("%s: %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestStyles(t *testing.T) {
+	for style, want := range map[string]string{
+		"text-align: center":                        "center",
+		"color:red; TEXT-ALIGN : Right !important;": "right",
+		"text-align:left;text-align:center":         "center",
+		"text-align":                                "",
+		"vertical-text-align:center":                "",
+		";;text-align:justify;x":                    "justify",
+		"":                                          "",
+	} {
+		if got := StyleOf(style, "text-align"); got != want {
+			t.Errorf("%q: %q, want %q", style, got, want)
+		}
+	}
+	for in, want := range map[string]string{
+		`<div dir=rtl><p><i></i></p></div>`:             "rtl",
+		`<div dir=rtl><p dir=" LTR "><i></i></p></div>`: "",
+		`<div dir=rtl><p dir=up><i></i></p></div>`:      "rtl",
+		`<div dir=auto><i dir=rtl></i></div>`:           "auto",
+		`<div><i dir=rtl></i></div>`:                    "",
+	} {
+		if got := DirectionAround(tagIn(t, bodyOf(t, in), "i")); got != want {
+			t.Errorf("%s: %q, want %q", in, got, want)
+		}
+	}
+}

@@ -19,6 +19,10 @@ func TestNamedByHeading(t *testing.T) {
 		{`<section id="related-work-1"><div><h3>Related <em>Work</em></h3></div></section>`, true},
 		{`<section id="über-uns"><h2>Über uns</h2></section>`, true},
 		{`<section id="评论"><h2>评论</h2></section>`, true},
+		{`<h2><b><span id="x">Related</span> work</b></h2>`, true},
+		{`<h2><b><i><span id="x">Related</span></i> work</b></h2>`, false},
+		{`<section id="last"><h2>` + strings.Repeat("a ", 199) + `<b>last</b></h2></section>`, true},
+		{`<section id="last"><h2>` + strings.Repeat("a ", 200) + `<b>last</b></h2></section>`, false},
 		{`<section id="tags"><h2>Colours</h2></section>`, false},
 		{`<section id="tags"><p>Before.</p><h2>Tags</h2></section>`, false},
 		{`<section id="tags"><img src="1.jpg"><h2>Tags</h2></section>`, false},
@@ -38,6 +42,16 @@ func TestNamedByHeading(t *testing.T) {
 		})
 		if got := NamedByHeading(n); got != test.want {
 			t.Errorf("%s: %v", test.in, got)
+		}
+	}
+}
+
+func TestBeginsWithHeading(t *testing.T) {
+	for in, want := range map[string]bool{
+		"<div> <h2>A</h2>b</div>": true, "<div><p><h2>A</h2></p></div>": true, "<div>a<h2>A</h2></div>": false, "<div><hr>b</div>": false,
+	} {
+		if got := BeginsWithHeading(tagIn(t, bodyOf(t, in), "div")); got != want {
+			t.Errorf("%s: %v", in, got)
 		}
 	}
 }
