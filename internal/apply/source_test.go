@@ -26,6 +26,7 @@ func TestEditsOfASource(t *testing.T) {
 		{"one that changes the text", "<p>one<br>two", "<p>one<br>two", []rules.Rule{rule("two", "three")}, [][2]int{{0, 1}}},
 		{"one of two", "<p>one<br>two", "<p>one<hr>two", []rules.Rule{rule("two", "three"), rule("<br>", "<hr>")}, [][2]int{{0, 1}, {1, 0}}},
 		{"one made by another", "<p>one<br>two", "<p>one<hr>two", []rules.Rule{rule("<br>", "<hr>"), rule("<hr>two", "<hr>three")}, [][2]int{{1, 0}, {0, 1}}},
+		{"one that only a refused one makes", "<p>one<br>two", "<p>one<br>two", []rules.Rule{rule("two", "<u>three"), rule("<u>", "<s>")}, [][2]int{{0, 1}, {0, 0}}},
 		{"up to the longest", "<br>" + long, "<br " + strings.Repeat("y", 54*2+1<<16-55) + ">" + long,
 			[]rules.Rule{rule("<br>", "<br "+strings.Repeat("y", 54*2+1<<16-55)+">")}, [][2]int{{1, 0}}},
 		{"longer", "<br>" + long, "<br>" + long, []rules.Rule{rule("<br>", "<br "+strings.Repeat("y", 54*2+1<<16-54)+">")}, [][2]int{{0, 1}}},
