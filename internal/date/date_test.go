@@ -132,9 +132,9 @@ func TestDatesAndWhatStandsBesideThem(t *testing.T) {
 		{Hint{}, "Nov 25 18:57:00 -0500 2019", "2019-11-25T18:57:00-05:00"},
 		{Hint{Text: true}, "1581418070", ""},
 		{Hint{Text: true}, "20191125", ""},
-		{Hint{}, strings.Repeat("x", maxDateText-11) + " 2019-11-25", "2019-11-25"},
-		{Hint{}, strings.Repeat("x", maxDateText-10) + " 2019-11-25", "2019-11-02"},
-		{Hint{}, strings.Repeat("x", maxDateText) + " 2019-11-25", ""},
+		{Hint{}, strings.Repeat("x", 289) + " 2019-11-25", "2019-11-25"},
+		{Hint{}, strings.Repeat("x", 290) + " 2019-11-25", "2019-11-02"},
+		{Hint{}, strings.Repeat("x", 300) + " 2019-11-25", ""},
 	})
 }
 
