@@ -17,7 +17,7 @@ func TestFindSkipsHugePages(t *testing.T) {
 		want bool
 	}{
 		{"a page as they are", strings.Repeat("<p>"+sentence+"</p>", 1000), true},
-		{"many elements", strings.Repeat("<p>"+sentence+"</p>", maxElements), false},
+		{"many elements", strings.Repeat("<p>"+sentence+"</p>", 4000), false},
 		{"much text", strings.Repeat("<p>"+strings.Repeat(sentence, 100)+"</p>", maxPageText/len(sentence)/100+1), false},
 		{"deep and large", strings.Repeat("<div>", 400) + strings.Repeat("<p>"+sentence+"</p>", 3000), false},
 	} {
