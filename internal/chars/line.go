@@ -106,6 +106,9 @@ func dropTags(s string) string {
 // isInlineTag reports whether tag, which begins with "<" and ends with ">", is one that
 // editors' tools leave behind in values that should be plain text.
 func isInlineTag(tag string) bool {
+	if len(tag) < len("<b>") || tag[1] != '/' && !IsLetter(tag[1]) {
+		return false
+	}
 	name := strings.ToLower(strings.Trim(tag, "</ >"))
 	if i := strings.IndexAny(name, " \t\n/"); i >= 0 {
 		name = name[:i]
