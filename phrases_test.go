@@ -38,6 +38,8 @@ var sentences = []string{
 	"Mehr zum Leben bleibt den Familien damit nicht.",
 	"Teilen mussten sich die beiden Vereine schon immer den Platz.",
 	"Es geht darum, dass er nicht länger ist, was die Journalist*innen des Landes über ihn schreiben.",
+	"Sein Vater ist Journalist und seine Mutter Autorin.",
+	"Our standards of living rose for the tenth year.",
 	"Partager le pouvoir ne lui a jamais plu.",
 	"Comentarios como ese ya no sorprenden a nadie en el pueblo.",
 	"相关部门已经介入调查，结果将在下周公布。",
