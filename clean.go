@@ -132,7 +132,8 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 	removed := ledger.New(in.Root, d.explain)
 	apply.NoteEdits(c.program, in.edits, removed)
 
-	// See what the rules pick, and decide the metadata, in the tree as it came.
+	// Show what a reader opens. See what the rules pick, and decide the metadata.
+	article.ShowHidden(in.Root)
 	picked := c.program.Scan(in.Root, in.origin, in.isPage(), &s.match)
 	links := link.NewResolver(d.base, in.Root, d.dataImages)
 	links.Redirects = picked.Redirects()

@@ -177,3 +177,73 @@ func TestNoArticle(t *testing.T) {
 		}
 	}
 }
+
+// TestPanelsOfAccordionsAndTabsStay wants the answers that a reader opens, and their headings.
+func TestPanelsOfAccordionsAndTabsStay(t *testing.T) {
+	const question, answer = "When does the ferry leave?", "It leaves at seven, half an hour after the bell has rung."
+	for _, in := range []string{
+		`<h3><button aria-expanded="false" aria-controls="p1">` + question + `</button></h3><div id="p1" hidden><p>` + answer + `</p></div>`,
+		`<button aria-expanded="false" aria-controls="p1"><span>` + question + `</span><svg></svg></button><div id="p1" style="height: 0; display: none;"><p>` + answer + `</p></div>`,
+		`<div class="accordion-item"><h2 class="accordion-header"><button class="accordion-button collapsed" data-bs-toggle="collapse" data-bs-target="#p1">` + question + `</button></h2><div id="p1" class="collapse"><p>` + answer + `</p></div></div>`,
+		`<div><div role="button" aria-expanded="false">` + question + `</div><div hidden><p>` + answer + `</p></div></div>`,
+		`<h3><button aria-expanded="false">` + question + `</button></h3><div class="panel" hidden><p>` + answer + `</p></div>`,
+		`<ul role="tablist"><li role="presentation"><button role="tab" id="t1" aria-controls="p1">` + question + `</button></li></ul><div role="tabpanel" id="p1" aria-labelledby="t1" hidden><p>` + answer + `</p></div>`,
+		`<details><summary>` + question + `</summary><p>` + answer + `</p></details>`,
+		`<h3>` + question + `</h3><div hidden="until-found"><p>` + answer + `</p></div>`,
+	} {
+		for _, doc := range []string{in + sentencesOf("pier", 2), "<!doctype html><title>The pier</title><article><h1>The pier</h1>" + sentencesOf("pier", 4) + in + sentencesOf("pier", 4) + "</article>"} {
+			got := htmlOf(t, doc)
+			if !strings.Contains(got, answer) || !strings.Contains(got, question) {
+				t.Errorf("%s\n%s", doc, got)
+			}
+		}
+	}
+}
+
+// TestCodeOfTabsStays wants the code for each language.
+func TestCodeOfTabsStays(t *testing.T) {
+	in := `<div role="tablist"><button role="tab" aria-controls="a">Go</button><button role="tab" aria-controls="b">C</button></div>` +
+		`<div id="a" role="tabpanel"><pre><code>ring(6)</code></pre></div><div id="b" role="tabpanel" hidden><pre><code>ring(7);</code></pre></div>` + sentencesOf("pier", 4)
+	if got := htmlOf(t, in); !strings.Contains(got, "ring(6)") || !strings.Contains(got, "ring(7)") {
+		t.Error(got)
+	}
+}
+
+// TestMenusAndDialogsStayHidden wants out what a page opens that is none of its text.
+func TestMenusAndDialogsStayHidden(t *testing.T) {
+	const secret = "Choose what we may keep of you, and read how long we do."
+	for _, in := range []string{
+		`<button aria-expanded="false" aria-controls="p1" aria-haspopup="true">More</button><div id="p1" hidden><p>` + secret + `</p></div>`,
+		`<button aria-expanded="false" aria-controls="p1">More</button><div id="p1" role="dialog" hidden><p>` + secret + `</p></div>`,
+		`<nav><button aria-expanded="false" aria-controls="p1">More</button><div id="p1" hidden><p>` + secret + `</p></div></nav>`,
+		`<div class="cookie-consent"><button aria-expanded="false" aria-controls="p1">More</button><div id="p1" hidden><p>` + secret + `</p></div></div>`,
+		`<div class="share"><button aria-expanded="false">More</button><div hidden><p>` + secret + `</p></div></div>`,
+		`<button aria-expanded="false" aria-controls="p1">More</button><div id="p1" hidden><form><p>` + secret + `</p><input></form></div>`,
+		`<button aria-expanded="false" aria-controls="p1">More</button><div id="p1" hidden><a href="/a">` + secret + `</a></div>`,
+		`<div hidden><p>` + secret + `</p></div>`,
+	} {
+		if got := htmlOf(t, sentencesOf("pier", 4)+in+sentencesOf("pier", 4)); strings.Contains(got, "Choose") {
+			t.Errorf("%s\n%s", in, got)
+		}
+	}
+}
+
+// TestTextHiddenUntilAScriptRunsStays wants the text of pages that show nothing else, and none
+// of a hidden element beside an article.
+func TestTextHiddenUntilAScriptRunsStays(t *testing.T) {
+	sentences := sentencesOf("pier", 4)
+	const page = "<!doctype html><title>The pier</title>"
+	for _, in := range []string{
+		page + `<div id="app"><p>Loading…</p></div><div hidden id="S:0"><main><h1>The pier</h1>` + sentences + `</main></div>`,
+		page + `<body style="display: none"><main><h1>The pier</h1>` + sentences + `</main>`,
+		`<div style="display:none">` + sentences + `</div>`,
+	} {
+		if got := htmlOf(t, in); strings.Count(got, "The pier was debated") != 4 {
+			t.Errorf("%s\n%s", in, got)
+		}
+	}
+	in := page + `<main>` + sentences + `</main><div hidden>` + sentencesOf("well", 1) + `</div>`
+	if got := htmlOf(t, in); strings.Contains(got, "well") {
+		t.Errorf("a hidden element stays: %s", got)
+	}
+}
