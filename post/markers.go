@@ -43,8 +43,8 @@ func CleanHTML(c *newsclean.Cleaner, data []byte, opts ...newsclean.DocOption) (
 	return with, err
 }
 
-// maxRounds bounds how often clean HTML with markers is cleaned again. Two rounds are enough
-// where a marker stood in a line, which may have no paragraph in it.
+// maxRounds bounds how often what is clean is cleaned again. One round nearly always changes
+// nothing.
 const maxRounds = 4
 
 // settleMarkers cleans clean HTML with markers until that changes nothing.

@@ -61,6 +61,28 @@ func Clean(c *newsclean.Cleaner, body string, opts ...newsclean.DocOption) (p *P
 	if !utf8.ValidString(body) {
 		return nil, ErrEncoding
 	}
+	if p, err = cleanOnce(c, body, opts...); err != nil {
+		return nil, err
+	}
+	before := body
+	for range maxRounds {
+		if p.Text == before {
+			break
+		}
+		before = p.Text
+		again, err := cleanOnce(c, before, opts...)
+		if err != nil {
+			return nil, err
+		}
+		p.Text = again.Text
+		p.Document.Removed = append(p.Document.Removed, again.Document.Removed...)
+	}
+	return p, nil
+}
+
+// cleanOnce cleans the HTML blocks of a body. What is left between them is longer than it will
+// be, so that a further time a line may be among the first or last that wasn't.
+func cleanOnce(c *newsclean.Cleaner, body string, opts ...newsclean.DocOption) (*Post, error) {
 	s := survey(body)
 	w := work{cleaner: c, body: body, opts: append(opts[:len(opts):len(opts)], newsclean.WithMode(newsclean.Fragment), newsclean.WithCharset("utf-8"))}
 	doc, err := w.clean(s.regions)
