@@ -166,7 +166,7 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 	rules := apply.New(found.Root, picked, in.isPage(), c.share(), removed)
 	rules.Tree()
 	if in.isPage() {
-		article.Prune(found.Root, found.Exact, removed, &s.article)
+		article.Prune(found.Root, found.Exact, in.site, removed, &s.article)
 	}
 	blocks := block.Build(found.Root, block.Options{
 		Page: in.isPage(), Captions: d.captions, Dir: found.Dir, Exact: found.Exact, Links: links, Targets: picked.Targets,

@@ -80,6 +80,7 @@ type opened struct {
 	parse.Document
 	page   *meta.Page // what a full page says of itself, nil for a fragment
 	origin match.Origin
+	site   article.Site
 	edits  []apply.SourceEdit // what became of the rules about the source
 }
 
@@ -96,7 +97,7 @@ func (o *opened) fields(picked *match.Scan, links *link.Resolver) meta.Fields {
 // trimOptions returns what Trim has to know about a full page. An article that a script
 // holds doesn't have the page's keywords in it.
 func (o *opened) trimOptions(found article.Found, fields meta.Fields, removed *ledger.Ledger) article.TrimOptions {
-	trim := article.TrimOptions{Title: fields.Title, Exact: found.Exact, Ledger: removed}
+	trim := article.TrimOptions{Title: fields.Title, Exact: found.Exact, Site: o.site, Names: []string{fields.Byline, fields.Source, fields.SiteName}, Ledger: removed}
 	if !found.Scripted {
 		trim.Keywords = o.page.Keywords()
 	}
@@ -125,7 +126,11 @@ func (c *Cleaner) open(markup string, d docConfig, s *scratch) (*opened, error) 
 		src.page = meta.Read(src.Root)
 		s.article.Expect(src.Blocks)
 	}
-	src.origin = match.NewOrigin(hosts(src.page, d.base))
+	from := hosts(src.page, d.base)
+	src.origin = match.NewOrigin(from)
+	if src.isPage() {
+		src.site = article.NewSite(from, src.Root)
+	}
 	if src.isPage() {
 		before := src.Root
 		if src.Document, src.edits = apply.EditSource(c.program, src.origin, src.Document); src.Root != before {

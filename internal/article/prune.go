@@ -2,9 +2,11 @@ package article
 
 import (
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/newsclean/newsclean/internal/block"
+	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/dom"
 	"github.com/newsclean/newsclean/internal/ledger"
 	"github.com/newsclean/newsclean/internal/link"
@@ -16,29 +18,66 @@ import (
 // Prune takes out of a page's article the elements whose name or links say that they
 // are no part of it, and rows of cards. In a container that is exact, the publisher's
 // own, rows of cards stay.
-func Prune(container *html.Node, exact bool, l *ledger.Ledger, scratch *Scratch) {
+func Prune(container *html.Node, exact bool, site Site, l *ledger.Ledger, scratch *Scratch) {
 	ws := scratch.weigh(container, nil)
 	totalProse := max(1, ws[0].prose)
-	named, linked := ws.boilerplate(totalProse)
+	named, linked := ws.boilerplate(totalProse, site)
 	if totalProse < littleProse && ws.total(linked).links*2 > ws[0].text() {
 		linked = nil // the article is a list of links
 	}
 	for _, i := range append(named, linked...) {
+		takeLabel(ws[i].node, ws[i].node, "find/not-article", l)
 		l.Node("find/not-article", "", ws[i].node)
 		dom.TakeOut(ws[i].node)
 		ws.leaveOut(i, int(ws[i].end))
 	}
 	if !exact {
-		pruneCards(ws, totalProse, l)
+		pruneCards(ws, totalProse, site, l)
 	}
 	scratch.weigher.clear()
+}
+
+// takeLabel takes out the heading, or the line that ends in a colon, right above the elements
+// from first to last, which are taken out, if it heads nothing else.
+func takeLabel(first, last *html.Node, rule string, l *ledger.Ledger) {
+	if next := beside(last, false); next != nil && !dom.IsHeading(next) {
+		return
+	}
+	label := beside(first, true)
+	if label == nil || !dom.IsHeading(label) && label.DataAtom != atom.P || dom.ContainsTag(label, atom.Img) {
+		return
+	}
+	text := dom.VisibleText(label, 0)
+	if chars.Width(text) >= maxLabel || !dom.IsHeading(label) && !endsInColon(text) {
+		return
+	}
+	l.Node(rule, "", label)
+	dom.TakeOut(label)
+}
+
+// beside returns the element before or behind n among its siblings, nil if there is none or
+// a text stands between.
+func beside(n *html.Node, before bool) *html.Node {
+	for {
+		if before {
+			n = n.PrevSibling
+		} else {
+			n = n.NextSibling
+		}
+		switch {
+		case n == nil, n.Type == html.TextNode && chars.HasVisible(n.Data):
+			return nil
+		case n.Type == html.ElementNode && (dom.HasText(n) || dom.ContainsTag(n, atom.Img)):
+			return n
+		}
+	}
 }
 
 // boilerplate returns the indexes of the elements whose name, and of those whose links,
 // say that they are no part of the article. A name that stands for most of the article
 // means something else there and doesn't count. totalProse is the running text of the
 // whole article.
-func (ws weights) boilerplate(totalProse int) (named, linked []int) {
+func (ws weights) boilerplate(totalProse int, site Site) (named, linked []int) {
 	byWord := map[string]int{}
 	words := map[int]string{}
 	for i, next := 1, 0; i < len(ws); i = next {
@@ -49,7 +88,7 @@ func (ws weights) boilerplate(totalProse int) (named, linked []int) {
 			word, limit = boilerplateWord(n)
 		}
 		isNamed := word != "" && float64(w.prose) < pruneLimit(limit)*float64(totalProse)
-		isLinks := w.links > maxFewLinks && w.links > 2*(w.prose+w.other)
+		isLinks := w.links > maxFewLinks && w.links > 2*(w.prose+w.other) && ws.mayBeFurniture(i)
 		if !isNamed && !isLinks || n.DataAtom == atom.Blockquote || dom.ContainsTag(n, atom.Blockquote) {
 			continue
 		}
@@ -60,13 +99,50 @@ func (ws weights) boilerplate(totalProse int) (named, linked []int) {
 			words[i] = word
 			byWord[word] += w.prose
 			next = int(ws[i].end)
-		case isLinks && !(w.links < maxAddress && isAddress(dom.VisibleText(n, 0))):
+		case isLinks && site.sum(n).areFurniture(headAbove(n)) && !(w.links < maxAddress && isAddress(dom.VisibleText(n, 0))):
 			linked = append(linked, i)
 			next = int(ws[i].end)
 		}
 	}
 	return slices.DeleteFunc(named, func(i int) bool { return byWord[words[i]]*2 > totalProse }), linked
 }
+
+// mayBeFurniture reports whether an element that is mostly links can be furniture by itself.
+// An item or a cell is part of a whole, and a paragraph with words of its own is text.
+func (ws weights) mayBeFurniture(i int) bool {
+	n, w := ws[i].node, &ws[i].weight
+	switch n.DataAtom {
+	case atom.Li, atom.Tr, atom.Td, atom.Th, atom.Thead, atom.Tbody, atom.Tfoot, atom.Dd:
+		return false
+	case atom.P:
+		return w.prose+w.other <= maxBesideLink || isLabelledLink(n)
+	}
+	return !dom.IsHeading(n)
+}
+
+// isLabelledLink reports whether a paragraph is a label and a link: "Also: What it said". A
+// label that speaks of a source is none.
+func isLabelledLink(p *html.Node) bool {
+	text := dom.VisibleText(p, 0)
+	end := strings.IndexAny(text, ":：")
+	if end < 0 {
+		return false
+	}
+	linked := ""
+	dom.Walk(p, func(c *html.Node) bool {
+		if c.Type == html.ElementNode && c.DataAtom == atom.A {
+			linked += dom.VisibleText(c, 0)
+			return false
+		}
+		return true
+	})
+	label := text[:end]
+	return chars.Width(label) < maxLabel && headOf(label) != sourcesHead && chars.Width(text)-chars.Width(label)-chars.Width(linked) <= maxBesideLink+1
+}
+
+// maxBesideLink is the most text beside the links of a paragraph that is no sentence about
+// them: signs between them.
+const maxBesideLink = 4
 
 // maxAddress is the longest line, in runes of links, that stays because it shows a URL.
 const maxAddress = 200
@@ -117,7 +193,7 @@ func pruneLimit(limit float64) float64 {
 
 // pruneCards takes out rows of cards: three or more siblings with the same tag and
 // classes, each with a link to another article and a line or two about it.
-func pruneCards(ws weights, totalProse int, l *ledger.Ledger) {
+func pruneCards(ws weights, totalProse int, site Site, l *ledger.Ledger) {
 	var gone []int
 	for i, next := 0, 0; i < len(ws); i = next {
 		next = i + 1
@@ -126,12 +202,13 @@ func pruneCards(ws weights, totalProse int, l *ledger.Ledger) {
 			continue
 		}
 		for _, row := range ws.rows(i) {
-			if len(row) < minCards || !ws.areCards(row) {
+			if len(row) < minCards || !ws.areCards(row) || !ws.arePictured(row) && !ws.sumOf(row, site).areFurniture(headAbove(ws[i].node)) {
 				continue
 			}
 			sum := ws.total(row)
 			isArticle := totalProse < littleProse && sum.text()*2 > ws[0].text()
 			if float64(sum.prose) < weakLimit*float64(totalProse) && !isArticle {
+				takeLabel(ws[row[0]].node, ws[row[len(row)-1]].node, "find/cards", l)
 				gone = append(gone, row...)
 			}
 		}
@@ -167,6 +244,27 @@ func (ws weights) rows(at int) [][]int {
 		out[row] = append(out[row], i)
 	}
 	return out
+}
+
+// arePictured reports whether most of a row have a picture or a heading. No list of sources is
+// made so.
+func (ws weights) arePictured(row []int) bool {
+	count := 0
+	for _, i := range row {
+		if n := ws[i].node; dom.ContainsTag(n, atom.Img) || hasHeading(n) {
+			count++
+		}
+	}
+	return 2*count > len(row)
+}
+
+// sumOf returns the sum of the links of a row.
+func (ws weights) sumOf(row []int, site Site) linkSum {
+	var sum linkSum
+	for _, i := range row {
+		sum.addAll(site.sum(ws[i].node))
+	}
+	return sum
 }
 
 // areCards reports whether at least four fifths of a row are cards.

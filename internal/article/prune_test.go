@@ -30,7 +30,7 @@ func TestPicturesSparedByPruning(t *testing.T) {
 	} {
 		root := parse.Fragment("<section>" + sentences("ferry", 30) + test.in + "</section>")
 		l := ledger.New(root, false)
-		Prune(root, false, l, new(Scratch))
+		Prune(root, false, nil, l, new(Scratch))
 		if stays := strings.Contains(ledger.OuterHTML(root), "MARK"); stays != test.stays || (len(l.List()) == 0) != test.stays {
 			t.Errorf("%s stays: %v, %v", test.name, stays, l.List())
 		}
@@ -53,7 +53,7 @@ func TestPruningByLinks(t *testing.T) {
 		{"a list with a quote", sentences("ferry", 8) + "<div><blockquote>A word.</blockquote>" + links + "</div>", false},
 	} {
 		root := parse.Fragment(test.in)
-		Prune(root, false, ledger.New(root, false), new(Scratch))
+		Prune(root, false, nil, ledger.New(root, false), new(Scratch))
 		if stays := strings.Contains(ledger.OuterHTML(root), "MARK"); stays != test.stays {
 			t.Errorf("%s stays: %v", test.name, stays)
 		}
@@ -82,7 +82,7 @@ func TestRowsOfCards(t *testing.T) {
 		{"of other classes", sentences("ferry", 8) + strings.Replace(cards(3), "class=c", "class=d", 1), false, 3},
 	} {
 		root := parse.Fragment(test.in)
-		Prune(root, test.exact, ledger.New(root, false), new(Scratch))
+		Prune(root, test.exact, nil, ledger.New(root, false), new(Scratch))
 		if left := strings.Count(ledger.OuterHTML(root), "MARK"); left != test.left {
 			t.Errorf("%s: %d are left", test.name, left)
 		}

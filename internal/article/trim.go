@@ -18,6 +18,8 @@ type TrimOptions struct {
 	Title    string          // of the article
 	Keywords map[string]bool // the page's lists of keywords, each as one folded text
 	Exact    bool            // the article is the publisher's own container
+	Site     Site            // that the page is from
+	Names    []string        // of the author, the medium and the site
 	Ledger   *ledger.Ledger  // what is taken out is entered here
 }
 
@@ -28,9 +30,9 @@ type TrimOptions struct {
 func Trim(article *block.Article, opts TrimOptions) bool {
 	t := trimmer{TrimOptions: opts, article: article, title: chars.Key(opts.Title)}
 	t.dropKeywords()
-	article.Leaves(func(b *block.Block) {
-		if b.Tag != "hr" && !b.IsMedia() {
-			t.leaves = scratch.Append(t.leaves, b)
+	article.Leaves(func(b *block.Block, cell bool) {
+		if b.Tag != "hr" {
+			t.leaves = scratch.Append(t.leaves, leaf{b, cell, b.IsMedia() || b.HasImage()})
 		}
 	})
 	first, last := t.prose()
@@ -43,22 +45,54 @@ func Trim(article *block.Article, opts TrimOptions) bool {
 		t.trimLeaves(t.leaves[:first], titleLines)
 		return t.changed
 	}
-	t.trimLeaves(t.leaves[:first], headLines)
+	t.trimHead(t.leaves[:first])
+	t.trimKicker(t.leaves[:first])
+	t.trimLinks(t.leaves[:first])
+	t.trimLinks(t.leaves[last+1:])
+	t.trimLabels(t.leaves[last+1:])
 	t.trimLeaves(t.leaves[last+1:], tailLines)
+	t.trimHeadings(t.leaves[last+1:])
 	return t.changed
 }
 
 // trimLeaves trims each of the leaves.
-func (t *trimmer) trimLeaves(leaves []*block.Block, tests []lineTest) {
-	for _, b := range leaves {
-		t.trimLeaf(b, tests)
+func (t *trimmer) trimLeaves(leaves []leaf, tests []lineTest) {
+	for _, l := range leaves {
+		t.trimLeaf(l, tests)
+	}
+}
+
+// names returns the words of the names, folded.
+func (t *trimmer) names() map[string]bool {
+	if t.folded == nil {
+		t.folded = map[string]bool{}
+		for _, name := range t.Names {
+			for w := range strings.FieldsFuncSeq(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
+				t.folded[chars.FoldAccents(chars.FoldCase(w))] = true
+			}
+		}
+	}
+	return t.folded
+}
+
+// trimHead trims the leaves before the text. The first heading that stays may be the headline
+// in other words; below a second one the article has begun, and a date there is one that it
+// is about.
+func (t *trimmer) trimHead(leaves []leaf) {
+	tests, headings := headLines, 0
+	for _, l := range leaves {
+		if t.trimLeaf(l, tests); l.IsHeading() && !l.Dropped() {
+			if headings++; headings > 1 {
+				tests = titleLines
+			}
+		}
 	}
 }
 
 // trimUpToFirst trims the leaves up to the first that stays.
 func (t *trimmer) trimUpToFirst(tests []lineTest) {
-	for _, b := range t.leaves {
-		if t.trimLeaf(b, tests); !b.Dropped() {
+	for _, l := range t.leaves {
+		if t.trimLeaf(l, tests); !l.Dropped() {
 			return
 		}
 	}
@@ -68,9 +102,17 @@ func (t *trimmer) trimUpToFirst(tests []lineTest) {
 type trimmer struct {
 	TrimOptions
 	article *block.Article
-	title   string         // folded
-	leaves  []*block.Block // of the article, but for hr, images and embeds
-	changed bool           // something was taken out
+	title   string          // folded
+	folded  map[string]bool // the words of Names; nil until they are asked for
+	leaves  []leaf          // of the article, but for hr
+	changed bool            // something was taken out
+}
+
+// A leaf of the article.
+type leaf struct {
+	*block.Block
+	cell  bool // it stands in a table of data
+	media bool // it shows a picture or an embed
 }
 
 // prose returns the indexes of the first and last leaf that is running text beyond
@@ -102,7 +144,8 @@ func isCaption(b *block.Block) bool {
 // gallery shows its pictures twice.
 func (t *trimmer) dropRepeated() {
 	seen := map[string]bool{}
-	for _, b := range t.leaves {
+	for _, l := range t.leaves {
+		b := l.Block
 		if b.Tag == "pre" || !isCaption(b) {
 			continue
 		}
@@ -142,7 +185,8 @@ const minRepeated = 15
 const minBody = 80
 
 // isBody reports whether a leaf is a paragraph of sentences.
-func (t *trimmer) isBody(b *block.Block) bool {
+func (t *trimmer) isBody(l leaf) bool {
+	b := l.Block
 	if b.Tag == "pre" {
 		return true
 	}
@@ -169,46 +213,64 @@ var headLines = []lineTest{
 	{"trim/title", func(t *trimmer, b *block.Block, text string) bool {
 		return t.title != "" && chars.Key(text) == t.title
 	}},
-	{"trim/headline", func(_ *trimmer, b *block.Block, _ string) bool { return b.Tag == "h1" }},
+	{"trim/headline", func(t *trimmer, b *block.Block, text string) bool {
+		return b.Tag == "h1" && sameHeadline(text, t.Title)
+	}},
 	{"trim/byline", func(_ *trimmer, b *block.Block, text string) bool {
 		return len(text) < maxCreditLine && isBylineLine(text) && !isCaption(b)
 	}},
-	{"trim/date", func(_ *trimmer, b *block.Block, text string) bool {
-		return len(text) < maxCreditLine && isDateLine(text) && !isCaption(b)
-	}},
-	{"trim/links", func(_ *trimmer, b *block.Block, text string) bool { return b.OnlyLinks() && !isCaption(b) }},
-	{"trim/label", func(_ *trimmer, b *block.Block, text string) bool {
-		return b.Tag == "p" && chars.Width(text) < maxLabel && !isCaption(b) && !strings.ContainsFunc(text, unicode.IsPunct) && !chars.EastAsian(text)
+	{"trim/date", func(t *trimmer, b *block.Block, text string) bool {
+		if len(text) >= maxCreditLine || !isDateLine(text) || isCaption(b) || b.IsHeading() && b.Tag != "h1" {
+			return false
+		}
+		rest := restOfDate(text, t.names())
+		return !rest.behind && rest.words <= maxDateRest
 	}},
 }
+
+// maxDateRest is how many words that dates don't have the line of a date may have: a place,
+// or a section.
+const maxDateRest = 3
 
 // titleLines are those of headLines that are trimmed in the publisher's own container,
 // and firstLines those that are trimmed from the start of an article without running
 // text.
-var titleLines, firstLines = headLines[:2], headLines[:4]
+var titleLines, firstLines = headLines[:2], headLines
+
+// sameHeadline reports whether a headline of the page is the article's title in other words:
+// half of its words are the title's. Any is, of an article without a title.
+func sameHeadline(text, title string) bool {
+	if title == "" {
+		return true
+	}
+	if chars.EastAsian(text) {
+		return strings.Contains(chars.Key(text), chars.Key(title)) || strings.Contains(chars.Key(title), chars.Key(text))
+	}
+	in := map[string]bool{}
+	for w := range strings.FieldsSeq(title) {
+		in[chars.Key(w)] = true
+	}
+	same, all := 0, 0
+	for w := range strings.FieldsSeq(text) {
+		if all++; in[chars.Key(w)] {
+			same++
+		}
+	}
+	return 2*same >= all
+}
 
 // A line of maxCreditLine bytes or more is neither a byline nor a date.
 const maxCreditLine = 200
 
-// maxLabel and maxTailLabel are the width, in runes with wide ones counted double, from
-// which on a line is no label, before the text and behind it.
-const maxLabel, maxTailLabel = 60, 50
-
-// tailLines are the kinds of lines that are trimmed behind the text.
+// tailLines are the kinds of lines that are trimmed behind the text. A date alone stands
+// below a letter or a notice, and is part of it.
 var tailLines = []lineTest{
-	{"trim/links", func(_ *trimmer, b *block.Block, text string) bool { return b.OnlyLinks() && !isAddress(text) }},
-	{"trim/byline", func(_ *trimmer, b *block.Block, text string) bool {
-		return len(text) < maxCreditLine && isBylineLine(text) && !isCaption(b)
-	}},
-	{"trim/date", func(_ *trimmer, b *block.Block, text string) bool {
-		return len(text) < maxCreditLine && isDateLine(text) && !isCaption(b)
-	}},
-	{"trim/tail-heading", func(_ *trimmer, b *block.Block, _ string) bool {
-		return len(b.Tag) == 2 && b.Tag[0] == 'h' && b.Tag != "hr"
-	}},
-	{"trim/tail-links", func(_ *trimmer, b *block.Block, text string) bool { return b.MostlyLinks() && !isAddress(text) }},
-	{"trim/tail-label", func(_ *trimmer, b *block.Block, text string) bool {
-		return b.Tag == "p" && isParagraph(b) && chars.Width(text) < maxTailLabel && !chars.IsSentence(text) && !chars.EastAsian(text) && !isCaption(b) && !isAddress(text)
+	{"trim/date", func(t *trimmer, b *block.Block, text string) bool {
+		if len(text) >= maxCreditLine || !isDateLine(text) || isCaption(b) {
+			return false
+		}
+		rest := restOfDate(text, t.names())
+		return rest.published && !rest.behind && rest.words <= maxDateRest
 	}},
 }
 
@@ -218,27 +280,15 @@ func isAddress(text string) bool {
 	return strings.Contains(text, "://") || strings.HasPrefix(text, "www.")
 }
 
-// isParagraph reports whether a leaf stands on its own rather than in a list, table or
-// quote.
-func isParagraph(b *block.Block) bool {
-	for n, i := b.Src, 0; n != nil && i < 4; n, i = n.Parent, i+1 {
-		switch n.DataAtom {
-		case atom.Li, atom.Td, atom.Th, atom.Dd, atom.Blockquote:
-			return false
-		}
-	}
-	return true
-}
-
 // trimLeaf takes the leaf out if one of the tests recognizes it and it has no image.
-func (t *trimmer) trimLeaf(b *block.Block, tests []lineTest) {
-	text := b.Text()
-	if text == "" {
+func (t *trimmer) trimLeaf(l leaf, tests []lineTest) {
+	text := l.Text()
+	if text == "" || l.cell {
 		return
 	}
 	for _, test := range tests {
-		if test.is(t, b, text) && !b.HasImage() {
-			t.drop(test.name, b)
+		if test.is(t, l.Block, text) && !l.media {
+			t.drop(test.name, l.Block)
 			return
 		}
 	}

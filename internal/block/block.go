@@ -101,13 +101,25 @@ func (r *run) isVisible() bool {
 	return true
 }
 
-// Leaves calls visit with every leaf of the article, in order.
-func (a *Article) Leaves(visit func(*Block)) { a.root.leaves(visit) }
+// Leaves calls visit with every leaf of the article, in order, and says whether it stands in
+// a table of data.
+func (a *Article) Leaves(visit func(b *Block, cell bool)) {
+	var list func(b *Block, cell bool)
+	list = func(b *Block, cell bool) {
+		if b.leaf {
+			visit(b, cell)
+		}
+		for _, k := range b.kids {
+			list(k, cell || b.Tag == "table")
+		}
+	}
+	list(a.root, false)
+}
 
 // RecordAdded enters in the ledger, as added, the text that the document didn't have: that of
 // links that stand for embedded players, and of formulas that were made of their TeX.
 func (a *Article) RecordAdded() {
-	a.Leaves(func(b *Block) {
+	a.root.leaves(func(b *Block) {
 		for i := range b.runs {
 			switch r := &b.runs[i]; {
 			case r.kind == linkRun:
@@ -242,6 +254,24 @@ func (b *Block) OnlyLinks() bool { return onlyLinks(b.runs) }
 // MostlyLinks reports whether at least half of a leaf, without the label at its start,
 // is links.
 func (b *Block) MostlyLinks() bool { return mostlyLinks(b.runs) }
+
+// IsHeading reports whether a block is a heading, h1 to h6.
+func (b *Block) IsHeading() bool { return len(b.Tag) == 2 && b.Tag[0] == 'h' && b.Tag != "hr" }
+
+// OnlyLinksLabelled reports whether a leaf is nothing but links, with what parts them, behind
+// a label. It returns the label too, "" if there is none.
+func (b *Block) OnlyLinksLabelled() (label string, ok bool) {
+	linked, unlinked := linkShare(b.runs)
+	n := labelLen(b.runs)
+	if linked == 0 || unlinked-n > maxBullets+countLinks(b.runs) {
+		return "", false
+	}
+	if n > 0 {
+		label, _, _ = strings.Cut(b.Text(), ":")
+		label, _, _ = strings.Cut(label, "：")
+	}
+	return label, true
+}
 
 // LinkShare counts the visible runes of a leaf inside and outside of links.
 func (b *Block) LinkShare() (linked, unlinked int) { return linkShare(b.runs) }

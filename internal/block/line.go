@@ -168,6 +168,53 @@ func linkShare(runs []run) (linked, unlinked int) {
 
 func inLink(inlines []*inline) bool { return linkOf(inlines) != nil }
 
+// countLinks counts the links of runs.
+func countLinks(runs []run) int {
+	count := 0
+	var last *inline
+	for i := range runs {
+		if m := linkOf(runs[i].inlines); m != last {
+			if last = m; m != nil {
+				count++
+			}
+		}
+	}
+	return count
+}
+
+// href returns where an inline element leads, "" if it is no link.
+func (m *inline) href() string {
+	if m == nil {
+		return ""
+	}
+	for _, a := range m.attrs {
+		if a.Key == "href" {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// Links calls visit with each link of a leaf, in order: where it leads, and the width of its
+// text in runes, wide ones counted double.
+func (b *Block) Links(visit func(href string, width int)) {
+	href, width := "", 0
+	var last *inline
+	for i := range b.runs {
+		m := linkOf(b.runs[i].inlines)
+		if m != last {
+			if last != nil {
+				visit(href, width)
+			}
+			last, href, width = m, m.href(), 0
+		}
+		width += chars.Width(b.runs[i].text)
+	}
+	if last != nil {
+		visit(href, width)
+	}
+}
+
 // DropGone takes the lines with Gone set out of their leaves. Its argument is what
 // Lines returned.
 func DropGone(lines []*Line) {

@@ -17,12 +17,9 @@ func NamedByHeading(n *html.Node) bool {
 			return true
 		}
 	}
-	h := firstHeading(n)
+	h := FirstHeading(n)
 	return h != nil && hasWords(VisibleText(h, maxHeading), Attr(n, "id"))
 }
-
-// BeginsWithHeading reports whether the first thing that an element shows is a heading.
-func BeginsWithHeading(n *html.Node) bool { return firstHeading(n) != nil }
 
 // maxInHeading is how deep an element with an id stands in a heading, itself counted:
 // generators put an anchor or a span around the text.
@@ -31,9 +28,9 @@ const maxInHeading = 3
 // maxHeading is how many runes of a heading are read. Ids are shorter.
 const maxHeading = 200
 
-// firstHeading returns the heading that an element begins with, nil if text or anything
+// FirstHeading returns the heading that an element begins with, nil if text or anything
 // else that is shown stands before it.
-func firstHeading(n *html.Node) *html.Node {
+func FirstHeading(n *html.Node) *html.Node {
 	var heading *html.Node
 	begun := false
 	Walk(n, func(c *html.Node) bool {

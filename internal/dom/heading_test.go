@@ -46,11 +46,11 @@ func TestNamedByHeading(t *testing.T) {
 	}
 }
 
-func TestBeginsWithHeading(t *testing.T) {
+func TestFirstHeading(t *testing.T) {
 	for in, want := range map[string]bool{
 		"<div> <h2>A</h2>b</div>": true, "<div><p><h2>A</h2></p></div>": true, "<div>a<h2>A</h2></div>": false, "<div><hr>b</div>": false,
 	} {
-		if got := BeginsWithHeading(tagIn(t, bodyOf(t, in), "div")); got != want {
+		if got := FirstHeading(tagIn(t, bodyOf(t, in), "div")) != nil; got != want {
 			t.Errorf("%s: %v", in, got)
 		}
 	}

@@ -51,3 +51,16 @@ func withoutPublicSuffix(host string) string {
 	}
 	return base
 }
+
+// Site returns the name by which the hosts of a site belong together, under whatever public
+// suffixes it has them: "example" for www.example.co.uk, and the host itself where there is no
+// such name.
+func Site(name string) string {
+	host := strings.ToLower(strings.TrimSuffix(name, "."))
+	site, err := publicsuffix.EffectiveTLDPlusOne(host)
+	if err != nil {
+		return host
+	}
+	label, _, _ := strings.Cut(site, ".")
+	return label
+}
