@@ -20,6 +20,7 @@ type coreExpr struct {
 	core           *regexp.Regexp      // anchored at its start, leftmost-longest; its groups hold names of months
 	begins         func(s string) bool // reports false where core can't match at the start of s
 	before, behind int                 // the most runes
+	digit          bool                // core matches nothing without a digit
 }
 
 // maxCoreLine is the longest line, in bytes, that is looked at: more than the runes
@@ -27,11 +28,11 @@ type coreExpr struct {
 const maxCoreLine = 2000
 
 // newCoreExpr returns the expression whose core, in any case, is given. The core may name
-// kinds of words.
-func newCoreExpr(core string, begins func(string) bool, before, behind int) *coreExpr {
+// kinds of words. digit says that it matches nothing without a digit.
+func newCoreExpr(core string, begins func(string) bool, before, behind int, digit bool) *coreExpr {
 	re := regexp.MustCompile(`^(?i:` + expanded(core) + `)`)
 	re.Longest()
-	return &coreExpr{re, begins, before, behind}
+	return &coreExpr{re, begins, before, behind, digit}
 }
 
 // expanded returns an expression with the phrases of each kind that it names.
@@ -48,8 +49,14 @@ func (e *coreExpr) matches(line string) bool {
 	if len(line) > maxCoreLine {
 		return false
 	}
-	start := 0
+	start, last := 0, len(line)
+	if e.digit {
+		last = strings.LastIndexAny(line, "0123456789")
+	}
 	for range e.before + 1 {
+		if start > last {
+			return false
+		}
 		if e.begins(line[start:]) && e.matchesAt(line[start:]) {
 			return true
 		}
@@ -99,7 +106,8 @@ var dateLine = sync.OnceValue(func() *coreExpr {
 		`{{relative_day}},? \d`,
 		`{{time_ago}}`,
 	}, "|")
-	return newCoreExpr(core, beginsDate, 60, 100)
+	digit := !slices.ContainsFunc(words.Of("time_ago"), func(phrase string) bool { return !strings.Contains(phrase, "{n}") })
+	return newCoreExpr(core, beginsDate, 60, 100, digit)
 })
 
 // beginsDate reports whether the core of dateLine may match at the start of s: at a digit, or
@@ -109,14 +117,27 @@ func beginsDate(s string) bool {
 		return s != ""
 	}
 	starts := dateStarts()
-	return starts[folded(s, 3)] || starts[folded(s, 2)]
+	if len(s) > 1 && s[0] < utf8.RuneSelf && s[1] < utf8.RuneSelf && !starts.pairs[chars.FoldByte[s[0]]][chars.FoldByte[s[1]]] {
+		return false
+	}
+	return starts.words[folded(s, 3)] || starts.words[folded(s, 2)]
 }
 
-// dateStarts are the first three characters of the words that dates begin with.
-var dateStarts = sync.OnceValue(func() map[string]bool {
-	starts := map[string]bool{}
+// A startSet holds the starts of words, folded.
+type startSet struct {
+	words map[string]bool                    // the first three characters
+	pairs [utf8.RuneSelf][utf8.RuneSelf]bool // the first two, where both are ASCII: most texts have others
+}
+
+// dateStarts are the starts of the words that dates begin with.
+var dateStarts = sync.OnceValue(func() *startSet {
+	starts := &startSet{words: map[string]bool{}}
 	for _, w := range slices.Concat(monthNames(), words.Of("relative_day"), words.Of("time_ago")) {
-		starts[folded(w, 3)] = true
+		start := folded(w, 3)
+		starts.words[start] = true
+		if len(start) > 1 && start[0] < utf8.RuneSelf && start[1] < utf8.RuneSelf {
+			starts.pairs[start[0]][start[1]] = true
+		}
 	}
 	return starts
 })

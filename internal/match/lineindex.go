@@ -12,6 +12,7 @@ import (
 type lineIndex struct {
 	grams regex.TrigramIndex[int] // by the texts that their expressions need
 	short []shortLiteral          // the same, for texts too short for that
+	digit []int                   // those that may match any text with a digit
 	rest  []int                   // those whose expressions need no such text
 }
 
@@ -25,17 +26,24 @@ type shortLiteral struct {
 func (x *lineIndex) add(id int, needs []regex.Literal) {
 	var long []regex.Literal
 	var short []shortLiteral
+	digit := false
 	for _, n := range needs {
-		if len(n.Text) < regex.TrigramSize && !chars.IsDigit(n.Text[0]) { // a digit is in too many lines
+		switch {
+		case len(n.Text) == 1 && chars.IsDigit(n.Text[0]):
+			digit = true
+		case len(n.Text) < regex.TrigramSize:
 			short = append(short, shortLiteral{n.Text, id})
-		} else {
+		default:
 			long = append(long, n)
 		}
 	}
-	if x.grams.Add(long, id) {
-		x.short = append(x.short, short...)
-	} else {
+	if !x.grams.Add(long, id) && len(long) > 0 || len(needs) == 0 {
 		x.rest = append(x.rest, id)
+		return
+	}
+	x.short = append(x.short, short...)
+	if digit {
+		x.digit = append(x.digit, id)
 	}
 }
 
@@ -50,6 +58,11 @@ func (s *Scan) LineRules(text string, size int) []int {
 	}
 	for _, id := range x.rest {
 		if e := s.Program.Rules[id].Expr; mayMatch(id) && (e.Required == nil || e.MayContain(folded.get())) {
+			list = append(list, id)
+		}
+	}
+	for _, id := range x.digit {
+		if mayMatch(id) && strings.ContainsAny(text, "0123456789") {
 			list = append(list, id)
 		}
 	}
