@@ -70,6 +70,7 @@ func TestSentenceIsNoByline(t *testing.T) {
 		"By the time the ferry reached the island, it was dark.",
 		"Le 13 avril 2013 fut donc une journée de deuil pour tous.",
 		"By now, you know the basics of how to build a bridge!",
+		"By the time the ferry reached the island it was “dark.”",
 	} {
 		if isBylineLine(line) || isDateLine(line) {
 			t.Errorf("%q is a byline %v, a date %v", line, isBylineLine(line), isDateLine(line))

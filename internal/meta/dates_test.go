@@ -11,6 +11,7 @@ func TestPublished(t *testing.T) {
 		{"time of the same day", "", `<script type="application/ld+json">{"@type":"Article","datePublished":"2019-11-25"}</script><meta property="article:published_time" content="2019-11-25T10:00:00Z">`, "2019-11-25T10:00:00Z", ""},
 		{"no change before publication", "", `<meta property="article:published_time" content="2019-11-25T10:00:00Z"><meta property="article:modified_time" content="2019-11-25T09:00:00Z">`, "2019-11-25T10:00:00Z", ""},
 		{"weibo names", "https://news.example.cn/", `<meta name="weibo: article:create_at" content="2019-11-25 18:57:38"><meta name="weibo: article:update_at" content="2019-11-25 20:36:41">`, "2019-11-25T18:57:38+08:00", "2019-11-25T20:36:41+08:00"},
+		{"none of the title", "", `<title>Notes of 25 November 2019 by the town</title><h1>Notes by the town</h1>`, "", ""},
 		{"attribute of html", "", `<html lang="zh-CN" data-publishtime="2019-11-25 18:57:38"><p>甲</p>`, "2019-11-25T18:57:38+08:00", ""},
 		{"script variable", "", `<html lang=zh><script>var x = 1; var ct = "1581418070";</script>`, "2020-02-11T18:47:50+08:00", ""},
 		{"itemprop", "", `<span itemprop="datePublished" content="2019-11-25T10:00:00Z">yesterday</span>`, "2019-11-25T10:00:00Z", ""},
