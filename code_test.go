@@ -71,6 +71,8 @@ func TestALineOfCodeStaysALine(t *testing.T) {
 		{"spans that are lines and line ends", `<pre class="shiki"><code>` + strings.TrimSuffix(eachLine("<span class=\"line\">L</span>\n"), "\n") + `</code></pre>`, codeOf(""), ""},
 		{"one line that is marked", "<pre>import gauge\n<span class=\"highlight-line\">level = 1</span>if level:\n</pre>", "<pre>import gauge\nlevel = 1\nif level:\n</pre>\n", ""},
 		{"a div for each line", `<pre><code>` + strings.ReplaceAll(eachLine(`<div class="code-line">L</div>`), "></div>", "> </div>") + `</code></pre>`, strings.Replace(codeOf(""), "\n\n", "\n \n", 1), ""},
+		{"lines in a heading left open", "<h2>The code<pre>import gauge\nlevel = 1</pre></h2>", "<h2>The code<br>import gauge<br>level = 1</h2>\n", ""},
+		{"a rule in the code", "<pre>import gauge<hr>level = 1</pre>", "<pre>import gauge\nlevel = 1</pre>\n", ""},
 		{"pre that are none of one code", "<div><pre>make</pre><pre>make test</pre></div>", "<pre>make</pre>\n<pre>make test</pre>\n", ""},
 	})
 }

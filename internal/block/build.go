@@ -203,7 +203,10 @@ func (b *builder) asLineBreaks(n *html.Node) bool {
 		return false
 	}
 	b.breakLine(n)
+	outer := b.lines
+	b.lines = outer || dom.KindOf(n) == dom.Preformatted // of a heading
 	b.children(n)
+	b.lines = outer
 	b.breakLine(n)
 	return true
 }
@@ -265,6 +268,8 @@ func (b *builder) void(n *html.Node) {
 		if b.heading == nil && b.pre == nil {
 			b.flush()
 			b.insert(b.scratch.block(Block{Tag: "hr", leaf: true, Src: n}))
+		} else if b.pre != nil {
+			b.breakLine(n)
 		}
 	case atom.Img:
 		if im := link.NewImage(n, b.Links); im == nil {

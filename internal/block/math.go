@@ -71,6 +71,9 @@ type mathWriter struct {
 // that it would take further elements for something else.
 func (m *mathWriter) node(n *html.Node, depth int, token bool) {
 	if n.Type == html.TextNode {
+		if !token && !chars.HasVisible(n.Data) {
+			return // between elements no white space is shown
+		}
 		text := chars.FoldText(n.Data, m.space)
 		m.space = strings.HasSuffix(text, " ") || m.space && text == ""
 		textEscapes.write(m.w, text)

@@ -69,6 +69,9 @@ func (l *liner) node(n *html.Node, depth int) {
 	case isBlock:
 		l.ended, l.started = nil, true // as block.Build ends a line
 		if (n.DataAtom == atom.Tr || n.DataAtom == atom.Li || n.DataAtom == atom.Pre || classesOf(n).line()) && isBare(n) {
+			if n.DataAtom != atom.Tr && n.DataAtom != atom.Li { // of those a browser shows a line
+				l.ledger.Added("tidy/code-line", n, "\n")
+			}
 			n.AppendChild(newline())
 			return
 		}
@@ -105,10 +108,10 @@ func (l *liner) text(n *html.Node) {
 	l.started = strings.HasSuffix(n.Data, "\n")
 }
 
-// add puts a line end before n. A browser shows one only where the style says so in the
-// document itself.
+// add puts a line end before n. A browser shows one only behind something, and where the style
+// says so in the document itself.
 func (l *liner) add(n *html.Node) {
-	if !isShownAsBlock(n) && (l.ended == nil || !isShownAsBlock(l.ended)) {
+	if l.started || !isShownAsBlock(n) && (l.ended == nil || !isShownAsBlock(l.ended)) {
 		l.ledger.Added("tidy/code-line", n, "\n")
 	}
 	n.Parent.InsertBefore(newline(), n)

@@ -20,7 +20,7 @@ type Piece struct {
 }
 
 // Accounted wants every visible character of the input in the output or in the
-// pieces, in order, and nothing else in the output.
+// pieces, in order, and nothing else in the output; and in code as many lines to end.
 func Accounted(in, out *html.Node, pieces []Piece) error {
 	want, err := without(Shown(in), pieces)
 	if err != nil {
@@ -29,7 +29,7 @@ func Accounted(in, out *html.Node, pieces []Piece) error {
 	if got := Shown(out); string(got) != string(want) {
 		return fmt.Errorf("input without the removed pieces and output differ: %s", FirstDiff(string(want), string(got)))
 	}
-	return nil
+	return sameLines(in, out, pieces)
 }
 
 // without takes the removed pieces out of text and puts in what they added. It
