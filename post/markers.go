@@ -38,9 +38,23 @@ func CleanHTML(c *newsclean.Cleaner, data []byte, opts ...newsclean.DocOption) (
 	if err != nil {
 		return nil, err
 	}
-	with.Removed = doc.Removed
 	with.HTML, err = settleMarkers(c, restoreMarkers(with.HTML, mark, held), opts...)
+	with.Removed = withoutComments(doc.Removed, strings.Count(with.HTML, "<!--"))
 	return with, err
+}
+
+// withoutComments returns what was removed without n comments that stay.
+func withoutComments(removed []newsclean.Removal, n int) []newsclean.Removal {
+	var out []newsclean.Removal
+	for _, r := range removed {
+		if r.Rule == "tidy/comment" {
+			r.Count -= n
+		}
+		if r.Count > 0 || r.Refused > 0 {
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 // maxRounds bounds how often what is clean is cleaned again. One round nearly always changes

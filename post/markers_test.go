@@ -37,6 +37,11 @@ func TestMarkersStay(t *testing.T) {
 		if got := doc.String(); got != test.out {
 			t.Errorf("%s: got\n%s\nwant\n%s", test.name, got, test.out)
 		}
+		for _, r := range doc.Removed {
+			if kept := strings.Count(test.in, "<!--") == strings.Count(doc.String(), "<!--"); r.Rule == "tidy/comment" && kept {
+				t.Errorf("%s: %d comments are said to be removed", test.name, r.Count)
+			}
+		}
 		again, err := post.CleanHTML(c, []byte(doc.String()), newsclean.WithMode(newsclean.Fragment))
 		if err != nil || again.String() != doc.String() {
 			t.Errorf("%s: a second time gives %s (error %v)", test.name, again, err)

@@ -91,7 +91,10 @@ func (a *app) mayBeMarkdown(c cleaned) bool {
 // mayBePost says whether a file is a post, or one that is cleaned in its place,
 // where comments stay that site generators look for.
 func (a *app) mayBePost(c cleaned) bool {
-	if a.frontMatter || a.list || a.write || a.diff || hasPostExtension(c.name) {
+	switch {
+	case a.format != "html" && a.format != "markdown":
+		return false
+	case a.frontMatter || a.list || a.write || a.diff || hasPostExtension(c.name):
 		return true
 	}
 	frontMatter, _ := newsclean.SplitFrontMatter(strings.TrimPrefix(string(c.data), "\ufeff"))

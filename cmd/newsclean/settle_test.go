@@ -33,7 +33,7 @@ func TestPostsSettle(t *testing.T) {
 // left at the end of a Markdown post were among the last twelve in the second.
 func TestRealPostsSettle(t *testing.T) {
 	rewrite := rewriter(t)
-	for _, d := range testdocs.Open(t, 60) {
+	for _, d := range testdocs.Open(t, 150) {
 		text := string(d.Read(t))
 		if !utf8.ValidString(text) {
 			continue
