@@ -26,6 +26,7 @@ func TestExplainChangesNothingElse(t *testing.T) {
 		"scripts and styles closed as in XHTML": `<script src=a.js /><style/><p>The crane stays.</p>`,
 		"a style sheet and a script left open":  `<p>One.</p><style>p{}` + "\n<p>Two.</p><script>",
 		"drawings with text":                    `<p>A <svg><title>bridge</title><text>over</text><foreignObject><p>the quay</p></foreignObject></svg> drawing</p><figure><svg></svg><figcaption>One.</figcaption></figure>`,
+		"junk in drawings":                      `<p>A <svg><symbol><svg class="x-newsletter-form"><path d="M1"/></svg></symbol><foreignObject><div class=advert>Buy</div><a href="#f">f</a></foreignObject></svg> drawing.</p><p id=f>One.</p>`,
 		"blocks with nothing but white space":   "<div>\n \n</div>\n<p>\u00a0</p>\n<div>\n<p>One.</p>\n</div> <span> </span>\n",
 		"comments":                              `<!-- a --><p>One<!-- b -->two</p><!--[if IE]><p>Three</p><![endif]--><![CDATA[x]]><?php x ?>`,
 		"hidden parts":                          `<p hidden>One.</p><template><p>Two.</p></template><noscript><p>Three.</p><img src=a.jpg></noscript><iframe>four</iframe>`,

@@ -209,9 +209,6 @@ func (s *Scan) enter(n *html.Node) bool {
 		return false
 	case html.ElementNode:
 		first := len(s.found)
-		if n.Namespace == "svg" && n.DataAtom != atom.Svg {
-			return !dom.Hidden(n.DataAtom) // a drawing is taken out as a whole
-		}
 		for i := range s.finders {
 			s.finders[i].matching(n, func(e *entry) { s.note(n, first, e) })
 		}
@@ -226,7 +223,8 @@ func (s *Scan) enter(n *html.Node) bool {
 				s.Targets[id] = true
 			}
 		}
-		return !dom.Hidden(n.DataAtom)
+		// A drawing is taken out as a whole.
+		return !dom.Hidden(n.DataAtom) && n.DataAtom != atom.Svg
 	}
 	return true
 }
