@@ -24,10 +24,15 @@ func (a *Article) Finish() bool {
 type finisher struct {
 	*Article
 	changed bool // lines were taken out or moved
+	figures int  // around the blocks at hand
 }
 
 // kids finishes the blocks below parent, the innermost first.
 func (f *finisher) kids(parent *Block) {
+	if parent.Tag == "figure" {
+		f.figures++
+		defer func() { f.figures-- }()
+	}
 	out := make([]*Block, 0, len(parent.kids))
 	for _, k := range parent.kids {
 		if !k.leaf {
@@ -76,14 +81,14 @@ func (f *finisher) put(parent *Block, out []*Block, k *Block) []*Block {
 
 // strayCaption puts a caption outside of figures into the figure before it. If there is none,
 // it makes a figure of a page's caption, whose picture a script loads: then it is no line of the
-// text.
+// text. A figure holds no other.
 func (f *finisher) strayCaption(out []*Block, parent, k *Block) []*Block {
 	if n := len(out); n > 0 && out[n-1].Tag == "figure" && out[n-1].captionIndex() < 0 {
 		out[n-1].kids = append(out[n-1].kids, k)
 		f.caption(out[n-1])
 		return out
 	}
-	if f.Page && (!f.Exact || k.declared) && k.length() <= 2*MaxCaption && !k.eastAsian() {
+	if f.Page && f.figures == 0 && (!f.Exact || k.declared) && k.length() <= 2*MaxCaption && !k.eastAsian() {
 		f.changed = true
 		return append(out, &Block{Tag: "figure", Src: k.Src, kids: []*Block{k}})
 	}
