@@ -113,7 +113,7 @@ func (d *Doc) match(lines []*block.Line, i int, at string, refused map[int]bool)
 	for k := range s.rules {
 		m := &s.rules[k]
 		r := d.rule(m.rule)
-		if r.At != at || refused[m.rule] || r.Linked && !l.MostlyLinks() || !m.matches(r, l.Text) || l.HasPictures() {
+		if r.At != at || at != "" && r.General && l.Beside || refused[m.rule] || r.Linked && !l.MostlyLinks() || !m.matches(r, l.Text) || l.HasPictures() {
 			continue
 		}
 		s.rule = m.rule

@@ -94,6 +94,8 @@ func (ws weights) boilerplate(totalProse int, site Site) (named, linked []int) {
 		}
 		switch {
 		case isPicture(n, w) && !textWords()[word]:
+		case isNamed && isCredit(n, w):
+			byWord[word] += w.prose // else more than half of the text may go by a name
 		case isNamed:
 			named = append(named, i)
 			words[i] = word
@@ -167,6 +169,22 @@ func isPicture(n *html.Node, w *weight) bool {
 	return w.links <= text/2 && text <= 2*block.MaxCaption &&
 		(dom.ContainsTag(n, atom.Figure) || text > 0 && dom.ContainsTag(n, atom.Img) && !hasHeading(n) || hasPlayer(n) && !hasHeading(n))
 }
+
+// isCredit reports whether an element is a line of a figure, such as who took the picture.
+func isCredit(n *html.Node, w *weight) bool {
+	if w.links*2 > w.text() || w.text() > 2*block.MaxCaption {
+		return false
+	}
+	for i, p := 0, n.Parent; p != nil && i < maxCreditLevels; i, p = i+1, p.Parent {
+		if p.DataAtom == atom.Figure || p.DataAtom == atom.Figcaption {
+			return true
+		}
+	}
+	return false
+}
+
+// maxCreditLevels is how many elements in one another a credit may stand in within a figure.
+const maxCreditLevels = 5
 
 // hasPlayer reports whether an element holds a video, a sound or another player that is known.
 func hasPlayer(n *html.Node) bool {

@@ -14,22 +14,23 @@ import (
 // A Line is a line of a leaf with visible text: the whole leaf, or what stands between
 // two br. It exists as long as the leaf keeps its runs.
 type Line struct {
-	ID   int    // the lines of an article are numbered in the order in which they were first read
-	Text string // white space is folded
-	Size int    // visible runes of Text
-	Held bool   // no rule may take it: it stands in a table of data, where a few words are no label, or for what is embedded
-	Gone bool   // DropGone takes it out
-	leaf *Block
-	runs []run
+	ID     int    // the lines of an article are numbered in the order in which they were first read
+	Text   string // white space is folded
+	Size   int    // visible runes of Text
+	Held   bool   // no rule may take it: it stands in a table of data, where a few words are no label, or for what is embedded
+	Beside bool   // it stands in a figure or a caption, whose place in the article says nothing
+	Gone   bool   // DropGone takes it out
+	leaf   *Block
+	runs   []run
 }
 
 // Lines returns the lines with visible text, except those in pre, and the number of
 // visible runes of all lines, those in pre among them.
 func (a *Article) Lines() (lines []*Line, total int) {
-	var list func(b *Block, held bool)
-	list = func(b *Block, held bool) {
+	var list func(b *Block, held, beside bool)
+	list = func(b *Block, held, beside bool) {
 		for _, k := range b.kids {
-			list(k, held || b.Tag == "table" || k.Tag == embedTag)
+			list(k, held || b.Tag == "table" || k.Tag == embedTag, beside || b.Tag == "figure" || b.Tag == "figcaption")
 		}
 		if b.Tag == "pre" {
 			for i := range b.runs {
@@ -40,12 +41,12 @@ func (a *Article) Lines() (lines []*Line, total int) {
 		shown := a.LinesOf(b)
 		for i := range shown {
 			l := &shown[i]
-			l.leaf, l.Held = b, held
+			l.leaf, l.Held, l.Beside = b, held, beside
 			lines = scratch.Append(lines, l)
 			total += l.Size
 		}
 	}
-	list(a.root, false)
+	list(a.root, false, false)
 	return lines, total
 }
 

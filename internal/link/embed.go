@@ -85,12 +85,13 @@ func isTitle(text string) bool {
 }
 
 // embedAddress returns the address that a person would open to see what an element embeds, ""
-// if it has none. Of several it takes the first that is a player's.
+// if it has none. Of several it takes the first that is a player's, or else the first with a
+// host: a saved page has its own copy in src.
 func embedAddress(n *html.Node, l *Resolver) string {
 	if s := dom.EmbedPage(n); s != "" {
 		return l.Href(s)
 	}
-	first := ""
+	first, hasHost := "", false
 	for _, raw := range embedSources(n) {
 		address := l.src(raw)
 		if address == "" || strings.HasPrefix(address, "#") {
@@ -100,8 +101,8 @@ func embedAddress(n *html.Node, l *Resolver) string {
 		if isPlayer {
 			return page
 		}
-		if first == "" || IsFlash(first) {
-			first = address
+		if first == "" || IsFlash(first) || !hasHost && strings.Contains(raw, "//") {
+			first, hasHost = address, strings.Contains(raw, "//")
 		}
 	}
 	return WithoutTracking(first)

@@ -34,6 +34,7 @@ func TestEmbeds(t *testing.T) {
 		{`<iframe src="https://docs.google.com/viewer?url=https://a.example/plan.pdf&embedded=true"></iframe>`, "https://a.example/plan.pdf"},
 		{`<iframe src="https://tides.example/chart?utm_source=x&y=1"></iframe>`, "https://tides.example/chart?y=1"},
 		{`<iframe src="/embed/a"></iframe>`, "/embed/a"},
+		{`<iframe src="page_files/player.htm" data-src="https://tides.example/chart"></iframe>`, "https://tides.example/chart"},
 		{`<video src="//a.example/b.mp4"></video>`, "https://a.example/b.mp4"},
 		{`<video><source src="//a.example/b.mp4"><source src="//a.example/b.webm"></video>`, "https://a.example/b.mp4"},
 		{`<object><param name=Movie value="https://www.youtube.com/v/a"></object>`, "https://www.youtube.com/watch?v=a"},
