@@ -1,6 +1,7 @@
 package article
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -9,7 +10,6 @@ import (
 
 	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/date"
-	"github.com/newsclean/newsclean/internal/regex"
 	"github.com/newsclean/newsclean/words"
 )
 
@@ -186,28 +186,39 @@ func isLongSentence(line string) bool {
 // minSentenceWords is how many words a sentence has at least that isLongSentence knows.
 const minSentenceWords = 8
 
-// bylineLine matches a line that is a byline.
-var bylineLine = sync.OnceValue(func() *lineExpr {
-	return mustLineExpr(`(?i)^(?:{{byline_before}}\s+)?(?:{{byline}}|{{byline_from}}|{{byline_role}}|{{label_byline}})\s*[:：]?\s+\S.{1,80}$`, beginsByline)
+// bylineLine matches a line that is a byline: its label and up to maxNames runes of names.
+var bylineLine = sync.OnceValue(func() *bylineExpr {
+	const label = `(?i)^(?:{{byline_before}}\s+)?(?:{{byline}}|{{byline_from}}|{{byline_role}}|{{label_byline}})\s*[:：]?\s+\S`
+	e := &bylineExpr{
+		label: regexp.MustCompile(expanded(label)),
+		whole: regexp.MustCompile(expanded(fmt.Sprintf(`%s.{1,%d}$`, label, maxNames))),
+	}
+	e.label.Longest()
+	return e
 })
 
-// A lineExpr is an expression behind a test that is cheaper still.
-type lineExpr struct {
-	*regex.Expression
-	precheck func(line string) bool // reports false of lines that the expression can't match
-}
+// maxNames is how many runes may follow the first letter of the names in a byline.
+const maxNames = 80
 
-// mustLineExpr returns the expression behind the test, and panics if it doesn't compile. It
-// may name kinds of words.
-func mustLineExpr(text string, precheck func(string) bool) *lineExpr {
-	e, err := regex.New(expanded(text))
-	if err != nil {
-		panic(err)
+// A bylineExpr is the expression of bylines, whole, with that of their label and the first
+// letter behind it, which takes a tenth of the time.
+type bylineExpr struct{ label, whole *regexp.Regexp }
+
+// matches reports whether a line matches whole.
+func (e *bylineExpr) matches(line string) bool {
+	if !beginsByline(line) {
+		return false
 	}
-	return &lineExpr{e, precheck}
+	at := e.label.FindStringIndex(line)
+	if at == nil {
+		return false
+	}
+	rest := line[at[1]:] // behind any shorter label stands more
+	if strings.Contains(rest, "\n") || utf8.RuneCountInString(rest) > maxNames {
+		return false
+	}
+	return rest != "" || e.whole.MatchString(line)
 }
-
-func (e *lineExpr) matches(line string) bool { return e.precheck(line) && e.Matches(line) }
 
 // bylineStarts are the words that a line which bylineLine matches begins with, folded.
 var bylineStarts = sync.OnceValue(func() map[string]bool {

@@ -57,10 +57,23 @@ func FuzzDateLine(f *testing.F) {
 		if dateLine().matches(line) && !wholeDateLine().MatchString(chars.FoldAccents(line)) && !wholeDateLine().MatchString(line) {
 			t.Errorf("%q is a date", line)
 		}
-		if bylineLine().matches(line) != bylineLine().Regexp().MatchString(line) {
+		if bylineLine().matches(line) != bylineLine().whole.MatchString(line) {
 			t.Errorf("%q: not %v", line, bylineLine().matches(line))
 		}
 	})
+}
+
+// TestBylineLine wants a byline known wherever the one expression knows it.
+func TestBylineLine(t *testing.T) {
+	for line, want := range map[string]bool{
+		"By Ann Lee": true, "by  ann": true, "By A": false, "By": false, "By :": false, "By: Ann": true, "Byron Lee": false, "Von Ann Lee": true, "作者： 甲乙": true,
+		"By A" + strings.Repeat("x", 80): true, "By A" + strings.Repeat("x", 81): false, "By Ann\nLee": false, "By\nAnn": true, "By A\xffb": true,
+		"Written by A": false, "Written by": false, "Written by Ann Lee": true, "Posted By: Ann": true, "The council met.": false,
+	} {
+		if got, whole := bylineLine().matches(line), bylineLine().whole.MatchString(line); got != want || whole != want {
+			t.Errorf("%q: %v, and by the one expression %v", line, got, whole)
+		}
+	}
 }
 
 // TestSentenceIsNoByline wants a sentence that begins as bylines do, or that holds a date, to be
