@@ -124,6 +124,6 @@ func TestPlayerBeforeACaptionStays(t *testing.T) {
 // TestCaptionWithoutPictureInAFigure: a figure within a figure was made of it, which a second
 // cleaning undid.
 func TestCaptionWithoutPictureInAFigure(t *testing.T) {
-	const in = `<!doctype html><main><div class="image-wrapper"><p>The bridge was opened to lorries on Monday, the board said.</p><ul><li><p class="x-caption">The bridge</p></li><li><img src=a.jpg></li></ul></div></main>`
+	const in = `<!doctype html><main><figure><p>The bridge was opened to lorries on Monday, the board said.</p><ul><li><p class="x-caption">The bridge</p></li></ul><img src=a.jpg></figure></main>`
 	inEveryMode(t, mustNew(t), in, BaseURL("https://a.example/"))
 }
