@@ -38,3 +38,38 @@ func TestSectionsNamedByTheirHeadings(t *testing.T) {
 		}
 	}
 }
+
+// What an element is named, or that it is an aside, footer or form, takes no sentences of the
+// author's.
+func TestElementsOfTheAuthor(t *testing.T) {
+	t.Parallel()
+	for _, insert := range []string{
+		`<aside>MARK: the pier is closed in winter, and nobody may walk on it.</aside>`,
+		`<aside class="callout"><p>MARK: the pier is closed in winter, and nobody may walk on it.</p></aside>`,
+		`<blockquote><p>The sea is wide, and we are small.</p><footer>— MARK Lee, harbour master</footer></blockquote>`,
+		`<form id="aspnetForm"><input type="hidden" name="v"><p>MARK: the pier is closed in winter, and nobody may walk on it.</p></form>`,
+		`<section id="tags"><h2>Colours</h2><p>MARK: the pier is painted in blue and in white, as it was.</p></section>`,
+	} {
+		doc, err := Clean(strings.NewReader(pageOf(insert)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(doc.HTML, "MARK") {
+			t.Errorf("lost: %s", insert)
+		}
+	}
+	for _, insert := range []string{
+		`<aside><h3>More on this</h3><ul><li><a href="/1">MARK: the pier is closed in winter</a></li></ul></aside>`,
+		`<aside class="newsletter"><p>MARK: every week, all about the pier, and more.</p></aside>`,
+		`<form><p>MARK: tell us where you live, and we write to you.</p><input type="email"></form>`,
+		`<div id="tags"><a href="/t/1">MARK the pier</a> <a href="/t/2">harbours of the north</a> <a href="/t/3">boats</a></div>`,
+	} {
+		doc, err := Clean(strings.NewReader(pageOf(insert)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(doc.HTML, "MARK") {
+			t.Errorf("stays: %s", insert)
+		}
+	}
+}

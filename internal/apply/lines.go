@@ -116,6 +116,9 @@ func (d *Doc) match(lines []*block.Line, i int, at string, refused map[int]bool)
 		if r.At != at || at != "" && r.General && l.Beside || refused[m.rule] || r.Linked && !l.MostlyLinks() || !m.matches(r, l.Text) || l.HasPictures() {
 			continue
 		}
+		if r.With == "links" && !l.MostlyLinks() && i+1 < len(lines) && !lines[i+1].OnlyLinks() {
+			continue // it heads something else
+		}
 		s.rule = m.rule
 		for k := i + 1; k < len(lines) && r.With != "" && (r.With == "rest" || lines[k].OnlyLinks()); k++ {
 			d.state(lines[k]).rule = m.rule

@@ -32,6 +32,9 @@ func (t *trimmer) trimLinks(leaves []leaf) {
 			}
 		}
 		head = noHead
+		if text := leaves[i].Text(); end == 0 && endsInColon(text) {
+			head = headOf(text)
+		}
 		i += max(1, end)
 	}
 }

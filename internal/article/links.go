@@ -197,6 +197,9 @@ func headAbove(n *html.Node) headKind {
 			if dom.IsHeading(p) {
 				return headOf(dom.VisibleText(p, maxHeadRunes))
 			}
+			if p.DataAtom == atom.P && endsInColon(dom.VisibleText(p, 0)) {
+				return headOf(dom.VisibleText(p, 0))
+			}
 			if p.Type == html.TextNode && chars.HasVisible(p.Data) || p.Type == html.ElementNode && dom.HasText(p) {
 				return noHead
 			}

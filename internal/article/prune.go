@@ -86,6 +86,9 @@ func (ws weights) boilerplate(totalProse int, site Site) (named, linked []int) {
 		word, limit := "", 0.0
 		if ws[i].hinted {
 			word, limit = boilerplateWord(n)
+			if word != "" && ws.isOwn(i, word) {
+				word = ""
+			}
 		}
 		isNamed := word != "" && float64(w.prose) < pruneLimit(limit)*float64(totalProse)
 		isLinks := w.links > maxFewLinks && w.links > 2*(w.prose+w.other) && ws.mayBeFurniture(i)
@@ -107,6 +110,45 @@ func (ws weights) boilerplate(totalProse int, site Site) (named, linked []int) {
 		}
 	}
 	return slices.DeleteFunc(named, func(i int) bool { return byWord[words[i]]*2 > totalProse }), linked
+}
+
+// isOwn reports whether an element is the author's for all that its name says: the source of a
+// quote, a call-out, sentences in a form that asks for nothing, or a section with sentences
+// below its heading. Comments, which have these too, are none.
+func (ws weights) isOwn(i int, word string) bool {
+	n, w := ws[i].node, &ws[i].weight
+	isText := w.prose > 0 && 2*w.links <= w.prose
+	switch {
+	case n.DataAtom == atom.Footer:
+		return n.Parent != nil && (n.Parent.DataAtom == atom.Blockquote || n.Parent.DataAtom == atom.Figure)
+	case n.DataAtom == atom.Aside:
+		class, _ := surestWord(dom.Attr(n, "class"), boilerplateWords())
+		return isText && class == "" && !asksForInput(n) && !hasHeading(n)
+	case n.DataAtom == atom.Form:
+		return isText && !asksForInput(n)
+	}
+	class, _ := surestWord(dom.Attr(n, "class"), boilerplateWords())
+	return class == "" && boilerplateWords()[word] < surestLimit && isText && dom.FirstHeading(n) != nil
+}
+
+// asksForInput reports whether an element holds a control that a reader fills in.
+func asksForInput(n *html.Node) bool {
+	found := false
+	dom.Walk(n, func(c *html.Node) bool {
+		switch {
+		case c.Type != html.ElementNode:
+		case c.DataAtom == atom.Textarea || c.DataAtom == atom.Select:
+			found = true
+		case c.DataAtom == atom.Input:
+			switch strings.ToLower(dom.Attr(c, "type")) {
+			case "hidden", "submit", "button", "image", "reset":
+			default:
+				found = true
+			}
+		}
+		return !found
+	})
+	return found
 }
 
 // mayBeFurniture reports whether an element that is mostly links can be furniture by itself.
@@ -139,12 +181,12 @@ func isLabelledLink(p *html.Node) bool {
 		return true
 	})
 	label := text[:end]
-	return chars.Width(label) < maxLabel && headOf(label) != sourcesHead && chars.Width(text)-chars.Width(label)-chars.Width(linked) <= maxBesideLink+1
+	return chars.Width(label) < maxLabel && headOf(label) != sourcesHead && chars.Width(text)-chars.Width(label)-chars.Width(linked) <= maxBesideLink
 }
 
 // maxBesideLink is the most text beside the links of a paragraph that is no sentence about
 // them: signs between them.
-const maxBesideLink = 4
+const maxBesideLink = 3
 
 // maxAddress is the longest line, in runes of links, that stays because it shows a URL.
 const maxAddress = 200

@@ -220,7 +220,7 @@ var headLines = []lineTest{
 		return len(text) < maxCreditLine && isBylineLine(text) && !isCaption(b)
 	}},
 	{"trim/date", func(t *trimmer, b *block.Block, text string) bool {
-		if len(text) >= maxCreditLine || !isDateLine(text) || isCaption(b) || b.IsHeading() && b.Tag != "h1" {
+		if len(text) >= maxCreditLine || !isDateLine(text) || isCaption(b) || b.IsHeading() {
 			return false
 		}
 		rest := restOfDate(text, t.names())

@@ -263,7 +263,7 @@ func (b *Block) IsHeading() bool { return len(b.Tag) == 2 && b.Tag[0] == 'h' && 
 func (b *Block) OnlyLinksLabelled() (label string, ok bool) {
 	linked, unlinked := linkShare(b.runs)
 	n := labelLen(b.runs)
-	if linked == 0 || unlinked-n > maxBullets+countLinks(b.runs) {
+	if linked == 0 || unlinked-n > maxBullets+countLinks(b.runs)-1 {
 		return "", false
 	}
 	if n > 0 {
