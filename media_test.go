@@ -250,3 +250,15 @@ func TestTextHiddenUntilAScriptRunsStays(t *testing.T) {
 		t.Errorf("a hidden element stays: %s", got)
 	}
 }
+
+// TestPicturePost wants the description and the pictures of a post whose page shows neither.
+func TestPicturePost(t *testing.T) {
+	in := `<!doctype html><html><head><meta property="og:title" content="晨钟"><meta property="og:description" content="六点钟，码头上的钟响了。&#10;没有人来到栈桥上，直到七点它又响了一次。"></head>` +
+		`<body><div id="js_image_content"><h1></h1><p id="js_image_desc"></p></div><div class="weui-dialog">扫一扫</div>` +
+		`<script>window.picture_page_info_list = [{cdn_url: 'https://mmbiz.qpic.cn/a/0',}, {cdn_url: 'https://mmbiz.qpic.cn/b/0',}];</script></body></html>`
+	want := "<p>六点钟，码头上的钟响了。</p>\n<p>没有人来到栈桥上，直到七点它又响了一次。</p>\n" +
+		"<figure><img src=\"https://mmbiz.qpic.cn/a/0\"></figure>\n<figure><img src=\"https://mmbiz.qpic.cn/b/0\"></figure>\n"
+	if got := htmlOf(t, in); got != want {
+		t.Error(got)
+	}
+}

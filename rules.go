@@ -34,6 +34,9 @@ type RuleFile struct {
 	// Article lists selectors of the article on a full page; the first that
 	// matches counts.
 	Article []string `yaml:"article"`
+	// Pictures is what a script of a picture post calls the list of its pictures. The
+	// text of such a post is the page's description.
+	Pictures string `yaml:"pictures"`
 	// Selectors of metadata on a full page.
 	Title     string `yaml:"title"`
 	Byline    string `yaml:"byline"`
@@ -253,7 +256,7 @@ func internalFiles(files []RuleFile) []rules.File {
 // internal returns the file in the form that the stages read.
 func (f *RuleFile) internal() rules.File {
 	out := rules.File{
-		File: f.File, Publisher: f.Publisher, Hosts: f.Hosts, Except: f.Except, Assets: f.Assets, Marks: f.Marks, Article: f.Article,
+		File: f.File, Publisher: f.Publisher, Hosts: f.Hosts, Except: f.Except, Assets: f.Assets, Marks: f.Marks, Article: f.Article, Pictures: f.Pictures,
 		Title: f.Title, Byline: f.Byline, Source: f.Source, Editor: f.Editor, Published: f.Published,
 	}
 	for i := range f.Rules {

@@ -23,6 +23,7 @@ type File struct {
 	Assets    []string `json:",omitempty"`
 	Marks     []string `json:",omitempty"`
 	Article   []string `json:",omitempty"`
+	Pictures  string   `json:",omitempty"`
 	Title     string   `json:",omitempty"`
 	Byline    string   `json:",omitempty"`
 	Source    string   `json:",omitempty"`

@@ -73,6 +73,9 @@ func (f *finder) find() *html.Node {
 	ws := f.Scratch.weigh(f.root, f.toRemove)
 	best := ws.heaviest(0)
 	prose := ws[best].prose
+	if n := f.pictureBody(prose); n != nil {
+		return n
+	}
 	if n := f.scriptBody(prose); n != nil {
 		return n
 	}

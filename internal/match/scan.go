@@ -197,6 +197,18 @@ func (s *Scan) Containers(visit func(Container) bool) {
 	}
 }
 
+// PictureLists returns what scripts of the document's publishers call the lists of a picture
+// post's pictures.
+func (s *Scan) PictureLists() []string {
+	var out []string
+	for i := range s.Program.Files {
+		if f := &s.Program.Files[i]; s.named[i] && f.Pictures != "" {
+			out = append(out, f.Pictures)
+		}
+	}
+	return out
+}
+
 // enter notes what picks a node, and reports whether to look at what is in it.
 func (s *Scan) enter(n *html.Node) bool {
 	switch n.Type {
