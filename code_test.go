@@ -65,7 +65,8 @@ func TestALineOfCodeStaysALine(t *testing.T) {
 	checkShapes(t, []shape{
 		{"a code for each line", `<section class="snippet"><ul class="snippet-index"><li></li><li></li></ul><pre data-lang="python">` + eachLine(`<code><span class="outer">L</span></code>`) + `</pre></section>`, codeOf("python"), ""},
 		{"a code for each line, of no language", `<pre>` + eachLine(`<code>L</code>`) + `</pre>`, codeOf(""), ""},
-		{"code that marks its words", `<pre><code class="kw">def</code> <code class="fn">read</code><code class="p">()</code></pre>`, "<pre><code>def</code> <code>read</code><code>()</code></pre>\n", ""},
+		{"code that marks its words", `<pre><code class="kw">def</code> <code class="fn">read</code><code class="p">()</code></pre>`, "<pre><code>def</code> <code>read()</code></pre>\n", ""},
+		{"code that marks its words, without a space", `<pre><code class="kw">x</code><code class="fn">[1]</code></pre>`, "<pre><code>x[1]</code></pre>\n", ""},
 		{"spans that are blocks by style", `<pre>` + eachLine(`<span style="display: block">L</span>`) + `</pre>`, plain, ""},
 		{"spans that are lines by class", `<pre><code>` + eachLine(`<span class="token-line"><span class="tok">L</span></span>`) + `</code></pre>`, codeOf(""), ""},
 		{"spans that are lines and line ends", `<pre class="shiki"><code>` + strings.TrimSuffix(eachLine("<span class=\"line\">L</span>\n"), "\n") + `</code></pre>`, codeOf(""), ""},

@@ -28,7 +28,7 @@ func (b *builder) flush() {
 			runs = runs[:len(runs)-1] // no browser shows it
 		}
 		leaf.Tag = "pre"
-		leaf.runs = unwrapInvisible(runs, true)
+		leaf.runs = joinCode(unwrapInvisible(runs, true))
 		b.insert(leaf)
 		return
 	case b.heading != nil:

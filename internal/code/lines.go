@@ -63,13 +63,17 @@ func (l *liner) node(n *html.Node, depth int) {
 		l.ended, l.started = nil, true
 		return
 	}
+	switch dom.KindOf(n) {
+	case dom.Control, dom.Drop, dom.Noscript, dom.Embed:
+		return // it goes with what is in it
+	}
 	isBlock := dom.KindOf(n).IsBlock()
 	isLine := !isBlock && l.isLine(n)
 	switch {
 	case isBlock:
 		l.ended, l.started = nil, true // as block.Build ends a line
 		if (n.DataAtom == atom.Tr || n.DataAtom == atom.Li || n.DataAtom == atom.Pre || classesOf(n).line()) && isBare(n) {
-			if n.DataAtom != atom.Tr && n.DataAtom != atom.Li { // of those a browser shows a line
+			if n.DataAtom != atom.Tr { // of which a browser shows a line
 				l.ledger.Added("tidy/code-line", n, "\n")
 			}
 			n.AppendChild(newline())
@@ -99,7 +103,7 @@ func (l *liner) text(n *html.Node) {
 	if l.ended != nil {
 		first, _, more := strings.Cut(n.Data, "\n")
 		switch {
-		case chars.HasVisible(first):
+		case chars.HasVisible(first), isShownAsBlock(l.ended): // behind a block white space is a line too
 			l.add(n)
 		case more:
 			l.ended = nil

@@ -136,8 +136,11 @@ func toPre(n *html.Node) {
 	}
 }
 
-// isBetweenBlocks reports whether nothing but blocks and the ends of one are beside a text.
+// isBetweenBlocks reports whether nothing but blocks, br and the ends of a block are beside a
+// text, or it is white space at the end of a line.
 func isBetweenBlocks(n *html.Node) bool {
-	isBlock := func(s *html.Node) bool { return s == nil || s.Type == html.ElementNode && dom.KindOf(s).IsBlock() }
-	return isBlock(n.Parent) && isBlock(n.PrevSibling) && isBlock(n.NextSibling)
+	isBlock := func(s *html.Node) bool {
+		return s == nil || s.DataAtom == atom.Br || s.Type == html.ElementNode && dom.KindOf(s).IsBlock()
+	}
+	return isBlock(n.Parent) && isBlock(n.NextSibling) && (isBlock(n.PrevSibling) || !strings.Contains(n.Data, "\u00a0"))
 }

@@ -42,6 +42,7 @@ type stripper struct {
 	svgOpen    []string // the names of the svg element that is open and of the elements open in it
 	svgStart   int      // where the content of that svg element begins
 	onlyShapes bool     // that content is nothing but shapes so far
+	tex        bool     // the script that was read last holds TeX, which is shown
 	inSelect   bool     // a select may be open, in which the parser takes no drawing
 	done       bool     // all of the text was read
 	nameEnd    int      // where the name of the last tag ends
@@ -127,7 +128,11 @@ func (s *stripper) end() bool {
 	if len(s.svgOpen) > 0 {
 		return s.endSVG(s.text[from+len("</"):s.nameEnd], from) && ok
 	}
-	s.spaceBefore(from, seamOf(tag, true))
+	now := seamOf(tag, true)
+	if tag == atom.Script && s.tex {
+		now, s.tex = noSeam, false
+	}
+	s.spaceBefore(from, now)
 	s.closes(tag)
 	s.inSelect = s.inSelect && tag != atom.Select
 	return ok
@@ -146,11 +151,15 @@ func (s *stripper) start() bool {
 		return s.startSVG(tag, s.text[from:s.nameEnd], closed)
 	}
 	now := seamOf(tag, false)
+	if s.tex = tag == atom.Script && isTeX(s.text[from:s.at]); s.tex {
+		now = noSeam // it is shown
+	}
 	if now >= blockSeam {
 		s.blocks++
 	}
 	s.spaceBefore(from-1, now)
 	s.opens(tag)
+	s.lost = s.lost || (tag == atom.Table || tag == atom.Div) && holdsCode(s.text[from:s.at])
 	s.startTag(tag, s.attrs, s.text[s.at:])
 	switch tag {
 	case atom.Math, atom.Frameset, atom.Plaintext:
@@ -349,13 +358,22 @@ func (s *stripper) value() {
 	}
 }
 
-// hasMetadata reports whether a script says something about the article that meta.Read reads.
+// hasMetadata reports whether a script says something about the article that meta.Read reads,
+// or is shown.
 func hasMetadata(startTag, body string) bool {
-	tag := strings.ToLower(startTag)
-	if strings.Contains(tag, "&") { // some frameworks write application/ld&#43;json
+	return strings.Contains(lowerTag(startTag), "ld+json") || isTeX(startTag) || date.InScript(body) != ""
+}
+
+// isTeX reports whether a script holds TeX, of which a formula is made.
+func isTeX(startTag string) bool { return strings.Contains(lowerTag(startTag), "math/tex") }
+
+// lowerTag returns a tag in lower case, without character references: some frameworks write
+// application/ld&#43;json.
+func lowerTag(tag string) string {
+	if tag = strings.ToLower(tag); strings.Contains(tag, "&") {
 		tag = html.UnescapeString(tag)
 	}
-	return strings.Contains(tag, "ld+json") || strings.Contains(tag, "math/tex") || date.InScript(body) != ""
+	return tag
 }
 
 // holdsFrameset reports whether the bytes of a text hold what looks like the start tag of a

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/dom"
@@ -32,7 +33,7 @@ type spacer struct {
 	noscript   int         // how many noscript elements are open, in which nothing begins a block
 	inNoscript int         // how many elements are open in those, which an end tag of noscript may not end
 	inline     []atom.Atom // the outermost open element that is a formatting one or keeps spaces, and those open in it
-	lost       bool        // elements may be open that aren't counted here
+	lost       bool        // elements may be open that aren't counted here, or white space is shown otherwise
 }
 
 // spaceBefore leaves out the white space between the last tag and a tag that begins at from,
@@ -120,3 +121,14 @@ func seamOf(tag atom.Atom, end bool) seam {
 // placedTags are the elements whose start tag the parser leaves out where it doesn't expect
 // it.
 var placedTags = []atom.Atom{atom.Html, atom.Body, atom.Form, atom.Table, atom.Caption, atom.Thead, atom.Tbody, atom.Tfoot, atom.Tr, atom.Td, atom.Th}
+
+// holdsCode reports whether the names in a start tag may be those of code that isn't in a pre:
+// its white space is shown by a style.
+func holdsCode(startTag string) bool {
+	for _, name := range []string{"highlight", "blob-", "crayon", "code-view", "file-view"} {
+		if strings.Contains(startTag, name) {
+			return true
+		}
+	}
+	return false
+}
