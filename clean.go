@@ -176,13 +176,14 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 	if in.isPage() && article.Trim(blocks, trim) {
 		rules.Lines(blocks)
 	}
+	judged := c.judge(blocks, rules, d.explain)
 	blocks.RecordAdded()
 	for _, captured := range rules.Captured {
 		fields.Fill(captured.Field, captured.Text)
 	}
 
 	// Render it, and let only what the allowlist knows through.
-	doc := &Document{Meta: Meta(fields), Found: found.How, captions: blocks.CaptionsBesideText()}
+	doc := &Document{Meta: Meta(fields), Found: found.How, Judged: judged, captions: blocks.CaptionsBesideText()}
 	rendered, size := blocks.Markup()
 	doc.HTML = endLine(policy.Sanitize(c.policy, rendered, size))
 	if found.Scripted {

@@ -157,11 +157,11 @@ func TestOptions(t *testing.T) {
 
 func TestMode(t *testing.T) {
 	text := strings.Repeat("A sentence of the article, with a comma in it. ", 8)
-	body := `<nav><a href="/">Home</a></nav><article><p>` + text + "</p><p>" + text + "</p></article>"
+	body := `<div class="rail"><p>Beside the article stands a sentence of its own, which a fragment is given for.</p></div><article><p>` + text + "</p><p>" + text + "</p></article>"
 	for _, test := range []struct {
 		name, in string
 		mode     Mode
-		nav      bool
+		rail     bool
 	}{
 		{"fragment", body, Auto, true},
 		{"page by its doctype", "<!doctype html>" + body, Auto, false},
@@ -174,8 +174,8 @@ func TestMode(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := strings.Contains(doc.HTML, "Home"); got != test.nav || (doc.Found == "") != test.nav {
-				t.Errorf("navigation kept: %v; found %q:\n%s", got, doc.Found, doc.HTML)
+			if got := strings.Contains(doc.HTML, "Beside"); got != test.rail || (doc.Found == "") != test.rail {
+				t.Errorf("what stands beside the article kept: %v; found %q:\n%s", got, doc.Found, doc.HTML)
 			}
 		})
 	}

@@ -20,6 +20,9 @@ type Document struct {
 	Meta Meta
 	// Removed lists what was taken out and why, in the order of the first removal.
 	Removed []Removal
+	// Judged lists the lines that were weighed and went or nearly went, in order; it is set
+	// only with Explain.
+	Judged []Judged
 	// Charset is what the bytes were read as, and why.
 	Charset Charset
 	// Found says how the article of a full page was found, and why. It is empty for a

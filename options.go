@@ -139,7 +139,7 @@ func WithRules(files ...RuleFile) Option {
 	return cleanerOption(func(c *config) error { c.rules = append(c.rules, files...); return nil })
 }
 
-// WithoutDefaultRules leaves the built-in rules out.
+// WithoutDefaultRules leaves the built-in rules out, and the judge, which weighs by built-in words.
 func WithoutDefaultRules() Option {
 	return cleanerOption(func(c *config) error { c.builtin = false; return nil })
 }

@@ -26,6 +26,7 @@ type Record struct {
 	FrontMatter string              `json:"front_matter"`
 	Meta        newsclean.Meta      `json:"meta"`
 	Removed     []newsclean.Removal `json:"removed"`
+	Judged      []newsclean.Judged  `json:"judged,omitempty"`
 	Charset     Charset             `json:"charset"`
 	Found       string              `json:"found,omitempty"`
 }
@@ -46,6 +47,7 @@ func NewRecord(url string, doc *newsclean.Document) Record {
 		FrontMatter: doc.FrontMatter,
 		Meta:        doc.Meta,
 		Removed:     doc.Removed,
+		Judged:      doc.Judged,
 		Charset:     Charset{doc.Charset.Name, doc.Charset.Reason},
 		Found:       doc.Found,
 	}

@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"github.com/newsclean/newsclean/internal/dom"
+	"github.com/newsclean/newsclean/internal/judge"
 	"github.com/newsclean/newsclean/words"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -47,6 +48,23 @@ func surestWord(name string, limits map[string]float64) (word string, limit floa
 		}
 	}
 	return word, limit
+}
+
+// NameOf returns how surely an element's name, id or class says that it is no part of an
+// article.
+func NameOf(n *html.Node) judge.Name {
+	if !hasHint(n) {
+		return judge.NoName
+	}
+	switch _, limit := boilerplateWord(n); limit {
+	case surestLimit:
+		return judge.SureName
+	case strongLimit:
+		return judge.LikelyName
+	case weakLimit:
+		return judge.MaybeName
+	}
+	return judge.NoName
 }
 
 // hasHint reports whether an element's name or attributes can say that it is, or isn't,

@@ -1,5 +1,6 @@
 // Rulegen writes rules/builtin.json, which is what the rule files say without their
-// examples, and words/words.json, the words of all languages, so that no program reads YAML
+// examples, and words/words.json and
+// internal/judge/phrases.bin, the words of all languages, so that no program reads YAML
 // before its first document. It is run by go generate.
 package main
 
@@ -11,6 +12,7 @@ import (
 	"os"
 
 	"github.com/newsclean/newsclean"
+	"github.com/newsclean/newsclean/internal/judge"
 	"github.com/newsclean/newsclean/rules"
 	"github.com/newsclean/newsclean/words"
 )
@@ -19,7 +21,7 @@ func main() {
 	log.SetFlags(0)
 	log.SetPrefix("rulegen: ")
 	if len(os.Args) != 3 {
-		log.Fatal("want rules or words, and the name of the file to write")
+		log.Fatal("want rules, words or signs, and the name of the file to write")
 	}
 	var data []byte
 	var err error
@@ -28,8 +30,10 @@ func main() {
 		data, err = compactRules(newsclean.DefaultRules())
 	case "words":
 		data, err = compactWords()
+	case "signs":
+		data, err = compactSigns()
 	default:
-		log.Fatalf("%s: want rules or words", os.Args[1])
+		log.Fatalf("%s: want rules, words or signs", os.Args[1])
 	}
 	if err == nil {
 		err = os.WriteFile(os.Args[2], data, 0o644)
@@ -46,6 +50,21 @@ func compactWords() ([]byte, error) {
 		return nil, err
 	}
 	return lines(files)
+}
+
+// compactSigns returns the phrases of all files of the folder signs in the judge's form.
+func compactSigns() ([]byte, error) {
+	files, err := words.Read(os.DirFS("signs"))
+	if err != nil {
+		return nil, err
+	}
+	return judge.Encode(func(kind string) []string {
+		var phrases []string
+		for _, f := range files {
+			phrases = append(phrases, f.Phrases[kind]...)
+		}
+		return phrases
+	})
 }
 
 // compactRules returns rule files as JSON, each on a line of its own.

@@ -1,0 +1,174 @@
+package block
+
+import (
+	"github.com/newsclean/newsclean/internal/chars"
+	"github.com/newsclean/newsclean/internal/dom"
+	"github.com/newsclean/newsclean/internal/judge"
+	"golang.org/x/net/html"
+)
+
+// NameOf says how surely an element's tag, class or id names what is no article.
+type NameOf func(*html.Node) judge.Name
+
+// Items returns the article's lines as the judge is handed them, and those that it may take;
+// code and the like have none.
+func (a *Article) Items(name NameOf) ([]judge.Item, []*Line) {
+	l := lister{article: a}
+	l.list(a.root, within{})
+	l.source(name)
+	return l.items, l.lines
+}
+
+// A lister does the work of Items.
+type lister struct {
+	article *Article
+	items   []judge.Item
+	lines   []*Line // of each item, nil for code
+	rule    bool    // an hr was the last that was seen
+	image   bool    // an image was
+}
+
+// within says what a block stands in.
+type within struct {
+	tag  string // li, blockquote or a cell
+	kept bool   // a figure
+}
+
+func (l *lister) list(b *Block, in within) {
+	switch b.Tag {
+	case "hr":
+		l.rule = true
+		return
+	case "pre":
+		l.add(judge.Item{ID: -1, Tag: "pre", Kept: true, Code: true}, nil)
+		return
+	case "li", "blockquote", "td", "th":
+		in.tag = b.Tag
+	case "figure", "dl":
+		in.kept = true
+	}
+	for _, k := range b.kids {
+		l.list(k, in)
+	}
+	if !b.leaf {
+		return
+	}
+	shown := l.article.LinesOf(b)
+	for i := range shown {
+		line := &shown[i]
+		line.leaf = b
+		item := itemOf(line)
+		item.Tag, item.Kept = b.Tag, item.Kept || in.kept
+		if in.tag != "" && b.Tag == "p" || b.Tag == "" {
+			item.Tag = in.tag
+		}
+		l.add(item, line)
+	}
+	if b.HasImage() {
+		l.image = true
+	}
+}
+
+func (l *lister) add(item judge.Item, line *Line) {
+	item.Rule, item.Image = l.rule, item.Image || l.image
+	l.rule, l.image = false, false
+	l.items = append(l.items, item)
+	l.lines = append(l.lines, line)
+}
+
+// itemOf returns what a line itself shows.
+func itemOf(l *Line) judge.Item {
+	item := judge.Item{ID: l.ID, Text: l.Text, Strong: true}
+	for i := range l.runs {
+		r := &l.runs[i]
+		n := r.visible()
+		switch r.kind {
+		case imageRun:
+			item.Image = true
+			item.Kept = item.Kept || !r.image.IsIcon()
+		case linkRun, mathRun:
+			item.Kept = true
+		}
+		strong, linked := false, false
+		for _, m := range r.inlines {
+			switch m.tag {
+			case "strong", "b":
+				strong = true
+			case "a":
+				linked = true
+				if href := m.href(); href != "" && (len(item.Links) == 0 || item.Links[len(item.Links)-1] != href) {
+					item.Links = append(item.Links, href)
+				}
+			}
+		}
+		if linked {
+			item.Linked += n
+		} else {
+			item.Unlinked += n
+		}
+		item.Strong = item.Strong && (strong || n == 0)
+	}
+	return item
+}
+
+// source sets what only the source of each line shows.
+func (l *lister) source(name NameOf) {
+	text, total := map[*html.Node]int{}, 0 // running text below each element
+	for i := range l.items {
+		it, line := &l.items[i], l.lines[i]
+		if line == nil || it.Kept || it.Unlinked <= it.Linked || line.Size < minRunning || !chars.IsSentence(it.Text) {
+			continue
+		}
+		total += line.Size
+		for n, up := line.leaf.Src, 0; n != nil && up < maxUp; n, up = n.Parent, up+1 {
+			text[n] += line.Size
+		}
+	}
+	if total == 0 {
+		return
+	}
+	for i := range l.items {
+		if line := l.lines[i]; line != nil && line.leaf.Src != nil {
+			l.items[i].Source = sourceOf(line.leaf.Src, text, total, name)
+		}
+	}
+}
+
+// minRunning is the least length of a line of running text, in runes, and maxUp how many
+// elements around a line are looked at.
+const minRunning, maxUp = 40, 16
+
+// sourceOf looks at the elements around a line that hold less than half of the running text.
+func sourceOf(n *html.Node, text map[*html.Node]int, total int, name NameOf) (s judge.Source) {
+	for up := 0; n != nil && up < maxUp && text[n]*2 < total; n, up = n.Parent, up+1 {
+		if n.Type != html.ElementNode {
+			break
+		}
+		s.Named = max(s.Named, name(n))
+		if up > 0 && dom.KindOf(n) == dom.Wrapper {
+			s.Apart++
+		}
+	}
+	return s
+}
+
+// DropCondemned takes out the lines that the judge condemned, and enters them as judge/kind. It
+// reports whether there was one.
+func (a *Article) DropCondemned(lines []*Line, verdicts []judge.Verdict) bool {
+	dropped := false
+	shown := lines[:0:0]
+	for i, l := range lines {
+		if l == nil {
+			continue
+		}
+		if verdicts[i].Gone {
+			l.Record(a.Ledger, "judge/"+verdicts[i].Kind, "")
+			l.Gone, dropped = true, true
+		}
+		shown = append(shown, l)
+	}
+	if dropped {
+		DropGone(shown)
+	}
+	return dropped
+}

@@ -1,0 +1,419 @@
+package judge
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/newsclean/newsclean/internal/chars"
+)
+
+// A bench holds what is known of the lines of an article while they are judged.
+type bench struct {
+	items []Item
+	*Case
+	gone  []bool
+	left  []int     // the lines that stay, in order
+	signs [][]Sign  // of each line, by what stands around it now
+	alone []float64 // its score without what is thought of other lines
+	score []float64
+}
+
+// A looked is what a line shows by itself.
+type looked struct {
+	done   bool
+	anchor bool // running text, which no weight may take
+	width  int  // in runes with East Asian ones counted double
+	spoken found
+	own    []Sign // but for what only its source shows
+}
+
+// bench looks at the lines that it hasn't seen yet.
+func (c *Case) bench(items []Item) *bench {
+	n := len(items)
+	b := &bench{items: items, Case: c, gone: make([]bool, n), signs: make([][]Sign, n), alone: make([]float64, n), score: make([]float64, n)}
+	for i := range items {
+		if id := items[i].ID; id >= len(c.lines) {
+			c.lines = append(c.lines, make([]looked, id+1-len(c.lines))...)
+		}
+		if l := b.look(i); !l.done {
+			*l = lookAt(&items[i])
+		}
+	}
+	return b
+}
+
+// code is what is known of code.
+var code = looked{done: true, anchor: true}
+
+// look returns what is known of a line.
+func (b *bench) look(i int) *looked {
+	if b.items[i].ID < 0 {
+		return &code
+	}
+	return &b.lines[b.items[i].ID]
+}
+
+// minAnchor is the least width of a paragraph of running text, as in package article.
+const minAnchor = 80
+
+// Running text that is wider than maxAsked isn't looked at for phrases. Up to maxAbout a phrase
+// anywhere in it makes it worth judging; a wider one must begin or end with it.
+const maxAsked, maxAbout = 500, 160
+
+// lookAt finds out what a line shows by itself.
+func lookAt(it *Item) looked {
+	l := looked{done: true, width: chars.Width(it.Text)}
+	text := isText(it, l.width)
+	l.anchor = text && (l.width > maxAsked || l.width > maxAbout && !atEdge(it.Text))
+	if it.Kept || l.anchor {
+		return l
+	}
+	l.spoken = find(it.Text)
+	if it.Linked == 0 {
+		l.spoken.at[appearedFirst] = nowhere // a sentence may say so, but links nowhere
+	}
+	if l.anchor = text && l.spoken.most < edge && (l.spoken.most == nowhere || l.width > maxAbout); !l.anchor {
+		l.own = ownSigns(it, &l.spoken, l.width)
+	}
+	return l
+}
+
+// isText reports whether a line is running text: sentences that are not mostly links.
+func isText(it *Item, width int) bool {
+	return width >= minAnchor && it.Unlinked > it.Linked && !isHeadingTag(it.Tag) && chars.IsSentence(it.Text)
+}
+
+// mayGo reports whether a line may be taken at all.
+func (b *bench) mayGo(i int) bool { return !b.items[i].Kept && !b.look(i).anchor }
+
+// weigh finds the signs and scores of all lines that stay.
+func (b *bench) weigh() {
+	b.left = b.left[:0]
+	for i := range b.items {
+		if !b.gone[i] {
+			b.left = append(b.left, i)
+		}
+	}
+	p := b.places()
+	for k, i := range b.left {
+		if !b.mayGo(i) {
+			continue
+		}
+		b.signs[i] = b.around(sourceSigns(append(b.signs[i][:0], b.look(i).own...), b.items[i].Source), k, p)
+		b.alone[i] = sum(&table().Alone, b.signs[i])
+	}
+	b.among()
+	for _, i := range b.left {
+		b.score[i] = sum(&table().Among, b.signs[i])
+	}
+}
+
+// places are what the place of a line is measured against.
+type places struct {
+	first, last int            // the first and last anchor, as indexes of left; -1 if there is none
+	run         []int          // of each line of left: how many lines in a row are all links
+	list        []bool         // of each line of left: it stands in a list whose items are all links
+	texts       map[string]int // how often each line stands there
+	under       []Sign         // of each line of left: what heads it, 0 if nothing does
+}
+
+func (b *bench) places() places {
+	p := places{first: -1, last: -1, run: make([]int, len(b.left)), list: make([]bool, len(b.left)), texts: map[string]int{}}
+	for k, i := range b.left {
+		if b.look(i).anchor {
+			if p.first < 0 {
+				p.first = k
+			}
+			p.last = k
+		}
+		if b.look(i).width > 10 && b.look(i).width < maxAsked {
+			p.texts[b.items[i].Text]++
+		}
+	}
+	for k := 0; k < len(b.left); {
+		end := k
+		for end < len(b.left) && b.items[b.left[end]].isLinked() {
+			end++
+		}
+		for j := k; j < end; j++ {
+			p.run[j] = end - k
+		}
+		k = max(end, k+1)
+	}
+	p.under = b.headed()
+	for k := 0; k < len(b.left); {
+		end, linked := k, 0
+		for end < len(b.left) && b.items[b.left[end]].Tag == "li" {
+			if it := &b.items[b.left[end]]; it.Linked >= it.Unlinked && it.Linked > 0 {
+				linked++
+			}
+			end++
+		}
+		for j := k; j < end; j++ {
+			p.list[j] = linked == end-k && linked >= 3
+		}
+		k = max(end, k+1)
+	}
+	return p
+}
+
+// headed returns what heads each line of left: a heading, or a line that is nothing but phrases,
+// with no running text between.
+func (b *bench) headed() []Sign {
+	under := make([]Sign, len(b.left))
+	var now Sign
+	for k, i := range b.left {
+		under[k] = now
+		switch {
+		case b.look(i).anchor:
+			now = 0
+		case b.speaks(k):
+			now = underSpoken
+		case isHeadingTag(b.items[i].Tag):
+			now = underHeading
+		}
+	}
+	return under
+}
+
+// hostsBeside compares where line k of left leads with where the nearest links above and below do.
+func (b *bench) hostsBeside(k int) Sign {
+	it := &b.items[b.left[k]]
+	if len(it.Links) == 0 {
+		return 0
+	}
+	host, _ := splitAddress(it.Links[0])
+	same, other := false, false
+	for _, beside := range []*Item{b.at(k - 1), b.at(k + 1)} {
+		if beside == nil || len(beside.Links) == 0 {
+			continue
+		}
+		h, _ := splitAddress(beside.Links[0])
+		same, other = same || h == host, other || h != host
+	}
+	switch {
+	case other:
+		return otherHosts
+	case same:
+		return sameHost
+	}
+	return 0
+}
+
+// around adds to s the signs of where line k of left stands and beside what.
+func (b *bench) around(s []Sign, k int, p places) []Sign {
+	i := b.left[k]
+	add := func(is bool, sign Sign) {
+		if is {
+			s = append(s, sign)
+		}
+	}
+	add(b.items[i].Rule, behindRule)
+	add(b.items[i].Image, besideImage)
+	last := len(b.left) - 1
+	add(p.first < 0, noAnchor)
+	add(p.first >= 0 && k < p.first, atHead)
+	add(p.first >= 0 && k > p.last, atTail)
+	add(k > p.first && k < p.last, amid)
+	add(k == last, tail1)
+	add(k < last && k > last-3, tail3)
+	add(k <= last-3 && k > last-8, tail8)
+	add(k == 0, head1)
+	add(k > 0 && k < 3, head3)
+	add(p.last >= 0 && k == p.last+1, nearAnchor)
+	add(p.last >= 0 && k > p.last && last-p.last > p.last+1, longTail)
+
+	above, below := b.at(k-1), b.at(k+1)
+	aboveLinked, belowLinked := above != nil && above.isLinked(), below != nil && below.isLinked()
+	add(aboveLinked != belowLinked, besideLinked)
+	add(aboveLinked && belowLinked, betweenLinked)
+	add(p.run[k] >= 3 && p.run[k] < 6, run3)
+	add(p.run[k] >= 6, run6)
+	add(p.list[k], listOfLinks)
+	add(p.texts[b.items[i].Text] > 1, repeats)
+	add(p.under[k] != 0, p.under[k])
+	hosts := b.hostsBeside(k)
+	add(hosts != 0, hosts)
+	label := !b.items[i].isLinked() && b.look(i).width <= 60
+	add(label && belowLinked, headsLinked)
+	add(label && k < last && b.look(b.left[k+1]).anchor, headsAnchor)
+	add(b.speaks(k-1) || b.speaks(k+1), besideWords)
+	return s
+}
+
+// at returns line k of left, nil if there is none.
+func (b *bench) at(k int) *Item {
+	if k < 0 || k >= len(b.left) {
+		return nil
+	}
+	return &b.items[b.left[k]]
+}
+
+// speaks reports whether line k of left is nothing but phrases.
+func (b *bench) speaks(k int) bool {
+	return k >= 0 && k < len(b.left) && b.look(b.left[k]).spoken.covered >= 0.9
+}
+
+// among adds the signs of what is thought of other lines: those beside a line, and those
+// between the same two anchors.
+func (b *bench) among() {
+	for from := 0; from < len(b.left); {
+		to, likely, all := from, 0, 0
+		for to < len(b.left) && !b.look(b.left[to]).anchor {
+			if i := b.left[to]; b.mayGo(i) {
+				all++
+				if b.alone[i] > 0 {
+					likely++
+				}
+			}
+			to++
+		}
+		for k := from; k < to; k++ {
+			i := b.left[k]
+			if !b.mayGo(i) {
+				continue
+			}
+			if k > from && b.likely(k-1) {
+				b.signs[i] = append(b.signs[i], aboveLikely)
+			}
+			if k+1 < to && b.likely(k+1) {
+				b.signs[i] = append(b.signs[i], belowLikely)
+			}
+			switch {
+			case all < 3:
+			case likely*5 >= all*4:
+				b.signs[i] = append(b.signs[i], runMost)
+			case likely*2 >= all:
+				b.signs[i] = append(b.signs[i], runHalf)
+			}
+		}
+		from = max(to, from+1)
+	}
+}
+
+func (b *bench) likely(k int) bool { i := b.left[k]; return b.mayGo(i) && b.alone[i] > 0 }
+
+// condemned returns the lines that go now.
+func (b *bench) condemned(bar float64) []int {
+	first := slices.IndexFunc(b.left, func(i int) bool { return b.look(i).anchor })
+	var out []int
+	for k := len(b.left) - 1; k >= 0; k-- {
+		i := b.left[k]
+		if !b.mayGo(i) || b.score[i] <= bar {
+			continue
+		}
+		if b.says(i) && !b.asks(i) || b.evidence(i) < 2 || !b.speaksOut(i) && (b.isContent(i) || k < first && !b.offers(i)) {
+			continue
+		}
+		if isHeadingTag(b.items[i].Tag) && k+1 < len(b.left) && !slices.Contains(out, b.left[k+1]) && !isHeadingTag(b.items[b.left[k+1]].Tag) {
+			continue // it heads what stays
+		}
+		out = append(out, i)
+	}
+	return out
+}
+
+// evidence returns how many sorts of signs speak against a line: what it says, how it is written,
+// where it leads, what its elements are called, how far they are from the text, and what is thought
+// of the lines around it. Nothing goes for one of them alone, nor for its length and place.
+func (b *bench) evidence(i int) int {
+	var sorts [numSorts]bool
+	behind := false
+	for _, s := range b.signs[i] {
+		if table().Among[s] > 0 {
+			sorts[sortOf(s)] = true
+		}
+		behind = behind || s == atTail
+	}
+	if f := &b.look(i).spoken; behind && f.covered >= 0.9 && (f.phrase || b.items[i].Linked > 0) {
+		return numSorts // it says what furniture says where furniture stands
+	}
+	n := 0
+	for _, is := range sorts[noEvidence+1:] {
+		if is {
+			n++
+		}
+	}
+	return n
+}
+
+// says reports whether a line is a sentence of text, be it too short to be an anchor.
+func (b *bench) says(i int) bool {
+	it := &b.items[i]
+	return b.look(i).width >= minSentence && it.Unlinked > it.Linked && !isHeadingTag(it.Tag) && endsSentence(it.Text)
+}
+
+// minSentence is the least width of a line that counts as a sentence if a stop ends it.
+const minSentence = 40
+
+// endsSentence reports whether a full stop, or the like, ends a text.
+func endsSentence(text string) bool {
+	switch lastRune(strings.TrimRight(text, closers)) {
+	case '.', '。', '!', '！', '?', '？', '…', '؟', '۔', '।':
+		return true
+	}
+	return false
+}
+
+// asks reports whether a line of running text is of a kind that furniture has whole sentences of,
+// or is for the most part phrases.
+func (b *bench) asks(i int) bool {
+	f := &b.look(i).spoken
+	for k, at := range f.at {
+		if at >= edge && sentenceKinds[k] && f.covered >= 0.15 {
+			return true
+		}
+	}
+	return f.covered >= 0.6
+}
+
+// sentenceKinds are the kinds of phrases of which furniture has whole sentences.
+var sentenceKinds = func() (is [numKinds]bool) {
+	for k, kind := range kinds {
+		switch kind {
+		case "follow", "subscribe", "donate", "app", "copyright", "disclaimer", "report", "affiliate", "appeared_first", "login", "cookie", "comments":
+			is[k] = true
+		}
+	}
+	return is
+}()
+
+// speaksOut reports whether most of a line is phrases.
+func (b *bench) speaksOut(i int) bool { return b.look(i).spoken.covered >= 0.6 }
+
+// isContent reports whether a line stands in a quote or a table, or behind an image, where it is
+// the credit. Such lines go for what they say alone.
+func (b *bench) isContent(i int) bool {
+	it := &b.items[i]
+	return isCell(it.Tag) || it.Tag == "blockquote" || it.Image && it.Linked == 0
+}
+
+// offers reports whether a line is a link or mostly links. The headline, byline and date before the
+// text go for nothing less.
+func (b *bench) offers(i int) bool {
+	it := &b.items[i]
+	return it.Linked > 0 && (it.isLinked() || it.Linked >= it.Unlinked)
+}
+
+// kind returns the name of what a line is, by its strongest sign.
+func (b *bench) kind(i int) string {
+	best, most := "furniture", 0.0
+	for _, s := range b.signs[i] {
+		w := table().Among[s]
+		if w <= most {
+			continue
+		}
+		most = w
+		switch {
+		case int(s) < 3*numKinds:
+			best = kinds[s/3]
+		case s >= allLinked && s <= manyLinks, s >= besideLinked && s <= listOfLinks:
+			best = "links"
+		case s == linkShare:
+			best = "share"
+		case s == linkSocial:
+			best = "follow"
+		}
+	}
+	return best
+}

@@ -1,0 +1,86 @@
+// Package judge decides which lines of an article are furniture: lists of other articles,
+// share rows, promos, notices, controls. A single weak sign says nothing, so each line is
+// weighed by many: what its words say, where its links lead, how it is written, where it
+// stands and beside what. Decide is handed the lines of an article as Items and returns a
+// Verdict for each.
+//
+// The weights are one table, weights.json, which the module train learns from labelled
+// documents. What only the source shows, such as the names of elements, may speak against a
+// line and never for it: a second cleaning sees less, and must not take more.
+package judge
+
+// An Item is a line of an article.
+type Item struct {
+	ID       int      // the same for the same line whenever its article is judged; under 0 for code
+	Text     string   // its white space is folded
+	Tag      string   // of its block: p, li, h2, td, figcaption
+	Linked   int      // visible runes of Text in links
+	Unlinked int      // and outside of them
+	Links    []string // where its links lead
+	Strong   bool     // all of its text is set in bold
+	Rule     bool     // an hr stands right before it
+	Image    bool     // it has an image, or one stands right before it
+	Kept     bool     // it is data, code, a caption or a medium, and never goes
+	Code     bool     // it is code, which counts as running text
+	Source   Source
+}
+
+// A Source is what the source of a line shows and the output doesn't.
+type Source struct {
+	Apart int  // how many wrappers are around it that don't hold most of the running text
+	Named Name // what the names of those wrappers say
+}
+
+// A Name says how surely the tag, class or id of an element names furniture.
+type Name uint8
+
+// The names, the surest last.
+const (
+	NoName Name = iota
+	MaybeName
+	LikelyName
+	SureName
+)
+
+// A Verdict is what the judge says of an item.
+type Verdict struct {
+	Gone  bool
+	Kind  string  // of its strongest sign, for the report: "related", "promo"
+	Score float64 // the sum of the weights of its signs; over 0 it is more likely furniture than not
+	Signs []Sign
+}
+
+// Watch is called with the items of each call of Decide, for training.
+var Watch func([]Item)
+
+// Bar is the least score of a line that goes.
+const Bar = 1
+
+// A Case is an article before the judge. It keeps what was found out about its lines, since an
+// article is judged until nothing goes any more.
+type Case struct{ lines []looked }
+
+// Decide judges items, the lines of the article in order. A line goes if its score is over the
+// bar. Judging what is left takes nothing more, whatever of Source is forgotten.
+func (c *Case) Decide(items []Item, bar float64, explain bool) []Verdict {
+	if Watch != nil {
+		Watch(items)
+	}
+	out := make([]Verdict, len(items))
+	b := c.bench(items)
+	for first := true; ; first = false {
+		b.weigh()
+		if explain && first {
+			for i := range items {
+				out[i].Score, out[i].Signs = b.score[i], append([]Sign(nil), b.signs[i]...)
+			}
+		}
+		gone := b.condemned(bar)
+		for _, i := range gone {
+			out[i].Gone, out[i].Kind, b.gone[i] = true, b.kind(i), true
+		}
+		if len(gone) == 0 {
+			return out
+		}
+	}
+}

@@ -1,0 +1,242 @@
+package judge
+
+import (
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/newsclean/newsclean/words"
+)
+
+// prose is a paragraph of running text.
+const prose = "The ferry left the harbour at seven, half an hour late, with more passengers than the line had counted on."
+
+func paragraph(text string) Item {
+	return Item{Text: text, Tag: "p", Unlinked: len([]rune(text))}
+}
+
+func linked(text string, to ...string) Item {
+	return Item{Text: text, Tag: "p", Linked: len([]rune(text)), Links: to}
+}
+
+// decide judges lines, numbered in order, at the usual bar and returns the texts of those that stay.
+func decide(items ...Item) []string {
+	for i := range items {
+		if !items[i].Code {
+			items[i].ID = i
+		}
+	}
+	var left []string
+	for i, v := range new(Case).Decide(items, Bar, false) {
+		if !v.Gone {
+			left = append(left, items[i].Text)
+		}
+	}
+	return left
+}
+
+func TestFurnitureGoes(t *testing.T) {
+	for name, lines := range map[string][]Item{
+		"share row": {paragraph("Share this article"), linked("Share on Facebook", "https://www.facebook.com/sharer.php?u=x")},
+		"WordPress footer": {{
+			Text: "The post Ferries were late appeared first on Harbour News.", Tag: "p", Linked: 29, Unlinked: 20,
+			Links: []string{"https://a.example/ferries/", "https://a.example/"},
+		}},
+		"German footer": {{
+			Text: "Der Beitrag Fähren waren spät erschien zuerst auf Hafenblatt.", Tag: "p", Linked: 27, Unlinked: 25,
+			Links: []string{"https://a.example/faehren/", "https://a.example/"},
+		}},
+		"related list": {
+			{Text: "Related articles", Tag: "h3", Unlinked: 15},
+			linked("Harbour dredged again", "https://a.example/2021/harbour-dredged"),
+			linked("Gulls counted on the pier", "https://a.example/2021/gulls-counted"),
+			linked("Market moves to the square", "https://a.example/2021/market-moves"),
+			linked("Bridge closed for a week", "https://a.example/2021/bridge-closed"),
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := decide(append([]Item{paragraph(prose), paragraph(prose + " Again.")}, lines...)...)
+			if want := []string{prose, prose + " Again."}; !slices.Equal(got, want) {
+				t.Errorf("left %q", got)
+			}
+		})
+	}
+}
+
+func TestContentStays(t *testing.T) {
+	for name, lines := range map[string][]Item{
+		"sentence that begins like a button": {paragraph("Share prices fell on Monday, the third day in a row.")},
+		"heading without a text":             {{Text: "Prices", Tag: "h2", Unlinked: 6}},
+		"signature":                          {paragraph("Ada Quist, harbour master")},
+		"sources": {
+			{Text: "Sources", Tag: "h2", Unlinked: 7},
+			linked("Annual figures of the port authority, 2021", "https://port.example/figures.pdf"),
+			linked("The census of boats", "https://library.example/census/1921"),
+		},
+		"verse":  {paragraph("the herring lie"), paragraph("in rows of grey"), paragraph("the winter goes by")},
+		"cells":  {{Text: "Print", Tag: "td", Unlinked: 5}, {Text: "1,203", Tag: "td", Unlinked: 5}},
+		"credit": {{Text: "Photo: Ada Quist", Tag: "p", Unlinked: 14, Image: true}},
+		"quote":  {{Text: "See the harbour", Tag: "blockquote", Linked: 13, Links: []string{"https://a.example/"}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			all := append([]Item{paragraph(prose)}, lines...)
+			var want []string
+			for _, it := range all {
+				want = append(want, it.Text)
+			}
+			if got := decide(all...); !slices.Equal(got, want) {
+				t.Errorf("left %q of %q", got, want)
+			}
+		})
+	}
+}
+
+// TestHeadingStaysWithItsText wants no heading to go that heads what stays, whatever it says.
+func TestHeadingStaysWithItsText(t *testing.T) {
+	heading := Item{Text: "Related articles", Tag: "h2", Unlinked: 15, Source: Source{Apart: 3, Named: SureName}}
+	if got := decide(paragraph(prose), heading, paragraph(prose)); len(got) != 3 {
+		t.Errorf("left %q", got)
+	}
+}
+
+// TestOneSignIsNoEvidence wants a line to stay that nothing but its elements' names speak against.
+func TestOneSignIsNoEvidence(t *testing.T) {
+	line := paragraph("Open from nine to five")
+	line.Source = Source{Apart: 1, Named: SureName}
+	if got := decide(paragraph(prose), line); len(got) != 2 {
+		t.Errorf("left %q", got)
+	}
+}
+
+// TestSourceSpeaksAgainstAlone wants no line to be better off for what its source shows.
+func TestSourceSpeaksAgainstAlone(t *testing.T) {
+	for s := range numSigns {
+		if w := table(); (s.fromSource() || s >= aboveLikely) && (w.Among[s] < 0 || w.Alone[s] < 0) {
+			t.Errorf("%v has the weights %v and %v", s, w.Alone[s], w.Among[s])
+		}
+	}
+}
+
+// TestDecideAgain wants what a decision leaves to be left again.
+func TestDecideAgain(t *testing.T) {
+	items := []Item{
+		paragraph(prose), paragraph("Share this article"), linked("Next article", "https://a.example/2"), paragraph("Ada Quist"),
+		linked("Harbour dredged again", "https://a.example/3"), linked("Gulls counted", "https://a.example/4"), paragraph("© 2021 Harbour News"),
+	}
+	for i := range items {
+		items[i].ID, items[i].Source = i, Source{Apart: 2, Named: LikelyName}
+	}
+	var left []Item
+	for i, v := range new(Case).Decide(items, Bar, false) {
+		if it := items[i]; !v.Gone {
+			it.ID, it.Source = len(left), Source{}
+			left = append(left, it)
+		}
+	}
+	for i, v := range new(Case).Decide(left, Bar, false) {
+		if v.Gone {
+			t.Errorf("%q goes only the second time", left[i].Text)
+		}
+	}
+}
+
+func TestSignNames(t *testing.T) {
+	seen := map[string]bool{}
+	for s := range numSigns {
+		if name := s.String(); name == "" || seen[name] {
+			t.Errorf("sign %d has the name %q, which another has or none", s, name)
+		}
+		seen[s.String()] = true
+	}
+}
+
+// twoLetters matches two characters of a word outside of slots.
+var twoLetters = regexp.MustCompile(`(^|[^{a-z])[\pL\pM\pN]{2}`)
+
+// TestPhrases wants each phrase of words/signs to be found where it is the line, or an end of it
+// if it has slots.
+func TestPhrases(t *testing.T) {
+	fill := strings.NewReplacer("{n}", "12", "{title}", "Ferries were late", "{site}", "Harbour News", "{name}", "Ada Quist", "{text}", "so")
+	files, err := words.Read(os.DirFS("../../words/signs"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		for kind, phrases := range f.Phrases {
+			k := slices.Index(kinds[:], kind)
+			if k < 0 {
+				t.Errorf("%s: the judge knows no kind %s", f.Tag, kind)
+				continue
+			}
+			for _, p := range phrases {
+				if strings.ContainsAny(fill.Replace(p), "{}") {
+					t.Errorf("%s: %q has a slot that there isn't", f.Tag, p)
+				}
+				want := whole
+				if strings.Contains(p, "{") {
+					want = edge // a sign may part what fills the slot from the rest
+				}
+				if found := find(fill.Replace(p)); found.at[k] < want && twoLetters.MatchString(p) {
+					t.Errorf("%s: %s: %q isn't found in itself", f.Tag, kind, p)
+				}
+			}
+		}
+	}
+}
+
+func TestLinkKind(t *testing.T) {
+	for address, want := range map[string]Sign{
+		"#note-1": linkInPage, "mailto:a@b.example": linkMail, "https://www.facebook.com/sharer/sharer.php?u=x": linkShare,
+		"https://twitter.com/intent/tweet?text=x": linkShare, "https://www.facebook.com/harbournews": linkSocial,
+		"https://a.example/": linkHome, "https://a.example": linkHome, "https://a.example/plan.pdf": linkFile,
+		"https://a.example/tag/ferries": linkTag, "https://play.google.com/store/apps/details?id=x": linkApp,
+		"https://a.example/2021/ferries": 0, "https://notfacebook.com/x": 0, "/relative": 0, "https://a.example/?p=1": 0,
+	} {
+		if got := linkKind(address); got != want {
+			t.Errorf("%s is %v, not %v", address, got, want)
+		}
+	}
+}
+
+func TestFind(t *testing.T) {
+	for _, test := range []struct {
+		line, kind string
+		want       place
+	}{
+		{"Share this article", "share", whole},
+		{"» Share this article:", "share", whole},
+		{"We share this article of faith", "share", inside},
+		{"Shareholders met", "share", nowhere},
+		{"12 comments", "comments", whole},
+		{"All rights reserved. © 2021 Harbour News", "copyright", edge},
+		{"该文未经授权不得转载", "copyright", edge},
+	} {
+		f := find(test.line)
+		if got := f.at[slices.Index(kinds[:], test.kind)]; got != test.want {
+			t.Errorf("%q has %s at %d, not %d", test.line, test.kind, got, test.want)
+		}
+	}
+}
+
+// TestSentencesStay wants sentences that begin or end like furniture to stay, at the end of an
+// article and within it.
+func TestSentencesStay(t *testing.T) {
+	data, err := os.ReadFile("../../words/testdata/sentences.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(data)) {
+		if line[0] == '#' {
+			continue
+		}
+		tag, sentence, ok := strings.Cut(strings.TrimSpace(line), "\t")
+		if !ok {
+			t.Fatalf("%q: want a language, a tab and a sentence", line)
+		}
+		if got := decide(paragraph(prose), paragraph(sentence), paragraph(prose), paragraph(sentence)); len(got) != 4 {
+			t.Errorf("%s: %q goes", tag, sentence)
+		}
+	}
+}

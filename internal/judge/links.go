@@ -1,0 +1,96 @@
+package judge
+
+import "strings"
+
+// linkKind returns the sign of an address, 0 if it says nothing.
+func linkKind(address string) Sign {
+	switch {
+	case strings.HasPrefix(address, "#"):
+		return linkInPage
+	case strings.HasPrefix(address, "mailto:"):
+		return linkMail
+	}
+	host, path := splitAddress(address)
+	path, query, _ := strings.Cut(path, "?")
+	switch {
+	case isShareEndpoint(host, path, query):
+		return linkShare
+	case inDomain(host, appStores):
+		return linkApp
+	case inDomain(host, socialHosts):
+		return linkSocial
+	case hasFileName(path):
+		return linkFile
+	case host != "" && strings.Trim(path, "/") == "" && query == "":
+		return linkHome
+	case isTagPath(path):
+		return linkTag
+	}
+	return 0
+}
+
+// splitAddress returns the host and what follows of an address; a relative one has no host.
+func splitAddress(address string) (host, path string) {
+	_, rest, ok := strings.Cut(address, "://")
+	if !ok {
+		return "", address
+	}
+	i := strings.IndexAny(rest, "/?#")
+	if i < 0 {
+		return rest, ""
+	}
+	return rest[:i], rest[i:]
+}
+
+// inDomain reports whether a host is one of the domains or below one.
+func inDomain(host string, domains []string) bool {
+	for _, d := range domains {
+		if rest, ok := strings.CutSuffix(host, d); ok && (rest == "" || rest[len(rest)-1] == '.') {
+			return true
+		}
+	}
+	return false
+}
+
+var socialHosts = []string{
+	"facebook.com", "fb.com", "fb.me", "twitter.com", "x.com", "instagram.com", "t.me", "telegram.me", "youtube.com", "tiktok.com",
+	"linkedin.com", "pinterest.com", "weibo.com", "vk.com", "ok.ru", "zen.yandex.ru", "dzen.ru", "whatsapp.com", "wa.me", "threads.net",
+	"bsky.app", "line.me", "kakao.com", "discord.gg", "discord.com", "twitch.tv", "reddit.com", "viber.com", "feedburner.com", "patreon.com",
+}
+
+var appStores = []string{"play.google.com", "apps.apple.com", "itunes.apple.com", "appgallery.huawei.com"}
+
+// isShareEndpoint reports whether an address hands a page on to a network.
+func isShareEndpoint(host, path, query string) bool {
+	for _, part := range []string{"/share", "/sharer", "/intent/", "/submit", "/shareArticle", "/pin/create", "/cws/share", "/bookmark", "/dialog/send"} {
+		if strings.HasPrefix(path, part) && (query != "" || part == "/intent/") {
+			return true
+		}
+	}
+	return inDomain(host, []string{"wa.me", "api.whatsapp.com"}) && strings.Contains(query, "text=")
+}
+
+// hasFileName reports whether a path names a file to download.
+func hasFileName(path string) bool {
+	i := strings.LastIndexByte(path, '.')
+	if i < 0 || len(path)-i > 5 {
+		return false
+	}
+	switch strings.ToLower(path[i+1:]) {
+	case "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "zip", "rar", "7z", "csv", "odt", "ods", "epub", "mp3", "hwp", "txt":
+		return true
+	}
+	return false
+}
+
+// isTagPath reports whether a path leads to a list of articles by tag, category or author.
+func isTagPath(path string) bool {
+	for part := range strings.SplitSeq(strings.ToLower(path), "/") {
+		switch part {
+		case "tag", "tags", "category", "categories", "author", "authors", "topic", "topics", "label", "keyword", "keywords", "search", "users", "user",
+			"profile", "rubric", "schlagwort", "thema", "autor", "auteur", "etiqueta", "tema", "temas":
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,465 @@
+package judge
+
+import (
+	_ "embed"
+	"encoding/binary"
+	"strings"
+	"sync/atomic"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/newsclean/newsclean/internal/chars"
+)
+
+// A phrase is one of words/signs, cut at its slots.
+type phrase struct {
+	kind   uint8
+	pieces []string // between the slots, folded
+	gaps   []gap    // before each piece and behind the last
+	key    int      // the piece that it is looked up by
+	skip   int      // how many bytes of that piece stand before what is looked up
+	label  bool     // a colon ends it
+	single bool     // it is a word that sentences have too, and counts as the whole of a line or before a colon
+}
+
+// A gap is what stands between two pieces of a phrase, or at its end.
+type gap uint8
+
+const (
+	noGap     gap = iota
+	numberGap     // {n}
+	textGap       // another slot
+)
+
+// newPhrase cuts a phrase at its slots.
+func newPhrase(kind uint8, text string) phrase {
+	p := phrase{kind: kind, key: -1}
+	var before gap
+	for rest := fold(text); ; {
+		own, slot, found := strings.Cut(rest, "{")
+		if piece := strings.TrimFunc(own, isDecoration); piece != "" {
+			if utf8.RuneCountInString(piece) > 1 && (p.key < 0 || len(piece) > len(p.pieces[p.key])) {
+				p.key, p.skip = len(p.pieces), 0
+				if r, _ := utf8.DecodeRuneInString(own); before != noGap && isWord(r) { // an ending of what fills the slot
+					p.skip = strings.IndexByte(piece, ' ') + 1
+				}
+			}
+			p.pieces, p.gaps = append(p.pieces, piece), append(p.gaps, before)
+			before = noGap
+		}
+		if !found {
+			p.label = before == noGap && (strings.HasSuffix(own, ":") || strings.HasSuffix(own, "："))
+			break
+		}
+		slot, rest, _ = strings.Cut(slot, "}")
+		if before == noGap && slot == "n" {
+			before = numberGap
+		} else {
+			before = textGap
+		}
+	}
+	p.gaps = append(p.gaps, before)
+	p.single = len(p.pieces) == 1 && p.gaps[0] == noGap && before == noGap && isSingle(p.pieces[0])
+	return p
+}
+
+// phraseData is the phrases of words/signs as Encode writes them.
+//
+//go:embed phrases.bin
+var phraseData string
+
+// indexBits makes an index in which most words of running text find nothing.
+const indexBits = 14
+
+const (
+	buckets   = 1 << indexBits
+	pairBytes = buckets / 8
+	wordBytes = 4
+)
+
+// mix adds a rune to a hash.
+func mix(h uint32, r rune) uint32 { return (h ^ uint32(r)) * 2654435761 }
+
+// An index finds the phrases that may begin at a place of a text. It reads of phraseData what a
+// document asks for, so that a program that cleans a single one reads little.
+type index struct{ short, long phraseTable }
+
+// A phraseTable has phrases in buckets, by the hash of the first runes of what they are looked up by: two
+// if there are fewer than four, else four.
+type phraseTable struct {
+	offsets string // of each bucket and the end, in text
+	text    string // of each phrase the kind and its text, a line each
+	read    [buckets]atomic.Pointer[[]phrase]
+}
+
+// phrases is the index of all kinds.
+var phrases = func() *index {
+	x, rest := &index{}, phraseData[pairBytes:]
+	for _, t := range []*phraseTable{&x.short, &x.long} {
+		t.offsets, rest = rest[:(buckets+1)*wordBytes], rest[(buckets+1)*wordBytes:]
+	}
+	x.short.text, x.long.text = rest, rest
+	return x
+}()
+
+// offset returns where a bucket begins.
+func (t *phraseTable) offset(bucket uint32) int {
+	at := t.offsets[bucket*wordBytes:]
+	return int(at[0]) | int(at[1])<<8 | int(at[2])<<16 | int(at[3])<<24
+}
+
+// at returns the phrases of a bucket.
+func (t *phraseTable) at(bucket uint32) []phrase {
+	if list := t.read[bucket].Load(); list != nil {
+		return *list
+	}
+	var list []phrase
+	for line := range strings.Lines(t.text[t.offset(bucket):t.offset(bucket+1)]) {
+		list = append(list, newPhrase(line[0]-'A', line[1:len(line)-1]))
+	}
+	t.read[bucket].Store(&list)
+	return list
+}
+
+// Encode returns phrases, given by kind, in the form that is looked up in.
+func Encode(ofKind func(kind string) []string) ([]byte, error) {
+	pairs := make([]byte, pairBytes)
+	var tables [2][buckets][]string
+	for k, kind := range kinds {
+		seen := map[string]bool{}
+		for _, text := range ofKind(kind) {
+			if p := newPhrase(uint8(k), text); p.key >= 0 && !seen[text] {
+				seen[text] = true
+				pair, at, isLong := p.bucket()
+				pairs[pair/8] |= 1 << (pair % 8)
+				tables[isLong][at] = append(tables[isLong][at], string(rune('A'+k))+text+"\n")
+			}
+		}
+	}
+	out, text := pairs, []byte(nil)
+	for t := range tables {
+		for _, bucket := range tables[t] {
+			out = binary.LittleEndian.AppendUint32(out, uint32(len(text)))
+			for _, line := range bucket {
+				text = append(text, line...)
+			}
+		}
+		out = binary.LittleEndian.AppendUint32(out, uint32(len(text)))
+	}
+	return append(out, text...), nil
+}
+
+// bucket returns the hash of the first two runes that a phrase is looked up by, and where it is: in
+// table 0, of short ones, or 1.
+func (p *phrase) bucket() (pair, at uint32, table int) {
+	h, n := uint32(0), 0
+	for _, r := range p.pieces[p.key][p.skip:] {
+		h, n = mix(h, r), n+1
+		switch n {
+		case 2:
+			pair = h >> (32 - indexBits)
+		case 4:
+			return pair, h >> (32 - indexBits), 1
+		}
+	}
+	return pair, pair, 0
+}
+
+// at returns the phrases that may begin with s.
+func (x *index) at(s string) (short, long []phrase) {
+	h, n := uint32(0), 0
+	for _, r := range s {
+		h, n = mix(h, r), n+1
+		at := h >> (32 - indexBits)
+		switch n {
+		case 2:
+			if phraseData[at/8]&(1<<(at%8)) == 0 {
+				return nil, nil
+			}
+			short = x.short.at(at)
+		case 4:
+			return short, x.long.at(at)
+		}
+	}
+	return short, nil
+}
+
+// isSingle reports whether a phrase is a single word, or two characters of a script without spaces.
+func isSingle(s string) bool {
+	if r, _ := utf8.DecodeRuneInString(s); isSpaceless(r) {
+		return utf8.RuneCountInString(s) <= 2
+	}
+	return !strings.ContainsFunc(s, func(r rune) bool { return !isWord(r) && r != '-' })
+}
+
+// fold returns a text as phrases are compared: in lower case, with plain quotation marks.
+func fold(s string) string {
+	s = strings.ToLower(s)
+	if chars.IsASCII(s) {
+		return s
+	}
+	return folder.Replace(s)
+}
+
+var folder = strings.NewReplacer("：", ":", "，", ",", "？", "?", "！", "!", "（", "(", "）", ")", "’", "'", "‘", "'", "“", "\"", "”", "\"", "\u00a0", " ")
+
+// A place says where in a line a phrase stands.
+type place uint8
+
+const (
+	nowhere place = iota
+	inside
+	edge  // the line begins or ends with it
+	whole // it is the line
+)
+
+// found is what the phrases of a line are.
+type found struct {
+	at      [numKinds]place
+	most    place   // the most that a phrase of any kind is
+	phrase  bool    // one of them is more than a single word
+	covered float64 // the share of the line's letters that stand in phrases
+}
+
+// maxSpoken is how many bytes of a line are looked at: no phrase with its slots is longer.
+const maxSpoken = 800
+
+// find looks for phrases in a line.
+func find(text string) (f found) {
+	line := strings.TrimFunc(fold(chars.Cut(text, maxSpoken)), isDecoration)
+	covered, letters, end := 0, 0, 0 // end is where the last phrase ended
+	before := ' '
+	for i, r := range line {
+		if isBoundary(before, r) {
+			end = max(end, f.from(line, i))
+		}
+		if isWord(r) {
+			letters++
+			if i < end {
+				covered++
+			}
+		}
+		before = r
+	}
+	if letters > 0 {
+		f.covered = float64(covered) / float64(letters)
+	}
+	return f
+}
+
+// from notes the phrases that begin at i and returns where the longest ends.
+func (f *found) from(line string, i int) (end int) {
+	short, long := phrases.at(line[i:])
+	for _, list := range [][]phrase{short, long} {
+		for k := range list {
+			p := &list[k]
+			if from, to, own := p.match(line, i); to >= 0 {
+				f.note(p.kind, from == 0, to == len(line), p.single && !isLabel(line[to:]))
+				end = max(end, own)
+			}
+		}
+	}
+	return end
+}
+
+// atEdge reports whether a long line begins or ends with a phrase.
+func atEdge(text string) bool {
+	var start, end found
+	head := strings.TrimLeftFunc(fold(chars.Cut(text, maxPhrase)), isDecoration)
+	if start.from(head, 0); start.most >= edge {
+		return true
+	}
+	tail := text[len(text)-min(len(text), maxPhrase):]
+	tail = strings.TrimRightFunc(fold(strings.TrimLeftFunc(tail, func(r rune) bool { return r == utf8.RuneError })), isDecoration)
+	before := ' '
+	for i, r := range tail {
+		if i > 0 && isBoundary(before, r) {
+			if end.from(tail, i); end.most >= edge {
+				return true
+			}
+		}
+		before = r
+	}
+	return false
+}
+
+// maxPhrase is how many bytes at either end of a long line are looked at.
+const maxPhrase = 150
+
+// isLabel reports whether what stands before rest is a label.
+func isLabel(rest string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " "))
+	return r == ':' || r == '：'
+}
+
+// note enters a phrase of a kind.
+func (f *found) note(kind uint8, starts, ends, single bool) {
+	at := inside
+	switch {
+	case starts && ends:
+		at = whole
+	case single:
+		return
+	case starts || ends:
+		at = edge
+	}
+	f.at[kind] = max(f.at[kind], at)
+	f.phrase = f.phrase || !single
+	f.most = max(f.most, at)
+}
+
+// match returns where the phrase that is looked up by what stands at i begins and ends with its
+// slots, and where its own text ends; -1 if it doesn't stand there.
+func (p *phrase) match(line string, i int) (from, to, end int) {
+	from = i - p.skip
+	if from < 0 || !strings.HasPrefix(line[from:], p.pieces[p.key]) {
+		return -1, -1, -1
+	}
+	to = from + len(p.pieces[p.key])
+	for k := p.key; k >= 0; k-- {
+		piece := ""
+		if k > 0 {
+			piece = p.pieces[k-1]
+		}
+		if from = p.gaps[k].before(line[:from], piece); from < 0 {
+			return -1, -1, -1
+		}
+	}
+	for k := p.key + 1; k < len(p.gaps); k++ {
+		piece := ""
+		if k < len(p.pieces) {
+			piece = p.pieces[k]
+		}
+		end = to
+		if to = p.gaps[k].behind(line, to, piece); to < 0 {
+			return -1, -1, -1
+		}
+	}
+	if p.gaps[len(p.pieces)] == noGap && (!endsWord(line, to) || p.label && to < len(line) && !isLabel(line[to:])) {
+		return -1, -1, -1
+	}
+	return from, to, end
+}
+
+// before returns where a gap that ends s begins, with the piece before it; -1 if it doesn't end s.
+// A text that can't fill the gap at the start of a phrase is left out.
+func (g gap) before(s, piece string) int {
+	switch g {
+	case noGap:
+		return len(s)
+	case numberGap:
+		rest := strings.TrimRightFunc(s, isDecoration)
+		number := strings.TrimRightFunc(rest, isNumeric)
+		if len(number) == len(rest) {
+			return -1
+		}
+		if piece == "" {
+			return len(number)
+		}
+		if rest = strings.TrimRightFunc(number, isDecoration); strings.HasSuffix(rest, piece) {
+			return len(rest) - len(piece)
+		}
+		return -1
+	}
+	if piece == "" {
+		if mayFill(s) {
+			return 0
+		}
+		return len(s)
+	}
+	if at := strings.LastIndex(s, piece); at >= 0 && mayFill(s[at+len(piece):]) {
+		return at
+	}
+	return -1
+}
+
+// behind returns where a gap that begins at i ends, with the piece behind it; -1 if there is none.
+// A text that can't fill the gap at the end of a phrase is left out.
+func (g gap) behind(s string, i int, piece string) int {
+	rest := s[i:]
+	switch g {
+	case noGap:
+		return i
+	case numberGap:
+		number := strings.TrimLeftFunc(rest, isDecoration)
+		rest = strings.TrimLeftFunc(number, isNumeric)
+		if len(number) == len(rest) {
+			return -1
+		}
+		if piece == "" {
+			return len(s) - len(rest)
+		}
+		if rest = strings.TrimLeftFunc(rest, isDecoration); strings.HasPrefix(rest, piece) {
+			return len(s) - len(rest) + len(piece)
+		}
+		return -1
+	}
+	if piece == "" {
+		if mayFill(rest) {
+			return len(s)
+		}
+		return i
+	}
+	if at := strings.Index(rest, piece); at >= 0 && mayFill(rest[:at]) {
+		return i + at + len(piece)
+	}
+	return -1
+}
+
+// isNumeric reports whether a rune is part of a number.
+func isNumeric(r rune) bool { return unicode.IsDigit(r) || r == ',' || r == '.' }
+
+// mayFill reports whether a text may stand in a slot: it is a name or a title rather than sentences.
+func mayFill(s string) bool {
+	return len(s) <= maxFilling && !strings.Contains(s, ". ") && !strings.Contains(s, "。")
+}
+
+// maxFilling is how many bytes stand in a slot at most, which is a long headline.
+const maxFilling = 160
+
+// isBoundary reports whether a word may begin between two runes. In scripts without spaces one
+// may begin anywhere.
+func isBoundary(before, r rune) bool {
+	return !isWord(before) || isSpaceless(r) || isSpaceless(before) || !isWord(r)
+}
+
+// endsWord reports whether a word may end at a place of a text. Korean and the like put endings
+// right behind a word.
+func endsWord(s string, at int) bool {
+	if at >= len(s) {
+		return true
+	}
+	next, _ := utf8.DecodeRuneInString(s[at:])
+	last, _ := utf8.DecodeLastRuneInString(s[:at])
+	return !isWord(next) || !isWord(last) || isSpaceless(last) || unicode.Is(unicode.Hangul, last)
+}
+
+// isWord reports whether a rune is part of words.
+func isWord(r rune) bool {
+	switch {
+	case r < utf8.RuneSelf:
+		return r|0x20 >= 'a' && r|0x20 <= 'z' || r >= '0' && r <= '9'
+	case r >= 0x4e00 && r <= 0x9fff, r >= 0xac00 && r <= 0xd7a3:
+		return true
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
+}
+
+// isSpaceless reports whether a rune is of a script that has no spaces between words.
+func isSpaceless(r rune) bool {
+	switch {
+	case r < 0x0e00:
+		return false
+	case r >= 0x4e00 && r <= 0x9fff:
+		return true
+	case r >= 0xac00 && r <= 0xd7a3:
+		return false
+	}
+	return r == 'ー' || unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+}
+
+// isDecoration reports whether a rune at either end of a line says nothing: white space,
+// brackets, bullets, arrows, stops.
+func isDecoration(r rune) bool {
+	return unicode.IsSpace(r) || unicode.IsPunct(r) && r != '#' && r != '@' || unicode.IsSymbol(r) && r != '©' && r != 'ⓒ' || !unicode.IsGraphic(r)
+}
