@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -98,20 +99,21 @@ func holdMarkers(text, mark string) (string, []string) {
 	if !strings.Contains(text, "<!--") {
 		return text, nil
 	}
-	var b strings.Builder
+	var b, waiting strings.Builder
 	var held []string
 	z := html.NewTokenizer(strings.NewReader(text))
 	depth := map[string]int{} // of pre and summary
-	waiting, read := "", 0
+	read := 0
 	for {
 		kind := z.Next()
 		raw := string(z.Raw())
 		read += len(raw)
 		if kind == html.ErrorToken {
-			if waiting != "" {
-				waiting = strings.Repeat("</pre>", depth["pre"]) + strings.Repeat("</summary>", depth["summary"]) + waiting
+			b.WriteString(raw + text[read:])
+			if waiting.Len() > 0 {
+				b.WriteString(strings.Repeat("</pre>", depth["pre"]) + strings.Repeat("</summary>", depth["summary"]) + waiting.String())
 			}
-			return b.String() + raw + text[read:] + waiting, held
+			return b.String(), held
 		}
 		switch kind {
 		case html.StartTagToken:
@@ -122,30 +124,45 @@ func holdMarkers(text, mark string) (string, []string) {
 			depth[string(name)] = max(0, depth[string(name)]-1)
 		case html.CommentToken:
 			if depth["pre"] == 0 && marker.MatchString(raw) {
-				waiting += "<p>" + markerWord(mark, len(held)) + "</p>"
+				waiting.WriteString("<p>" + markerWord(mark, len(held)) + "</p>")
 				held, raw = append(held, raw), ""
 			}
 		}
 		b.WriteString(raw)
 		if depth["summary"] == 0 {
-			b.WriteString(waiting)
-			waiting = ""
+			b.WriteString(waiting.String())
+			waiting.Reset()
 		}
 	}
 }
 
-func markerWord(mark string, i int) string { return fmt.Sprintf("%s-marker-%d.", mark, i) }
+func markerWord(mark string, i int) string { return fmt.Sprintf("%s%s%d.", mark, markerInfix, i) }
+
+const markerInfix = "-marker-"
 
 // restoreMarkers puts markers back, each in the place of what has come of its paragraph.
 func restoreMarkers(markup, mark string, held []string) string {
-	for i, comment := range held {
-		word := markerWord(mark, i)
-		if at := strings.Index(markup, word); at >= 0 {
-			start, end := around(markup, at, at+len(word))
-			markup = markup[:start] + comment + markup[end:]
-		}
+	if len(held) == 0 {
+		return markup
 	}
-	return markup
+	var b strings.Builder
+	done := 0
+	for {
+		at := strings.Index(markup[done:], mark+markerInfix)
+		if at < 0 {
+			break
+		}
+		at += done
+		number, _, _ := strings.Cut(markup[at+len(mark+markerInfix):], ".")
+		i, err := strconv.Atoi(number)
+		if err != nil || i >= len(held) {
+			break
+		}
+		start, end := around(markup, at, at+len(markerWord(mark, i)))
+		b.WriteString(markup[done:start] + held[i])
+		done = end
+	}
+	return b.String() + markup[done:]
 }
 
 // around returns where the outermost element begins and ends that holds nothing but what stands

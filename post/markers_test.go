@@ -2,6 +2,7 @@ package post_test
 
 import (
 	"math/rand/v2"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -84,5 +85,20 @@ func TestMarkersSettle(t *testing.T) {
 		if err != nil || twice.HTML != once.HTML || strings.Contains(once.HTML, "newsclean-region") {
 			t.Fatalf("%q becomes\n%q, and then\n%q (error %v)", in, once.HTML, twice.HTML, err)
 		}
+	}
+}
+
+// TestManyMarkersCostLittle: each was written again with all that waited for the end of a summary.
+func TestManyMarkersCostLittle(t *testing.T) {
+	text := strings.Repeat("<summary><!--more-->", 20_000)
+	c := cleaner(t)
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	if _, err := post.CleanHTML(c, []byte(text)); err != nil {
+		t.Fatal(err)
+	}
+	runtime.ReadMemStats(&after)
+	if took := after.TotalAlloc - before.TotalAlloc; took > uint64(2000*len(text)) {
+		t.Errorf("took %d bytes for %d", took, len(text))
 	}
 }

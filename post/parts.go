@@ -1,7 +1,9 @@
 package post
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -43,12 +45,8 @@ func (s *surveyed) tagged(start, end int, tags [][]int) bool {
 	if templateTag.MatchString(s.body[start:end]) {
 		return true
 	}
-	for _, t := range tags {
-		if t[0] < end && start < t[1] {
-			return true
-		}
-	}
-	return false
+	i, _ := slices.BinarySearchFunc(tags, start, func(tag []int, start int) int { return cmp.Compare(tag[1], start+1) })
+	return i < len(tags) && tags[i][0] < end
 }
 
 // parts adds to regions those parts of the body from start to end that hold no tag.
