@@ -53,7 +53,7 @@ func TestCaptionsOfPages(t *testing.T) {
 		{
 			name: "one whose picture is a player",
 			page: body + `<figure><iframe src="https://www.youtube.com/embed/abc"></iframe><figcaption>The vote, as it was heard.</figcaption></figure>` + sentencesOf("ferry", 2),
-			html: "<figcaption>The vote, as it was heard.</figcaption></figure>", text: "!as it was heard.",
+			html: "<figcaption>The vote, as it was heard.</figcaption></figure>", text: "The vote, as it was heard.",
 		},
 		{
 			name: "one in its publisher's own container, whose picture came by script",

@@ -268,7 +268,7 @@ func (a *Article) CaptionsBesideText() []bool {
 	below = func(parent *Block) {
 		for _, c := range parent.kids {
 			if c.Tag == "figcaption" {
-				is := c.declared && !c.eastAsian() && !parent.hasQuote()
+				is := c.declared && !c.eastAsian() && !parent.captionIsText()
 				beside = append(beside, is)
 				if is {
 					captions += c.length()
@@ -287,9 +287,10 @@ func (a *Article) CaptionsBesideText() []bool {
 	return beside
 }
 
-// hasQuote reports whether a figure shows a quotation, whose caption says who is quoted.
-func (b *Block) hasQuote() bool {
-	return slices.ContainsFunc(b.kids, func(k *Block) bool { return k.Tag == "blockquote" })
+// captionIsText reports whether the caption of a figure means something without it: it says who is
+// quoted, or what is embedded, of which the text has no more than a link.
+func (b *Block) captionIsText() bool {
+	return slices.ContainsFunc(b.kids, func(k *Block) bool { return k.Tag == "blockquote" || k.Tag == embedTag })
 }
 
 // eastAsian reports whether a leaf of the block has East Asian text.
