@@ -39,18 +39,6 @@ func (t *trimmer) trimLinks(leaves []leaf) {
 	}
 }
 
-// trimKicker takes out the line of a word or two that the article begins with if a heading
-// follows at once: it names a section of the site.
-func (t *trimmer) trimKicker(leaves []leaf) {
-	if len(leaves) > 1 && isLabel(leaves[0]) && leaves[1].IsHeading() && chars.Width(leaves[0].Text()) < maxKicker {
-		t.drop("trim/label", leaves[0].Block)
-	}
-}
-
-// maxKicker is the width, in runes with wide ones counted double, from which on a line is no
-// name of a section.
-const maxKicker = 30
-
 // trimLabels takes out of the end of the article the lines of a few words behind links that
 // the site offers, up to the next heading. What stands behind these is the site's too.
 func (t *trimmer) trimLabels(leaves []leaf) {

@@ -46,7 +46,6 @@ func Trim(article *block.Article, opts TrimOptions) bool {
 		return t.changed
 	}
 	t.trimHead(t.leaves[:first])
-	t.trimKicker(t.leaves[:first])
 	t.trimLinks(t.leaves[:first])
 	t.trimLinks(t.leaves[last+1:])
 	t.trimLabels(t.leaves[last+1:])

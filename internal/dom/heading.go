@@ -5,11 +5,13 @@ import (
 	"unicode"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // NamedByHeading reports whether the id of an element is made of a heading's text, as
 // generators of pages make it: that of the heading itself, of what stands in it, or of the
-// section that it begins. Such an id tells what an author wrote about, and nothing about
+// section that it begins. A section with a heading is of the author's making too, if its id
+// is in other words. Such an id tells what an author wrote about, and nothing about
 // what the element is for.
 func NamedByHeading(n *html.Node) bool {
 	for c, depth := n, 0; c != nil && depth < maxInHeading; c, depth = c.Parent, depth+1 {
@@ -18,7 +20,7 @@ func NamedByHeading(n *html.Node) bool {
 		}
 	}
 	h := FirstHeading(n)
-	return h != nil && hasWords(VisibleText(h, maxHeading), Attr(n, "id"))
+	return h != nil && (n.DataAtom == atom.Section || hasWords(VisibleText(h, maxHeading), Attr(n, "id")))
 }
 
 // maxInHeading is how deep an element with an id stands in a heading, itself counted:

@@ -21,12 +21,13 @@ func TestNamedByHeading(t *testing.T) {
 		{`<section id="评论"><h2>评论</h2></section>`, true},
 		{`<h2><b><span id="x">Related</span> work</b></h2>`, true},
 		{`<h2><b><i><span id="x">Related</span></i> work</b></h2>`, false},
-		{`<section id="last"><h2>` + strings.Repeat("a ", 199) + `<b>last</b></h2></section>`, true},
-		{`<section id="last"><h2>` + strings.Repeat("a ", 200) + `<b>last</b></h2></section>`, false},
-		{`<section id="tags"><h2>Colours</h2></section>`, false},
+		{`<div id="last"><h2>` + strings.Repeat("a ", 199) + `<b>last</b></h2></div>`, true},
+		{`<div id="last"><h2>` + strings.Repeat("a ", 200) + `<b>last</b></h2></div>`, false},
+		{`<section id="tags"><h2>Colours</h2></section>`, true},
+		{`<div id="tags"><h2>Colours</h2></div>`, false},
 		{`<section id="tags"><p>Before.</p><h2>Tags</h2></section>`, false},
 		{`<section id="tags"><img src="1.jpg"><h2>Tags</h2></section>`, false},
-		{`<section id="1"><h2>1</h2></section>`, false},
+		{`<div id="1"><h2>1</h2></div>`, false},
 		{`<div id="comments"><p>One.</p></div>`, false},
 	} {
 		doc, err := html.Parse(strings.NewReader(test.in))
