@@ -23,15 +23,16 @@ type Judged struct {
 // judge takes out the lines that are furniture by the weight of many signs, and those that a rule
 // takes then. Without the built-in rules it takes none. With explain it returns what it says of
 // lines that go or nearly go.
-func (c *Cleaner) judge(blocks *block.Article, rules *apply.Doc, explain bool) []Judged {
+func (c *Cleaner) judge(blocks *block.Article, rules *apply.Doc, d docConfig) []Judged {
 	if !c.builtin {
 		return nil
 	}
+	bar, explain := bars[d.prefer], d.explain
 	var judged []Judged
 	var lines judge.Case
 	for first := true; ; first = false {
 		items, of := blocks.Items(article.NameOf)
-		verdicts := lines.Decide(items, judge.Bar, explain && first)
+		verdicts := lines.Decide(items, bar, explain && first)
 		if explain && first {
 			judged = judgedLines(items, verdicts)
 		}

@@ -1,6 +1,7 @@
 package newsclean
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/newsclean/newsclean/internal/laws"
 	"github.com/newsclean/newsclean/internal/parse"
+	"github.com/newsclean/newsclean/internal/testdocs"
 	"golang.org/x/net/html"
 	"golang.org/x/text/encoding/htmlindex"
 )
@@ -233,4 +235,39 @@ func concurrently(t *testing.T, c *Cleaner, in, want string) {
 		})
 	}
 	wg.Wait()
+}
+
+// TestPreferences checks the laws at each preference. The more text is preferred, the less the
+// judge takes.
+func TestPreferences(t *testing.T) {
+	t.Parallel()
+	c := mustNew(t)
+	var took [len(bars)]int // lines that went, of all documents
+	for name, in := range testdocs.Inputs(t) {
+		for p := range took {
+			doc := checkLaws(t, c, in, BaseURL(laws.SavedFrom(in)), Prefer(Preference(p)))
+			if t.Failed() {
+				t.Fatalf("%s, preference %d", name, p)
+			}
+			for _, r := range doc.Removed {
+				if strings.HasPrefix(r.Rule, "judge/") {
+					took[p] += r.Count
+				}
+			}
+		}
+	}
+	if took[MoreText] >= took[LessJunk] || took[MoreText] > took[Balanced] || took[Balanced] > took[LessJunk] {
+		t.Errorf("%d lines went with more text preferred, %d usually, %d with less junk", took[MoreText], took[Balanced], took[LessJunk])
+	}
+	for name, want := range map[string]Preference{"text": MoreText, "balanced": Balanced, "clean": LessJunk} {
+		if p, err := ParsePreference(name); err != nil || p != want {
+			t.Errorf("preference %s: %v, %v", name, p, err)
+		}
+	}
+	if _, err := ParsePreference("all"); !errors.Is(err, ErrOption) {
+		t.Errorf("a preference that there isn't: %v", err)
+	}
+	if err := cleanError("", Prefer(3)); !errors.Is(err, ErrOption) {
+		t.Errorf("a preference of no name: %v", err)
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"net/url"
 
 	"github.com/microcosm-cc/bluemonday"
+	"github.com/newsclean/newsclean/internal/judge"
 	"github.com/newsclean/newsclean/internal/policy"
 	"github.com/newsclean/newsclean/internal/readability"
 	"golang.org/x/net/html"
@@ -37,6 +38,35 @@ func ParseMode(name string) (Mode, error) {
 		}
 	}
 	return Auto, fmt.Errorf("%w: mode %q: want auto, fragment or page", ErrOption, name)
+}
+
+// A Preference says what is worse: a line of the article that is lost, or one of junk that is
+// left. It is how much evidence the judge asks for before it takes a line; it moves nothing that
+// a rule takes.
+type Preference int
+
+const (
+	// Balanced is what the project measures itself by.
+	Balanced Preference = iota
+	// MoreText asks for more evidence: about a seventh more of the junk stays in fragments of
+	// publishers that no rule is about.
+	MoreText
+	// LessJunk asks for less: about an eighth less stays, and a line of text goes here and there,
+	// such as one of figures in a list.
+	LessJunk
+)
+
+// bars are the bars of the judge, by Preference.
+var bars = [...]float64{Balanced: judge.Bar, MoreText: judge.TextBar, LessJunk: judge.CleanBar}
+
+// ParsePreference returns the preference of that name: text, balanced or clean.
+func ParsePreference(name string) (Preference, error) {
+	for p, s := range []string{Balanced: "balanced", MoreText: "text", LessJunk: "clean"} {
+		if s == name {
+			return Preference(p), nil
+		}
+	}
+	return Balanced, fmt.Errorf("%w: preference %q: want text, balanced or clean", ErrOption, name)
 }
 
 // An Extractor finds the article in a full page. The page was parsed with scripting
@@ -79,6 +109,7 @@ type docConfig struct {
 	contentType string
 	charset     string
 	mode        Mode
+	prefer      Preference
 	explain     bool
 	dataImages  bool
 	captions    bool // the captions of a fragment count like those of a page
@@ -127,6 +158,17 @@ func WithCharset(label string) DocOption {
 // WithMode sets whether the input is a fragment or a full page; the default is Auto.
 func WithMode(m Mode) DocOption {
 	return func(c *docConfig) error { c.mode = m; return nil }
+}
+
+// Prefer sets how readily lines go that seem to be none of the article; the default is Balanced.
+func Prefer(p Preference) DocOption {
+	return func(c *docConfig) error {
+		if p < 0 || int(p) >= len(bars) {
+			return fmt.Errorf("%w: preference %d: want Balanced, MoreText or LessJunk", ErrOption, p)
+		}
+		c.prefer = p
+		return nil
+	}
 }
 
 // Explain has Document.Removed list each removed piece, rather than the counts alone.

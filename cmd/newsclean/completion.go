@@ -16,6 +16,7 @@ func addCompletions(c *cobra.Command) {
 	}{
 		{"format", formats, cobra.ShellCompDirectiveNoFileComp},
 		{"mode", []string{"auto", "fragment", "page"}, cobra.ShellCompDirectiveNoFileComp},
+		{"prefer", preferences, cobra.ShellCompDirectiveNoFileComp},
 		{"charset", charsets, cobra.ShellCompDirectiveNoFileComp},
 		{"url", []string{"https://"}, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace},
 		{"max-bytes", nil, cobra.ShellCompDirectiveNoFileComp},
@@ -30,6 +31,9 @@ func addCompletions(c *cobra.Command) {
 		}
 	}
 }
+
+// preferences are what --prefer takes.
+var preferences = []string{"text", "balanced", "clean"}
 
 // charsets are the names of the encodings that news sites use. Others are
 // taken too.

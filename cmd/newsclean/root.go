@@ -18,6 +18,7 @@ type flags struct {
 	list, write, diff bool
 	null              bool
 	format, mode      string
+	prefer            string
 	url, charset      string
 	maxBytes          int64
 	rules             []string
@@ -90,6 +91,7 @@ func (a *app) addFlags(c *cobra.Command) {
 	f.BoolVarP(&a.diff, "diff", "d", false, "show what would change as unified diffs")
 	f.StringVar(&a.format, "format", formats[0], "what to print: "+wordList(formats))
 	f.StringVar(&a.mode, "mode", "auto", "the input is a full page or a fragment: auto, fragment or page")
+	f.StringVar(&a.prefer, "prefer", "balanced", "keep lines that may be junk, or cut them: "+wordList(preferences))
 	f.StringVar(&a.url, "url", "", "the document's own address, for relative links and publisher rules")
 	f.StringVar(&a.charset, "charset", "", "what the input is encoded in, whatever it says itself")
 	f.Int64Var(&a.maxBytes, "max-bytes", newsclean.DefaultMaxBytes, "the largest document that is read")
@@ -169,6 +171,10 @@ func (a *app) newCleaner() (*newsclean.Cleaner, error) {
 	if err != nil {
 		return nil, err
 	}
+	prefer, err := newsclean.ParsePreference(a.prefer)
+	if err != nil {
+		return nil, err
+	}
 	files, err := readRules(a.rules)
 	if err != nil {
 		return nil, err
@@ -184,6 +190,7 @@ func (a *app) newCleaner() (*newsclean.Cleaner, error) {
 	}
 	opts := []newsclean.Option{
 		newsclean.WithMode(mode),
+		newsclean.Prefer(prefer),
 		newsclean.WithCharset(a.charset),
 		newsclean.BaseURL(a.url),
 		newsclean.MaxBytes(a.maxBytes),

@@ -53,8 +53,14 @@ type Verdict struct {
 // Watch is called with the items of each call of Decide, for training.
 var Watch func([]Item)
 
-// Bar is the least score of a line that goes.
-const Bar = 1
+// A line goes if its score is over the bar: Bar, or that of those who would rather keep junk, or
+// rather lose a line. Of 860 strings of junk and 1020 of text in 212 open fragments, 296 and 1019
+// were left at TextBar, 257 and 1019 at Bar, 224 and 1018 at CleanBar.
+const (
+	TextBar  = 3
+	Bar      = 1
+	CleanBar = 0 // more likely furniture than not
+)
 
 // A Case is an article before the judge. It keeps what was found out about its lines, since an
 // article is judged until nothing goes any more.
