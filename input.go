@@ -27,7 +27,8 @@ import (
 // show with it where in a document the pieces of Document.Removed stood.
 type Input struct {
 	// Root is the document's tree, parsed with scripting off, and repaired where the
-	// parser would refuse it or take what follows <iframe/> for the frame's content.
+	// parser would refuse it, take what follows <iframe/> for the frame's content, or take
+	// a shadow root for a template.
 	Root *html.Node
 	// FrontMatter is what Document.FrontMatter is.
 	FrontMatter string
@@ -52,7 +53,7 @@ func (c *Cleaner) Parse(r io.Reader, opts ...DocOption) (in *Input, err error) {
 }
 
 // read reads the bytes of a document, and returns what stands before its body, and the
-// body, with an end tag behind each start tag that is closed as in XHTML.
+// body, mended.
 func (c *Cleaner) read(r io.Reader, d docConfig) (in *Input, body string, err error) {
 	data, err := readAll(r, c.maxBytes)
 	if err != nil {
@@ -67,7 +68,7 @@ func (c *Cleaner) read(r io.Reader, d docConfig) (in *Input, body string, err er
 		return nil, "", fmt.Errorf("newsclean: %w", err)
 	}
 	frontMatter, body := frontmatter.Split(text)
-	return &Input{FrontMatter: frontMatter, Charset: Charset(charset)}, parse.CloseXHTML(body), nil
+	return &Input{FrontMatter: frontMatter, Charset: Charset(charset)}, parse.Mended(body), nil
 }
 
 // bytesPerTag is for how many bytes of the size limit a document may have one tag. A

@@ -125,10 +125,10 @@ func bodyOf(in string, doc *Document) (string, bool) {
 
 // lawTree parses text. What the parser can't take, or would blow up, the
 // library mends; then its tree is the input. So it is where tags are closed as
-// in XHTML, after which the parser would see no text.
+// in XHTML, after which the parser would see no text, and where a template is shown.
 func lawTree(t testing.TB, text string) *html.Node {
 	t.Helper()
-	text = parse.CloseXHTML(text)
+	text = parse.Mended(text)
 	if parse.ParserSafe(text) {
 		if tree, err := html.ParseWithOptions(strings.NewReader(text), html.ParseOptionEnableScripting(false)); err == nil {
 			return tree

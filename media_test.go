@@ -262,3 +262,25 @@ func TestPicturePost(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// TestShadowRootsAreShown wants the text that a browser shows, and none of other templates.
+func TestShadowRootsAreShown(t *testing.T) {
+	sentences := sentencesOf("pier", 2)
+	for _, in := range []string{
+		`<harbour-story><template shadowrootmode="open"><style>p{}</style><p>The bell rang at six.</p><slot></slot></template>` + sentences + `</harbour-story>`,
+		`<div><TEMPLATE shadowrootmode=closed><p>The bell rang at six.</p><template><p>A stencil.</p></template></TEMPLATE></div>` + sentences,
+	} {
+		if got := htmlOf(t, in); !strings.Contains(got, "The bell rang at six.") || strings.Contains(got, "stencil") || strings.Count(got, "pier") != 2 {
+			t.Errorf("%s\n%s", in, got)
+		}
+	}
+	for _, in := range []string{
+		`<template><p>A stencil.</p></template>`,
+		`<!-- <template shadowrootmode=open><p>A stencil.</p></template> -->`,
+		`<template class="shadowroot"><p>A stencil.</p></template>`,
+	} {
+		if got := htmlOf(t, in+sentences); strings.Contains(got, "stencil") {
+			t.Errorf("%s\n%s", in, got)
+		}
+	}
+}

@@ -9,7 +9,7 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// CloseXHTML returns a document with an end tag behind each start tag that is closed as in
+// closeXHTML returns a document with an end tag behind each start tag that is closed as in
 // XHTML, <iframe src="…"/>. HTML knows no such tags: a parser takes all that follows for the
 // element's content, which is lost where that content isn't shown.
 //
@@ -17,7 +17,7 @@ import (
 // in its like is closed by its slash if the next end tag belongs to a later start tag, or if
 // there is none. Of other elements all are if the document has no more end tags for them than
 // it has start tags without a slash.
-func CloseXHTML(text string) string {
+func closeXHTML(text string) string {
 	if !mayBeXHTML(text) {
 		return text
 	}

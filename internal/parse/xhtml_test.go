@@ -33,7 +33,7 @@ func TestCloseXHTML(t *testing.T) {
 		if want == "" {
 			want = test.in
 		}
-		if got := CloseXHTML(test.in); got != want {
+		if got := closeXHTML(test.in); got != want {
 			t.Errorf("%s:\n%s, want\n%s", test.in, got, want)
 		}
 	}
@@ -43,7 +43,7 @@ func TestCloseXHTML(t *testing.T) {
 // searched an end tag for.
 func TestManySlashesTakeLinearTime(t *testing.T) {
 	in := strings.Repeat(`<iframe/><script/><a/><div/>`, 100_000)
-	if got := CloseXHTML(in); len(got) != len(in)+100_000*len("</iframe></script></a></div>") {
+	if got := closeXHTML(in); len(got) != len(in)+100_000*len("</iframe></script></a></div>") {
 		t.Errorf("%d bytes", len(got))
 	}
 }
