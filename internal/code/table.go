@@ -74,7 +74,7 @@ func nextRow(row *html.Node) *html.Node {
 // isStack reports whether an element is code of which each line is a pre: it is named code,
 // and holds nothing but pre of one line, two at least.
 func isStack(n *html.Node) bool {
-	if n.DataAtom != atom.Div && n.DataAtom != atom.Td && n.DataAtom != atom.Section && n.DataAtom != atom.Figure || !classesOf(n).code() {
+	if n.DataAtom != atom.Div && n.DataAtom != atom.Td && n.DataAtom != atom.Section && n.DataAtom != atom.Figure {
 		return false
 	}
 	count := 0
@@ -86,7 +86,7 @@ func isStack(n *html.Node) bool {
 			return false
 		}
 	}
-	return count > 1
+	return count > 1 && classesOf(n).code()
 }
 
 // isOneLine reports whether a pre is of one line.

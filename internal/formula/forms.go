@@ -206,3 +206,26 @@ func isFlag(s string) bool {
 	}
 	return !chars.IsTeX(s)
 }
+
+// mayHold reports whether an element can be a formula or its frame. It is cheap, and says no of
+// nearly all elements.
+func mayHold(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Img, atom.Script:
+		return true
+	}
+	if n.DataAtom == 0 && (n.Data == "math" || n.Data == "mjx-container") || n.DataAtom == atom.Math {
+		return true
+	}
+	for i := range n.Attr {
+		switch a := &n.Attr[i]; a.Key {
+		case "class":
+			if strings.Contains(a.Val, "ath") || strings.Contains(a.Val, "tex") || strings.Contains(a.Val, "MJX") || strings.Contains(a.Val, "mjx") || strings.Contains(a.Val, "formula") {
+				return true
+			}
+		case "data-tex", "data-latex", "data-math", "data-katex", "data-formula":
+			return true
+		}
+	}
+	return false
+}

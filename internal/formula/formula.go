@@ -41,6 +41,8 @@ type unifier struct {
 // dealt with.
 func (u *unifier) element(n *html.Node) bool {
 	switch {
+	case !mayHold(n):
+		return false
 	case n.Data == "math":
 		u.keep(n, n, texIn(n), false)
 		return true

@@ -159,7 +159,7 @@ func (s *stripper) start() bool {
 	}
 	s.spaceBefore(from-1, now)
 	s.opens(tag)
-	s.lost = s.lost || (tag == atom.Table || tag == atom.Div) && holdsCode(s.text[from:s.at])
+	s.lost = s.lost || tag == atom.Table && holdsCode(s.text[from:s.at])
 	s.startTag(tag, s.attrs, s.text[s.at:])
 	switch tag {
 	case atom.Math, atom.Frameset, atom.Plaintext:

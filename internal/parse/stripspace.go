@@ -122,10 +122,10 @@ func seamOf(tag atom.Atom, end bool) seam {
 // it.
 var placedTags = []atom.Atom{atom.Html, atom.Body, atom.Form, atom.Table, atom.Caption, atom.Thead, atom.Tbody, atom.Tfoot, atom.Tr, atom.Td, atom.Th}
 
-// holdsCode reports whether the names in a start tag may be those of code that isn't in a pre:
-// its white space is shown by a style.
+// holdsCode reports whether the names in the start tag of a table may be those of code that
+// isn't in a pre: its white space is shown by a style.
 func holdsCode(startTag string) bool {
-	for _, name := range []string{"highlight", "blob-", "crayon", "code-view", "file-view"} {
+	for _, name := range []string{"highlight", "blob", "crayon", "code"} {
 		if strings.Contains(startTag, name) {
 			return true
 		}
