@@ -33,6 +33,8 @@ var pageElements = []struct{ tag, attr, page string }{
 	{"amp-facebook", "data-href", ""},
 	{"lite-youtube", "videoid", "https://www.youtube.com/watch?v="},
 	{"lite-vimeo", "videoid", "https://vimeo.com/"},
+	{"mpvoice", "voice_encode_fileid", "https://res.wx.qq.com/voice/getvoice?mediaid="},
+	{"mp-common-mpaudio", "voice_encode_fileid", "https://res.wx.qq.com/voice/getvoice?mediaid="},
 	{"amp-soundcloud", "data-trackid", "https://api.soundcloud.com/tracks/"},
 }
 

@@ -40,7 +40,10 @@ func NewEmbed(n *html.Node, l *Resolver) *Embed {
 		return nil
 	}
 	e.Title = shortAddress(e.Address)
-	for _, key := range []string{"title", "aria-label", "playlabel", "data-title"} {
+	for _, key := range []string{"title", "aria-label", "playlabel", "data-title", "name"} {
+		if key == "name" && n.DataAtom != 0 {
+			continue // of a frame, for scripts
+		}
 		if title := chars.FoldSpace(dom.Attr(n, key)); isTitle(title) {
 			e.Title = title
 			break

@@ -81,6 +81,8 @@ func TestTitleAndPoster(t *testing.T) {
 		{`<iframe src="https://a.example/1" title=" The  map "></iframe>`, "https://a.example/1", "The map", ""},
 		{`<iframe src="https://a.example/1" title="..." aria-label="海图"></iframe>`, "https://a.example/1", "海图", ""},
 		{`<iframe src="https://a.example/1" title="d4f1-60ba"></iframe>`, "https://a.example/1", "https://a.example/1", ""},
+		{`<mpvoice voice_encode_fileid="a1" name="晨钟"></mpvoice>`, "https://res.wx.qq.com/voice/getvoice?mediaid=a1", "晨钟", ""},
+		{`<iframe src="https://a.example/1" name="frame"></iframe>`, "https://a.example/1", "https://a.example/1", ""},
 		{`<iframe src="https://a.example/1" title="12"></iframe>`, "https://a.example/1", "https://a.example/1", ""},
 		{`<iframe src="https://charts.example/?q=` + strings.Repeat("a", 100) + `"></iframe>`, "https://charts.example/?q=" + strings.Repeat("a", 100), "charts.example", ""},
 		{`<video src="https://a.example/1.mp4" poster="//a.example/1.jpg" title="The ferry"></video>`, "https://a.example/1.mp4", "The ferry", "https://a.example/1.jpg"},
