@@ -3,6 +3,9 @@ package newsclean
 import (
 	"strings"
 	"testing"
+
+	"github.com/newsclean/newsclean/internal/laws"
+	"github.com/newsclean/newsclean/internal/testdocs"
 )
 
 // TestExplainChangesNothingElse: without a report less of a document is parsed. JSON-LD whose
@@ -41,6 +44,48 @@ func TestExplainChangesNothingElse(t *testing.T) {
 			if inEveryMode(t, c, in, BaseURL("https://a.example/2019/b")); t.Failed() {
 				t.Fatalf("%s", name)
 			}
+		}
+	}
+}
+
+// TestJudgedIsWhatWent wants, of every line that the judge took, and of none else, what it saw of
+// the line, and of those that nearly went why they stayed.
+func TestJudgedIsWhatWent(t *testing.T) {
+	t.Parallel()
+	c := mustNew(t, Explain())
+	for name, in := range testdocs.Inputs(t) {
+		doc, err := c.Clean(strings.NewReader(in))
+		if err != nil {
+			t.Fatal(err)
+		}
+		count, begins := 0, map[int]bool{}
+		for _, r := range doc.Removed {
+			if !strings.HasPrefix(r.Rule, "judge/") {
+				continue
+			}
+			count += r.Count
+			for _, p := range r.Pieces {
+				begins[p.Offset] = true
+			}
+		}
+		plain := laws.Shown(lawTree(t, doc.HTML))
+		for _, j := range doc.Judged {
+			switch {
+			case len(j.Signs) == 0:
+				t.Errorf("%s: %q has no signs", name, j.Text)
+			case j.Removed == (j.Stayed != ""):
+				t.Errorf("%s: %q went: %v; why it stayed: %q", name, j.Text, j.Removed, j.Stayed)
+			case j.Removed:
+				count--
+				if len(begins) > 0 && !begins[j.Offset] {
+					t.Errorf("%s: no piece begins at %d, as %q does", name, j.Offset, j.Text)
+				}
+			case !strings.Contains(string(plain), strings.Join(strings.Fields(j.Text), "")):
+				t.Errorf("%s: %q nearly went, and isn't in the article", name, j.Text)
+			}
+		}
+		if count != 0 {
+			t.Errorf("%s: %d lines more went than are judged", name, count)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -51,13 +52,20 @@ func explain(w io.Writer, name string, doc *newsclean.Document) {
 	if doc.Found != "" {
 		fmt.Fprintf(&b, "  article: %s\n", oneLine(doc.Found))
 	}
-	for _, r := range doc.Removed {
-		explainRemoval(&b, r)
+	judged := map[int]newsclean.Judged{} // of the lines that went, by where they began
+	for _, j := range doc.Judged {
+		if j.Removed {
+			judged[j.Offset] = j
+		}
 	}
+	for _, r := range doc.Removed {
+		explainRemoval(&b, r, judged)
+	}
+	explainStayed(&b, doc.Judged)
 	io.WriteString(w, b.String())
 }
 
-func explainRemoval(b *strings.Builder, r newsclean.Removal) {
+func explainRemoval(b *strings.Builder, r newsclean.Removal, judged map[int]newsclean.Judged) {
 	fmt.Fprintf(b, "  %s", oneLine(r.Rule))
 	if r.Source != "" {
 		fmt.Fprintf(b, " (%s)", oneLine(r.Source))
@@ -81,7 +89,35 @@ func explainRemoval(b *strings.Builder, r newsclean.Removal) {
 			b.WriteString(" -> " + firstWords(p.Added))
 		}
 		b.WriteByte('\n')
+		if j, ok := judged[p.Offset]; ok && strings.HasPrefix(r.Rule, "judge/") && p.Path != "" {
+			b.WriteString("      " + evidence(j) + "\n")
+		}
 	}
+}
+
+// explainStayed lists the lines that nearly went, and why they stayed.
+func explainStayed(b *strings.Builder, judged []newsclean.Judged) {
+	stayed := slices.DeleteFunc(slices.Clone(judged), func(j newsclean.Judged) bool { return j.Removed })
+	if len(stayed) == 0 {
+		return
+	}
+	fmt.Fprintf(b, "  nearly removed: %d\n", len(stayed))
+	for _, j := range stayed {
+		fmt.Fprintf(b, "    %s stayed: %s\n      %s\n", firstWords(j.Text), oneLine(j.Stayed), evidence(j))
+	}
+}
+
+// evidence is the score of a line and the strongest of its signs.
+func evidence(j newsclean.Judged) string {
+	const most = 5
+	var signs []string
+	for _, s := range j.Signs[:min(len(j.Signs), most)] {
+		signs = append(signs, fmt.Sprintf("%s %+.2f", s.Name, s.Weight))
+	}
+	if len(j.Signs) > most {
+		signs = append(signs, "…")
+	}
+	return oneLine(fmt.Sprintf("score %.2f: %s", j.Score, strings.Join(signs, "; ")))
 }
 
 // firstWords is the beginning of a text.

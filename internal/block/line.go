@@ -113,6 +113,17 @@ func (l *Line) HasPictures() bool { return hasPictures(l.runs) }
 // Record enters the line as taken out by a rule.
 func (l *Line) Record(to *ledger.Ledger, rule, source string) { recordRuns(to, rule, source, l.runs) }
 
+// Offset returns where the line's text began in the visible text of the document, as that of the
+// first piece of its removal; 0 if removals aren't explained.
+func (l *Line) Offset(in *ledger.Ledger) int {
+	for i := range l.runs {
+		if r := &l.runs[i]; r.kind == textRun && r.visible() > 0 {
+			return in.Offset(r.node)
+		}
+	}
+	return 0
+}
+
 // hasPictures reports whether a line has images that are more than icons.
 func hasPictures(runs []run) bool {
 	return slices.ContainsFunc(runs, func(r run) bool { return r.kind == imageRun && !r.image.IsIcon() })

@@ -47,7 +47,8 @@ type Verdict struct {
 	Gone  bool
 	Kind  string  // of its strongest sign, for the report: "related", "promo"
 	Score float64 // the sum of the weights of its signs; over 0 it is more likely furniture than not
-	Signs []Sign
+	Signs []Sign  // that were seen when it went, or of what is left
+	Stays string  // why, for a line that nearly went
 }
 
 // Watch is called with the items of each call of Decide, for training.
@@ -74,16 +75,20 @@ func (c *Case) Decide(items []Item, bar float64, explain bool) []Verdict {
 	}
 	out := make([]Verdict, len(items))
 	b := c.bench(items)
-	for first := true; ; first = false {
+	for {
 		b.weigh()
-		if explain && first {
-			for i := range items {
-				out[i].Score, out[i].Signs = b.score[i], append([]Sign(nil), b.signs[i]...)
-			}
-		}
 		gone := b.condemned(bar)
 		for _, i := range gone {
 			out[i].Gone, out[i].Kind, b.gone[i] = true, b.kind(i), true
+		}
+		done := gone
+		if len(gone) == 0 {
+			done = b.left
+		}
+		for _, i := range done {
+			if explain {
+				b.explain(&out[i], i, bar)
+			}
 		}
 		if len(gone) == 0 {
 			return out

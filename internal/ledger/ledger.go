@@ -64,6 +64,9 @@ func (l *Ledger) Explains() bool { return l.offsets != nil }
 // was not in the document's text.
 func (l *Ledger) Summarize() { l.offsets, l.places = nil, nil }
 
+// Offset returns where a text node began in the visible text.
+func (l *Ledger) Offset(n *html.Node) int { return l.offsets[n] }
+
 // Has reports whether there is an entry for a rule or stage.
 func (l *Ledger) Has(rule string) bool { return l.byRule[rule] != nil }
 
@@ -169,7 +172,7 @@ type Texts struct {
 }
 
 // Node enters the text of a text node.
-func (t *Texts) Node(n *html.Node) { t.add(t.ledger.offsets[n], n.Data) }
+func (t *Texts) Node(n *html.Node) { t.add(t.ledger.Offset(n), n.Data) }
 
 // Tree enters the text below n that was visible in the document as it came. A rule may have made
 // another element of n since.
