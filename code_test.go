@@ -55,6 +55,8 @@ func TestLineNumbersAreNoCode(t *testing.T) {
 		{"numbers that only the text shows", "<pre>1 one\n2 two</pre>", "<pre>1 one\n2 two</pre>\n", ""},
 		{"a column of numbers that is none of lines", `<table><tr><th class="rank">1</th><td>The wall</td></tr><tr><th class="rank">2</th><td>The quay</td></tr></table>`,
 			"<table>\n<tr><th>1</th><td>The wall</td></tr>\n<tr><th>2</th><td>The quay</td></tr>\n</table>\n", ""},
+		{"a table of code that was left open", `<table class="highlight"><tr><td class="blob-num">1</td><td class="blob-code">import gauge<p>The wall sinks.</p></td></tr><tr><td>a</td><td>b</td></tr></table>`,
+			"<table>\n<tr>\n<td>1</td>\n<td>\n<p>import gauge</p>\n<p>The wall sinks.</p>\n</td>\n</tr>\n<tr><td>a</td><td>b</td></tr>\n</table>\n", ""},
 		{"a gutter of a layout", `<div class="row"><div class="gutter">1</div><div>The wall sinks.</div></div>`, "<p>1</p>\n<p>The wall sinks.</p>\n", ""},
 	})
 }

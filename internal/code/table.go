@@ -30,7 +30,26 @@ func isCodeTable(table *html.Node) bool {
 			code = code || namesCode(c)
 		}
 	}
-	return numbers && (code || held && nextRow(first) != nil)
+	return numbers && (code || held && nextRow(first) != nil) && !holdsText(table)
+}
+
+// holdsText reports whether a table holds what no code does: it may have been left open.
+func holdsText(table *html.Node) bool {
+	found := false
+	dom.Walk(table, func(n *html.Node) bool {
+		switch dom.KindOf(n) {
+		case dom.Paragraph, dom.Heading, dom.Embed, dom.Math:
+			found = true
+		}
+		switch n.DataAtom {
+		case atom.Table:
+			found = found || n != table
+		case atom.Figure, atom.Blockquote, atom.Ul, atom.Img:
+			found = true
+		}
+		return !found
+	})
+	return found
 }
 
 // namesCode reports whether an element or one around it in its table is named code.
@@ -136,11 +155,15 @@ func toPre(n *html.Node) {
 	}
 }
 
-// isBetweenBlocks reports whether nothing but blocks, br and the ends of a block are beside a
-// text, or it is white space at the end of a line.
+// isBetweenBlocks reports whether a text without visible characters shows nothing outside of a
+// pre: it is white space beside a block or at the end of one, or all that a block holds.
 func isBetweenBlocks(n *html.Node) bool {
 	isBlock := func(s *html.Node) bool {
-		return s == nil || s.DataAtom == atom.Br || s.Type == html.ElementNode && dom.KindOf(s).IsBlock()
+		return s != nil && (s.DataAtom == atom.Br || s.Type == html.ElementNode && dom.KindOf(s).IsBlock())
 	}
-	return isBlock(n.Parent) && isBlock(n.NextSibling) && (isBlock(n.PrevSibling) || !strings.Contains(n.Data, "\u00a0"))
+	prev, next := n.PrevSibling, n.NextSibling
+	if strings.Contains(n.Data, "\u00a0") {
+		return isBlock(n.Parent) && (prev == nil || isBlock(prev)) && (next == nil || isBlock(next))
+	}
+	return isBlock(prev) || isBlock(next) || isBlock(n.Parent) && next == nil
 }
