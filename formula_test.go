@@ -48,6 +48,7 @@ func TestOneFormOfEachFormulaStays(t *testing.T) {
 		{"a picture of a wall", `<p>So <img src="https://a.example/wall.jpg" alt="The wall" class="math"> is.</p>`, "<p>So <img src=\"https://a.example/wall.jpg\" alt=\"The wall\"> is.</p>\n", ""},
 		{"text that a script would draw", `<p>So <span class="math-container">$h_1$</span> and <span class="math inline">\(k\)</span> are.</p>`, "<p>So " + tex("h_1") + " and " + tex("k") + " are.</p>\n", ""},
 		{"prices in a class", `<p>So <span class="math">$5 or $6</span> is.</p>`, "<p>So $5 or $6 is.</p>\n", ""},
+		{"a frame that was left open", `<p>So <span class="katex"><math><mi>h</mi></math><div>It is dear.</div></span></p>`, "<p>So <math><mi>h</mi></math></p>\n<p>It is dear.</p>\n", ""},
 		{"two formulas in one frame", `<p><span class="katex-display"><span class="katex"><span class="katex-mathml">` + mathML + `</span>` + drawn + `</span><span class="katex"><span class="katex-mathml">` + mathML + `</span>` + drawn + `</span></span></p>`,
 			"<p>" + clean + clean + "</p>\n", ""},
 		{"words about a formula", `<p>So <math alttext="h plus the number one"><mi>h</mi></math> is.</p>`, "<p>So <math alttext=\"h plus the number one\"><mi>h</mi></math> is.</p>\n", "So h is.\n"},

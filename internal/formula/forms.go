@@ -86,7 +86,7 @@ func formsIn(frame *html.Node) forms {
 			f.half = n
 		default:
 			f.note(texOfData(n))
-			f.blocks = isTextBlock(n)
+			f.blocks = isTextBlock(n) || n != frame && dom.KindOf(n) == dom.Wrapper && !isFrame(n) // it was left open
 		}
 		f.display = f.display || displayed(n)
 		return true

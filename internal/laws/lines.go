@@ -111,8 +111,8 @@ var blocks = strings.Fields(`html body address article aside blockquote caption 
 // controls are the elements that stand in a line whatever is in them.
 var controls = strings.Fields("button datalist meter optgroup option output progress select textarea")
 
-// embeds are the elements that become links.
-var embeds = strings.Fields("object video audio iframe embed noscript")
+// embeds are the elements that become links, and formulas, which are in a line.
+var embeds = strings.Fields("object video audio iframe embed noscript math")
 
 // isTablePart reports whether an element shows none of the white space right in it.
 func isTablePart(n *html.Node) bool {
