@@ -37,7 +37,8 @@ type hit struct {
 	Text   string
 	HTML   string
 	Added  string
-	node   int // as newsclean.Piece.Node
+	judged *newsclean.Judged // of a line that the judge took or nearly took
+	node   int               // as newsclean.Piece.Node
 	placed bool
 }
 
@@ -45,8 +46,14 @@ type hit struct {
 type span struct{ from, to int }
 
 // rulesOf turns the report of removals into rules with their hits.
-func rulesOf(removed []newsclean.Removal) []*rule {
+func rulesOf(removed []newsclean.Removal, judged []newsclean.Judged) []*rule {
 	var rules []*rule
+	said := map[int]*newsclean.Judged{} // of each line that the judge took, by where it began
+	for i := range judged {
+		if j := &judged[i]; j.Removed {
+			said[j.Offset] = j
+		}
+	}
 	id := 0
 	for i, x := range removed {
 		r := &rule{Number: i + 1, Name: x.Rule, Source: x.Source, Count: x.Count, Refused: x.Refused}
@@ -54,6 +61,9 @@ func rulesOf(removed []newsclean.Removal) []*rule {
 			if p.Path != "" || len(r.Hits) == 0 {
 				id++
 				r.Hits = append(r.Hits, newHit(id, r, p))
+				if strings.HasPrefix(r.Name, "judge/") {
+					r.Hits[len(r.Hits)-1].judged = said[p.Offset]
+				}
 			}
 			h := r.Hits[len(r.Hits)-1]
 			if n := visible(p.Text); n > 0 {

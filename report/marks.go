@@ -12,15 +12,15 @@ import (
 )
 
 // marked makes a tree of a document that shows its text and plain structure,
-// with what the rules took marked. It is made anew: of the document itself it
+// with the hits marked. It is made anew: of the document itself it
 // holds names of known elements and text, but no attribute.
-func marked(in *newsclean.Input, rules []*rule) *html.Node {
+func marked(in *newsclean.Input, hits []*hit) *html.Node {
 	m := &marker{text: map[*html.Node]int{}, byNode: map[int][]*hit{}}
 	for at, n := range in.Text() {
 		m.text[n] = at
 		m.length = at + visible(n.Data)
 	}
-	m.owners(rules)
+	m.owners(hits)
 	body := element(atom.Div, "document")
 	number := 0
 	m.children(body, in.Root, &number)
@@ -31,24 +31,22 @@ func marked(in *newsclean.Input, rules []*rule) *html.Node {
 type marker struct {
 	text   map[*html.Node]int // where the text nodes of the visible text start
 	length int
-	owner  []*hit // by visible character; nil if none went
+	owner  []*hit // by visible character; nil if it is of none
 	byNode map[int][]*hit
 }
 
-func (m *marker) owners(rules []*rule) {
-	if len(rules) == 0 {
+func (m *marker) owners(hits []*hit) {
+	if len(hits) == 0 {
 		return
 	}
 	m.owner = make([]*hit, m.length)
-	for _, r := range rules {
-		for _, h := range r.Hits {
-			if h.node > 0 {
-				m.byNode[h.node] = append(m.byNode[h.node], h)
-			}
-			for _, s := range h.spans {
-				for i := max(s.from, 0); i < min(s.to, m.length); i++ {
-					m.owner[i] = h
-				}
+	for _, h := range hits {
+		if h.node > 0 {
+			m.byNode[h.node] = append(m.byNode[h.node], h)
+		}
+		for _, s := range h.spans {
+			for i := max(s.from, 0); i < min(s.to, m.length); i++ {
+				m.owner[i] = h
 			}
 		}
 	}
@@ -99,7 +97,7 @@ func (m *marker) mark(n *html.Node, hits []*hit) {
 	h := hits[0]
 	class(n, "gone "+h.classes())
 	set(n, "data-n", strconv.Itoa(h.rule.Number))
-	set(n, "title", h.rule.Name)
+	set(n, "title", h.tip())
 	for _, h := range hits {
 		h.placed = true
 	}
@@ -149,10 +147,13 @@ func (m *marker) texts(to *html.Node, s string, at int) {
 	flush(len(s))
 }
 
-// piece is a stretch of text that one hit took, or none.
+// piece is a stretch of text that one hit took or nearly took, or none.
 func (m *marker) piece(s string, h *hit) *html.Node {
-	if h == nil {
+	switch {
+	case h == nil:
 		return text(s)
+	case h.rule == nil:
+		return nearly(h, s)
 	}
 	n := element(atom.Mark, h.classes())
 	if !h.placed {
@@ -160,7 +161,7 @@ func (m *marker) piece(s string, h *hit) *html.Node {
 		set(n, "id", h.anchor())
 		set(n, "data-n", strconv.Itoa(h.rule.Number))
 	}
-	set(n, "title", h.rule.Name)
+	set(n, "title", h.tip())
 	n.AppendChild(text(s))
 	return n
 }

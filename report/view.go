@@ -23,6 +23,7 @@ type view struct {
 	Meta             []field
 	Rules            []*rule
 	Hits             int
+	Near             []*hit // lines that nearly went
 	Input, Output    string // documents of frames
 }
 
@@ -41,18 +42,26 @@ func newView(name string, document []byte, in *newsclean.Input, doc *newsclean.D
 		FrontMatter: doc.FrontMatter,
 		Ruleset:     newsclean.Ruleset(),
 		Meta:        metaFields(doc.Meta),
-		Rules:       rulesOf(doc.Removed),
+		Rules:       rulesOf(doc.Removed, doc.Judged),
+		Near:        nearlyRemoved(doc, out),
 	}
+	var hits []*hit
 	for _, r := range v.Rules {
-		v.Hits += len(r.Hits)
+		hits = append(hits, r.Hits...)
 	}
+	v.Hits = len(hits)
 	var err error
-	if v.Input, err = framed("Input", doc.Meta.Lang, marked(in, v.Rules), v.Rules); err != nil {
+	if v.Input, err = framed("Input", doc.Meta.Lang, marked(in, hits), v.Rules); err != nil {
 		return nil, err
 	}
-	v.Output, err = framed("Result", doc.Meta.Lang, marked(out, nil), nil)
+	v.Output, err = framed("Result", doc.Meta.Lang, marked(out, v.Near), nil)
 	return v, err
 }
+
+// NearListed gives the lines that nearly went and that the page lists, NearMore says how many it doesn't.
+
+func (v *view) NearListed() []*hit { return v.Near[:min(len(v.Near), maxListed)] }
+func (v *view) NearMore() int      { return len(v.Near) - len(v.NearListed()) }
 
 // visibleLength counts the visible characters of an input.
 func visibleLength(in *newsclean.Input) int {
