@@ -52,7 +52,7 @@ const (
 	// publishers that no rule is about.
 	MoreText
 	// LessJunk asks for less: about an eighth less stays, and a line of text goes here and there,
-	// such as one of figures in a list.
+	// such as a note in brackets.
 	LessJunk
 )
 
