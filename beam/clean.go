@@ -23,6 +23,7 @@ func init() {
 // those that JSON sees.
 type cleaning struct {
 	Mode           string
+	Prefer         newsclean.Preference
 	MaxBytes       int64
 	NoDefaultRules bool
 	Rules          []ruleFile
@@ -38,7 +39,7 @@ func (c cleaning) newCleaner() (*newsclean.Cleaner, error) {
 	if err != nil {
 		return nil, err
 	}
-	opts := []newsclean.Option{newsclean.WithMode(mode), newsclean.MaxBytes(c.MaxBytes)}
+	opts := []newsclean.Option{newsclean.WithMode(mode), newsclean.Prefer(c.Prefer), newsclean.MaxBytes(c.MaxBytes)}
 	for _, f := range c.Rules {
 		rules, err := newsclean.ParseRules(f.Name, f.Data)
 		if err != nil {

@@ -41,6 +41,10 @@ func main() {
 	flag.StringVar(&rules, "rules", "", "files of rules to add, parted by commas; they are read where the pipeline is started")
 	flag.BoolVar(&j.cleaning.NoDefaultRules, "no-default-rules", false, "leave the built-in rules out")
 	flag.StringVar(&j.cleaning.Mode, "mode", "auto", "the documents are full pages or fragments: auto, fragment or page")
+	flag.Func("prefer", "keep lines that may be junk, or cut them: text, balanced or clean", func(name string) (err error) {
+		j.cleaning.Prefer, err = newsclean.ParsePreference(name)
+		return err
+	})
 	flag.Int64Var(&j.cleaning.MaxBytes, "max-bytes", newsclean.DefaultMaxBytes, "the largest document that is read")
 	flag.Parse()
 	beam.Init() // a worker stays in here

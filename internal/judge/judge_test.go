@@ -110,6 +110,29 @@ func TestOneSignIsNoEvidence(t *testing.T) {
 	}
 }
 
+// TestVerdictSaysWhy wants the signs of a line that went, as it stood when it went, and why one
+// stayed that nearly went; running text never nearly goes.
+func TestVerdictSaysWhy(t *testing.T) {
+	heading := Item{Text: "Related articles", Tag: "h2", Unlinked: 15, Source: Source{Apart: 3, Named: SureName}}
+	items := []Item{paragraph(prose), heading, paragraph(prose), linked("Share this article", "https://www.facebook.com/sharer.php?u=x")}
+	for i := range items {
+		items[i].ID = i
+	}
+	v := new(Case).Decide(items, Bar, true)
+	if text := v[0]; text.Stays != "" || len(text.Weighed()) > 0 {
+		t.Errorf("running text stays: %+v", text)
+	}
+	if v[1].Gone || v[1].Stays != "it is a heading" || v[1].Score <= Bar {
+		t.Errorf("the heading stays: %+v", v[1])
+	}
+	if w := v[3].Weighed(); !v[3].Gone || v[3].Stays != "" || len(w) == 0 || w[0].Weight < w[len(w)-1].Weight {
+		t.Errorf("the link goes: %+v, %v", v[3], w)
+	}
+	if low := new(Case).Decide(items, v[3].Score+1, true)[3]; !strings.HasPrefix(low.Stays, "its score isn't over ") {
+		t.Errorf("under the bar it stays: %+v", low)
+	}
+}
+
 // TestSourceSpeaksAgainstAlone wants no line to be better off for what its source shows.
 func TestSourceSpeaksAgainstAlone(t *testing.T) {
 	for s := range numSigns {

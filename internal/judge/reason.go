@@ -37,8 +37,10 @@ func (b *bench) reason(i int, bar float64) string {
 		return "it is a heading"
 	case b.isContent(i):
 		return "it stands in a quote, in a table or behind an image"
+	case slices.Contains(b.signs[i], atHead):
+		return "it stands before the text, and is no link"
 	}
-	return "it stands where the text has such lines too"
+	return "it may be part of the text"
 }
 
 // Weighed returns the signs of a verdict that weigh anything, the strongest first.
