@@ -34,7 +34,7 @@ func CheckRules(all, tested []RuleFile) []error {
 	if err != nil {
 		return []error{ruleError(err)}
 	}
-	c := &Cleaner{config: config{policy: policy.Default(), maxBytes: DefaultMaxBytes, extractor: Readability, noShareLimit: true}, program: p}
+	c := &Cleaner{config: config{policy: policy.Default(), maxBytes: DefaultMaxBytes, extractor: Readability, rulesAlone: true}, program: p}
 	var errs []error
 	for i := range tested {
 		for k := range tested[i].Rules {

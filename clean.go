@@ -176,7 +176,7 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 	if in.isPage() && article.Trim(blocks, trim) {
 		rules.Lines(blocks)
 	}
-	judged := c.judge(blocks, rules, d)
+	judged := c.judge(blocks, rules, in.isPage(), d)
 	blocks.RecordAdded()
 	for _, captured := range rules.Captured {
 		fields.Fill(captured.Field, captured.Text)

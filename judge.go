@@ -36,17 +36,17 @@ type Sign struct {
 }
 
 // judge takes out the lines that are furniture by the weight of many signs, and those that a rule
-// takes then. Without the built-in rules it takes none. If the document is explained, it returns
+// takes then. Where examples of rules are checked it takes none. If the document is explained, it returns
 // what it says of lines that go or nearly go.
-func (c *Cleaner) judge(blocks *block.Article, rules *apply.Doc, d docConfig) []Judged {
-	if !c.builtin {
+func (c *Cleaner) judge(blocks *block.Article, rules *apply.Doc, page bool, d docConfig) []Judged {
+	if c.rulesAlone {
 		return nil
 	}
 	var judged []Judged
 	var lines judge.Case
 	for {
 		items, of := blocks.Items(article.NameOf)
-		verdicts := lines.Decide(items, bars[d.prefer], d.explain)
+		verdicts := lines.Decide(items, bars[d.prefer], page, d.explain)
 		if d.explain {
 			judged = slices.DeleteFunc(judged, func(j Judged) bool { return !j.Removed })
 			judged = append(judged, judgedLines(blocks, of, verdicts)...)

@@ -91,12 +91,12 @@ func (o cleanerOption) apply(c *config) error { return o(c) }
 
 // config is what the options of New set.
 type config struct {
-	rules        []RuleFile
-	builtin      bool
-	policy       *bluemonday.Policy
-	maxBytes     int64
-	extractor    Extractor
-	noShareLimit bool // rules of no publisher may take any share of an article; to check examples
+	rules      []RuleFile
+	builtin    bool
+	policy     *bluemonday.Policy
+	maxBytes   int64
+	extractor  Extractor
+	rulesAlone bool // nothing is judged, and rules of no publisher may take any share of an article; to check examples
 
 	needsScripts  bool // a rule or the extractor may look at what scripts hold
 	needsDrawings bool // a rule may look at what drawings hold, or at white space between blocks
@@ -181,7 +181,7 @@ func WithRules(files ...RuleFile) Option {
 	return cleanerOption(func(c *config) error { c.rules = append(c.rules, files...); return nil })
 }
 
-// WithoutDefaultRules leaves the built-in rules out, and the judge, which weighs by built-in words.
+// WithoutDefaultRules leaves the built-in rules out. The judge, whose signs and words are no rules, stays.
 func WithoutDefaultRules() Option {
 	return cleanerOption(func(c *config) error { c.builtin = false; return nil })
 }

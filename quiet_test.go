@@ -72,7 +72,7 @@ var quietShapes = []struct{ name, markup string }{
 	{"list", `<ul><li>{w}</li><li>{w} 1</li><li>{w} 2</li></ul>`},
 	{"steps", `<h2>{w}</h2><ol><li>{w}</li><li>{l}</li></ol>`},
 	{"list of years", `<ul><li>{w}</li><li><a href="https://a.example/1">1984</a></li><li><a href="https://b.example/2">1999</a></li></ul>`},
-	{"table", `<table><tr><th>{w}</th><th>{n}</th></tr><tr><td>{d}</td><td>12 m</td></tr><tr><td><a href="https://a.example/3">{w}</a></td><td>9 m</td></tr></table>`},
+	{"table", `<table><tr><th>{w}</th><th>{n}</th></tr><tr><td>{d}</td><td>12</td></tr><tr><td><a href="https://a.example/3">{w}</a></td><td>9</td></tr></table>`},
 	{"code", `<pre><code>if a &lt; b:
     return  b</code></pre>`},
 	{"quote", `<blockquote><p>{l}</p><footer>— {n}</footer></blockquote>`},

@@ -294,7 +294,7 @@ func ruleError(err error) error {
 // share returns the share of an article's visible text that a rule of no publisher may
 // take.
 func (c *Cleaner) share() float64 {
-	if c.noShareLimit {
+	if c.rulesAlone {
 		return 1
 	}
 	return apply.MaxShare

@@ -7,11 +7,13 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/newsclean/newsclean/internal/judge"
 	"github.com/newsclean/newsclean/rules"
 )
 
-// Ruleset names the built-in rules, such as "rules-7d9c1e02ab34". Two builds that give
-// the same name have the same rules; one that gives another may take out more, or less.
+// Ruleset names the built-in rules and the judge's phrases and weights, such as
+// "rules-7d9c1e02ab34". Two builds that give the same name have the same rules and judge by the
+// same; one that gives another may take out more, or less.
 // A golden test can pin the name, so that a difference after an upgrade is known at
 // once to come from the rules. Examples, comments and the order of keys don't change
 // it.
@@ -23,6 +25,7 @@ var ruleset = sync.OnceValue(func() string {
 		hash.Write(canonicalRules(f))
 		hash.Write([]byte{'\n'})
 	}
+	hash.Write(judge.Data())
 	return "rules-" + hex.EncodeToString(hash.Sum(nil)[:6])
 })
 

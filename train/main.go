@@ -102,7 +102,7 @@ const rounds = 2
 func printFigures(lines []line, t judge.Table) {
 	var taken, all [2]int
 	for _, l := range lines {
-		if l.weight == 0 || l.weight == 0.5 {
+		if l.weight < 1 {
 			continue
 		}
 		k := 0

@@ -83,7 +83,7 @@ func TestTableIsCurrent(t *testing.T) {
 	}
 	gone, all := 0, 0
 	for _, d := range quiet.docs {
-		for _, v := range new(judge.Case).Decide(d.items, judge.Bar, false) {
+		for _, v := range new(judge.Case).Decide(d.items, judge.Bar, false, false) {
 			if all++; v.Gone {
 				gone++
 			}

@@ -29,7 +29,9 @@ type doc struct {
 	data       []byte
 	keep, drop []string // samples of it
 	quiet      bool     // all of it is text
+	optional   []string // lines on which fair editors differ
 	page       bool     // it is a full page
+	whole      bool     // of a page: body is all of its text, and nothing is cut off
 	body       string   // of a page: its text
 	url        string
 	items      []judge.Item
@@ -79,7 +81,7 @@ func readSets(corpus string) ([]set, error) {
 		return nil, err
 	}
 	sets = append(sets, quiet)
-	for _, name := range []string{"scrapinghub", "magic", "cn", "wcxb"} {
+	for _, name := range []string{"scrapinghub", "magic", "cn", "trafilatura", "wcxb"} {
 		s, err := readPages(corpus, name)
 		if err != nil {
 			return nil, err
@@ -102,6 +104,9 @@ func readPages(corpus, name string) (set, error) {
 		URL, File   string
 		Type        string
 		Skip        any
+		With        []string
+		Without     []string
+		Optional    []string
 	}
 	if err := json.Unmarshal(data, &truth); err != nil {
 		return s, fmt.Errorf("%s: %w", name, err)
@@ -121,9 +126,13 @@ func readPages(corpus, name string) (set, error) {
 		if err != nil {
 			return s, err
 		}
-		d := doc{name: k, data: data, page: true, body: squash(v.Body + v.ArticleBody)}
-		if strings.HasPrefix(v.URL, "http") {
+		d := doc{name: k, data: data, page: true, body: squash(v.Body + v.ArticleBody), whole: name != "trafilatura" && name != "wcxb"}
+		d.keep, d.drop, d.optional = squashAll(v.With), squashAll(v.Without), squashAll(v.Optional)
+		switch {
+		case strings.HasPrefix(v.URL, "http"):
 			d.url = v.URL
+		case name == "trafilatura" && strings.HasPrefix(k, "http"):
+			d.url = strings.TrimSpace(k)
 		}
 		s.docs = append(s.docs, d)
 	}
@@ -216,7 +225,7 @@ func readLines(sets []set, t judge.Table, again bool) ([]line, error) {
 				items = leave(items)
 			}
 			from := len(lines)
-			for i, v := range new(judge.Case).Decide(items, math.Inf(1), true) {
+			for i, v := range new(judge.Case).Decide(items, math.Inf(1), false, true) {
 				l := line{set: s.name, doc: d.name, text: items[i].Text, signs: v.Signs}
 				lines = append(lines, l)
 			}
@@ -233,7 +242,7 @@ func readLines(sets []set, t judge.Table, again bool) ([]line, error) {
 // leave returns the items that the judge leaves, without what only their source shows.
 func leave(items []judge.Item) []judge.Item {
 	var left []judge.Item
-	for i, v := range new(judge.Case).Decide(items, judge.Bar, false) {
+	for i, v := range new(judge.Case).Decide(items, judge.Bar, false, false) {
 		if !v.Gone {
 			it := items[i]
 			it.Source = judge.Source{}
@@ -244,42 +253,31 @@ func leave(items []judge.Item) []judge.Item {
 }
 
 // pageWeight is what a line of a page counts beside one of a fragment.
-var pageWeight = 0.3
+const pageWeight = 0.5
 
-// labelPage says which lines of a page are furniture: those that its text doesn't have, behind
-// its first line. Fair editors differ on what stands before, and on short lines that are no
-// links. Where paragraphs that the text lacks follow its last line, the text may be cut short, and
-// nothing is known of them.
+// labelPage says which lines of a page are furniture: those that a sample says to be, and where the
+// whole text is known those behind its first line that it lacks. Fair editors differ on what stands
+// before.
 func labelPage(lines []line, d doc) {
-	first, last := -1, -1
+	seen := false
 	for i := range lines {
-		if text := squash(lines[i].text); len(text) >= 20 && strings.Contains(d.body, text) {
-			if first < 0 {
-				first = i
-			}
-			last = i
-		}
-	}
-	if first < 0 {
-		return
-	}
-	cut := false
-	for i := last + 1; i < len(lines); i++ {
-		cut = cut || len(lines[i].signs) == 0 && len(lines[i].text) > 150
-	}
-	for i := first; i < len(lines); i++ {
 		l := &lines[i]
 		text := squash(l.text)
-		if len(l.signs) == 0 || text == "" || i > last && cut {
-			continue
-		}
-		if strings.Contains(d.body, text) {
+		inBody := strings.Contains(d.body, text)
+		seen = seen || len(text) >= 20 && inBody
+		switch keep, drop := labelled(text, d.keep), labelled(text, d.drop); {
+		case len(l.signs) == 0 || text == "" || slices.Contains(d.optional, text):
+		case inBody && d.body != "" || keep:
 			l.weight = pageWeight
-		} else {
-			l.weight = 0 // headlines, credits, notices: fair editors differ
+		case drop, d.whole && seen:
+			l.weight, l.junk = pageWeight, true
 		}
 	}
 }
+
+// quietWeight is what a line of a document without furniture counts: it is known to be text by
+// whoever wrote it, and losing it is worse than leaving furniture.
+const quietWeight = 3
 
 // label says which lines are furniture. Lines that nobody labelled count as text between two
 // that were, and half; before and behind they count for nothing.
@@ -296,7 +294,9 @@ func label(lines []line, d doc) {
 		}
 		keep, drop := labelled(text, d.keep), labelled(text, d.drop)
 		switch {
-		case d.quiet || keep && !drop:
+		case d.quiet:
+			l.weight = quietWeight
+		case keep && !drop:
 			l.weight = 1
 			if first < 0 {
 				first = i

@@ -1,16 +1,18 @@
 package judge
 
 import (
-	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/newsclean/newsclean/internal/chars"
+	"github.com/newsclean/newsclean/words"
 )
 
 // A bench holds what is known of the lines of an article while they are judged.
 type bench struct {
 	items []Item
 	*Case
+	page  bool // they are of a full page
 	gone  []bool
 	left  []int     // the lines that stay, in order
 	signs [][]Sign  // of each line, by what stands around it now
@@ -80,7 +82,25 @@ func lookAt(it *Item) looked {
 
 // isText reports whether a line is running text: sentences that are not mostly links.
 func isText(it *Item, width int) bool {
-	return width >= minAnchor && it.Unlinked > it.Linked && !isHeadingTag(it.Tag) && chars.IsSentence(it.Text)
+	return width >= minAnchor && it.Unlinked > it.Linked && !isHeadingTag(it.Tag) &&
+		(chars.IsSentence(it.Text) || width >= minStopless && isStopless(it.Text))
+}
+
+// minStopless is the least width of running text in a script that has no full stop.
+const minStopless = 120
+
+// isStopless reports whether a text is in a script that has no full stop, such as Thai.
+func isStopless(text string) bool {
+	n := 0
+	for _, r := range text {
+		if n++; n > 20 {
+			break
+		}
+		if unicode.In(r, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) {
+			return true
+		}
+	}
+	return false
 }
 
 // mayGo reports whether a line may be taken at all.
@@ -157,6 +177,9 @@ func (b *bench) places() places {
 	return p
 }
 
+// sourcesHead are what authors write over their sources.
+var sourcesHead = words.Set("sources_head")
+
 // headed returns what heads each line of left: a heading, or a line that is nothing but phrases,
 // with no running text between.
 func (b *bench) headed() []Sign {
@@ -167,6 +190,8 @@ func (b *bench) headed() []Sign {
 		switch {
 		case b.look(i).anchor:
 			now = 0
+		case sourcesHead[strings.TrimFunc(fold(b.items[i].Text), isDecoration)]:
+			now = underSources
 		case b.speaks(k):
 			now = underSpoken
 		case isHeadingTag(b.items[i].Tag):
@@ -237,6 +262,7 @@ func (b *bench) around(s []Sign, k int, p places) []Sign {
 	label := !b.items[i].isLinked() && b.look(i).width <= 60
 	add(label && belowLinked, headsLinked)
 	add(label && k < last && b.look(b.left[k+1]).anchor, headsAnchor)
+	add((isHeadingTag(b.items[i].Tag) || label && b.speaks(k)) && i+1 < len(b.items) && b.gone[i+1], headedGone)
 	add(b.speaks(k-1) || b.speaks(k+1), besideWords)
 	return s
 }
@@ -292,108 +318,6 @@ func (b *bench) among() {
 }
 
 func (b *bench) likely(k int) bool { i := b.left[k]; return b.mayGo(i) && b.alone[i] > 0 }
-
-// condemned returns the lines that go now.
-func (b *bench) condemned(bar float64) []int {
-	first := slices.IndexFunc(b.left, func(i int) bool { return b.look(i).anchor })
-	var out []int
-	for k := len(b.left) - 1; k >= 0; k-- {
-		i := b.left[k]
-		if !b.mayGo(i) || b.score[i] <= bar {
-			continue
-		}
-		if b.says(i) && !b.asks(i) || b.evidence(i) < 2 || !b.speaksOut(i) && (b.isContent(i) || k < first && !b.offers(i)) {
-			continue
-		}
-		if isHeadingTag(b.items[i].Tag) && k+1 < len(b.left) && !slices.Contains(out, b.left[k+1]) && !isHeadingTag(b.items[b.left[k+1]].Tag) {
-			continue // it heads what stays
-		}
-		out = append(out, i)
-	}
-	return out
-}
-
-// evidence returns how many sorts of signs speak against a line: what it says, how it is written,
-// where it leads, what its elements are called, how far they are from the text, and what is thought
-// of the lines around it. Nothing goes for one of them alone, nor for its length and place.
-func (b *bench) evidence(i int) int {
-	var sorts [numSorts]bool
-	behind := false
-	for _, s := range b.signs[i] {
-		if table().Among[s] > 0 {
-			sorts[sortOf(s)] = true
-		}
-		behind = behind || s == atTail
-	}
-	if f := &b.look(i).spoken; behind && f.covered >= 0.9 && (f.phrase || b.items[i].Linked > 0) {
-		return numSorts // it says what furniture says where furniture stands
-	}
-	n := 0
-	for _, is := range sorts[noEvidence+1:] {
-		if is {
-			n++
-		}
-	}
-	return n
-}
-
-// says reports whether a line is a sentence of text, be it too short to be an anchor.
-func (b *bench) says(i int) bool {
-	it := &b.items[i]
-	return b.look(i).width >= minSentence && it.Unlinked > it.Linked && !isHeadingTag(it.Tag) && endsSentence(it.Text)
-}
-
-// minSentence is the least width of a line that counts as a sentence if a stop ends it.
-const minSentence = 40
-
-// endsSentence reports whether a full stop, or the like, ends a text.
-func endsSentence(text string) bool {
-	switch lastRune(strings.TrimRight(text, closers)) {
-	case '.', '。', '!', '！', '?', '？', '…', '؟', '۔', '।':
-		return true
-	}
-	return false
-}
-
-// asks reports whether a line of running text is of a kind that furniture has whole sentences of,
-// or is for the most part phrases.
-func (b *bench) asks(i int) bool {
-	f := &b.look(i).spoken
-	for k, at := range f.at {
-		if at >= edge && sentenceKinds[k] && f.covered >= 0.15 {
-			return true
-		}
-	}
-	return f.covered >= 0.6
-}
-
-// sentenceKinds are the kinds of phrases of which furniture has whole sentences.
-var sentenceKinds = func() (is [numKinds]bool) {
-	for k, kind := range kinds {
-		switch kind {
-		case "follow", "subscribe", "donate", "app", "copyright", "disclaimer", "report", "affiliate", "appeared_first", "login", "cookie", "comments":
-			is[k] = true
-		}
-	}
-	return is
-}()
-
-// speaksOut reports whether most of a line is phrases.
-func (b *bench) speaksOut(i int) bool { return b.look(i).spoken.covered >= 0.6 }
-
-// isContent reports whether a line stands in a quote or a table, or behind an image, where it is
-// the credit. Such lines go for what they say alone.
-func (b *bench) isContent(i int) bool {
-	it := &b.items[i]
-	return isCell(it.Tag) || it.Tag == "blockquote" || it.Image && it.Linked == 0
-}
-
-// offers reports whether a line is a link or mostly links. The headline, byline and date before the
-// text go for nothing less.
-func (b *bench) offers(i int) bool {
-	it := &b.items[i]
-	return it.Linked > 0 && (it.isLinked() || it.Linked >= it.Unlinked)
-}
 
 // kind returns the name of what a line is, by its strongest sign.
 func (b *bench) kind(i int) string {

@@ -63,18 +63,27 @@ const (
 	CleanBar = 0 // more likely furniture than not
 )
 
+// pageLess is how much less evidence is asked for in a page's article, and headMore how much more
+// before its text, where the headline's own lines stand.
+const pageLess, headMore = 1, 2
+
 // A Case is an article before the judge. It keeps what was found out about its lines, since an
 // article is judged until nothing goes any more.
 type Case struct{ lines []looked }
 
 // Decide judges items, the lines of the article in order. A line goes if its score is over the
-// bar. Judging what is left takes nothing more, whatever of Source is forgotten.
-func (c *Case) Decide(items []Item, bar float64, explain bool) []Verdict {
+// bar. In the article of a full page, where a container was chosen, less evidence is asked for.
+// Judging what is left takes nothing more, whatever of Source is forgotten and also if it is no
+// page any more.
+func (c *Case) Decide(items []Item, bar float64, page, explain bool) []Verdict {
 	if Watch != nil {
 		Watch(items)
 	}
 	out := make([]Verdict, len(items))
 	b := c.bench(items)
+	if b.page = page; page {
+		bar -= pageLess
+	}
 	for {
 		b.weigh()
 		gone := b.condemned(bar)

@@ -29,7 +29,7 @@ func decide(items ...Item) []string {
 		}
 	}
 	var left []string
-	for i, v := range new(Case).Decide(items, Bar, false) {
+	for i, v := range new(Case).Decide(items, Bar, false, false) {
 		if !v.Gone {
 			left = append(left, items[i].Text)
 		}
@@ -118,7 +118,7 @@ func TestVerdictSaysWhy(t *testing.T) {
 	for i := range items {
 		items[i].ID = i
 	}
-	v := new(Case).Decide(items, Bar, true)
+	v := new(Case).Decide(items, Bar, false, true)
 	if text := v[0]; text.Stays != "" || len(text.Weighed()) > 0 {
 		t.Errorf("running text stays: %+v", text)
 	}
@@ -128,7 +128,7 @@ func TestVerdictSaysWhy(t *testing.T) {
 	if w := v[3].Weighed(); !v[3].Gone || v[3].Stays != "" || len(w) == 0 || w[0].Weight < w[len(w)-1].Weight {
 		t.Errorf("the link goes: %+v, %v", v[3], w)
 	}
-	if low := new(Case).Decide(items, v[3].Score+1, true)[3]; !strings.HasPrefix(low.Stays, "its score isn't over ") {
+	if low := new(Case).Decide(items, v[3].Score+1, false, true)[3]; !strings.HasPrefix(low.Stays, "its score isn't over ") {
 		t.Errorf("under the bar it stays: %+v", low)
 	}
 }
@@ -152,13 +152,13 @@ func TestDecideAgain(t *testing.T) {
 		items[i].ID, items[i].Source = i, Source{Apart: 2, Named: LikelyName}
 	}
 	var left []Item
-	for i, v := range new(Case).Decide(items, Bar, false) {
+	for i, v := range new(Case).Decide(items, Bar, false, false) {
 		if it := items[i]; !v.Gone {
 			it.ID, it.Source = len(left), Source{}
 			left = append(left, it)
 		}
 	}
-	for i, v := range new(Case).Decide(left, Bar, false) {
+	for i, v := range new(Case).Decide(left, Bar, false, false) {
 		if v.Gone {
 			t.Errorf("%q goes only the second time", left[i].Text)
 		}
@@ -215,7 +215,7 @@ func TestLinkKind(t *testing.T) {
 		"https://twitter.com/intent/tweet?text=x": linkShare, "https://www.facebook.com/harbournews": linkSocial,
 		"https://a.example/": linkHome, "https://a.example": linkHome, "https://a.example/plan.pdf": linkFile,
 		"https://a.example/tag/ferries": linkTag, "https://play.google.com/store/apps/details?id=x": linkApp,
-		"https://a.example/2021/ferries": 0, "https://notfacebook.com/x": 0, "/relative": 0, "https://a.example/?p=1": 0,
+		"https://a.example/2021/ferries": linkArticle, "https://a.example/a/ferries-were-late-again": linkArticle, "https://a.example/n/123456.html": linkArticle, "https://notfacebook.com/x": 0, "/relative": 0, "https://a.example/?p=1": 0,
 	} {
 		if got := linkKind(address); got != want {
 			t.Errorf("%s is %v, not %v", address, got, want)

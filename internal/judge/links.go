@@ -25,6 +25,8 @@ func linkKind(address string) Sign {
 		return linkHome
 	case isTagPath(path):
 		return linkTag
+	case isArticlePath(path):
+		return linkArticle
 	}
 	return 0
 }
@@ -89,6 +91,25 @@ func isTagPath(path string) bool {
 		switch part {
 		case "tag", "tags", "category", "categories", "author", "authors", "topic", "topics", "label", "keyword", "keywords", "search", "users", "user",
 			"profile", "rubric", "schlagwort", "thema", "autor", "auteur", "etiqueta", "tema", "temas":
+			return true
+		}
+	}
+	return false
+}
+
+// isArticlePath reports whether a path is as those of articles are: with a year, a long number or a
+// headline of four words in it.
+func isArticlePath(path string) bool {
+	for part := range strings.SplitSeq(path, "/") {
+		digits, longest := 0, 0
+		for i := 0; i < len(part); i++ {
+			if digits++; part[i] < '0' || part[i] > '9' {
+				digits = 0
+			}
+			longest = max(longest, digits)
+		}
+		year := len(part) == 4 && longest == 4 && (part[:2] == "19" || part[:2] == "20")
+		if year || longest >= 5 || strings.Count(part, "-") >= 3 || strings.Count(part, "_") >= 3 {
 			return true
 		}
 	}

@@ -33,6 +33,8 @@ func (b *bench) reason(i int, bar float64) string {
 		return "only one sort of sign speaks against it"
 	case b.says(i) && !b.asks(i):
 		return "it is a sentence"
+	case b.cites(i):
+		return "it is a source, or what the author adds in brackets"
 	case isHeadingTag(b.items[i].Tag):
 		return "it is a heading"
 	case b.isContent(i):

@@ -30,6 +30,7 @@ var appearedFirst = slices.Index(kinds[:], "appeared_first")
 const (
 	allWords Sign = Sign(3*numKinds) + iota // nothing but phrases
 	mostWords
+	aWord // nothing but a word, or words, that sentences have too
 
 	allLinked // nothing but links
 	mostLinked
@@ -45,6 +46,7 @@ const (
 	linkInPage
 	linkMail
 	linkApp
+	linkArticle // with a date, a number or a headline in its path
 	pageAndHome // two links, of which one leads to a site's start, as in the line that blogs end feed items with
 
 	width10
@@ -60,8 +62,10 @@ const (
 	manyDigits
 	hasDate
 	startsBullet
+	startsArrow
 	inBrackets
 	hasBars
+	isTrail // two or more signs of a way to the page, and a link
 	hasHandle
 	hasMail
 	hasAddress
@@ -99,8 +103,10 @@ const (
 	repeats     // another line says the same
 	headsLinked // a label or heading before a line of links
 	headsAnchor
+	headedGone   // a label or heading before what went
 	underHeading // a heading that is no phrase stands above it, behind the last running text
 	underSpoken  // one that is a phrase does
+	underSources // one of the author's sources does
 	sameHost     // it leads where the links beside it lead
 	otherHosts   // it leads elsewhere than the links beside it
 	besideWords  // a line beside it has a phrase for itself
@@ -121,15 +127,15 @@ const (
 )
 
 var signNames = [numSigns]string{
-	allWords: "words: nothing else", mostWords: "words: most of it",
+	allWords: "words: nothing else", mostWords: "words: most of it", aWord: "words: a word",
 	allLinked: "links: all", mostLinked: "links: most", someLinked: "links: some", oneLink: "links: one", manyLinks: "links: many",
 	linkShare: "leads to: share", linkSocial: "leads to: social", linkTag: "leads to: tag", linkHome: "leads to: home",
-	linkFile: "leads to: file", linkInPage: "leads to: in page", linkMail: "leads to: mail", linkApp: "leads to: app", pageAndHome: "leads to: page and home",
+	linkFile: "leads to: file", linkInPage: "leads to: in page", linkMail: "leads to: mail", linkApp: "leads to: app", linkArticle: "leads to: article", pageAndHome: "leads to: page and home",
 	width10: "width: 10", width20: "width: 20", width40: "width: 40", width80: "width: 80", width160: "width: 160",
 	width320: "width: 320", wider: "width: more",
 	isSentence: "text: sentence", hasStop: "text: stop", endsLabel: "text: label", manyDigits: "text: digits",
-	hasDate: "text: date", startsBullet: "text: bullet", inBrackets: "text: in brackets", hasBars: "text: bars",
-	hasHandle: "text: handle", hasMail: "text: mail", hasAddress: "text: address", hasPhone: "text: phone",
+	hasDate: "text: date", startsBullet: "text: bullet", startsArrow: "text: arrow", inBrackets: "text: in brackets", hasBars: "text: bars",
+	isTrail: "text: trail", hasHandle: "text: handle", hasMail: "text: mail", hasAddress: "text: address", hasPhone: "text: phone",
 	hasCopyright: "text: ©", endsQuestion: "text: question", endsCall: "text: call", startsQuote: "text: quote",
 	allCaps: "text: capitals", isStrong: "block: bold", isListItem: "block: list item", isHeading: "block: heading",
 	inCell: "block: cell", inQuote: "block: quote", behindRule: "block: behind a rule", besideImage: "block: beside an image",
@@ -137,8 +143,8 @@ var signNames = [numSigns]string{
 	tail1: "place: last", tail3: "place: last 3", tail8: "place: last 8", head1: "place: first", head3: "place: first 3",
 	nearAnchor: "place: right behind text", longTail: "place: long tail",
 	besideLinked: "beside: links", betweenLinked: "beside: links on both sides", run3: "beside: 3 of links", run6: "beside: 6 of links",
-	listOfLinks: "beside: list of links", repeats: "beside: repeats", headsLinked: "beside: heads links", headsAnchor: "beside: heads text",
-	underHeading: "beside: under a heading", underSpoken: "beside: under a phrase", sameHost: "beside: same host", otherHosts: "beside: other hosts",
+	listOfLinks: "beside: list of links", repeats: "beside: repeats", headsLinked: "beside: heads links", headsAnchor: "beside: heads text", headedGone: "beside: headed what went",
+	underHeading: "beside: under a heading", underSpoken: "beside: under a phrase", underSources: "beside: under sources", sameHost: "beside: same host", otherHosts: "beside: other hosts",
 	besideWords: "beside: words",
 	apart1:      "source: apart 1", apart2: "source: apart 2", apart3: "source: apart 3",
 	namedMaybe: "source: named maybe", namedLikely: "source: named likely", namedSure: "source: named surely",
@@ -176,7 +182,7 @@ const (
 // sortOf returns the sort of a sign, noEvidence for one of length or place.
 func sortOf(s Sign) int {
 	switch {
-	case s <= mostWords:
+	case s <= aWord:
 		return byWords
 	case s <= pageAndHome:
 		return byLinks
@@ -186,7 +192,7 @@ func sortOf(s Sign) int {
 		return byDistance
 	case s >= namedMaybe && s <= namedSure:
 		return byNames
-	case s >= besideLinked && s <= listOfLinks || s == headsLinked || s >= aboveLikely:
+	case s >= besideLinked && s <= listOfLinks || s == headsLinked || s == headedGone || s >= aboveLikely:
 		return byOthers
 	}
 	return noEvidence
@@ -208,11 +214,12 @@ func ownSigns(it *Item, f *found, width int) []Sign {
 			s = append(s, wordSign(k, at))
 		}
 	}
-	add(f.covered >= 0.9, allWords)
+	add(f.covered >= 0.9 && f.phrase, allWords)
+	add(f.covered >= 0.9 && !f.phrase, aWord)
 	add(f.covered >= 0.6 && f.covered < 0.9, mostWords)
 	s = linkSigns(s, it)
 	s = append(s, widthSign(width))
-	s = textSigns(s, it.Text)
+	s = textSigns(s, it)
 	add(it.Strong, isStrong)
 	add(it.Tag == "li", isListItem)
 	add(isHeadingTag(it.Tag), isHeading)
@@ -301,7 +308,8 @@ var (
 )
 
 // textSigns adds the signs of how a line is written.
-func textSigns(s []Sign, text string) []Sign {
+func textSigns(s []Sign, it *Item) []Sign {
+	text := it.Text
 	add := func(is bool, sign Sign) {
 		if is {
 			s = append(s, sign)
@@ -315,10 +323,12 @@ func textSigns(s []Sign, text string) []Sign {
 	add(last == '!' || last == '！', endsCall)
 	first, _ := utf8.DecodeRuneInString(text)
 	add(strings.ContainsRune(bullets, first), startsBullet)
+	add(strings.ContainsRune(arrows, first), startsArrow)
 	add(strings.ContainsRune(openers, first) && strings.ContainsRune(closers, lastRune(text)), inBrackets)
 	add(strings.ContainsRune(quotes, first), startsQuote)
 	c := count(text)
 	add(c.bars >= 2, hasBars)
+	add(c.steps >= 2 && len(it.Links) > 0, isTrail)
 	add(c.digits*5 >= c.all*2 && c.digits > 0, manyDigits)
 	add(c.digits >= 2 && datePattern.MatchString(text), hasDate)
 	add(c.digits >= 7 && phonePattern.MatchString(text), hasPhone)
@@ -336,7 +346,8 @@ const (
 	closers = "'\"”’»」』)）]】〕>＞"
 	openers = "(（[【〔<＜"
 	quotes  = "\"“„«「『'‘"
-	bullets = "▶►▷▼■□●○◎◆◇※☞→»>＞•·・★☆▲△◀◁✔✓📌👉🔗*-–—"
+	bullets = "■□●○◎◆◇»>＞•·・☆△◁✔✓*-–—"
+	arrows  = "▶►▷▼※☞→★▲◀📌👉🔗《"
 )
 
 func lastRune(s string) rune {
@@ -346,8 +357,8 @@ func lastRune(s string) rune {
 
 // counted is how many characters of some sorts a text has.
 type counted struct {
-	all, digits, bars, capitals int
-	small                       bool // it has letters that are no capitals
+	all, digits, bars, steps, capitals int
+	small                              bool // it has letters that are no capitals
 }
 
 func count(s string) (c counted) {
@@ -362,10 +373,16 @@ func count(s string) (c counted) {
 		case r >= 'A' && r <= 'Z':
 			c.capitals++
 		case r < utf8.RuneSelf:
-			if r == '|' || r == '/' {
+			switch r {
+			case '|', '/':
 				c.bars++
+			case '>':
+				c.steps++
 			}
-		case strings.ContainsRune("｜·•›»", r):
+		case strings.ContainsRune("›»→＞", r):
+			c.steps++
+			c.bars++
+		case strings.ContainsRune("｜·•", r):
 			c.bars++
 		case unicode.IsUpper(r):
 			c.capitals++

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"sync/atomic"
 )
 
@@ -60,6 +61,9 @@ func Use(t Table) error {
 	current.Store(w)
 	return nil
 }
+
+// Data returns the weights and phrases that are judged by, for a name of them.
+func Data() []byte { return append(slices.Clone(weightsJSON), phraseData...) }
 
 // Signs returns the names of all signs, in order.
 func Signs() []string {

@@ -1,0 +1,149 @@
+package judge
+
+import (
+	"slices"
+	"strings"
+)
+
+// condemned returns the lines that go now.
+func (b *bench) condemned(bar float64) []int {
+	first := slices.IndexFunc(b.left, func(i int) bool { return b.look(i).anchor })
+	var out []int
+	for k := len(b.left) - 1; k >= 0; k-- {
+		i := b.left[k]
+		if !b.mayGo(i) || b.score[i] <= bar {
+			continue
+		}
+		if b.evidence(i) < 2 || b.score[i] <= bar+beyondDoubt && !b.mayGoFor(i, k < first, bar) {
+			continue
+		}
+		if next := b.at(k + 1); next != nil && heads(&b.items[i], next) && (len(out) == 0 || out[len(out)-1] != b.left[k+1]) {
+			continue // it heads what stays
+		}
+		out = append(out, i)
+	}
+	return out
+}
+
+// heads reports whether a line is a heading and the next one stands under it.
+func heads(it, next *Item) bool {
+	return isHeadingTag(it.Tag) && (!isHeadingTag(next.Tag) || next.Tag > it.Tag)
+}
+
+// beyondDoubt is how far above the bar a line goes whatever it is, but for an anchor.
+const beyondDoubt = 3
+
+// mayGoFor reports whether a line may go for a score over the bar: not sentences unless they ask for
+// something, and not what stands in quotes or tables or, at the head, before the text, for less than
+// phrases or links.
+func (b *bench) mayGoFor(i int, atHead bool, bar float64) bool {
+	switch {
+	case b.says(i) && !b.asks(i), b.cites(i):
+		return false
+	case b.speaksOut(i):
+		return true
+	case b.isContent(i):
+		return false
+	case !atHead || b.offers(i):
+		return true
+	}
+	return b.page && b.score[i] > bar+headMore && !isHeadingTag(b.items[i].Tag)
+}
+
+// cites reports whether a line is what an author refers to: it stands under a heading of sources,
+// leads to a file or within the article, or is a sentence in brackets.
+func (b *bench) cites(i int) bool {
+	for _, s := range b.signs[i] {
+		switch s {
+		case underSources, linkFile, linkInPage:
+			return true
+		case inBrackets:
+			if endsSentence(strings.TrimRight(b.items[i].Text, closers)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// evidence returns how many sorts of signs speak against a line: what it says, how it is written,
+// where it leads, what its elements are called, how far they are from the text, and what is thought
+// of the lines around it. Nothing goes for one of them alone, nor for its length and place.
+func (b *bench) evidence(i int) int {
+	var sorts [numSorts]bool
+	behind := false
+	for _, s := range b.signs[i] {
+		if table().Among[s] > 0 {
+			sorts[sortOf(s)] = true
+		}
+		behind = behind || s == atTail
+	}
+	if f := &b.look(i).spoken; behind && f.covered >= 0.9 && (f.phrase || b.items[i].Linked > 0) {
+		return numSorts // it says what furniture says where furniture stands
+	}
+	n := 0
+	for _, is := range sorts[noEvidence+1:] {
+		if is {
+			n++
+		}
+	}
+	return n
+}
+
+// says reports whether a line is a sentence of text, be it too short to be an anchor.
+func (b *bench) says(i int) bool {
+	it := &b.items[i]
+	return b.look(i).width >= minSentence && it.Unlinked > it.Linked && !isHeadingTag(it.Tag) && endsSentence(it.Text)
+}
+
+// minSentence is the least width of a line that counts as a sentence if a stop ends it.
+const minSentence = 40
+
+// endsSentence reports whether a full stop, or the like, ends a text.
+func endsSentence(text string) bool {
+	switch lastRune(strings.TrimRight(text, closers)) {
+	case '.', '。', '!', '！', '?', '？', '…', '؟', '۔', '।':
+		return true
+	}
+	return false
+}
+
+// asks reports whether a line of running text is of a kind that furniture has whole sentences of,
+// or is for the most part phrases.
+func (b *bench) asks(i int) bool {
+	f := &b.look(i).spoken
+	for k, at := range f.at {
+		if at >= edge && sentenceKinds[k] && f.covered >= 0.15 {
+			return true
+		}
+	}
+	return f.covered >= 0.6
+}
+
+// sentenceKinds are the kinds of phrases of which furniture has whole sentences.
+var sentenceKinds = func() (is [numKinds]bool) {
+	for k, kind := range kinds {
+		switch kind {
+		case "follow", "subscribe", "donate", "app", "copyright", "disclaimer", "report", "affiliate", "appeared_first", "login", "cookie", "comments":
+			is[k] = true
+		}
+	}
+	return is
+}()
+
+// speaksOut reports whether most of a line is phrases.
+func (b *bench) speaksOut(i int) bool { return b.look(i).spoken.covered >= 0.6 }
+
+// isContent reports whether a line stands in a quote or a table, or behind an image, where it is
+// the credit. Such lines go for what they say alone.
+func (b *bench) isContent(i int) bool {
+	it := &b.items[i]
+	return isCell(it.Tag) || it.Tag == "blockquote" || it.Image && it.Linked == 0
+}
+
+// offers reports whether a line is a link or mostly links. The headline, byline and date before the
+// text go for nothing less.
+func (b *bench) offers(i int) bool {
+	it := &b.items[i]
+	return it.Linked > 0 && (it.isLinked() || it.Linked >= it.Unlinked)
+}
