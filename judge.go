@@ -36,8 +36,8 @@ type Sign struct {
 }
 
 // judge takes out the lines that are furniture by the weight of many signs, and those that a rule
-// takes then. Where examples of rules are checked it takes none. If the document is explained, it returns
-// what it says of lines that go or nearly go.
+// takes then. Where examples of rules are checked it takes none. If the document is explained, it
+// returns what it says of lines that go or nearly go.
 func (c *Cleaner) judge(blocks *block.Article, rules *apply.Doc, page bool, d docConfig) []Judged {
 	if c.rulesAlone {
 		return nil

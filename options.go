@@ -48,11 +48,11 @@ type Preference int
 const (
 	// Balanced is what the project measures itself by.
 	Balanced Preference = iota
-	// MoreText asks for more evidence: about a seventh more of the junk stays in fragments of
+	// MoreText asks for more evidence: about a quarter more of the junk stays in fragments of
 	// publishers that no rule is about.
 	MoreText
-	// LessJunk asks for less: about an eighth less stays, and a line of text goes here and there,
-	// such as a note in brackets.
+	// LessJunk asks for less: about an eighth less stays, and in doubt a line of text goes: a
+	// byline with a link, or links that the author gives.
 	LessJunk
 )
 
@@ -181,7 +181,8 @@ func WithRules(files ...RuleFile) Option {
 	return cleanerOption(func(c *config) error { c.rules = append(c.rules, files...); return nil })
 }
 
-// WithoutDefaultRules leaves the built-in rules out. The judge, whose signs and words are no rules, stays.
+// WithoutDefaultRules leaves the built-in rules out. The judge, whose signs and words are no
+// rules, stays.
 func WithoutDefaultRules() Option {
 	return cleanerOption(func(c *config) error { c.builtin = false; return nil })
 }
