@@ -116,8 +116,8 @@ func (d *Doc) match(lines []*block.Line, i int, at string, refused map[int]bool)
 		if r.At != at || at != "" && r.General && l.Beside || refused[m.rule] || r.Linked && !l.MostlyLinks() || !m.matches(r, l.Text) || l.HasPictures() {
 			continue
 		}
-		if r.With == "links" && !l.MostlyLinks() && i+1 < len(lines) && !lines[i+1].OnlyLinks() {
-			continue // it heads something else
+		if r.With == "links" && (!l.MostlyLinks() && i+1 < len(lines) && !lines[i+1].OnlyLinks() || r.General && l.StopsUnlinked()) {
+			continue // it heads something else, or is a sentence
 		}
 		s.rule = m.rule
 		for k := i + 1; k < len(lines) && r.With != "" && (r.With == "rest" || lines[k].OnlyLinks()); k++ {

@@ -107,6 +107,20 @@ func (l *Line) OnlyLinks() bool { return onlyLinks(l.runs) }
 // start, is links.
 func (l *Line) MostlyLinks() bool { return mostlyLinks(l.runs) }
 
+// StopsUnlinked reports whether a full stop ends the line outside of its links, as it does in a
+// sentence that has a link. Labels have none, and a headline's is in its link.
+func (l *Line) StopsUnlinked() bool {
+	if !strings.HasSuffix(l.Text, ".") && !strings.HasSuffix(l.Text, "。") || strings.HasSuffix(l.Text, "..") {
+		return false
+	}
+	for i := len(l.runs) - 1; i >= 0; i-- {
+		if r := &l.runs[i]; r.kind == textRun && r.visible() > 0 {
+			return !inLink(r.inlines)
+		}
+	}
+	return false
+}
+
 // HasPictures reports whether the line has images that are more than icons.
 func (l *Line) HasPictures() bool { return hasPictures(l.runs) }
 
