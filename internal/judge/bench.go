@@ -22,11 +22,14 @@ type bench struct {
 
 // A looked is what a line shows by itself.
 type looked struct {
-	done   bool
-	anchor bool // running text, which no weight may take
-	width  int  // in runes with East Asian ones counted double
-	spoken found
-	own    []Sign // but for what only its source shows
+	done    bool
+	anchor  bool // running text, which no weight may take
+	sources bool // it is what authors write over their sources
+	wide    bool // it is a wide paragraph of running text
+	asked   bool // it was asked for phrases
+	width   int  // in runes with East Asian ones counted double
+	spoken  found
+	own     []Sign // but for what only its source shows
 }
 
 // bench looks at the lines that it hasn't seen yet.
@@ -58,26 +61,74 @@ func (b *bench) look(i int) *looked {
 // minAnchor is the least width of a paragraph of running text, as in package article.
 const minAnchor = 80
 
-// Running text that is wider than maxAsked isn't looked at for phrases. Up to maxAbout a phrase
-// anywhere in it makes it worth judging; a wider one must begin or end with it.
-const maxAsked, maxAbout = 500, 160
+// Running text of up to maxAbout is worth judging if it has a phrase anywhere; wider text if it
+// begins or ends with one and is one of askedLast or askedFirst at either end of the article; text
+// over maxAsked never.
+const (
+	maxAbout, maxAsked    = 160, 500
+	askedFirst, askedLast = 2, 4
+)
+
+// maxHead is the width of the longest heading of sources.
+const maxHead = 60
 
 // lookAt finds out what a line shows by itself.
 func lookAt(it *Item) looked {
 	l := looked{done: true, width: chars.Width(it.Text)}
 	text := isText(it, l.width)
-	l.anchor = text && (l.width > maxAsked || l.width > maxAbout && !atEdge(it.Text))
-	if it.Kept || l.anchor {
+	l.wide = text && l.width > maxAbout
+	if l.anchor = l.wide; it.Kept || l.anchor {
 		return l
 	}
-	l.spoken = find(it.Text)
-	if it.Linked == 0 {
-		l.spoken.at[appearedFirst] = nowhere // a sentence may say so, but links nowhere
-	}
-	if l.anchor = text && l.spoken.most < edge && (l.spoken.most == nowhere || l.width > maxAbout); !l.anchor {
+	l.listen(it)
+	if l.anchor = text && l.spoken.most == nowhere; !l.anchor {
 		l.own = ownSigns(it, &l.spoken, l.width)
 	}
 	return l
+}
+
+// listen looks for the phrases of a line.
+func (l *looked) listen(it *Item) {
+	line := strings.TrimFunc(fold(chars.Cut(it.Text, maxSpoken)), isDecoration)
+	l.sources = l.width <= maxHead && sourcesHead[line]
+	l.spoken = find(line)
+	if it.Linked == 0 {
+		l.spoken.at[appearedFirst] = nowhere // a sentence may say so, but links nowhere
+	}
+}
+
+// askEnds asks the wide paragraphs at both ends of what is left for phrases. The more goes, the
+// more of them stand there.
+func (b *bench) askEnds() {
+	for k, n := 0, 0; k < len(b.left) && n < askedFirst; k++ {
+		if b.ask(b.left[k]) {
+			n++
+		}
+	}
+	for k, n := len(b.left)-1, 0; k >= 0 && n < askedLast; k-- {
+		if b.ask(b.left[k]) {
+			n++
+		}
+	}
+}
+
+// ask reports whether a line is a wide paragraph, and has it judged if it begins or ends with a
+// phrase.
+func (b *bench) ask(i int) bool {
+	l, it := b.look(i), &b.items[i]
+	if !l.wide || it.Kept {
+		return false
+	}
+	if !l.asked {
+		l.asked = true
+		if l.width <= maxAsked && atEdge(it.Text) {
+			l.listen(it)
+			if l.spoken.most >= edge {
+				l.anchor, l.own = false, ownSigns(it, &l.spoken, l.width)
+			}
+		}
+	}
+	return true
 }
 
 // isText reports whether a line is running text: sentences that are not mostly links.
@@ -114,6 +165,7 @@ func (b *bench) weigh() {
 			b.left = append(b.left, i)
 		}
 	}
+	b.askEnds()
 	p := b.places()
 	for k, i := range b.left {
 		if !b.mayGo(i) {
@@ -190,7 +242,7 @@ func (b *bench) headed() []Sign {
 		switch {
 		case b.look(i).anchor:
 			now = 0
-		case sourcesHead[strings.TrimFunc(fold(b.items[i].Text), isDecoration)]:
+		case b.look(i).sources:
 			now = underSources
 		case b.speaks(k):
 			now = underSpoken

@@ -24,12 +24,15 @@ const (
 // mix adds a rune to a hash.
 func mix(h uint32, r rune) uint32 { return (h ^ uint32(r)) * 2654435761 }
 
+// lengths are of how many runes the hash is that phrases are looked up by, table by table: each
+// phrase is in the last table that it is long enough for.
+var lengths = [...]int{2, 4, 7}
+
 // An index finds the phrases that may begin at a place of a text. It reads of phraseData what a
 // document asks for, so that a program that cleans a single one reads little.
-type index struct{ short, long phraseTable }
+type index [len(lengths)]phraseTable
 
-// A phraseTable has phrases in buckets, by the hash of the first runes of what they are looked up by: two
-// if there are fewer than four, else four.
+// A phraseTable has phrases in buckets, by the hash of the first runes of what they are looked up by.
 type phraseTable struct {
 	offsets string // of each bucket and the end, in text
 	text    string // of each phrase the kind and its text, a line each
@@ -39,10 +42,12 @@ type phraseTable struct {
 // phrases is the index of all kinds.
 var phrases = func() *index {
 	x, rest := &index{}, phraseData[pairBytes:]
-	for _, t := range []*phraseTable{&x.short, &x.long} {
-		t.offsets, rest = rest[:(buckets+1)*wordBytes], rest[(buckets+1)*wordBytes:]
+	for t := range x {
+		x[t].offsets, rest = rest[:(buckets+1)*wordBytes], rest[(buckets+1)*wordBytes:]
 	}
-	x.short.text, x.long.text = rest, rest
+	for t := range x {
+		x[t].text = rest
+	}
 	return x
 }()
 
@@ -57,6 +62,9 @@ func (t *phraseTable) at(bucket uint32) []phrase {
 	if list := t.read[bucket].Load(); list != nil {
 		return *list
 	}
+	if t.offset(bucket) == t.offset(bucket+1) {
+		return nil
+	}
 	var list []phrase
 	for line := range strings.Lines(t.text[t.offset(bucket):t.offset(bucket+1)]) {
 		list = append(list, newPhrase(line[0]-'A', line[1:len(line)-1]))
@@ -68,15 +76,15 @@ func (t *phraseTable) at(bucket uint32) []phrase {
 // Encode returns phrases, given by kind, in the form that is looked up in.
 func Encode(ofKind func(kind string) []string) ([]byte, error) {
 	pairs := make([]byte, pairBytes)
-	var tables [2][buckets][]string
+	var tables [len(lengths)][buckets][]string
 	for k, kind := range kinds {
 		seen := map[string]bool{}
 		for _, text := range ofKind(kind) {
 			if p := newPhrase(uint8(k), text); p.key >= 0 && !seen[text] {
 				seen[text] = true
-				pair, at, isLong := p.bucket()
+				pair, table, at := p.bucket()
 				pairs[pair/8] |= 1 << (pair % 8)
-				tables[isLong][at] = append(tables[isLong][at], string(rune('A'+k))+text+"\n")
+				tables[table][at] = append(tables[table][at], string(rune('A'+k))+text+"\n")
 			}
 		}
 	}
@@ -93,37 +101,38 @@ func Encode(ofKind func(kind string) []string) ([]byte, error) {
 	return append(out, text...), nil
 }
 
-// bucket returns the hash of the first two runes that a phrase is looked up by, and where it is: in
-// table 0, of short ones, or 1.
-func (p *phrase) bucket() (pair, at uint32, table int) {
-	h, n := uint32(0), 0
-	for _, r := range p.pieces[p.key][p.skip:] {
+// bucket returns the hash of the first two runes that a phrase is looked up by, its table and its
+// bucket there.
+func (p *phrase) bucket() (pair uint32, table int, at uint32) {
+	h, n, table := uint32(0), 0, -1
+	for _, r := range p.lookup {
 		h, n = mix(h, r), n+1
-		switch n {
-		case 2:
-			pair = h >> (32 - indexBits)
-		case 4:
-			return pair, h >> (32 - indexBits), 1
+		if table+1 < len(lengths) && n == lengths[table+1] {
+			table++
+			at = h >> (32 - indexBits)
+		}
+		if n == 2 {
+			pair = at
 		}
 	}
-	return pair, pair, 0
+	return pair, max(table, 0), at
 }
 
-// at returns the phrases that may begin with s.
-func (x *index) at(s string) (short, long []phrase) {
-	h, n := uint32(0), 0
+// at returns, table by table, the phrases that may begin with s.
+func (x *index) at(s string) (found [len(lengths)][]phrase) {
+	h, n, table := uint32(0), 0, 0
 	for _, r := range s {
-		h, n = mix(h, r), n+1
+		if h, n = mix(h, r), n+1; n < lengths[table] {
+			continue
+		}
 		at := h >> (32 - indexBits)
-		switch n {
-		case 2:
-			if phraseData[at/8]&(1<<(at%8)) == 0 {
-				return nil, nil
-			}
-			short = x.short.at(at)
-		case 4:
-			return short, x.long.at(at)
+		if n == 2 && phraseData[at/8]&(1<<(at%8)) == 0 {
+			return found
+		}
+		found[table] = x[table].at(at)
+		if table++; table == len(lengths) {
+			return found
 		}
 	}
-	return short, nil
+	return found
 }

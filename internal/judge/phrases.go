@@ -15,6 +15,7 @@ type phrase struct {
 	gaps   []gap    // before each piece and behind the last
 	key    int      // the piece that it is looked up by
 	skip   int      // how many bytes of that piece stand before what is looked up
+	lookup string   // what is looked up
 	label  bool     // a colon ends it
 	single bool     // it is a word that sentences have too, and counts as the whole of a line or before a colon
 }
@@ -56,6 +57,9 @@ func newPhrase(kind uint8, text string) phrase {
 		}
 	}
 	p.gaps = append(p.gaps, before)
+	if p.key >= 0 {
+		p.lookup = p.pieces[p.key][p.skip:]
+	}
 	p.single = len(p.pieces) == 1 && p.gaps[0] == noGap && before == noGap && isSingle(p.pieces[0])
 	return p
 }
@@ -100,9 +104,8 @@ type found struct {
 // maxSpoken is how many bytes of a line are looked at: no phrase with its slots is longer.
 const maxSpoken = 800
 
-// find looks for phrases in a line.
-func find(text string) (f found) {
-	line := strings.TrimFunc(fold(chars.Cut(text, maxSpoken)), isDecoration)
+// find looks for phrases in a line, folded and without decoration at its ends.
+func find(line string) (f found) {
 	covered, letters, end := 0, 0, 0 // end is where the last phrase ended
 	before := ' '
 	for i, r := range line {
@@ -125,10 +128,12 @@ func find(text string) (f found) {
 
 // from notes the phrases that begin at i and returns where the longest ends.
 func (f *found) from(line string, i int) (end int) {
-	short, long := phrases.at(line[i:])
-	for _, list := range [][]phrase{short, long} {
+	for _, list := range phrases.at(line[i:]) {
 		for k := range list {
 			p := &list[k]
+			if !strings.HasPrefix(line[i:], p.lookup) {
+				continue
+			}
 			if from, to, own := p.match(line, i); to >= 0 {
 				f.note(p.kind, from == 0, to == len(line), p.single && !isLabel(line[to:]))
 				end = max(end, own)
