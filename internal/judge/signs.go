@@ -164,9 +164,6 @@ func (s Sign) String() string {
 // fromSource reports whether only the source shows the sign.
 func (s Sign) fromSource() bool { return s >= apart1 && s <= namedSure }
 
-// fromOthers reports whether the sign is about what is thought of other lines.
-func (s Sign) fromOthers() bool { return s >= aboveLikely }
-
 // The sorts of signs that count as evidence.
 const (
 	noEvidence = iota
