@@ -111,6 +111,9 @@ type Rule struct {
 	// Linked narrows Text to lines of which at least half, without their label, is
 	// links.
 	Linked bool `yaml:"linked"`
+	// Sparing narrows Remove to elements that aren't plain sentences: paragraphs that end in
+	// a full stop, with no heading, list, image or control, and more text than links.
+	Sparing bool `yaml:"sparing"`
 	// Capture keeps the text as metadata: original_title, byline, source, editor or
 	// published. It is the first group of Text or Comment if there is one, else the
 	// whole.
@@ -273,7 +276,7 @@ func (r *Rule) internal() rules.Rule {
 	out := rules.Rule{
 		Name: r.Name, Line: r.Line, Remove: r.Remove, Unwrap: r.Unwrap, Rename: r.Rename, Wrap: r.Wrap, To: r.To, Comment: r.Comment,
 		Attributes: r.Attributes, Drop: r.Drop, Redirect: r.Redirect, Find: r.Find, Replace: r.Replace, Text: r.Text, At: r.At, With: r.With, Linked: r.Linked,
-		Capture: r.Capture, Mode: r.Mode, Hosts: r.Hosts, Except: r.Except,
+		Sparing: r.Sparing, Capture: r.Capture, Mode: r.Mode, Hosts: r.Hosts, Except: r.Except,
 	}
 	for _, c := range r.Copy {
 		out.Copy = append(out.Copy, rules.AttrCopy(c))

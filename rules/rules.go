@@ -55,6 +55,7 @@ type Rule struct {
 	At         string     `json:",omitempty"`
 	With       string     `json:",omitempty"`
 	Linked     bool       `json:",omitempty"`
+	Sparing    bool       `json:",omitempty"`
 	Capture    string     `json:",omitempty"`
 	Mode       string     `json:",omitempty"`
 	Hosts      []string   `json:",omitempty"`
@@ -127,6 +128,8 @@ func (r *Rule) Check() error {
 		return errors.New("text goes with remove")
 	case (r.At != "" || r.With != "" || r.Linked) && r.Text == "":
 		return errors.New("at, with and linked go with text")
+	case r.Sparing && (r.Remove == "" || r.Text != ""):
+		return errors.New("sparing goes with remove, without text")
 	case r.At != "" && r.At != "start" && r.At != "end":
 		return fmt.Errorf("at: %q: want start or end", r.At)
 	case r.With != "" && r.With != "links" && r.With != "rest":

@@ -5,6 +5,8 @@
 package apply
 
 import (
+	"slices"
+
 	"github.com/newsclean/newsclean/internal/block"
 	"github.com/newsclean/newsclean/internal/dom"
 	"github.com/newsclean/newsclean/internal/ledger"
@@ -157,8 +159,11 @@ func (d *Doc) stillInTree(ms []match.Match) []match.Match {
 }
 
 // matchingText returns the matches whose text the rule's expression matches; all of
-// them if it has none.
+// them if it has none. Of a sparing rule they are those that are no plain sentences.
 func (d *Doc) matchingText(r *match.Rule, ms []match.Match) []match.Match {
+	if r.Sparing {
+		return slices.DeleteFunc(slices.Clone(ms), func(m match.Match) bool { return isPlainText(m.Node) })
+	}
 	if r.Text == "" {
 		return ms
 	}

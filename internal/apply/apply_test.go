@@ -90,6 +90,28 @@ func TestRuleOfNoPublisherTakesNoMoreThan30Percent(t *testing.T) {
 	}
 }
 
+// TestSparingRuleTakesNoSentencesForAName wants a rule about names of one word to leave a
+// paragraph of sentences alone that has such a name, and to take what furniture is made of.
+func TestSparingRuleTakesNoSentencesForAName(t *testing.T) {
+	rest := p("b", 1000)
+	for in, kept := range map[string]bool{
+		"<p class=ad>AD 79 was the year in which the mountain burst, and buried four towns.</p>":                                true,
+		"<div class=ad><p>The <em>share</em> of <a href=b>the crew</a> was a tenth of the catch.</p><p>So it stayed.</p></div>": true,
+		"<p class=ad>公元七十九年，火山爆发，四座城市被埋在灰下，无人幸免。</p>":                                                                           true,
+		"<p class=ad>Buy now.</p>": false,
+		"<p class=ad>Boots of the house of Bell and Dean, on the quay since 1874</p>":                                               false,
+		"<p class=ad><a href=b>The harbour is closed, and nobody knows until when it will be.</a></p>":                              false,
+		"<div class=ad><h3>Related</h3><p>The harbour is closed, and nobody knows until when it will be.</p></div>":                 false,
+		"<div class=ad><img src=b.jpg><p>The harbour is closed, and nobody knows until when it will be.</p></div>":                  false,
+		"<div class=ad><p>The harbour is closed, and nobody knows until when it will be.</p><ul><li>So it is said.</li></ul></div>": false,
+		"<div class=ad><p>Have the harbour's news sent to your door each morning at six.</p><form><input name=e></form>.</div>":     false,
+	} {
+		if got := applied(t, in+rest, rules.Rule{Remove: ".ad", Sparing: true}).counts("x/0") == [2]int{}; got != kept {
+			t.Errorf("%s: kept %v", in, got)
+		}
+	}
+}
+
 // TestShareIsThatOfWhatIsLeft wants what other rules took to be out of the count.
 func TestShareIsThatOfWhatIsLeft(t *testing.T) {
 	got := applied(t, p("a", 20)+p("b", 25)+p("c", 55), rules.Rule{Remove: ".a"}, rules.Rule{Remove: ".b"})

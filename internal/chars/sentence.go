@@ -36,6 +36,17 @@ func IsSentence(text string) bool {
 	return false
 }
 
+// EndsSentence reports whether a full stop, or the like, ends a text, or stands before the
+// quotation marks and brackets at its end.
+func EndsSentence(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, closers))
+	switch r {
+	case '.', '。', '!', '！', '?', '？', '…', '؟', '۔', '।':
+		return true
+	}
+	return false
+}
+
 // closers are the quotation marks and brackets that may stand between a full stop and
 // the space behind it.
 const closers = "'\"”’»」』)）]"

@@ -2,7 +2,8 @@ package judge
 
 import (
 	"slices"
-	"strings"
+
+	"github.com/newsclean/newsclean/internal/chars"
 )
 
 // condemned returns the lines that go now.
@@ -58,7 +59,7 @@ func (b *bench) cites(i int) bool {
 		case underSources, linkFile, linkInPage:
 			return true
 		case inBrackets:
-			if endsSentence(strings.TrimRight(b.items[i].Text, closers)) {
+			if chars.EndsSentence(b.items[i].Text) {
 				return true
 			}
 		}
@@ -93,20 +94,11 @@ func (b *bench) evidence(i int) int {
 // says reports whether a line is a sentence of text, be it too short to be an anchor.
 func (b *bench) says(i int) bool {
 	it := &b.items[i]
-	return b.look(i).width >= minSentence && it.Unlinked > it.Linked && !isHeadingTag(it.Tag) && endsSentence(it.Text)
+	return b.look(i).width >= minSentence && it.Unlinked > it.Linked && !isHeadingTag(it.Tag) && chars.EndsSentence(it.Text)
 }
 
 // minSentence is the least width of a line that counts as a sentence if a stop ends it.
 const minSentence = 40
-
-// endsSentence reports whether a full stop, or the like, ends a text.
-func endsSentence(text string) bool {
-	switch lastRune(strings.TrimRight(text, closers)) {
-	case '.', '。', '!', '！', '?', '？', '…', '؟', '۔', '।':
-		return true
-	}
-	return false
-}
 
 // asks reports whether a line of running text is of a kind that furniture has whole sentences of,
 // or is for the most part phrases.
