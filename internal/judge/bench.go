@@ -95,6 +95,7 @@ func (l *looked) listen(it *Item) {
 	if it.Linked == 0 {
 		l.spoken.at[appearedFirst] = nowhere // a sentence may say so, but links nowhere
 	}
+	l.spoken.addressed(it.Text)
 }
 
 // askEnds asks the wide paragraphs at both ends of what is left for phrases. The more goes, the

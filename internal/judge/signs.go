@@ -301,7 +301,7 @@ func widthSign(width int) Sign {
 var (
 	datePattern  = regexp.MustCompile(`\b(19|20)\d\d\b|\d{1,2}[./:-]\d{1,2}`)
 	mailPattern  = regexp.MustCompile(`[\w.+-]+@[\w-]+\.[\w.-]+`)
-	phonePattern = regexp.MustCompile(`\+?\(?\d{2,5}\)?[ .-]\d{3,4}[ .-]?\d{3,4}`)
+	phonePattern = regexp.MustCompile(`\+?\(?\d{2,5}\)?[ ./-]\d{3,4}[ .-]?\d{3,4}|\b(\d\d[ .]){4}\d\d\b`)
 )
 
 // textSigns adds the signs of how a line is written.
