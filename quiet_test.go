@@ -97,6 +97,9 @@ var quietShapes = []struct{ name, markup string }{
 	{"figure", `<figure><img src="https://a.example/1.jpg" alt="{w}"><figcaption>{l}</figcaption></figure>`},
 	{"gallery", `<figure><img src="https://a.example/2.jpg"><figcaption>{w}</figcaption></figure><figure><img src="https://a.example/3.jpg"><figcaption>{n}</figcaption></figure>`},
 	{"ruby", `<p><ruby>{w}<rt>{n}</rt></ruby> {l}</p>`},
+	{"names of one word", `<p class="ad">{l} {l}</p><div class="share">{l} {l}</div>`},
+	{"licence", `<h2>{w}</h2><p>Copyright (c) 2010 {n} &lt;post@a.example&gt;</p><p>{l}</p>`},
+	{"source code", `<ul><li><a href="/x/main.go">{w}</a></li><li><a href="/x/draw_in_a_circle.py">{l}</a></li></ul>`},
 	{"formula", `<p>{w} <math><mi>a</mi><mo>=</mo><mi>b</mi></math> {l}</p>`},
 	{"emphasis", `<p><strong>{w}</strong></p><p><em>{l}</em></p>`},
 }

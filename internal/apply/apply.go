@@ -162,7 +162,7 @@ func (d *Doc) stillInTree(ms []match.Match) []match.Match {
 // them if it has none. Of a sparing rule they are those that are no plain sentences.
 func (d *Doc) matchingText(r *match.Rule, ms []match.Match) []match.Match {
 	if r.Sparing {
-		return slices.DeleteFunc(slices.Clone(ms), func(m match.Match) bool { return isPlainText(m.Node) })
+		return slices.DeleteFunc(slices.Clone(ms), func(m match.Match) bool { return dom.IsPlainText(m.Node) })
 	}
 	if r.Text == "" {
 		return ms

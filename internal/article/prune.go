@@ -112,9 +112,10 @@ func (ws weights) boilerplate(totalProse int, site Site) (named, linked []int) {
 	return slices.DeleteFunc(named, func(i int) bool { return byWord[words[i]]*2 > totalProse }), linked
 }
 
-// isOwn reports whether an element is the author's for all that its name says: the source of a
-// quote, a call-out, sentences in a form that asks for nothing, or a section with sentences
-// below its heading. Comments, which have these too, are none.
+// isOwn reports whether an element is the author's for all that its name says: sentences of a
+// class of one word, the source of a quote, a call-out, sentences in a form that asks for
+// nothing, or a section with sentences below its heading. Comments, which have these too, are
+// none, nor is what has the name of some other text.
 func (ws weights) isOwn(i int, word string) bool {
 	n, w := ws[i].node, &ws[i].weight
 	isText := w.prose > 0 && 2*w.links <= w.prose
@@ -128,6 +129,9 @@ func (ws weights) isOwn(i int, word string) bool {
 		return isText && !asksForInput(n)
 	}
 	class, _ := surestWord(dom.Attr(n, "class"), boilerplateWords())
+	if class == dom.Attr(n, "class") && boilerplateWords()[class] <= weakLimit && !textWords()[class] && dom.IsPlainText(n) {
+		return true
+	}
 	return class == "" && boilerplateWords()[word] < surestLimit && isText && dom.FirstHeading(n) != nil
 }
 

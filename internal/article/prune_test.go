@@ -26,6 +26,11 @@ func TestPicturesSparedByPruning(t *testing.T) {
 		{"a picture that is mostly a link", `<div class=widget><img src=a.jpg><p>Now <a href=b>MARK at dawn and noon</a></p></div>`, false},
 		{"the portrait of the author", `<div class=author><img src=a.jpg><p>MARK writes</p></div>`, false},
 		{"the figure of a comment", `<div class=comments><figure><img src=a.jpg><p>MARK says</p></figure></div>`, false},
+		{"sentences by a name of one word", `<p class=share>The share that MARK had at the mill was a tenth, as agreed.</p>`, true},
+		{"sentences by a longer name", `<p class=share-box>The share that MARK had at the mill was a tenth, as agreed.</p>`, false},
+		{"a comment", `<p class=comment>The share that MARK had at the mill was a tenth, as agreed.</p>`, false},
+		{"a reply", `<p class=reply>The share that MARK had at the mill was a tenth, as agreed.</p>`, false},
+		{"a biography", `<p class=bio>MARK is a reporter at the Harbour Post, and lives at the mill.</p>`, false},
 		{"a quote", `<div class=widget><blockquote>MARK at dawn</blockquote></div>`, true},
 	} {
 		root := parse.Fragment("<section>" + sentences("ferry", 30) + test.in + "</section>")

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -75,18 +76,21 @@ func (t *trimmer) names() map[string]bool {
 }
 
 // trimHead trims the leaves before the text. The first heading that stays may be the headline
-// in other words; below a second one the article has begun, and a date there is one that it
-// is about.
+// in other words; below a second one, or the number of a version, the article has begun, and
+// a date there is one that it is about.
 func (t *trimmer) trimHead(leaves []leaf) {
 	tests, headings := headLines, 0
 	for _, l := range leaves {
 		if t.trimLeaf(l, tests); l.IsHeading() && !l.Dropped() {
-			if headings++; headings > 1 {
+			if headings++; headings > 1 || versionHead.MatchString(l.Text()) {
 				tests = titleLines
 			}
 		}
 	}
 }
+
+// versionHead matches a heading that is the number of a version.
+var versionHead = regexp.MustCompile(`^\[?v?\d+(?:\.\d+)+[^\s\pL]*$`)
 
 // trimUpToFirst trims the leaves up to the first that stays.
 func (t *trimmer) trimUpToFirst(tests []lineTest) {
@@ -210,7 +214,7 @@ type lineTest struct {
 // headLines are the kinds of lines that are trimmed before the text.
 var headLines = []lineTest{
 	{"trim/title", func(t *trimmer, b *block.Block, text string) bool {
-		return t.title != "" && chars.Key(text) == t.title
+		return t.title != "" && chars.Key(text) == t.title && !headsList(b)
 	}},
 	{"trim/headline", func(t *trimmer, b *block.Block, text string) bool {
 		return b.Tag == "h1" && sameHeadline(text, t.Title)
@@ -225,6 +229,18 @@ var headLines = []lineTest{
 		rest := restOfDate(text, t.names())
 		return !rest.behind && rest.words <= maxDateRest
 	}},
+}
+
+// headsList reports whether a leaf comes from an item of a list that has a list of its own. It
+// is the first line of a list of contents that repeats the headline.
+func headsList(b *block.Block) bool {
+	n := b.Src
+	for level := 0; n != nil && level < maxHeadLevels; n, level = n.Parent, level+1 {
+		if n.DataAtom == atom.Li {
+			return dom.ContainsTag(n, atom.Ul) || dom.ContainsTag(n, atom.Ol)
+		}
+	}
+	return false
 }
 
 // maxDateRest is how many words that dates don't have the line of a date may have: a place,

@@ -1,8 +1,7 @@
-package apply
+package dom
 
 import (
 	"github.com/newsclean/newsclean/internal/chars"
-	"github.com/newsclean/newsclean/internal/dom"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -16,15 +15,15 @@ const minPlain = 30
 // within an emphasis, in a paragraph of a box.
 const maxPlainDepth = 5
 
-// isPlainText reports whether an element is sentences and nothing else: no heading, list,
+// IsPlainText reports whether an element is sentences and nothing else: no heading, list,
 // image or control, more text outside of links than in them, and a full stop at the end.
 // A name of one word, which authors give their paragraphs too, is no reason to take it.
-func isPlainText(n *html.Node) bool {
+func IsPlainText(n *html.Node) bool {
 	linked, unlinked := 0, 0
 	if !addPlain(n, false, maxPlainDepth, &linked, &unlinked) || unlinked <= linked {
 		return false
 	}
-	text := dom.VisibleText(n, 0)
+	text := VisibleText(n, 0)
 	return chars.WidthAtLeast(text, minPlain) && chars.EndsSentence(text)
 }
 
@@ -51,10 +50,10 @@ func addPlain(n *html.Node, inLink bool, depth int, linked, unlinked *int) bool 
 // isUnseen reports whether an element says nothing of the text that it stands in: a line
 // break, a formula, or what isn't in every tree, such as a script.
 func isUnseen(n *html.Node) bool {
-	switch dom.KindOf(n) {
-	case dom.Drop, dom.Math:
+	switch KindOf(n) {
+	case Drop, Math:
 		return true
-	case dom.Void:
+	case Void:
 		return n.DataAtom == atom.Br || n.DataAtom == atom.Wbr
 	}
 	return false
@@ -62,8 +61,8 @@ func isUnseen(n *html.Node) bool {
 
 // mayBePlain reports whether an element is a paragraph, its box, or stands within a line.
 func mayBePlain(n *html.Node) bool {
-	switch dom.KindOf(n) {
-	case dom.Inline, dom.Phrasing, dom.Paragraph:
+	switch KindOf(n) {
+	case Inline, Phrasing, Paragraph:
 		return true
 	}
 	return n.DataAtom == atom.Div
