@@ -83,3 +83,31 @@ func (b *bench) headsFact(k int, facts []bool) bool {
 	it := b.at(k)
 	return k+1 < len(facts) && facts[k+1] && !it.isLinked() && (it.Strong || strings.HasSuffix(it.Text, ":") || strings.HasSuffix(it.Text, "："))
 }
+
+// lists reports of each line of left whether it stands in a list that is the author's: behind a
+// line of some length that ends in a colon and says nothing that furniture says, or without a link
+// and with an item that says nothing of the kind.
+func (b *bench) lists() []bool {
+	is := make([]bool, len(b.left))
+	for k := 0; k < len(b.left); {
+		end, links, plain := k, false, false
+		for ; end < len(b.left) && b.items[b.left[end]].Tag == "li"; end++ {
+			i := b.left[end]
+			links = links || b.items[i].Linked > 0
+			plain = plain || b.look(i).spoken.covered < 0.6
+		}
+		own := !links && plain && end-k >= 2 || k > 0 && b.leadsIn(b.left[k-1])
+		for j := k; j < end; j++ {
+			is[j] = own
+		}
+		k = max(end, k+1)
+	}
+	return is
+}
+
+// leadsIn reports whether a line says that a list of the author's follows.
+func (b *bench) leadsIn(i int) bool {
+	it, l := &b.items[i], b.look(i)
+	return it.Linked == 0 && l.width >= minSentence && l.spoken.most < edge && !isHeadingTag(it.Tag) &&
+		(strings.HasSuffix(it.Text, ":") || strings.HasSuffix(it.Text, "："))
+}

@@ -80,3 +80,31 @@ func TestIsLabelled(t *testing.T) {
 		t.Error("a date is a telephone number")
 	}
 }
+
+// TestListsOfTheAuthorStay wants steps to stay that name buttons, and links that a sentence leads in.
+func TestListsOfTheAuthorStay(t *testing.T) {
+	item := func(text, to string) Item {
+		if to == "" {
+			return Item{Text: text, Tag: "li", Unlinked: len([]rune(text))}
+		}
+		return Item{Text: text, Tag: "li", Linked: len([]rune(text)), Links: []string{to}}
+	}
+	for name, lines := range map[string][]Item{
+		"steps": {item("होम पेज पर जाएँ", ""), item("लॉगिन करें", ""), item("डाउनलोड पर क्लिक करें", ""), item("शेयर करें", "")},
+		"posts": {
+			paragraph("Meine liebsten Beiträge des Jahres waren diese drei:"),
+			item("Über das Eis", "/2023/01/eis"), item("Warum ich Bienen halte", "/2023/03/bienen"), item("Noch einmal das Wehr", "/2023/05/wehr"),
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			all := append([]Item{paragraph(prose), paragraph(prose + " Again.")}, lines...)
+			if got := decidePage(all...); len(got) != len(all) {
+				t.Errorf("left %q", got)
+			}
+		})
+	}
+	share := []Item{item("Share this article", ""), item("Print this page", ""), item("Leave a comment", "")}
+	if got := decidePage(append([]Item{paragraph(prose), paragraph(prose + " Again.")}, share...)...); len(got) != 2 {
+		t.Errorf("share buttons stay: %q", got)
+	}
+}

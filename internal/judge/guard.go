@@ -9,14 +9,14 @@ import (
 // condemned returns the lines that go now.
 func (b *bench) condemned(bar float64) []int {
 	first := slices.IndexFunc(b.left, func(i int) bool { return b.look(i).anchor })
-	facts := b.facts()
+	facts, lists := b.facts(), b.lists()
 	var out []int
 	for k := len(b.left) - 1; k >= 0; k-- {
 		i := b.left[k]
 		if !b.mayGo(i) || b.score[i] <= bar {
 			continue
 		}
-		if b.evidence(i) < 2 || b.score[i] <= bar+beyondDoubt && (facts[k] || b.headsFact(k, facts) || !b.mayGoFor(i, k < first, bar)) {
+		if b.evidence(i) < 2 || b.score[i] <= bar+beyondDoubt && (facts[k] || lists[k] || b.headsFact(k, facts) || !b.mayGoFor(i, k < first, bar)) {
 			continue
 		}
 		if next := b.at(k + 1); next != nil && heads(&b.items[i], next) && (len(out) == 0 || out[len(out)-1] != b.left[k+1]) {
