@@ -21,7 +21,7 @@ func (t *trimmer) trimLinks(leaves []leaf) {
 			continue
 		}
 		end, sum, above := t.links(leaves[i:], head)
-		if end > 0 && sum.areFurniture(above) {
+		if end > 0 && sum.areFurniture(above) && !goesOn(leaves[:i], leaves[i]) {
 			for _, l := range leaves[i : i+end] {
 				if !l.Dropped() && !l.media {
 					t.drop("trim/links", l.Block)
@@ -37,6 +37,12 @@ func (t *trimmer) trimLinks(leaves []leaf) {
 		}
 		i += max(1, end)
 	}
+}
+
+// goesOn reports whether a leaf stands in a list that has an item without links right before it,
+// as a list of the author's may.
+func goesOn(before []leaf, l leaf) bool {
+	return len(before) > 0 && l.list != nil && before[len(before)-1].list == l.list && !before[len(before)-1].Dropped()
 }
 
 // trimLabels takes out of the end of the article the lines of a few words behind links that
@@ -97,6 +103,14 @@ func (t *trimmer) links(leaves []leaf, head headKind) (count int, sum linkSum, a
 	return count, sum, head
 }
 
+// isRating reports whether a text is a reviewer's stars.
+func isRating(text string) bool {
+	return strings.Count(text, "★")+strings.Count(text, "☆") >= minStars
+}
+
+// minStars is the least number of stars that are a rating: reviews give three, four or five.
+const minStars = 3
+
 // trimHeadings takes out of the end of the article the headings below which nothing is left,
 // and a line that ends in a colon if it is the last.
 func (t *trimmer) trimHeadings(leaves []leaf) {
@@ -105,7 +119,7 @@ func (t *trimmer) trimHeadings(leaves []leaf) {
 		l := leaves[i]
 		switch {
 		case l.Dropped():
-		case below == "" && isLabel(l) && endsInColon(l.Text()), below == "" && chars.Key(l.Text()) == "" && !l.media && l.Tag == "p":
+		case below == "" && isLabel(l) && endsInColon(l.Text()), below == "" && chars.Key(l.Text()) == "" && !isRating(l.Text()) && !l.media && l.Tag == "p":
 			t.drop("trim/tail-heading", l.Block)
 		case !l.IsHeading() || l.media || chars.Width(l.Text()) >= maxLabel && chars.IsSentence(l.Text()):
 			below = "p"

@@ -31,9 +31,9 @@ type TrimOptions struct {
 func Trim(article *block.Article, opts TrimOptions) bool {
 	t := trimmer{TrimOptions: opts, article: article, title: chars.Key(opts.Title)}
 	t.dropKeywords()
-	article.Leaves(func(b *block.Block, cell bool) {
+	article.Leaves(func(b, list *block.Block, cell bool) {
 		if b.Tag != "hr" {
-			t.leaves = scratch.Append(t.leaves, leaf{b, cell, b.IsMedia() || b.HasImage()})
+			t.leaves = scratch.Append(t.leaves, leaf{b, list, cell, b.IsMedia() || b.HasImage()})
 		}
 	})
 	first, last := t.prose()
@@ -114,8 +114,9 @@ type trimmer struct {
 // A leaf of the article.
 type leaf struct {
 	*block.Block
-	cell  bool // it stands in a table of data
-	media bool // it shows a picture or an embed
+	list  *block.Block // that it stands in, nil if it is none
+	cell  bool         // it stands in a table of data
+	media bool         // it shows a picture or an embed
 }
 
 // prose returns the indexes of the first and last leaf that is running text beyond

@@ -101,19 +101,22 @@ func (r *run) isVisible() bool {
 	return true
 }
 
-// Leaves calls visit with every leaf of the article, in order, and says whether it stands in
-// a table of data.
-func (a *Article) Leaves(visit func(b *Block, cell bool)) {
-	var list func(b *Block, cell bool)
-	list = func(b *Block, cell bool) {
+// Leaves calls visit with every leaf of the article, in order, with the innermost list around it,
+// nil if there is none, and says whether it stands in a table of data.
+func (a *Article) Leaves(visit func(b, list *Block, cell bool)) {
+	var walk func(b, list *Block, cell bool)
+	walk = func(b, list *Block, cell bool) {
 		if b.leaf {
-			visit(b, cell)
+			visit(b, list, cell)
+		}
+		if b.Tag == "ul" || b.Tag == "ol" {
+			list = b
 		}
 		for _, k := range b.kids {
-			list(k, cell || b.Tag == "table")
+			walk(k, list, cell || b.Tag == "table")
 		}
 	}
-	list(a.root, false)
+	walk(a.root, nil, false)
 }
 
 // RecordAdded enters in the ledger, as added, the text that the document didn't have: that of
