@@ -11,13 +11,26 @@ import (
 type NameOf func(*html.Node) judge.Name
 
 // Items returns the article's lines as the judge is handed them, and those that it may take;
-// code and the like have none.
+// code and the like have none. An article of over maxItems lines has no items.
 func (a *Article) Items(name NameOf) ([]judge.Item, []*Line) {
-	l := lister{article: a}
+	n := 0
+	a.root.leaves(func(b *Block) {
+		if n++; n <= maxItems && b.Tag != "pre" {
+			n += max(0, len(a.LinesOf(b))-1)
+		}
+	})
+	if n > maxItems {
+		return nil, nil
+	}
+	l := lister{article: a, items: make([]judge.Item, 0, n), lines: make([]*Line, 0, n)}
 	l.list(a.root, within{})
 	l.source(name)
 	return l.items, l.lines
 }
+
+// maxItems is how many lines an article has at most that is judged. The longest of real documents
+// have some thousand.
+const maxItems = 10_000
 
 // A lister does the work of Items.
 type lister struct {

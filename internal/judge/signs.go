@@ -306,7 +306,7 @@ var (
 
 // textSigns adds the signs of how a line is written.
 func textSigns(s []Sign, it *Item) []Sign {
-	text := it.Text
+	text := chars.Cut(it.Text, maxSpoken)
 	add := func(is bool, sign Sign) {
 		if is {
 			s = append(s, sign)
@@ -314,7 +314,7 @@ func textSigns(s []Sign, it *Item) []Sign {
 	}
 	add(chars.IsSentence(text), isSentence)
 	add(chars.Measure(text).Stop, hasStop)
-	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, closers))
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(it.Text, closers))
 	add(last == ':' || last == '：', endsLabel)
 	add(last == '?' || last == '？' || last == '؟', endsQuestion)
 	add(last == '!' || last == '！', endsCall)
