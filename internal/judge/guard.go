@@ -16,6 +16,9 @@ func (b *bench) condemned(bar float64) []int {
 		if !b.mayGo(i) || b.score[i] <= bar {
 			continue
 		}
+		if k < first && !b.page && b.names(i) {
+			continue
+		}
 		if b.evidence(i) < 2 || b.score[i] <= bar+beyondDoubt && (facts[k] || lists[k] || b.headsFact(k, facts) || !b.mayGoFor(i, k < first, bar)) {
 			continue
 		}
@@ -31,6 +34,20 @@ func (b *bench) condemned(bar float64) []int {
 func heads(it, next *Item) bool {
 	return isHeadingTag(it.Tag) && (!isHeadingTag(next.Tag) || next.Tag > it.Tag)
 }
+
+// names reports whether a line before the text of a fragment may be its headline, byline or date,
+// which nothing else tells of a fragment: it neither says nor offers what furniture does, or is a
+// link to all that somebody wrote.
+func (b *bench) names(i int) bool {
+	it := &b.items[i]
+	if len(it.Links) == 1 && it.isLinked() && b.look(i).width <= maxByline && linkKind(it.Links[0]) == linkTag {
+		return true
+	}
+	return !b.offers(i) && !b.speaksOut(i)
+}
+
+// maxByline is the width of the longest link that may be a byline.
+const maxByline = 40
 
 // beyondDoubt is how far above the bar a line goes whatever it is, but for an anchor.
 const beyondDoubt = 3

@@ -101,6 +101,18 @@ func TestHeadingStaysWithItsText(t *testing.T) {
 	}
 }
 
+// TestHeadOfFragmentStays wants the headline, byline and date of a fragment to stay whatever their
+// elements are called: no metadata have them.
+func TestHeadOfFragmentStays(t *testing.T) {
+	head := []Item{{Text: "Ferries run late", Tag: "p", Unlinked: 14}, linked("Ada Quist", "https://a.example/author/ada-quist"), paragraph("12 May 2021, 09:30")}
+	for i := range head {
+		head[i].Source = Source{Apart: 3, Named: LikelyName}
+	}
+	if got := decide(append(head, paragraph(prose), paragraph(prose))...); len(got) != 5 {
+		t.Errorf("left %q", got)
+	}
+}
+
 // TestOneSignIsNoEvidence wants a line to stay that nothing but its elements' names speak against.
 func TestOneSignIsNoEvidence(t *testing.T) {
 	line := paragraph("Open from nine to five")
