@@ -69,7 +69,15 @@ const pageLess, headMore = 1, 2
 
 // A Case is an article before the judge. It keeps what was found out about its lines, since an
 // article is judged until nothing goes any more.
-type Case struct{ lines []looked }
+type Case struct {
+	lines  []looked
+	rounds int // how often all lines that stay were weighed
+}
+
+// maxRounds is how often an article is weighed at most. Real documents settle in a dozen rounds; of one
+// made so that each round takes the last few lines alone, nothing goes, so that the time is linear and
+// a second cleaning takes nothing either.
+const maxRounds = 40
 
 // Decide judges items, the lines of the article in order. A line goes if its score is over the
 // bar. In the article of a full page, where a container was chosen, less evidence is asked for.
@@ -85,6 +93,9 @@ func (c *Case) Decide(items []Item, bar float64, page, explain bool) []Verdict {
 		bar -= pageLess
 	}
 	for {
+		if c.rounds++; c.rounds > maxRounds {
+			return make([]Verdict, len(items))
+		}
 		b.weigh()
 		gone := b.condemned(bar)
 		for _, i := range gone {

@@ -101,6 +101,30 @@ func TestHeadingStaysWithItsText(t *testing.T) {
 	}
 }
 
+// TestRoundsAreBounded wants lines of which each goes only when it is the last to take no quadratic
+// time: they stay.
+func TestRoundsAreBounded(t *testing.T) {
+	items := []Item{paragraph(prose)}
+	for range 2000 {
+		items = append(items, paragraph("Read more"))
+	}
+	for i := range items {
+		items[i].ID = i
+	}
+	c := new(Case)
+	for i, v := range c.Decide(items, Bar, false, false) {
+		if v.Gone {
+			t.Fatalf("line %d goes", i)
+		}
+	}
+	if c.rounds > maxRounds+1 {
+		t.Errorf("%d rounds", c.rounds)
+	}
+	if got := decide(items[:4]...); len(got) != 1 {
+		t.Errorf("of a few such lines %q are left", got)
+	}
+}
+
 // TestHeadOfFragmentStays wants the headline, byline and date of a fragment to stay whatever their
 // elements are called: no metadata have them.
 func TestHeadOfFragmentStays(t *testing.T) {

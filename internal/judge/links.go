@@ -1,6 +1,10 @@
 package judge
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/newsclean/newsclean/words"
+)
 
 // linkKind returns the sign of an address, 0 if it says nothing.
 func linkKind(address string) Sign {
@@ -75,15 +79,14 @@ func isShareEndpoint(host, path, query string) bool {
 // hasFileName reports whether a path names a file to download.
 func hasFileName(path string) bool {
 	i := strings.LastIndexByte(path, '.')
-	if i < 0 || len(path)-i > 5 {
-		return false
-	}
-	switch strings.ToLower(path[i+1:]) {
-	case "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "zip", "rar", "7z", "csv", "odt", "ods", "epub", "mp3", "hwp", "txt":
-		return true
-	}
-	return false
+	return i >= 0 && len(path)-i <= maxEnding && fileEndings[strings.ToLower(path[i+1:])]
 }
+
+// fileEndings are those of files to download and of source code, and maxEnding the longest with its
+// full stop.
+var fileEndings = words.Set("file_ending")
+
+const maxEnding = 6
 
 // isTagPath reports whether a path leads to a list of articles by tag, category or author.
 func isTagPath(path string) bool {
