@@ -2,13 +2,17 @@ package newsclean
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"path"
+	"reflect"
+	"regexp"
 	"slices"
 	"sync"
 
 	"github.com/newsclean/newsclean/internal/apply"
 	"github.com/newsclean/newsclean/internal/match"
+	"github.com/newsclean/newsclean/internal/typo"
 	"github.com/newsclean/newsclean/rules"
 	"golang.org/x/net/html"
 )
@@ -188,12 +192,42 @@ func readRuleFile(name string, data []byte) (file RuleFile, err error) {
 	file.File = name
 	lines, err := rules.Decode(name, data, &file)
 	if err != nil {
-		return file, ruleError(err)
+		return file, ruleError(withKeyMeant(err))
 	}
 	for i := range min(len(lines), len(file.Rules)) {
 		file.Rules[i].Line = lines[i]
 	}
 	return file, nil
+}
+
+// unknownKey finds the key in an error about one that no rule file has.
+var unknownKey = regexp.MustCompile(`^unknown field "([^"]+)"$`)
+
+// withKeyMeant adds to such an error the key that was meant, if one is near.
+func withKeyMeant(err error) error {
+	var e *rules.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	if found := unknownKey.FindStringSubmatch(e.Err.Error()); found != nil {
+		if meant := typo.Meant(found[1], ruleKeys()); meant != "" {
+			e.Err = fmt.Errorf("%w; did you mean %s?", e.Err, meant)
+		}
+	}
+	return err
+}
+
+// ruleKeys returns the keys of rule files, those of a rule first.
+func ruleKeys() []string {
+	var keys []string
+	for _, t := range []reflect.Type{reflect.TypeFor[Rule](), reflect.TypeFor[RuleFile](), reflect.TypeFor[Example](), reflect.TypeFor[AttrCopy]()} {
+		for i := range t.NumField() {
+			if key := t.Field(i).Tag.Get("yaml"); key != "-" && !slices.Contains(keys, key) {
+				keys = append(keys, key)
+			}
+		}
+	}
+	return keys
 }
 
 // DefaultRules returns the built-in rule files, the general ones last, so that a

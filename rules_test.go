@@ -104,6 +104,7 @@ var brokenRules = []struct {
 	{"syntax", "rules:\n  - name: [a\n", 2, "", "sequence"},
 	{"indent", "rules:\n  - name: a/b\n   remove: p\n", 3, "", ""},
 	{"unknown key", "rules:\n  - name: a/b\n    delete: p\n", 3, "", `unknown field "delete"`},
+	{"mistyped key", "rules:\n  - name: a/b\n    remvoe: p\n", 3, "", `unknown field "remvoe"; did you mean remove?`},
 	{"unknown key of the file", "site: a\n", 1, "", `unknown field "site"`},
 	{"wrong type", "rules: 3\n", 1, "", ""},
 	{"a list for a name", "rules:\n  - name: [a, b]\n    remove: p\n", 2, "", ""},

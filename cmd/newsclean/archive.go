@@ -15,7 +15,7 @@ import (
 var warcExtensions = []string{".warc", ".warc.gz"}
 
 // archives has a document in each record that is an HTML page.
-var archives = streamFormat{warcExtensions, pagesOf}
+var archives = streamFormat{warcExtensions, "HTML pages with status 200", pagesOf}
 
 func pagesOf(r io.Reader, maxBytes int64) (iter.Seq[item], func() error) {
 	records := warc.NewReader(r, min(maxBytes, 1<<60)+maxHead)

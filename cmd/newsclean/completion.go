@@ -1,6 +1,9 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -30,6 +33,31 @@ func addCompletions(c *cobra.Command) {
 			panic(err) // a flag of that name is missing
 		}
 	}
+}
+
+// completeFile offers files and folders. Where a subcommand begins like what is typed, shells
+// offer that alone unless they are told of the files too.
+func completeFile(c *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
+	begins := func(sub *cobra.Command) bool { return strings.HasPrefix(sub.Name(), begun) }
+	if len(args) > 0 || !slices.ContainsFunc(c.Commands(), begins) {
+		return nil, cobra.ShellCompDirectiveDefault
+	}
+	entries, err := os.ReadDir(".")
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveDefault
+	}
+	var out []string
+	for _, e := range entries {
+		name := e.Name()
+		if !strings.HasPrefix(name, begun) || begun == "" && strings.HasPrefix(name, ".") {
+			continue
+		}
+		if e.IsDir() {
+			name += string(filepath.Separator)
+		}
+		out = append(out, name)
+	}
+	return out, cobra.ShellCompDirectiveDefault
 }
 
 // preferences are what --prefer takes.

@@ -64,7 +64,7 @@ func TestExplainJudged(t *testing.T) {
       score 0.25: a +3.00
 `
 	var b strings.Builder
-	if explain(&b, "a.html", doc); b.String() != want {
+	if explain(&b, false, "a.html", doc); b.String() != want {
 		t.Errorf("got\n%s\nwant\n%s", b.String(), want)
 	}
 }

@@ -56,7 +56,7 @@ func (a *app) reportFeed(c cleaned) {
 			continue
 		}
 		for _, content := range it.Contents {
-			explain(a.err, fmt.Sprintf("%s: %s: %s", at, oneLine(it.Name), content.Name), content.Document)
+			explain(a.err, a.errColours, fmt.Sprintf("%s: %s: %s", at, oneLine(it.Name), content.Name), content.Document)
 		}
 	}
 }

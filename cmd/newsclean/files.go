@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"io/fs"
 	"path/filepath"
@@ -121,6 +122,9 @@ func (a *app) read(in input) ([]byte, fs.FileInfo, error) {
 		r = f
 	}
 	data, err := io.ReadAll(io.LimitReader(r, a.maxBytes+1))
+	if what := noText(data); err == nil && what != "" {
+		err = errors.New(what)
+	}
 	return data, info, err
 }
 
@@ -134,10 +138,13 @@ func (a *app) emit(c cleaned) error {
 	if c.left != "" {
 		a.notice(c.name, c.left)
 	}
-	if c.feed == nil && c.post == nil && c.doc.NoArticle() {
+	switch {
+	case c.feed == nil && len(bytes.TrimSpace(c.data)) == 0:
+		a.notice(c.name, "is empty, so there is no article in it")
+	case c.feed == nil && c.post == nil && c.doc.NoArticle():
 		a.notice(c.name, "no article in it, or none without a script")
 	}
-	a.explainFile(c)
+	defer a.explainFile(c) // behind the result, if both go to a terminal
 	if c.out != "" {
 		return nil // written already
 	}
@@ -160,7 +167,7 @@ func (a *app) explainFile(c cleaned) {
 	case c.post != nil:
 		a.reportPost(c)
 	default:
-		explain(a.err, label(c.name), c.doc)
+		explain(a.err, a.errColours, label(c.name), c.doc)
 	}
 }
 
@@ -188,7 +195,7 @@ func (a *app) emitChange(c cleaned) error {
 		if c.name != stdin {
 			name = filepath.ToSlash(c.name)
 		}
-		_, err := io.WriteString(a.out, udiff.Unified(inC(name+".orig"), inC(name), string(c.data), c.after()))
+		_, err := io.WriteString(a.out, a.outColours.diff(udiff.Unified(inC(name+".orig"), inC(name), string(c.data), c.after())))
 		return err
 	}
 	return nil

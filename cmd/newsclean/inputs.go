@@ -2,7 +2,9 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -42,7 +44,7 @@ func (a *app) findInputs(args, extensions []string) []input {
 		info, err := os.Stat(arg)
 		switch {
 		case err != nil:
-			a.fail(arg, err)
+			a.fail(arg, missing(arg, err))
 		case !info.IsDir():
 			files = append(files, newInput(arg, filepath.Base(arg), info))
 		default:
@@ -54,6 +56,18 @@ func (a *app) findInputs(args, extensions []string) []input {
 		}
 	}
 	return files
+}
+
+// missing says of an argument that is no file what it may have been meant for.
+func missing(arg string, err error) error {
+	if !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if u, e := url.Parse(arg); e == nil && (u.Scheme == "http" || u.Scheme == "https") && printable(arg) {
+		quoted := "'" + strings.ReplaceAll(arg, "'", "%27") + "'"
+		return fmt.Errorf("is an address, and newsclean fetches nothing; use: curl -sL %s | newsclean --url %s", quoted, quoted)
+	}
+	return err
 }
 
 func newInput(name, rel string, info fs.FileInfo) input {

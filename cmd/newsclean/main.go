@@ -81,6 +81,8 @@ type app struct {
 	said     *closable // below err
 	status   int
 
+	outColours, errColours colours
+
 	ctx      context.Context // done when a signal says so
 	settings []byte          // what the results depend on besides the inputs
 	outputs  *outputs        // of -o
@@ -88,7 +90,7 @@ type app struct {
 }
 
 func newApp(in io.Reader, out, diagnostics io.Writer) *app {
-	a := &app{in: in, results: &closable{w: out}, said: &closable{w: diagnostics}}
+	a := &app{in: in, results: &closable{w: out}, said: &closable{w: diagnostics}, outColours: coloursOn(out), errColours: coloursOn(diagnostics)}
 	a.progress = newProgress(out, diagnostics, a.said)
 	a.out, a.err = a.progress.over(a.results), a.progress.over(a.said)
 	return a

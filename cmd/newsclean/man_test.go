@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -58,12 +59,35 @@ func manual(t *testing.T, c *cobra.Command, pages map[string]string) {
 	if err := doc.GenMan(c, header, &b); err != nil {
 		t.Fatal(err)
 	}
-	pages[strings.ReplaceAll(c.CommandPath(), " ", "-")+".1"] = undated(b.String())
+	pages[strings.ReplaceAll(c.CommandPath(), " ", "-")+".1"] = plainOptions(t, c, undated(b.String()))
 	for _, sub := range c.Commands() {
 		if sub.IsAvailableCommand() && sub.Name() != "help" {
 			manual(t, sub, pages)
 		}
 	}
+}
+
+// options finds a flag of a page, with its default as the generator writes it, and what it does.
+var options = regexp.MustCompile(`(?m)^((?:\\fB-\w\\fP, )?\\fB--([\w-]+)\\fP)(?:=.*|\[=.*\])\n\t.*$`)
+
+// plainOptions has a page show the flags as the command's help does.
+func plainOptions(t *testing.T, c *cobra.Command, page string) string {
+	t.Helper()
+	return options.ReplaceAllStringFunc(page, func(s string) string {
+		found := options.FindStringSubmatch(s)
+		f := c.Flags().Lookup(found[2])
+		if f == nil {
+			f = c.InheritedFlags().Lookup(found[2])
+		}
+		if f == nil {
+			t.Fatalf("%s: no flag --%s", c.CommandPath(), found[2])
+		}
+		value, usage := describe(f)
+		if value != "" {
+			value = ` \fI` + value + `\fP`
+		}
+		return found[1] + value + "\n\t" + strings.ReplaceAll(usage, "*", `*\&`)
+	})
 }
 
 // literal keeps the generator, which reads Markdown, from taking *.html for

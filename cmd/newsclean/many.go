@@ -28,7 +28,7 @@ type many struct {
 func (a *app) addManyFlags(c *cobra.Command) {
 	f := c.Flags()
 	f.StringVarP(&a.into, "out", "o", "", "write each result to a file of its own below a `folder`, and skip what is done")
-	f.IntVarP(&a.jobs, "jobs", "j", runtime.GOMAXPROCS(0), "how many documents to clean at once")
+	f.IntVarP(&a.jobs, "jobs", "j", runtime.GOMAXPROCS(0), "clean this `number` of documents at once")
 	f.Lookup("jobs").DefValue = "as many as there are processors"
 	f.BoolVar(&a.jsonLines, "jsonl", false, "read and write one JSON object a line")
 	f.BoolVar(&a.archives, "warc", false, "read web archives and write one JSON object a line; implied by names in .warc or .warc.gz")

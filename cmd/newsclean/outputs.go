@@ -38,7 +38,7 @@ func (a *app) openOutputs(files *[]input, extension string) error {
 	if a.into == "" {
 		return nil
 	}
-	o, err := newOutputs(a.into, a.settings, &a.whole)
+	o, err := newOutputs(a.into, append([]byte(formatLine+extension+"\n"), a.settings...), &a.whole)
 	if err != nil {
 		return fmt.Errorf("-o %s: %s", quoted(a.into), quotedPaths(err))
 	}
@@ -99,6 +99,13 @@ func (o *outputs) open(entries []fs.DirEntry, settings []byte) error {
 	if _, err := o.root.Lstat(file("settings")); err != nil && slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() != own }) {
 		return errors.New("holds files that -o didn't write; name a new or an empty folder")
 	}
+	old, err := o.root.ReadFile(file("settings"))
+	if err != nil {
+		old = nil // it is new, or a link out of the folder, which set replaces
+	}
+	if was, is := formatOf(old), formatOf(settings); was != is && was != "" && len(entries) > 1 {
+		return fmt.Errorf("holds results as *%s; name another folder for *%s, so that old and new don't lie side by side, or remove it", was, is)
+	}
 	// What a run that was killed left unfinished.
 	if err := o.root.RemoveAll(file("tmp")); err != nil {
 		return err
@@ -107,6 +114,19 @@ func (o *outputs) open(entries []fs.DirEntry, settings []byte) error {
 		return err
 	}
 	return o.set(settings)
+}
+
+// formatLine begins the settings, and says which extension the outputs have.
+const formatLine = "outputs *"
+
+// formatOf reads the extension from the settings, "" if they don't say it.
+func formatOf(settings []byte) string {
+	line, _, _ := strings.Cut(string(settings), "\n")
+	extension, _ := strings.CutPrefix(line, formatLine)
+	if extension == line {
+		return ""
+	}
+	return extension
 }
 
 // take locks the folder until the process ends, or close is called.

@@ -136,7 +136,7 @@ func (a *app) toMarkdown(c cleaned) (string, error) {
 
 // reportPost says what was removed from a post, and what was left of its HTML.
 func (a *app) reportPost(c cleaned) {
-	explain(a.err, label(c.name), c.post.Document)
+	explain(a.err, a.errColours, label(c.name), c.post.Document)
 	for _, l := range c.post.Left {
 		fmt.Fprintf(a.err, "  line %d: HTML left as it is: %s\n", c.post.line(l), l.Reason)
 	}

@@ -13,6 +13,7 @@ import (
 // long enough for a user to wonder.
 type progress struct {
 	w       io.Writer    // nil if it isn't to be seen
+	on      io.Writer    // where it would be seen, nil if that is no terminal
 	done    atomic.Int64 // documents
 	total   int64        // what there is to do, in documents or bytes; 0 if it isn't known
 	part    int64        // of total, that is done
@@ -26,11 +27,17 @@ type progress struct {
 func newProgress(out, diagnostics, w io.Writer) *progress {
 	now := time.Now()
 	p := &progress{started: now, next: now.Add(time.Second)}
-	if isTerminal(diagnostics) && !isTerminal(out) {
-		p.w = w
+	if isTerminal(diagnostics) {
+		p.on = w
+	}
+	if !isTerminal(out) {
+		p.show()
 	}
 	return p
 }
+
+// show lets it be seen on a terminal, where no results go to it.
+func (p *progress) show() { p.w = p.on }
 
 // step counts a document, and the part of all there is to do that it was.
 func (p *progress) step(part int64) {

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/fatih/color"
+
 	"github.com/newsclean/newsclean"
 )
 
@@ -45,9 +47,9 @@ func reason(name string, err error) string {
 }
 
 // explain reports how a document was read and what was taken out of it.
-func explain(w io.Writer, name string, doc *newsclean.Document) {
+func explain(w io.Writer, on colours, name string, doc *newsclean.Document) {
 	var b strings.Builder
-	fmt.Fprintln(&b, name)
+	fmt.Fprintln(&b, on.paint(name, color.Bold))
 	fmt.Fprintf(&b, "  charset: %s, %s\n", doc.Charset.Name, oneLine(doc.Charset.Reason))
 	if doc.Found != "" {
 		fmt.Fprintf(&b, "  article: %s\n", oneLine(doc.Found))
@@ -59,14 +61,14 @@ func explain(w io.Writer, name string, doc *newsclean.Document) {
 		}
 	}
 	for _, r := range doc.Removed {
-		explainRemoval(&b, r, judged)
+		explainRemoval(&b, on, r, judged)
 	}
-	explainStayed(&b, doc.Judged)
+	explainStayed(&b, on, doc.Judged)
 	io.WriteString(w, b.String())
 }
 
-func explainRemoval(b *strings.Builder, r newsclean.Removal, judged map[int]newsclean.Judged) {
-	fmt.Fprintf(b, "  %s", oneLine(r.Rule))
+func explainRemoval(b *strings.Builder, on colours, r newsclean.Removal, judged map[int]newsclean.Judged) {
+	fmt.Fprintf(b, "  %s", on.paint(oneLine(r.Rule), color.FgCyan))
 	if r.Source != "" {
 		fmt.Fprintf(b, " (%s)", oneLine(r.Source))
 	}
@@ -78,15 +80,15 @@ func explainRemoval(b *strings.Builder, r newsclean.Removal, judged map[int]news
 	for _, p := range r.Pieces {
 		b.WriteString("    ")
 		if p.Path != "" {
-			b.WriteString(oneLine(p.Path) + " ")
+			b.WriteString(on.paint(oneLine(p.Path), color.Faint) + " ")
 		}
 		if p.Text != "" {
-			b.WriteString(firstWords(p.Text))
+			b.WriteString(on.paint(firstWords(p.Text), color.FgRed))
 		} else {
-			b.WriteString(firstWords(p.HTML))
+			b.WriteString(on.paint(firstWords(p.HTML), color.FgRed))
 		}
 		if p.Added != "" {
-			b.WriteString(" -> " + firstWords(p.Added))
+			b.WriteString(" -> " + on.paint(firstWords(p.Added), color.FgGreen))
 		}
 		b.WriteByte('\n')
 		if j, ok := judged[p.Offset]; ok && strings.HasPrefix(r.Rule, "judge/") && p.Path != "" {
@@ -96,12 +98,12 @@ func explainRemoval(b *strings.Builder, r newsclean.Removal, judged map[int]news
 }
 
 // explainStayed lists the lines that nearly went, and why they stayed.
-func explainStayed(b *strings.Builder, judged []newsclean.Judged) {
+func explainStayed(b *strings.Builder, on colours, judged []newsclean.Judged) {
 	stayed := slices.DeleteFunc(slices.Clone(judged), func(j newsclean.Judged) bool { return j.Removed })
 	if len(stayed) == 0 {
 		return
 	}
-	fmt.Fprintf(b, "  nearly removed: %d\n", len(stayed))
+	fmt.Fprintf(b, "  %s: %d\n", on.paint("nearly removed", color.FgYellow), len(stayed))
 	for _, j := range stayed {
 		fmt.Fprintf(b, "    %s stayed: %s\n      %s\n", firstWords(j.Text), oneLine(j.Stayed), evidence(j))
 	}

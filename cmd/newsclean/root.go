@@ -68,14 +68,15 @@ func (a *app) rootCommand() *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		RunE:          func(c *cobra.Command, args []string) error { return a.clean(c, args) },
+
+		ValidArgsFunction: completeFile,
 	}
 	c.SetIn(a.in)
 	c.SetOut(a.out)
 	c.SetErr(a.err)
 	c.DisableFlagsInUseLine = true
-	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return fmt.Errorf("%s; '%s --help' shows the flags", oneLine(err.Error()), c.CommandPath())
-	})
+	c.SetFlagErrorFunc(flagError)
+	plainHelp(c)
 	a.addFlags(c)
 	addCompletions(c)
 	c.AddCommand(a.rulesCommand(), a.versionCommand())
@@ -89,13 +90,13 @@ func (a *app) addFlags(c *cobra.Command) {
 	f.BoolVarP(&a.null, "null", "0", false, "end each name that -l lists with a zero byte, and quote none")
 	f.BoolVarP(&a.write, "write", "w", false, "rewrite the files that change")
 	f.BoolVarP(&a.diff, "diff", "d", false, "show what would change as unified diffs")
-	f.StringVar(&a.format, "format", formats[0], "what to print: "+wordList(formats))
-	f.StringVar(&a.mode, "mode", "auto", "the input is a full page or a fragment: auto, fragment or page")
-	f.StringVar(&a.prefer, "prefer", "balanced", "keep lines that may be junk, or cut them: "+wordList(preferences))
-	f.StringVar(&a.url, "url", "", "the document's own address, for relative links and publisher rules")
-	f.StringVar(&a.charset, "charset", "", "what the input is encoded in, whatever it says itself")
-	f.Int64Var(&a.maxBytes, "max-bytes", newsclean.DefaultMaxBytes, "the largest document that is read")
-	f.BoolVar(&a.explain, "explain", false, "report on standard error what was removed, and why")
+	f.StringVar(&a.format, "format", formats[0], "print the result in this `format`: "+wordList(formats))
+	f.StringVar(&a.mode, "mode", "auto", "what `kind` of input it is: page, fragment, or auto to tell by its tags")
+	f.StringVar(&a.prefer, "prefer", "balanced", "`what` to prefer in doubt: text keeps a line that may be junk, clean cuts it, balanced is between")
+	f.StringVar(&a.url, "url", "", "the document's own `address`, for relative links and publisher rules; nothing is fetched")
+	f.StringVar(&a.charset, "charset", "", "the `encoding` of the input, whatever it says itself")
+	f.Int64Var(&a.maxBytes, "max-bytes", newsclean.DefaultMaxBytes, "refuse a document of more `bytes` than this")
+	f.BoolVar(&a.explain, "explain", false, "say on standard error what was removed, and why")
 	f.BoolVar(&a.dataImages, "data-images", false, "keep small pictures that are part of the document (data: addresses)")
 	a.addPostFlag(c)
 	a.addFeedFlag(c)
@@ -114,6 +115,9 @@ func (a *app) clean(c *cobra.Command, args []string) error {
 		fmt.Fprint(a.err, "newsclean: no file, and standard input is a terminal\n\n", c.UsageString())
 		return nil
 	}
+	if err := mistyped(c, args); err != nil {
+		return err
+	}
 	if err := a.check(c, args); err != nil {
 		return err
 	}
@@ -122,6 +126,9 @@ func (a *app) clean(c *cobra.Command, args []string) error {
 		return err
 	}
 	a.ctx = c.Context()
+	if a.into != "" || a.write && !a.list && !a.diff { // nothing else goes to the terminal
+		a.progress.show()
+	}
 	if a.into != "" {
 		a.settings = settings(c)
 	}

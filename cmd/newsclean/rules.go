@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -20,7 +21,13 @@ func (a *app) rulesCommand() *cobra.Command {
 		Short: "List, show and test rules",
 		Args:  cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
-			return fmt.Errorf("%s: want list, show or test; 'newsclean rules --help' explains them", oneLine(strings.Join(append([]string{"rules"}, args...), " ")))
+			hint := ""
+			if len(args) > 0 {
+				if meant := commandMeant(c, args[0]); meant != "" {
+					hint = "; did you mean '" + c.CommandPath() + " " + meant + "'?"
+				}
+			}
+			return fmt.Errorf("%s: want list, show or test%s 'newsclean rules --help' explains them", oneLine(strings.Join(append([]string{"rules"}, args...), " ")), cmp.Or(hint, ";"))
 		},
 	}
 	c.AddCommand(a.listCommand(), &cobra.Command{

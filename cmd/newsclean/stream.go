@@ -29,6 +29,7 @@ type answer struct {
 // A format of streams.
 type streamFormat struct {
 	extensions []string // of the files in a folder
+	what       string   // what documents are called
 	// documents gives a stream's documents, and then why it ended.
 	documents func(r io.Reader, maxBytes int64) (items iter.Seq[item], err func() error)
 }
@@ -87,19 +88,22 @@ func (a *app) cleanStream(cleaner *newsclean.Cleaner, format streamFormat, in in
 		r.r = f
 	}
 	items, end := format.documents(r, a.maxBytes)
-	before := int64(0)
+	before, any := int64(0), false
 	err := inOrder(a.crew(), counted(items, r),
 		func(i item) int64 { return i.size },
 		func(i item) answer { return a.answer(cleaner, i) },
 		func(answer answer) error {
 			a.progress.step(answer.read - before)
-			before = answer.read
+			before, any = answer.read, true
 			return a.emitAnswer(in.name, w, answer, sum)
 		})
 	if err != nil {
 		return err
 	}
-	return end()
+	if err = end(); err == nil && !any {
+		a.notice(in.name, "no "+format.what+" in it")
+	}
+	return err
 }
 
 // counted notes with each item how far the stream was read.
@@ -165,7 +169,7 @@ func (a *app) emitAnswer(name string, w io.Writer, answer answer, sum *tally) er
 var jsonlExtensions = []string{".jsonl", ".ndjson"}
 
 // jsonLines has a document on each line.
-var jsonLines = streamFormat{jsonlExtensions, linesOf}
+var jsonLines = streamFormat{jsonlExtensions, "documents", linesOf}
 
 func linesOf(r io.Reader, maxBytes int64) (iter.Seq[item], func() error) {
 	lines := jsonl.NewReader(r, maxBytes)

@@ -15,10 +15,15 @@ func (a *app) versionCommand() *cobra.Command {
 		Short: "Print the version, the commit it was built from and the name of its rules",
 		Args:  noArguments,
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintln(a.out, version(debug.ReadBuildInfo()), newsclean.Ruleset())
+			_, err := fmt.Fprintln(a.out, versionLine())
 			return err
 		},
 	}
+}
+
+// versionLine is what newsclean version prints.
+func versionLine() string {
+	return version(debug.ReadBuildInfo()) + " " + newsclean.Ruleset()
 }
 
 // version says what the go command wrote into the program.
