@@ -10,6 +10,7 @@ import (
 	"github.com/newsclean/newsclean/internal/article"
 	"github.com/newsclean/newsclean/internal/block"
 	"github.com/newsclean/newsclean/internal/code"
+	"github.com/newsclean/newsclean/internal/embed"
 	"github.com/newsclean/newsclean/internal/formula"
 	"github.com/newsclean/newsclean/internal/ledger"
 	"github.com/newsclean/newsclean/internal/link"
@@ -139,7 +140,8 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 	links.Redirects = picked.Redirects()
 	fields := in.fields(picked, links)
 
-	// Bring code and formulas into one form, and find the article of a full page.
+	// Bring embeds, code and formulas into one form, and find the article of a full page.
+	embed.Unify(in.Root, removed)
 	code.Tidy(in.Root, removed)
 	made := formula.Unify(in.Root, removed)
 	found, trim := article.Found{Root: in.Root}, article.TrimOptions{Ledger: removed}
@@ -153,6 +155,7 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 		})
 		if found.Scripted {
 			picked = picked.Again(found.Root, &s.match)
+			embed.Unify(found.Root, removed)
 			code.Tidy(found.Root, removed)
 			made = formula.Unify(found.Root, removed)
 		}

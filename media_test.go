@@ -284,3 +284,31 @@ func TestShadowRootsAreShown(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatAScriptAloneEmbedsIsNoSilence wants a link to a gist or a chart that a script puts into
+// an article, the code and the picture that the document has for readers without script, and
+// nothing of scripts that count.
+func TestWhatAScriptAloneEmbedsIsNoSilence(t *testing.T) {
+	for _, test := range []struct{ in, want string }{
+		{`<script src="https://gist.github.com/ann/0a1b.js"></script>`, `<figure><p><a href="https://gist.github.com/ann/0a1b" rel="nofollow">https://gist.github.com/ann/0a1b</a></p></figure>`},
+		{`<noscript><pre>ebb := 6</pre></noscript><script src="https://gist.github.com/ann/0a1b.js"> </script>`, "<pre>ebb := 6</pre>\n" + `<figure><p><a href="https://gist.github.com/ann/0a1b" rel="nofollow">https://gist.github.com/ann/0a1b</a></p></figure>`},
+		{
+			`<div id="datawrapper-vis-aB"><script src="https://datawrapper.dwcdn.net/aB/embed.js"></script><noscript><img src="https://datawrapper.dwcdn.net/aB/full.png" alt="Depth by year"></noscript></div>`,
+			`<figure><img src="https://datawrapper.dwcdn.net/aB/full.png"><p><a href="https://datawrapper.dwcdn.net/aB/" rel="nofollow">Depth by year</a></p></figure>`,
+		},
+		{
+			`<figure><p data-pym-loader data-child-src="https://apps.example/chart/">Loading…</p><figcaption>Depth by year.</figcaption></figure>`,
+			`<figure><p><a href="https://apps.example/chart/" rel="nofollow">https://apps.example/chart/</a></p><figcaption>Depth by year.</figcaption></figure>`,
+		},
+		{`<script src="https://counter.example/js/embed.js?id=1"></script>`, ""},
+	} {
+		want := strings.ReplaceAll("<p>The bell rang at six.</p>\n"+test.want+"\n<p>Nobody came to the pier.</p>\n", "\n\n", "\n")
+		if got := htmlOf(t, "<p>The bell rang at six.</p>"+test.in+"<p>Nobody came to the pier.</p>"); got != want {
+			t.Errorf("%s:\n%s", test.in, got)
+		}
+		page := "<!doctype html><title>The pier</title><article><h1>The pier</h1>" + test.in + sentencesOf("pier", 4) + test.in + "</article>"
+		if got := htmlOf(t, page); strings.Count(got, "<figure>") != 2*strings.Count(test.want, "<figure>") {
+			t.Errorf("%s:\n%s", page, got)
+		}
+	}
+}

@@ -34,7 +34,7 @@ func Unify(root *html.Node, l *ledger.Ledger) (made map[*html.Node]bool) {
 type unifier struct {
 	ledger *ledger.Ledger
 	made   map[*html.Node]bool
-	start  *html.Node // what the body begins with
+	head   dom.Head
 }
 
 // element makes a formula of an element that is one, and reports whether all that is in it is
@@ -57,7 +57,7 @@ func (u *unifier) element(n *html.Node) bool {
 		}
 		return true
 	case isPreview(n):
-		if s := nextElement(n); s != nil && (isTeXScript(s) || isFrame(s) || s.Data == "math") {
+		if s := dom.NextElement(n); s != nil && (isTeXScript(s) || isFrame(s) || s.Data == "math") {
 			u.drop(n)
 			return true
 		}
@@ -91,7 +91,7 @@ func (u *unifier) element(n *html.Node) bool {
 // before it.
 func (u *unifier) script(n *html.Node) {
 	tex, display := texOf(dom.RawText(n)), strings.Contains(dom.Attr(n, "type"), "mode=display")
-	u.outOfHead(n)
+	u.head.Leave(n)
 	var drawn []*html.Node
 	for s := n.PrevSibling; s != nil && len(drawn) < maxDrawn; s = s.PrevSibling {
 		switch {
@@ -114,22 +114,6 @@ func (u *unifier) script(n *html.Node) {
 		u.drop(s)
 	}
 	u.make(n, tex, display)
-}
-
-// outOfHead moves a script with which a fragment begins, and which the parser takes for one of
-// a head, to where it stands.
-func (u *unifier) outOfHead(n *html.Node) {
-	head := n.Parent
-	body := nextElement(head)
-	if head.DataAtom != atom.Head || body == nil || body.DataAtom != atom.Body {
-		return
-	}
-	if u.start == nil {
-		u.start = &html.Node{Type: html.TextNode} // the scripts go before it, in their order
-		body.InsertBefore(u.start, body.FirstChild)
-	}
-	dom.Detach(n)
-	body.InsertBefore(n, u.start)
 }
 
 // maxDrawn is how many elements before a script are looked at: a preview and a frame.
@@ -183,15 +167,3 @@ func (u *unifier) drop(n *html.Node) {
 
 // isBlank reports whether an element shows neither text nor an image.
 func isBlank(n *html.Node) bool { return !dom.HasText(n) && !dom.ContainsTag(n, atom.Img) }
-
-func nextElement(n *html.Node) *html.Node {
-	for n = n.NextSibling; n != nil; n = n.NextSibling {
-		if n.Type == html.ElementNode {
-			return n
-		}
-		if n.Type == html.TextNode && chars.HasVisible(n.Data) {
-			return nil
-		}
-	}
-	return nil
-}

@@ -183,12 +183,13 @@ func IsPlayer(n *html.Node) bool {
 	if n.DataAtom == atom.Video || n.DataAtom == atom.Audio || dom.EmbedPage(n) != "" {
 		return true
 	}
-	for _, raw := range embedSources(n) {
-		if _, ok := playerPage(raw, &Resolver{}); ok {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(embedSources(n), IsPlayerAddress)
+}
+
+// IsPlayerAddress reports whether an address is that of a player whose pages are known.
+func IsPlayerAddress(address string) bool {
+	_, ok := playerPage(address, &Resolver{})
+	return ok
 }
 
 // playerPage returns the page of what a player shows and whether the address is that of a
