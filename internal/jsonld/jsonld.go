@@ -24,6 +24,7 @@ type Article struct {
 	Site        string // the name of a WebSite
 	Lang        string
 	Authors     []string
+	ByPerson    bool // whether it says that the first author is a person
 	Images      []string
 	Urls        []string
 }
@@ -184,8 +185,10 @@ func (g *graph) read(a *Article, n node) {
 	fill(&a.Modified, "dateModified", "upDate")
 	fill(&a.Lang, "inLanguage")
 	if len(a.Authors) == 0 {
-		if a.Authors = g.namesOf(n["author"], 0); len(a.Authors) == 0 {
-			a.Authors = g.namesOf(n["creator"], 0)
+		for _, k := range []string{"author", "creator"} {
+			if len(a.Authors) == 0 {
+				a.Authors, a.ByPerson = g.namesOf(n[k], 0), g.isPerson(n[k])
+			}
 		}
 	}
 	if a.Editor == "" {
@@ -206,17 +209,20 @@ func (g *graph) read(a *Article, n node) {
 	}
 }
 
-// isPerson reports whether v is a person or refers to one, as the publisher of a blog is. A
-// person's name says nothing about the site.
+// isPerson reports whether v, or the first of a list, is a person or refers to one, as the
+// publisher of a blog is. A person's name says nothing about the site.
 func (g *graph) isPerson(v any) bool {
+	if l := list(v); len(l) > 0 {
+		v = l[0]
+	}
 	n, ok := v.(node)
 	if !ok {
 		return false
 	}
-	if target := g.ids[str(n["@id"])]; target != nil && len(n) == 1 {
+	if target := g.ids[str(n["@id"])]; target != nil && n["@type"] == nil {
 		n = target
 	}
-	return isType(n, "Person")
+	return slices.ContainsFunc(types(n), func(t string) bool { return strings.EqualFold(t, "Person") })
 }
 
 // namesOf returns the names in v, which is a string, an object with a name, a reference to

@@ -24,7 +24,7 @@ func cleanByline(s string, refuse func(string) bool) string {
 	s = cutRemark(trimByWords(s))
 	s = cutMail(s)
 	s = strings.Trim(s, " ,;:：|｜/·•-–—[]【】()（）\"“”")
-	if isNobody(s) || hasDigit(s[:min(1, len(s))]) || isURLText(s) || utf8.RuneCountInString(s) > maxByline || refuse(s) {
+	if isNobody(s) || strings.Count(s, ".") > 2 && !strings.Contains(s, " ") || hasDigit(s[:min(1, len(s))]) || isURLText(s) || utf8.RuneCountInString(s) > maxByline || refuse(s) {
 		return ""
 	}
 	return s
@@ -91,21 +91,31 @@ func trimByWords(s string) string {
 // cutByWord cuts one such word. It cuts the words that may begin a name where a capital
 // follows: "von Anna Dunst", but not "von der Leyen".
 func cutByWord(s string) string {
-	for i, list := range byWords() {
-		for _, w := range list {
-			if len(s) < len(w) || !strings.EqualFold(s[:len(w)], w) {
-				continue
-			}
-			rest := s[len(w):]
-			name := strings.TrimLeft(rest, " :：")
-			switch r := chars.FirstRune(rest); {
-			case rest == "" && i == 0:
-				return ""
-			case r == ':' || r == '：',
-				unicode.IsSpace(r) && (i == 0 || unicode.IsUpper(chars.FirstRune(name)) && strings.Contains(name, " ")),
-				unicode.IsSpace(r) && chars.FirstRune(name) == ':':
-				return name
-			}
+	lists := byWords()
+	if rest := cutWord(s, lists[0]); rest != s {
+		return rest
+	}
+	rest := cutWord(s, lists[1])
+	label := strings.TrimRight(s[:len(s)-len(rest)], " ")
+	if name, _, _ := strings.Cut(rest, "|"); rest != "" && (strings.HasSuffix(label, ":") || strings.HasSuffix(label, "：") ||
+		unicode.IsUpper(chars.FirstRune(rest)) && strings.Contains(strings.TrimSpace(name), " ")) {
+		return rest
+	}
+	return s
+}
+
+// cutWord cuts the first of list that s begins with, and the colon behind it.
+func cutWord(s string, list []string) string {
+	for _, w := range list {
+		if len(s) < len(w) || !strings.EqualFold(s[:len(w)], w) {
+			continue
+		}
+		rest := s[len(w):]
+		switch r := chars.FirstRune(rest); {
+		case rest == "":
+			return ""
+		case r == ':', r == '：', unicode.IsSpace(r):
+			return strings.TrimLeft(rest, " :：")
 		}
 	}
 	return s
@@ -161,7 +171,7 @@ func numberAt(s string) int {
 
 // isDateWord reports whether a word before a number belongs to a date.
 func isDateWord(s string) bool {
-	s = strings.Trim(s, ".,")
+	s = strings.Trim(s, ".,(")
 	return date.MonthNamed(s) > 0 || dateWords()[s]
 }
 

@@ -21,6 +21,9 @@ func cardTitle(n *html.Node) string {
 		}
 		switch up.DataAtom {
 		case atom.A:
+			if _, slug := authorSlug(dom.Attr(up, "href")); slug != "" {
+				return "" // it leads to who wrote the article
+			}
 			return chars.Key(linkedCard(up, n))
 		case atom.Li, atom.Article:
 			if nodeText(up, maxLineBytes) == "" {

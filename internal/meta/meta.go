@@ -59,7 +59,7 @@ func (m *Fields) Fill(name, text string) {
 //
 // The order of trust is JSON-LD, the publisher's selectors, meta tags and microdata,
 // then the visible page. Fields for which that order gives worse results say so where
-// they are decided. All values are one line of plain text; the same page always gives
+// they are decided, and bylines are weighed. All values are one line of plain text; the same page always gives
 // the same values.
 func (p *Page) Decide(base *url.URL, sel func(field string) string) Fields {
 	p.sel = sel
@@ -148,63 +148,6 @@ func (p *Page) source() string {
 		}
 	}
 	return ""
-}
-
-// byline returns who wrote the article. A value that only repeats the site or the
-// source is no author.
-func (p *Page) byline(source string) string {
-	isSource := func(s string) bool { return source != "" && chars.Key(s) == chars.Key(source) }
-	refuse := func(s string) bool { return p.site.isSite(s) || isSource(s) }
-	for _, s := range []string{
-		joinNames(p.ld.Authors, refuse),
-		cleanByline(p.sel("byline"), refuse),
-		joinNames(p.metaAll("author", "article:author", "article:author_name", "og:article:author", "byl", "byline",
-			"dc.creator", "dc.creator.name", "dcterms.creator", "citation_author", "sailthru.author",
-			"parsely-author", "cxenseparse:author", "authors"), refuse),
-	} {
-		if s != "" {
-			return s
-		}
-	}
-	if s := joinNames(p.props("author", "creator"), refuse); s != "" {
-		return s
-	}
-	// The host of a personal site is the author's name, and the page says so.
-	if s := p.shownAuthor(func(s string) bool { return p.site.isNamed(chars.Key(s)) || isSource(s) }); s != "" {
-		return s
-	}
-	for _, l := range p.linesByDistance() {
-		if s := cleanByline(chineseByline(l.text), refuse); s != "" {
-			return s
-		}
-	}
-	return ""
-}
-
-// shownAuthor returns the author that the page shows near the headline. One further
-// away counts if the page names no other: sidebars name many.
-func (p *Page) shownAuthor(refuse func(string) bool) string {
-	far, several := "", false
-	for _, rank := range []int{relAuthor, bylineClass} {
-		for _, a := range p.authors {
-			if a.rank != rank {
-				continue
-			}
-			s := cleanByline(a.text, refuse)
-			if s == "" {
-				continue
-			}
-			if a.at >= p.headAt-nearToTitle && a.at <= p.headAt+farFromTitle {
-				return s
-			}
-			several = several || far != "" && !strings.HasSuffix(far, s) && !strings.HasSuffix(s, far)
-			far = s
-		}
-	}
-	if several {
-		return ""
-	}
-	return far
 }
 
 // editor returns who edited the article.

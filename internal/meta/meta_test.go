@@ -35,7 +35,7 @@ func TestByline(t *testing.T) {
 		{"German", `<meta name=author content="von Anna Dunst">`, "Anna Dunst"},
 		{"not a portrait", `<div class="author-bio">Ann has been with us for years.</div>`, ""},
 		{"sidebar", `<title>The bridge is open</title><h1>The bridge is open</h1>` + strings.Repeat("<p>x</p>", 80) +
-			`<span class=author>Cy</span><span class=author>Di</span>`, ""},
+			`<span class=author>Cy</span><span class=author>Dan</span>`, ""},
 		{"Chinese label", `<h1>小镇新桥通车了</h1><p>作者：张三</p>`, "张三"},
 		{"Chinese columnist", `<h1>小镇新桥通车了</h1><p>【文/某某网专栏作者 张三】</p>`, "张三"},
 		{"Chinese reporter", `<h1>小镇新桥通车了</h1><p>某某报记者 张三 编辑 李四 校对 王五</p>`, "张三"},

@@ -230,7 +230,7 @@ func isNobody(s string) bool {
 		return true
 	}
 	lower := strings.ToLower(s)
-	return isVoidValue(s) || !strings.Contains(s, " ") && (strings.HasPrefix(lower, "admin") || strings.HasSuffix(lower, "admin"))
+	return isVoidValue(s) || !strings.Contains(s, " ") && strings.HasPrefix(lower, "admin") || strings.HasSuffix(lower, "admin")
 }
 
 var nobodies = sync.OnceValue(func() map[string]bool { return words.Set("nobody") })

@@ -31,12 +31,6 @@ const (
 // text may stand to belong to it.
 const farFromTitle, nearToTitle = 60, 12
 
-// Ranks of the places where a page shows its author, the surest first.
-const (
-	relAuthor   = iota // a link with rel=author
-	bylineClass        // an element whose class or id says that it is the byline
-)
-
 // A Page is what one walk over a page's tree collected for Decide.
 type Page struct {
 	sel      func(string) string // of Decide
@@ -90,6 +84,7 @@ type spot struct {
 	text string
 	at   int
 	rank int    // depends on the kind of spot
+	link string // of the page of an author, if it may be on another site
 	card string // key of what the card says in which a date stands; see cardTitle
 }
 
@@ -140,6 +135,8 @@ func (p *Page) element(n *html.Node) bool {
 		return false
 	case atom.H1, atom.H2, atom.H3:
 		p.heading(n)
+	case atom.A:
+		p.authorLink(n)
 	case atom.Time:
 		p.times = p.addDate(p.times, n, p.addText(p.times, timeText(n), 0))
 	}

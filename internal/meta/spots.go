@@ -30,6 +30,7 @@ func (p *Page) text(n *html.Node) {
 	if len(p.dates) < maxSpots && date.HasYear(s) {
 		p.dates = p.addDate(p.dates, n, p.addLine(p.dates, n, dateRank(n)))
 	}
+	p.authorText(n, s)
 	if len(p.lines) < maxSpots && hasLabel(s) {
 		p.lines = p.addLine(p.lines, n, 0)
 	}
@@ -139,12 +140,10 @@ func (p *Page) properties(n *html.Node) {
 			p.property(n, a.Val)
 		case "rel":
 			if strings.EqualFold(strings.TrimSpace(a.Val), "author") && n.DataAtom != atom.Link {
-				p.authors = p.addText(p.authors, nameText(n), relAuthor)
+				p.addAuthor(n, nameText(n), relAuthor)
 			}
 		case "class", "id":
-			if isBylineClass(a.Val) {
-				p.authors = p.addText(p.authors, nameText(n), bylineClass)
-			}
+			p.authorNames(n, a.Val)
 		}
 	}
 }

@@ -2,8 +2,6 @@ package meta
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/dom"
@@ -73,15 +71,9 @@ func nameText(n *html.Node) string {
 			b.WriteByte(' ')
 			letters = false
 		} else if c.Type == html.TextNode {
-			first, _ := utf8.DecodeRuneInString(c.Data)
-			if letters && (unicode.IsLetter(first) || unicode.IsDigit(first)) {
-				b.WriteString(" | ")
-			}
-			b.WriteString(c.Data)
-			last, _ := utf8.DecodeLastRuneInString(c.Data)
-			letters = unicode.IsLetter(last)
-		} else if c.Type == html.ElementNode && (isBlock(c) || c.DataAtom == atom.Br) {
-			b.WriteByte(' ')
+			writeApart(&b, c.Data, &letters)
+		} else if c.Type == html.ElementNode && (isBlock(c) || c.DataAtom == atom.Br) && b.Len() > 0 {
+			b.WriteString(" | ")
 			letters = false
 		}
 		c = dom.Next(c, n, deep)

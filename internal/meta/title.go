@@ -124,6 +124,11 @@ func (p *Page) headlineAt(title string) int {
 			return h.at
 		}
 	}
+	for _, h := range p.heads {
+		if key := chars.Key(h.text); f != "" && h.rank == 1 && isTitleLike(h.text) && (strings.Contains(f, key) || strings.Contains(key, f)) {
+			return h.at
+		}
+	}
 	if p.titleAt < 0 {
 		for _, h := range p.heads {
 			if h.rank == 1 && !p.site.isSite(h.text) {
