@@ -12,6 +12,9 @@ func repeated(piece string) func(n int) string {
 	return func(n int) string { return strings.Repeat(piece, n) }
 }
 
+// hostileText is a paragraph of text before what grows.
+const hostileText = "<p>The ferry left the harbour at seven, half an hour late, with more passengers than the line had counted on.</p>"
+
 // hostile are inputs that grow with n in a way that some part of the way from
 // bytes to article finds hard. size is the n to begin with.
 var hostile = []struct {
@@ -42,6 +45,11 @@ var hostile = []struct {
 	{"headings", 4000, repeated("<h2>a</h2>")},
 	{"headings with text", 2000, repeated("<h1>a</h1><p>A sentence, which is here to be read by whoever reads it, and which ends.</p>")},
 	{"list items", 10000, repeated("<li>a")},
+	{"labels over nothing", 2000, func(n int) string { return hostileText + strings.Repeat("<p>Read more</p>", n) }},
+	{"headings over nothing", 2000, func(n int) string { return hostileText + strings.Repeat("<h3>Comments</h3>", n) }},
+	{"links to read more", 2000, func(n int) string {
+		return hostileText + strings.Repeat("<p><a href=/2020/a>Some title here</a></p>", n)
+	}},
 	{"links", 4000, repeated("<a href=/b>a</a> ")},
 	{"link paragraphs", 4000, repeated("<p><a href=/b>a</a></p>")},
 	{"fragment links", 4000, repeated("<a href=#x>a</a><b id=x>b</b>")},

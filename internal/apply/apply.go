@@ -37,6 +37,7 @@ type Doc struct {
 	left     int                   // visible runes left in the tree, or uncounted
 	texts    map[*html.Node]string // of elements that text rules picked; emptied when the tree changes
 	lines    []lineState           // by block.Line.ID
+	labels   int                   // where the labels begin that end the article and go together
 	known    match.Memo            // of the tree, which doesn't change any more when lines are asked for
 }
 

@@ -84,6 +84,10 @@ func (d *Doc) matchAll(lines []*block.Line, refused map[int]bool) {
 	for _, l := range lines {
 		d.state(l).rule = -1
 	}
+	d.labels = len(lines)
+	for d.labels > 0 && d.isLabel(lines[d.labels-1], refused) {
+		d.labels--
+	}
 	for i := range lines {
 		d.match(lines, i, "", refused)
 	}
@@ -107,17 +111,15 @@ func (d *Doc) match(lines []*block.Line, i int, at string, refused map[int]bool)
 	if s.rule >= 0 || l.Held || l.Size > maxTextRule {
 		return
 	}
-	if !s.asked {
-		s.rules, s.asked = d.candidates(l), true
-	}
+	d.ask(l, s)
 	for k := range s.rules {
 		m := &s.rules[k]
 		r := d.rule(m.rule)
-		if r.At != at || at != "" && r.General && l.Beside || refused[m.rule] || r.Linked && !l.MostlyLinks() || !m.matches(r, l.Text) || l.HasPictures() {
+		if r.At != at || !d.fits(l, m, refused) {
 			continue
 		}
-		if r.With == "links" && (!l.MostlyLinks() && i+1 < len(lines) && !lines[i+1].OnlyLinks() || r.General && l.StopsUnlinked()) {
-			continue // it heads something else, or is a sentence
+		if r.With == "links" && !l.MostlyLinks() && i+1 < d.labels && !lines[i+1].OnlyLinks() {
+			continue // it heads something else
 		}
 		s.rule = m.rule
 		for k := i + 1; k < len(lines) && r.With != "" && (r.With == "rest" || lines[k].OnlyLinks()); k++ {
@@ -125,6 +127,36 @@ func (d *Doc) match(lines []*block.Line, i int, at string, refused map[int]bool)
 		}
 		return
 	}
+}
+
+// ask finds the rules that may take a line, once.
+func (d *Doc) ask(l *block.Line, s *lineState) {
+	if !s.asked {
+		s.rules, s.asked = d.candidates(l), true
+	}
+}
+
+// fits reports whether a rule takes a line by what the line is, whatever follows it.
+func (d *Doc) fits(l *block.Line, m *textMatch, refused map[int]bool) bool {
+	r := d.rule(m.rule)
+	return !(r.At != "" && r.General && l.Beside) && !refused[m.rule] && (!r.Linked || l.MostlyLinks()) &&
+		m.matches(r, l.Text) && !l.HasPictures() && !(r.With == "links" && r.General && l.StopsUnlinked())
+}
+
+// isLabel reports whether a line goes if no line follows that stays: it is a label over links.
+func (d *Doc) isLabel(l *block.Line, refused map[int]bool) bool {
+	if l.Held || l.Size > maxTextRule {
+		return false
+	}
+	s := d.state(l)
+	d.ask(l, s)
+	for k := range s.rules {
+		m := &s.rules[k]
+		if r := d.rule(m.rule); r.With == "links" && (r.At == "" || r.At == "end") && d.fits(l, m, refused) {
+			return true
+		}
+	}
+	return false
 }
 
 // candidates returns the rules that may match a line, in order.
