@@ -47,6 +47,9 @@ var hostile = []struct {
 	{"list items", 10000, repeated("<li>a")},
 	{"labels over nothing", 2000, func(n int) string { return hostileText + strings.Repeat("<p>Read more</p>", n) }},
 	{"headings over nothing", 2000, func(n int) string { return hostileText + strings.Repeat("<h3>Comments</h3>", n) }},
+	{"headings of what went", 2000, func(n int) string {
+		return hostileText + strings.Repeat("<h3>Tags:</h3>", n) + "<p>Subscribe to our newsletter</p>"
+	}},
 	{"links to read more", 2000, func(n int) string {
 		return hostileText + strings.Repeat("<p><a href=/2020/a>Some title here</a></p>", n)
 	}},

@@ -13,10 +13,14 @@ type bench struct {
 	*Case
 	page  bool // they are of a full page
 	gone  []bool
-	left  []int     // the lines that stay, in order
 	signs [][]Sign  // of each line, by what stands around it now
 	alone []float64 // its score without what is thought of other lines
 	score []float64
+
+	// Of the run that is judged:
+	round     int            // how often it was weighed
+	positions []position     // of each line
+	texts     map[string]int // how often each line stands there
 }
 
 // A looked is what a line shows by itself.
@@ -34,7 +38,7 @@ type looked struct {
 // bench looks at the lines that it hasn't seen yet.
 func (c *Case) bench(items []Item) *bench {
 	n := len(items)
-	b := &bench{items: items, Case: c, gone: make([]bool, n), signs: make([][]Sign, n), alone: make([]float64, n), score: make([]float64, n)}
+	b := &bench{items: items, Case: c, gone: make([]bool, n), signs: make([][]Sign, n), alone: make([]float64, n), score: make([]float64, n), texts: map[string]int{}}
 	for i := range items {
 		if id := items[i].ID; id >= len(c.lines) {
 			c.lines = append(c.lines, make([]looked, id+1-len(c.lines))...)
@@ -61,8 +65,8 @@ func (b *bench) look(i int) *looked {
 const minAnchor = 80
 
 // Running text of up to maxAbout is worth judging if it has a phrase anywhere; wider text if it
-// begins or ends with one and is one of askedLast or askedFirst at either end of the article; text
-// over maxAsked never.
+// begins or ends with one and stands before or behind all but askedFirst or askedLast of the
+// paragraphs that don't; text over maxAsked never.
 const (
 	maxAbout, maxAsked    = 160, 500
 	askedFirst, askedLast = 2, 4
@@ -97,23 +101,22 @@ func (l *looked) listen(it *Item) {
 	l.spoken.addressed(it.Text)
 }
 
-// askEnds asks the wide paragraphs at both ends of what is left for phrases. The more goes, the
-// more of them stand there.
+// askEnds asks the wide paragraphs at both ends for phrases, until so many have none.
 func (b *bench) askEnds() {
-	for k, n := 0, 0; k < len(b.left) && n < askedFirst; k++ {
-		if b.ask(b.left[k]) {
+	for i, n := 0, 0; i < len(b.items) && n < askedFirst; i++ {
+		if b.ask(i) {
 			n++
 		}
 	}
-	for k, n := len(b.left)-1, 0; k >= 0 && n < askedLast; k-- {
-		if b.ask(b.left[k]) {
+	for i, n := len(b.items)-1, 0; i >= 0 && n < askedLast; i-- {
+		if b.ask(i) {
 			n++
 		}
 	}
 }
 
-// ask reports whether a line is a wide paragraph, and has it judged if it begins or ends with a
-// phrase.
+// ask has a wide paragraph judged if it begins or ends with a phrase, and reports whether it is one
+// that doesn't.
 func (b *bench) ask(i int) bool {
 	l, it := b.look(i), &b.items[i]
 	if !l.wide || it.Kept {
@@ -128,7 +131,7 @@ func (b *bench) ask(i int) bool {
 			}
 		}
 	}
-	return true
+	return l.anchor
 }
 
 // isText reports whether a line is running text: sentences that are not mostly links.
@@ -157,67 +160,51 @@ func isStopless(text string) bool {
 // mayGo reports whether a line may be taken at all.
 func (b *bench) mayGo(i int) bool { return !b.items[i].Kept && !b.look(i).anchor }
 
-// weigh finds the signs and scores of all lines that stay.
-func (b *bench) weigh() {
-	b.left = b.left[:0]
-	for i := range b.items {
-		if !b.gone[i] {
-			b.left = append(b.left, i)
-		}
-	}
-	b.askEnds()
-	p := b.places()
-	for k, i := range b.left {
+// weigh finds the signs and scores of the lines of a run.
+func (b *bench) weigh(r *run) {
+	b.round++
+	b.locate(r)
+	for k, i := range r.lines {
 		if !b.mayGo(i) {
 			continue
 		}
-		b.signs[i] = b.around(sourceSigns(append(b.signs[i][:0], b.look(i).own...), b.items[i].Source), k, p)
+		b.signs[i] = b.around(sourceSigns(append(b.signs[i][:0], b.look(i).own...), b.items[i].Source), r, k)
 		b.alone[i] = sum(&table().Alone, b.signs[i])
 	}
-	b.among()
-	for _, i := range b.left {
+	b.among(r)
+	for _, i := range r.lines {
 		b.score[i] = sum(&table().Among, b.signs[i])
 	}
 }
 
-// among adds the signs of what is thought of other lines: those beside a line, and those
-// between the same two anchors.
-func (b *bench) among() {
-	for from := 0; from < len(b.left); {
-		to, likely, all := from, 0, 0
-		for to < len(b.left) && !b.look(b.left[to]).anchor {
-			if i := b.left[to]; b.mayGo(i) {
-				all++
-				if b.alone[i] > 0 {
-					likely++
-				}
-			}
-			to++
-		}
-		for k := from; k < to; k++ {
-			i := b.left[k]
-			if !b.mayGo(i) {
-				continue
-			}
-			if k > from && b.likely(k-1) {
-				b.signs[i] = append(b.signs[i], aboveLikely)
-			}
-			if k+1 < to && b.likely(k+1) {
-				b.signs[i] = append(b.signs[i], belowLikely)
-			}
-			switch {
-			case all < 3:
-			case likely*5 >= all*4:
-				b.signs[i] = append(b.signs[i], runMost)
-			case likely*2 >= all:
-				b.signs[i] = append(b.signs[i], runHalf)
+// among adds the signs of what is thought of other lines of a run: those beside a line, and all.
+func (b *bench) among(r *run) {
+	likely, all := 0, 0
+	for _, i := range r.lines {
+		if b.mayGo(i) {
+			all++
+			if b.likely(i) {
+				likely++
 			}
 		}
-		from = max(to, from+1)
+	}
+	for k, i := range r.lines {
+		if !b.mayGo(i) {
+			continue
+		}
+		if k > 0 && b.likely(r.lines[k-1]) {
+			b.signs[i] = append(b.signs[i], aboveLikely)
+		}
+		if k+1 < len(r.lines) && b.likely(r.lines[k+1]) {
+			b.signs[i] = append(b.signs[i], belowLikely)
+		}
+		if all >= 3 && likely*2 >= all {
+			b.signs[i] = append(b.signs[i], runHalf)
+		}
 	}
 }
 
-func (b *bench) likely(k int) bool { i := b.left[k]; return b.mayGo(i) && b.alone[i] > 0 }
+func (b *bench) likely(i int) bool { return b.mayGo(i) && b.alone[i] > 0 }
 
 // kind returns the name of what a line is, by its strongest sign.
 func (b *bench) kind(i int) string {

@@ -19,15 +19,14 @@ func (f *found) addressed(text string) {
 	}
 }
 
-// facts reports of each line of left whether it stands in a sheet of facts: lines in a row that are
-// each a label and what it is of, or a way to reach somebody. Furniture is written so too, so at
-// least half of them say nothing that furniture says, and there are three or a telephone number.
-func (b *bench) facts() []bool {
-	is := make([]bool, len(b.left))
-	for k := 0; k < len(b.left); {
+// facts finds which lines of a run stand in a sheet of facts: lines in a row that are each a label
+// and what it is of, or a way to reach somebody. Furniture is written so too, so at least half of
+// them say nothing that furniture says, and there are three or a telephone number.
+func (b *bench) facts(r *run) {
+	for k := 0; k < len(r.lines); {
 		end, plain, least := k, 0, minFacts
-		for ; end < len(b.left) && b.isFact(b.left[end]); end++ {
-			l := b.look(b.left[end])
+		for ; end < len(r.lines) && b.isFact(r.lines[end]); end++ {
+			l := b.look(r.lines[end])
 			if l.spoken.most < edge {
 				plain++
 			}
@@ -36,11 +35,10 @@ func (b *bench) facts() []bool {
 			}
 		}
 		for j := k; j < end; j++ {
-			is[j] = end-k >= least && plain*2 >= end-k
+			b.positions[j].fact = end-k >= least && plain*2 >= end-k
 		}
 		k = max(end, k+1)
 	}
-	return is
 }
 
 // minFacts is the least number of lines of a sheet of facts that has no telephone number.
@@ -78,31 +76,73 @@ func isLabelled(text string) bool {
 	return value != "" && !strings.HasPrefix(value, "//")
 }
 
-// headsFact reports whether line k of left is a label over a sheet of facts.
-func (b *bench) headsFact(k int, facts []bool) bool {
-	it := b.at(k)
-	return k+1 < len(facts) && facts[k+1] && !it.isLinked() && (it.Strong || strings.HasSuffix(it.Text, ":") || strings.HasSuffix(it.Text, "："))
+// headsFact reports whether line k of a run is a label over a sheet of facts.
+func (b *bench) headsFact(r *run, k int) bool {
+	it := &b.items[r.lines[k]]
+	return k+1 < len(r.lines) && b.positions[k+1].fact && !it.isLinked() && (it.Strong || strings.HasSuffix(it.Text, ":") || strings.HasSuffix(it.Text, "："))
 }
 
-// lists reports of each line of left whether it stands in a list that is the author's: behind a
-// line of some length that ends in a colon and says nothing that furniture says, or without a link
-// and with an item that says nothing of the kind.
-func (b *bench) lists() []bool {
-	is := make([]bool, len(b.left))
-	for k := 0; k < len(b.left); {
-		end, links, plain := k, false, false
-		for ; end < len(b.left) && b.items[b.left[end]].Tag == "li"; end++ {
-			i := b.left[end]
-			links = links || b.items[i].Linked > 0
+// lists finds which lines of a run stand in a list whose items are all links, and which in one that
+// is the author's: behind a line of some length that ends in a colon and says nothing that
+// furniture says, or without a link and with an item that says nothing of the kind.
+func (b *bench) lists(r *run) {
+	for k := 0; k < len(r.lines); {
+		end, linked, links, plain := k, true, false, false
+		add := func(i int) {
+			it := &b.items[i]
+			linked = linked && it.Linked >= it.Unlinked && it.Linked > 0
+			links = links || it.Linked > 0
 			plain = plain || b.look(i).spoken.covered < 0.6
 		}
-		own := !links && plain && end-k >= 2 || k > 0 && b.leadsIn(b.left[k-1])
+		for ; end < len(r.lines) && b.items[r.lines[end]].Tag == "li"; end++ {
+			add(r.lines[end])
+		}
+		own := false
+		if end > k {
+			n := end - k
+			for _, i := range []int{b.listBefore(r, k), b.listBehind(r, end)} {
+				if i >= 0 {
+					add(i)
+					n++
+				}
+			}
+			linked = linked && n >= 3
+			own = !links && plain && n >= 2 || b.isLedIn(r, k)
+		}
 		for j := k; j < end; j++ {
-			is[j] = own
+			b.positions[j].list, b.positions[j].own = linked, own
 		}
 		k = max(end, k+1)
 	}
-	return is
+}
+
+// listBefore returns the anchor before a run if it is an item of the list that begins at line k, -1
+// otherwise.
+func (b *bench) listBefore(r *run, k int) int {
+	if k == 0 && r.before >= 0 && b.items[r.before].Tag == "li" {
+		return r.before
+	}
+	return -1
+}
+
+// listBehind returns the anchor behind a run if it is an item of the list that ends before line k.
+func (b *bench) listBehind(r *run, k int) int {
+	if k == len(r.lines) && r.after >= 0 && b.items[r.after].Tag == "li" {
+		return r.after
+	}
+	return -1
+}
+
+// isLedIn reports whether a line before the list that goes on at line k of a run leads in to it.
+func (b *bench) isLedIn(r *run, k int) bool {
+	i := r.before
+	if k > 0 {
+		i = r.lines[k-1]
+	}
+	for i >= 0 && b.items[i].Tag == "li" {
+		i--
+	}
+	return i >= 0 && !b.gone[i] && b.leadsIn(i)
 }
 
 // leadsIn reports whether a line says that a list of the author's follows.

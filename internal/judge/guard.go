@@ -1,34 +1,38 @@
 package judge
 
 import (
-	"slices"
-
 	"github.com/newsclean/newsclean/internal/chars"
 )
 
-// condemned returns the lines that go now.
-func (b *bench) condemned(bar float64) []int {
-	first := slices.IndexFunc(b.left, func(i int) bool { return b.look(i).anchor })
-	facts, lists := b.facts(), b.lists()
+// condemned returns the lines of a run that go now.
+func (b *bench) condemned(r *run, bar float64) []int {
+	atHead := r.above == 0 && r.below > 0
 	var out []int
-	for k := len(b.left) - 1; k >= 0; k-- {
-		i := b.left[k]
+	for k := len(r.lines) - 1; k >= 0; k-- {
+		i := r.lines[k]
 		if !b.mayGo(i) || b.score[i] <= bar {
 			continue
 		}
-		if k < first && !b.page && b.names(i) {
+		if atHead && !b.page && b.names(i) {
 			continue
 		}
-		if b.evidence(i) < 2 || b.score[i] <= bar+beyondDoubt && (facts[k] || lists[k] || b.headsFact(k, facts) || !b.mayGoFor(i, k < first, bar)) {
+		if b.evidence(i) < 2 || b.score[i] <= bar+beyondDoubt && (b.positions[k].fact || b.positions[k].own || b.headsFact(r, k) || !b.mayGoFor(i, atHead, bar)) {
 			continue
 		}
-		if next := b.at(k + 1); next != nil && heads(&b.items[i], next) && (len(out) == 0 || out[len(out)-1] != b.left[k+1]) {
+		if next := b.at(r, k+1); next != nil && heads(&b.items[i], next) && (len(out) == 0 || out[len(out)-1] != r.lines[k+1]) {
 			continue // it heads what stays
 		}
 		out = append(out, i)
 	}
+	if len(r.lines) > longRun && len(out) < len(r.lines)/leastOfLong {
+		return nil
+	}
 	return out
 }
+
+// Of a run of more than longRun lines at least one in leastOfLong goes at a time, or none, so that
+// lines of which each goes only after the one behind it take no quadratic time.
+const longRun, leastOfLong = 300, 32
 
 // heads reports whether a line is a heading and the next one stands under it.
 func heads(it, next *Item) bool {

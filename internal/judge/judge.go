@@ -9,6 +9,8 @@
 // line and never for it: a second cleaning sees less, and must not take more.
 package judge
 
+import "slices"
+
 // An Item is a line of an article.
 type Item struct {
 	ID       int      // the same for the same line whenever its article is judged; under 0 for code
@@ -69,15 +71,7 @@ const pageLess, headMore = 1, 2
 
 // A Case is an article before the judge. It keeps what was found out about its lines, since an
 // article is judged until nothing goes any more.
-type Case struct {
-	lines  []looked
-	rounds int // how often all lines that stay were weighed
-}
-
-// maxRounds is how often an article is weighed at most. Real documents settle in a dozen rounds; of one
-// made so that each round takes the last few lines alone, nothing goes, so that the time is linear and
-// a second cleaning takes nothing either.
-const maxRounds = 40
+type Case struct{ lines []looked }
 
 // Decide judges items, the lines of the article in order. A line goes if its score is over the
 // bar. In the article of a full page, where a container was chosen, less evidence is asked for.
@@ -92,26 +86,43 @@ func (c *Case) Decide(items []Item, bar float64, page, explain bool) []Verdict {
 	if b.page = page; page {
 		bar -= pageLess
 	}
-	for {
-		if c.rounds++; c.rounds > maxRounds {
-			return make([]Verdict, len(items))
+	runs := b.runs()
+	for r := range runs {
+		b.settle(&runs[r], bar, explain, out)
+	}
+	for again := true; again; {
+		again = false
+		for r := range runs {
+			if b.listBefore(&runs[r], 0) >= 0 && b.settle(&runs[r], bar, explain, out) {
+				again = true
+			}
 		}
-		b.weigh()
-		gone := b.condemned(bar)
-		for _, i := range gone {
-			out[i].Gone, out[i].Kind, b.gone[i] = true, b.kind(i), true
-		}
-		done := gone
-		if len(gone) == 0 {
-			done = b.left
-		}
-		if explain {
-			for _, i := range done {
+	}
+	if explain {
+		for i := range items {
+			if !out[i].Gone {
 				b.explain(&out[i], i, bar)
 			}
 		}
-		if len(gone) == 0 {
-			return out
-		}
 	}
+	return out
+}
+
+// settle judges a run until nothing of it goes any more, and reports whether anything went.
+func (b *bench) settle(r *run, bar float64, explain bool, out []Verdict) bool {
+	for b.round = 0; len(r.lines) > 0; {
+		b.weigh(r)
+		gone := b.condemned(r, bar)
+		if len(gone) == 0 {
+			break
+		}
+		for _, i := range gone {
+			out[i].Gone, out[i].Kind, b.gone[i] = true, b.kind(i), true
+			if explain {
+				b.explain(&out[i], i, bar)
+			}
+		}
+		r.lines = slices.DeleteFunc(r.lines, func(i int) bool { return b.gone[i] })
+	}
+	return b.round > 1
 }

@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"math/rand/v2"
 	"os"
 	"regexp"
 	"slices"
@@ -101,30 +102,6 @@ func TestHeadingStaysWithItsText(t *testing.T) {
 	}
 }
 
-// TestRoundsAreBounded wants lines of which each goes only when it is the last to take no quadratic
-// time: they stay.
-func TestRoundsAreBounded(t *testing.T) {
-	items := []Item{paragraph(prose)}
-	for range 2000 {
-		items = append(items, paragraph("Read more"))
-	}
-	for i := range items {
-		items[i].ID = i
-	}
-	c := new(Case)
-	for i, v := range c.Decide(items, Bar, false, false) {
-		if v.Gone {
-			t.Fatalf("line %d goes", i)
-		}
-	}
-	if c.rounds > maxRounds+1 {
-		t.Errorf("%d rounds", c.rounds)
-	}
-	if got := decide(items[:4]...); len(got) != 1 {
-		t.Errorf("of a few such lines %q are left", got)
-	}
-}
-
 // TestHeadOfFragmentStays wants the headline, byline and date of a fragment to stay whatever their
 // elements are called: no metadata have them.
 func TestHeadOfFragmentStays(t *testing.T) {
@@ -178,17 +155,33 @@ func TestSourceSpeaksAgainstAlone(t *testing.T) {
 	}
 }
 
-// TestDecideAgain wants what a decision leaves to be left again.
+// TestDecideAgain wants what a decision leaves to be left again, when nothing is known of its
+// source any more and it is no page.
 func TestDecideAgain(t *testing.T) {
 	items := []Item{
 		paragraph(prose), paragraph("Share this article"), linked("Next article", "https://a.example/2"), paragraph("Ada Quist"),
 		linked("Harbour dredged again", "https://a.example/3"), linked("Gulls counted", "https://a.example/4"), paragraph("© 2021 Harbour News"),
 	}
 	for i := range items {
-		items[i].ID, items[i].Source = i, Source{Apart: 2, Named: LikelyName}
+		items[i].Source = Source{Apart: 2, Named: LikelyName}
+	}
+	decideTwice(t, items, false)
+	r := rand.New(rand.NewPCG(1, 1))
+	for trial := range 800 {
+		if decideTwice(t, randomItems(r), trial%2 == 0); t.Failed() {
+			t.Fatalf("in trial %d", trial)
+		}
+	}
+}
+
+// decideTwice decides, and decides about what is left.
+func decideTwice(t *testing.T, items []Item, page bool) {
+	t.Helper()
+	for i := range items {
+		items[i].ID = i
 	}
 	var left []Item
-	for i, v := range new(Case).Decide(items, Bar, false, false) {
+	for i, v := range new(Case).Decide(items, Bar, page, false) {
 		if it := items[i]; !v.Gone {
 			it.ID, it.Source = len(left), Source{}
 			left = append(left, it)
@@ -196,9 +189,45 @@ func TestDecideAgain(t *testing.T) {
 	}
 	for i, v := range new(Case).Decide(left, Bar, false, false) {
 		if v.Gone {
-			t.Errorf("%q goes only the second time", left[i].Text)
+			t.Errorf("%d: %q goes only the second time", i, left[i].Text)
 		}
 	}
+}
+
+// randomItems returns lines of text and furniture in a pattern that is repeated, as in a list, with
+// some others at its end.
+func randomItems(r *rand.Rand) []Item {
+	wide := strings.Repeat(prose+" ", 3)
+	texts := []string{
+		prose, wide, wide + "Subscribe to our newsletter.", "Follow us on Twitter. " + wide, "Copyright 2021. All rights reserved. " + wide,
+		"Read more", "Related articles:", "Share", "Subscribe to our newsletter", "Tags:", "Advertisement", "Print", "→ More", "Ada Quist", "1 pin",
+		"A short sentence that stands here and is text.", "How to grow beans in winter", "Photo: Ada Quist", "12 May 2021", "© 2021 Harbour News",
+		"These are the sources that this text was written from:", "Tel: 0123 456789",
+	}
+	links := []string{"", "", "https://a.example/2021/05/12/beans-in-winter", "https://twitter.com/intent/tweet", "https://b.example/", "/tag/beans", "/report.pdf"}
+	tags := []string{"p", "p", "p", "h2", "h3", "li", "td", "blockquote"}
+	some := func() Item {
+		it := paragraph(texts[r.IntN(len(texts))])
+		it.Tag = tags[r.IntN(len(tags))]
+		if link := links[r.IntN(len(links))]; link != "" {
+			it.Linked, it.Unlinked, it.Links = it.Unlinked, 0, []string{link}
+		}
+		it.Strong, it.Rule, it.Kept = r.IntN(6) == 0, r.IntN(6) == 0, r.IntN(20) == 0
+		it.Source.Apart = max(0, r.IntN(6)-2)
+		return it
+	}
+	items := []Item{paragraph(prose)}
+	var pattern []Item
+	for range 1 + r.IntN(6) {
+		pattern = append(pattern, some())
+	}
+	for range 1 << r.IntN(9) {
+		items = append(items, pattern...)
+	}
+	for range r.IntN(5) {
+		items = append(items, some())
+	}
+	return items
 }
 
 func TestSignNames(t *testing.T) {

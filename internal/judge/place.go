@@ -1,91 +1,109 @@
 package judge
 
 import (
+	"slices"
+
 	"github.com/newsclean/newsclean/words"
 )
 
-// places are what the place of a line is measured against.
-type places struct {
-	first, last int            // the first and last anchor, as indexes of left; -1 if there is none
-	run         []int          // of each line of left: how many lines in a row are all links
-	list        []bool         // of each line of left: it stands in a list whose items are all links
-	texts       map[string]int // how often each line stands there
-	under       []Sign         // of each line of left: what heads it, 0 if nothing does
+// A run is the lines between two anchors. What is thought of a line depends on its run and on the
+// number of anchors before and behind it alone, and no anchor ever goes, so that each run is judged
+// for itself.
+type run struct {
+	lines         []int // that stay, in order
+	before, after int   // the anchors around it, -1 where there is none
+	above, below  int   // how many anchors stand before and behind it
 }
 
-func (b *bench) places() places {
-	p := places{first: -1, last: -1, run: make([]int, len(b.left)), list: make([]bool, len(b.left)), texts: map[string]int{}}
-	for k, i := range b.left {
-		if b.look(i).anchor {
-			if p.first < 0 {
-				p.first = k
-			}
-			p.last = k
+// runs returns the runs of all lines. It asks the wide paragraphs at the ends first, after which
+// it is settled what is an anchor.
+func (b *bench) runs() []run {
+	b.askEnds()
+	all, lines := []run{{before: -1, after: -1}}, make([]int, 0, len(b.items))
+	from, anchors := 0, 0
+	for i := range b.items {
+		last := &all[len(all)-1]
+		if !b.look(i).anchor {
+			lines = append(lines, i)
+			continue
 		}
+		anchors++
+		if last.lines = lines[from:len(lines):len(lines)]; len(last.lines) == 0 {
+			last.before, last.above = i, anchors
+			continue
+		}
+		last.after = i
+		all, from = append(all, run{before: i, after: -1, above: anchors}), len(lines)
+	}
+	all[len(all)-1].lines = lines[from:]
+	for r := range all {
+		all[r].below = anchors - all[r].above
+	}
+	return all
+}
+
+// A position is where a line of a run stands.
+type position struct {
+	linked int  // how many lines in a row are all links
+	list   bool // it stands in a list whose items are all links
+	own    bool // it stands in a list that is the author's
+	fact   bool // it stands in a sheet of facts
+	under  Sign // what heads it, 0 if nothing does
+}
+
+// locate finds the positions of the lines of a run.
+func (b *bench) locate(r *run) {
+	b.positions = slices.Grow(b.positions[:0], len(r.lines))[:len(r.lines)]
+	clear(b.positions)
+	clear(b.texts)
+	for _, i := range r.lines {
 		if b.look(i).width > 10 && b.look(i).width < maxAsked {
-			p.texts[b.items[i].Text]++
+			b.texts[b.items[i].Text]++
 		}
 	}
-	for k := 0; k < len(b.left); {
+	for k := 0; k < len(r.lines); {
 		end := k
-		for end < len(b.left) && b.items[b.left[end]].isLinked() {
+		for end < len(r.lines) && b.items[r.lines[end]].isLinked() {
 			end++
 		}
 		for j := k; j < end; j++ {
-			p.run[j] = end - k
+			b.positions[j].linked = end - k
 		}
 		k = max(end, k+1)
 	}
-	p.under = b.headed()
-	for k := 0; k < len(b.left); {
-		end, linked := k, 0
-		for end < len(b.left) && b.items[b.left[end]].Tag == "li" {
-			if it := &b.items[b.left[end]]; it.Linked >= it.Unlinked && it.Linked > 0 {
-				linked++
-			}
-			end++
-		}
-		for j := k; j < end; j++ {
-			p.list[j] = linked == end-k && linked >= 3
-		}
-		k = max(end, k+1)
-	}
-	return p
+	b.headed(r)
+	b.facts(r)
+	b.lists(r)
 }
 
 // sourcesHead are what authors write over their sources.
 var sourcesHead = words.Set("sources_head")
 
-// headed returns what heads each line of left: a heading, or a line that is nothing but phrases,
-// with no running text between.
-func (b *bench) headed() []Sign {
-	under := make([]Sign, len(b.left))
+// headed finds what heads each line of a run: a heading, or a line that is nothing but phrases.
+func (b *bench) headed(r *run) {
 	var now Sign
-	for k, i := range b.left {
-		under[k] = now
+	for k, i := range r.lines {
+		b.positions[k].under = now
 		switch {
-		case b.look(i).anchor:
-			now = 0
 		case b.look(i).sources:
 			now = underSources
-		case b.speaks(k):
+		case b.speaks(i):
 			now = underSpoken
 		case isHeadingTag(b.items[i].Tag):
 			now = underHeading
 		}
 	}
-	return under
 }
 
-// hostsBeside compares where line k of left leads with where the nearest links above and below do.
-func (b *bench) hostsBeside(k int) Sign {
-	it := &b.items[b.left[k]]
+// hostsBeside compares where line k of a run leads with where the nearest links above and below do.
+func (b *bench) hostsBeside(r *run, k int) Sign {
+	it := &b.items[r.lines[k]]
 	if len(it.Links) == 0 {
 		return 0
 	}
 	host, _ := splitAddress(it.Links[0])
 	same, other := false, false
-	for _, beside := range []*Item{b.at(k - 1), b.at(k + 1)} {
+	for _, beside := range []*Item{b.at(r, k-1), b.at(r, k+1)} {
 		if beside == nil || len(beside.Links) == 0 {
 			continue
 		}
@@ -101,9 +119,12 @@ func (b *bench) hostsBeside(k int) Sign {
 	return 0
 }
 
-// around adds to s the signs of where line k of left stands and beside what.
-func (b *bench) around(s []Sign, k int, p places) []Sign {
-	i := b.left[k]
+// nearEnd is how many paragraphs of running text stand behind lines that are near the end.
+const nearEnd = 2
+
+// around adds to s the signs of where line k of a run stands and beside what.
+func (b *bench) around(s []Sign, r *run, k int) []Sign {
+	i, n, p := r.lines[k], len(r.lines), &b.positions[k]
 	add := func(is bool, sign Sign) {
 		if is {
 			s = append(s, sign)
@@ -111,47 +132,59 @@ func (b *bench) around(s []Sign, k int, p places) []Sign {
 	}
 	add(b.items[i].Rule, behindRule)
 	add(b.items[i].Image, besideImage)
-	last := len(b.left) - 1
-	add(p.first < 0, noAnchor)
-	add(p.first >= 0 && k < p.first, atHead)
-	add(p.first >= 0 && k > p.last, atTail)
-	add(k > p.first && k < p.last, amid)
-	add(k == last, tail1)
-	add(k < last && k > last-3, tail3)
-	add(k <= last-3 && k > last-8, tail8)
-	add(k == 0, head1)
-	add(k > 0 && k < 3, head3)
-	add(p.last >= 0 && k == p.last+1, nearAnchor)
-	add(p.last >= 0 && k > p.last && last-p.last > p.last+1, longTail)
+	head, tail := r.above == 0, r.below == 0
+	add(head && tail, noAnchor)
+	add(head && !tail, atHead)
+	add(tail && !head, atTail)
+	add(!head && !tail, amid)
+	add(tail && n == 1, tail1)
+	add(tail && n > 1 && n <= 3, tail3)
+	add(tail && n > 3 && n <= 8, tail8)
+	add(head && !tail && n == 1, head1)
+	add(head && !tail && n > 1 && n <= 3, head3)
+	add(!head && !tail && r.below <= nearEnd, beforeLast)
+	add(tail && !head && k == 0, nearAnchor)
+	add(tail && !head && n > r.above, longTail)
 
-	above, below := b.at(k-1), b.at(k+1)
+	above, below := b.at(r, k-1), b.at(r, k+1)
 	aboveLinked, belowLinked := above != nil && above.isLinked(), below != nil && below.isLinked()
 	add(aboveLinked != belowLinked, besideLinked)
 	add(aboveLinked && belowLinked, betweenLinked)
-	add(p.run[k] >= 3 && p.run[k] < 6, run3)
-	add(p.run[k] >= 6, run6)
-	add(p.list[k], listOfLinks)
-	add(p.texts[b.items[i].Text] > 1, repeats)
-	add(p.under[k] != 0, p.under[k])
-	hosts := b.hostsBeside(k)
+	add(p.linked >= 3 && p.linked < 6, run3)
+	add(p.linked >= 6, run6)
+	add(p.list, listOfLinks)
+	add(b.texts[b.items[i].Text] > 1, repeats)
+	add(p.under != 0, p.under)
+	hosts := b.hostsBeside(r, k)
 	add(hosts != 0, hosts)
 	label := !b.items[i].isLinked() && b.look(i).width <= 60
 	add(label && belowLinked, headsLinked)
-	add(label && k < last && b.look(b.left[k+1]).anchor, headsAnchor)
-	add((isHeadingTag(b.items[i].Tag) || label && b.speaks(k)) && i+1 < len(b.items) && b.gone[i+1], headedGone)
-	add(b.speaks(k-1) || b.speaks(k+1), besideWords)
+	add(label && k == n-1 && r.after >= 0, headsAnchor)
+	add((isHeadingTag(b.items[i].Tag) || label && b.speaks(i)) && i+1 < len(b.items) && b.gone[i+1] && b.round <= maxHeaded, headedGone)
+	add(k > 0 && b.speaks(r.lines[k-1]) || k+1 < n && b.speaks(r.lines[k+1]), besideWords)
 	return s
 }
 
-// at returns line k of left, nil if there is none.
-func (b *bench) at(k int) *Item {
-	if k < 0 || k >= len(b.left) {
+// maxHeaded is in how many rounds a heading may go with what it headed. Real documents settle in a
+// dozen; where each of thousands of headings heads the next, time stays linear.
+const maxHeaded = 40
+
+// at returns line k of a run or, right before and behind it, the anchor there; nil if there is none.
+func (b *bench) at(r *run, k int) *Item {
+	i := -1
+	switch {
+	case k < 0:
+		i = r.before
+	case k < len(r.lines):
+		i = r.lines[k]
+	default:
+		i = r.after
+	}
+	if i < 0 {
 		return nil
 	}
-	return &b.items[b.left[k]]
+	return &b.items[i]
 }
 
-// speaks reports whether line k of left is nothing but phrases.
-func (b *bench) speaks(k int) bool {
-	return k >= 0 && k < len(b.left) && b.look(b.left[k]).spoken.covered >= 0.9
-}
+// speaks reports whether line i is nothing but phrases.
+func (b *bench) speaks(i int) bool { return b.look(i).spoken.covered >= 0.9 }

@@ -87,13 +87,14 @@ const (
 	atTail
 	amid
 	noAnchor
-	tail1 // the last line
-	tail3
+	tail1 // the only line behind the last anchor
+	tail3 // one of up to three
 	tail8
-	head1
+	head1 // the only line before the first anchor
 	head3
+	beforeLast // amid, with few anchors behind
 	nearAnchor // right behind an anchor, the first line of the tail
-	longTail   // the tail holds more lines than the rest
+	longTail   // the tail holds more lines than there are anchors
 
 	besideLinked
 	betweenLinked
@@ -120,8 +121,7 @@ const (
 
 	aboveLikely // the line above is likely furniture by its own signs
 	belowLikely
-	runHalf // half of the lines between two anchors are
-	runMost
+	runHalf // at least half of the lines between two anchors are
 
 	numSigns
 )
@@ -140,7 +140,7 @@ var signNames = [numSigns]string{
 	allCaps: "text: capitals", isStrong: "block: bold", isListItem: "block: list item", isHeading: "block: heading",
 	inCell: "block: cell", inQuote: "block: quote", behindRule: "block: behind a rule", besideImage: "block: beside an image",
 	atHead: "place: head", atTail: "place: tail", amid: "place: amid", noAnchor: "place: no running text",
-	tail1: "place: last", tail3: "place: last 3", tail8: "place: last 8", head1: "place: first", head3: "place: first 3",
+	tail1: "place: tail of 1", tail3: "place: tail of 3", tail8: "place: tail of 8", head1: "place: head of 1", head3: "place: head of 3", beforeLast: "place: near the end",
 	nearAnchor: "place: right behind text", longTail: "place: long tail",
 	besideLinked: "beside: links", betweenLinked: "beside: links on both sides", run3: "beside: 3 of links", run6: "beside: 6 of links",
 	listOfLinks: "beside: list of links", repeats: "beside: repeats", headsLinked: "beside: heads links", headsAnchor: "beside: heads text", headedGone: "beside: headed what went",
@@ -148,7 +148,7 @@ var signNames = [numSigns]string{
 	besideWords: "beside: words",
 	apart1:      "source: apart 1", apart2: "source: apart 2", apart3: "source: apart 3",
 	namedMaybe: "source: named maybe", namedLikely: "source: named likely", namedSure: "source: named surely",
-	aboveLikely: "among: above", belowLikely: "among: below", runHalf: "among: half", runMost: "among: most",
+	aboveLikely: "among: above", belowLikely: "among: below", runHalf: "among: half",
 }
 
 var placeNames = [...]string{"within", "edge", "whole"}
