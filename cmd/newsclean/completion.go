@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"github.com/newsclean/newsclean/jsonl"
 )
 
 // addCompletions tells shells what the values of flags may be; names of files
@@ -23,6 +25,9 @@ func addCompletions(c *cobra.Command) {
 		{"charset", charsets, cobra.ShellCompDirectiveNoFileComp},
 		{"url", []string{"https://"}, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace},
 		{"max-bytes", nil, cobra.ShellCompDirectiveNoFileComp},
+		{"fields", jsonl.FieldNames, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace},
+		{"lang", nil, cobra.ShellCompDirectiveNoFileComp},
+		{"min-length", nil, cobra.ShellCompDirectiveNoFileComp},
 		{"jobs", nil, cobra.ShellCompDirectiveNoFileComp},
 		{"out", nil, cobra.ShellCompDirectiveFilterDirs},
 		{"report", []string{"html"}, cobra.ShellCompDirectiveFilterFileExt},

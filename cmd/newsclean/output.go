@@ -22,10 +22,25 @@ func (a *app) print(w io.Writer, c cleaned) error {
 		if name == stdin {
 			name = ""
 		}
+		record := jsonl.NewRecord(a.url, c.doc)
+		switch {
+		case !a.keeps(&record):
+			return nil
+		case len(a.fields) > 0:
+			result := jsonl.Result{Record: record} // its id is null, or the file's name
+			if name != "" {
+				result.ID = jsonl.Quote(name)
+			}
+			line, err := a.fields.Of(result)
+			if err != nil {
+				return err
+			}
+			return jsonl.Write(w, line)
+		}
 		return jsonl.Write(w, struct {
 			File string `json:"file,omitempty"`
 			jsonl.Record
-		}{name, jsonl.NewRecord(a.url, c.doc)})
+		}{name, record})
 	case "markdown":
 		text, err := a.toMarkdown(c)
 		if err != nil {

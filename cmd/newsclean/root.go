@@ -15,6 +15,7 @@ import (
 type flags struct {
 	many
 	outside
+	selection
 	list, write, diff bool
 	null              bool
 	format, mode      string
@@ -55,6 +56,7 @@ const examples = `  newsclean < page.html                        the article of 
   newsclean --feed < feed.xml                  the feed, its items cleaned in place
   newsclean --jsonl < pages.jsonl              one {"id", "url", "html"} a line
   newsclean crawl.warc.gz > articles.jsonl     the pages of a web archive
+  newsclean --warc --fields url,title,text --lang zh < crawl.warc.gz
   newsclean rules test my-rules.yaml           run the examples of your rules`
 
 // rootCommand makes the command with its subcommands.
@@ -102,6 +104,7 @@ func (a *app) addFlags(c *cobra.Command) {
 	a.addFeedFlag(c)
 	a.addReportFlag(c)
 	a.addManyFlags(c)
+	a.addSelectionFlags(c)
 	p := c.PersistentFlags()
 	p.StringArrayVar(&a.rules, "rules", nil, "add a `file` of rules, or a folder of *.yaml files (repeatable)")
 	p.BoolVar(&a.noDefaultRules, "no-default-rules", false, "leave the built-in rules out")
@@ -147,6 +150,9 @@ func (a *app) clean(c *cobra.Command, args []string) error {
 // check refuses flags that don't go together before anything is read.
 func (a *app) check(c *cobra.Command, args []string) error {
 	if err := a.checkMany(c, args); err != nil {
+		return err
+	}
+	if err := a.checkSelection(c); err != nil {
 		return err
 	}
 	if err := a.checkReport(c, args); err != nil {

@@ -24,6 +24,7 @@ type answer struct {
 	line any   // a jsonl.Result or jsonl.Failure, nil if it is lost
 	err  error // why it failed
 	bare bool  // it has no article
+	left bool  // it isn't wanted
 }
 
 // A format of streams.
@@ -65,6 +66,9 @@ func (a *app) cleanStreams(cleaner *newsclean.Cleaner, format streamFormat, args
 		a.exit(exitError)
 		a.notice("", fmt.Sprintf(`%d of %s failed; their lines have "error"`, sum.failed, all))
 	}
+	if sum.left > 0 {
+		a.notice("", fmt.Sprintf("%d of %s left out by --lang or --min-length", sum.left, all))
+	}
 	if sum.bare > 0 {
 		a.notice("", fmt.Sprintf("%d of %s with no article, or none without a script", sum.bare, all))
 	}
@@ -75,6 +79,7 @@ func (a *app) cleanStreams(cleaner *newsclean.Cleaner, format streamFormat, args
 type tally struct {
 	failed int // those that have an error
 	bare   int // those without an article
+	left   int // those that aren't wanted
 }
 
 func (a *app) cleanStream(cleaner *newsclean.Cleaner, format streamFormat, in input, w io.Writer, sum *tally) error {
@@ -147,13 +152,25 @@ func (a *app) answer(cleaner *newsclean.Cleaner, i item) answer {
 	if doc.URL == "" {
 		doc.URL = a.url
 	}
-	return answer{item: i, line: jsonl.Result{ID: doc.ID, Record: jsonl.NewRecord(doc.URL, cleaned)}, bare: cleaned.NoArticle()}
+	result := jsonl.Result{ID: doc.ID, Record: jsonl.NewRecord(doc.URL, cleaned)}
+	if !a.keeps(&result.Record) {
+		return answer{item: i, left: true}
+	}
+	line, err := a.fields.Of(result)
+	if err != nil {
+		return answer{item: i, line: jsonl.Failure{ID: doc.ID, Error: i.at + ": " + reason("", err)}, err: err}
+	}
+	return answer{item: i, line: line, bare: cleaned.NoArticle()}
 }
 
 // emitAnswer writes an answer's line, or reports that there is none.
 func (a *app) emitAnswer(name string, w io.Writer, answer answer, sum *tally) error {
 	if answer.lost {
 		a.fail(name, fmt.Errorf("%s: %w", answer.at, answer.err))
+		return nil
+	}
+	if answer.left {
+		sum.left++
 		return nil
 	}
 	if answer.err != nil {
