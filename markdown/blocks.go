@@ -40,20 +40,32 @@ func renderQuote(ctx converter.Context, w converter.Writer, n *html.Node) {
 			continue
 		}
 		w.WriteString("> ")
-		w.Write(bytes.ReplaceAll(line, []byte(codeLine), []byte(codeLine+"> ")))
+		line = bytes.ReplaceAll(line, []byte(codeLine), []byte(codeLine+"> "))
+		w.Write(emptyLines(line, "> ", ">"))
 	}
 	w.WriteString("\n\n")
+}
+
+// emptyLines has the empty lines of code begin with another text than the others.
+func emptyLines(line []byte, prefix, empty string) []byte {
+	for range 2 { // as those in a row overlap
+		line = bytes.ReplaceAll(line, []byte(codeLine+prefix+codeLine), []byte(codeLine+empty+codeLine))
+	}
+	return line
+}
+
+// indented indents all lines but the first, and no empty ones.
+func indented(content []byte, indent string) []byte {
+	content = bytes.ReplaceAll(content, []byte("\n"), []byte("\n"+indent))
+	content = bytes.ReplaceAll(content, []byte("\n"+indent+"\n"), []byte("\n\n"))
+	content = bytes.ReplaceAll(content, []byte(codeLine), []byte(codeLine+indent))
+	return emptyLines(content, indent, "")
 }
 
 // renderNote writes the text of a footnote. Its lines but the first are
 // indented.
 func renderNote(ctx converter.Context, w converter.Writer, n *html.Node) {
-	const indent = "    "
-	content := blocks(ctx, n)
-	content = bytes.ReplaceAll(content, []byte("\n"), []byte("\n"+indent))
-	content = bytes.ReplaceAll(content, []byte(codeLine), []byte(codeLine+indent))
-	content = bytes.ReplaceAll(content, []byte("\n"+indent+"\n"), []byte("\n\n"))
 	w.WriteString("\n\n[^" + attr(n, "label") + "]: ")
-	w.Write(content)
+	w.Write(indented(blocks(ctx, n), "    "))
 	w.WriteString("\n\n")
 }

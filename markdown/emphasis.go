@@ -32,24 +32,109 @@ const apart = "<!-- -->"
 // inside must have white space or punctuation outside, and the same at the
 // end; and none may touch the delimiters of its neighbour.
 func settleMarks(text []byte) []byte {
-	var out bytes.Buffer
-	for len(text) > 0 {
-		r, size := utf8.DecodeRune(text)
+	s := settler{text: text}
+	for len(s.text) > 0 {
+		r, size := utf8.DecodeRune(s.text)
 		if !isMark(r) {
-			out.Write(text[:size])
-			text = text[size:]
+			s.out.Write(s.text[:size])
+			s.text = s.text[size:]
 			continue
 		}
 		var run []rune
 		for isMark(r) {
 			run = append(run, r)
-			text = text[size:]
-			r, size = utf8.DecodeRune(text)
+			s.text = s.text[size:]
+			r, size = utf8.DecodeRune(s.text)
 		}
-		before, beforeSize := utf8.DecodeLastRune(out.Bytes())
-		out.WriteString(settleRun(run, text, edge(before, beforeSize), edge(r, size)))
+		s.run(run)
 	}
-	return out.Bytes()
+	return s.out.Bytes()
+}
+
+// A settler writes the delimiters of a text.
+type settler struct {
+	out  bytes.Buffer
+	text []byte // what is to come
+	// The last delimiters that open: where they and what follows them begin in out, and the
+	// punctuation that was left out of it.
+	from, open int
+	leftOut    rune
+}
+
+// run writes adjacent delimiters.
+func (s *settler) run(run []rune) {
+	before, after := lastRune(s.out.Bytes()), firstRune(s.text)
+	moved := rune(0)
+	switch opening, closing := delimiters(run); {
+	case opening == "" && (needsApart(closing, before, after) || s.leftOut != 0 && before == pairs[s.leftOut]):
+		if moved = s.leaveOutLast(); moved != 0 {
+			before, after = lastRune(s.out.Bytes()), moved
+		}
+	case closing == "" && needsApart(opening, after, before):
+		_, size := utf8.DecodeRune(s.text)
+		rest := s.text[size:]
+		if next := firstRune(rest); isWidePunct(after) && !isMark(next) && !unicode.IsSpace(next) {
+			s.out.WriteRune(after)
+			s.text = rest
+			before, after = after, next
+			defer func(leftOut rune) { s.leftOut = leftOut }(before)
+		}
+	}
+	s.from = s.out.Len()
+	s.out.WriteString(settleRun(run, s.text, before, after))
+	s.open, s.leftOut = s.out.Len(), 0
+	if moved != 0 {
+		s.out.WriteRune(moved)
+		s.from, s.open = s.out.Len(), s.out.Len()
+	}
+}
+
+// leaveOutLast takes the last punctuation out of what is marked, and what opens a pair with it at
+// the start. It returns 0 if there is none, or nothing else is marked.
+func (s *settler) leaveOutLast() rune {
+	marked := s.out.Bytes()[s.open:]
+	last := lastRune(marked)
+	if !isWidePunct(last) {
+		return 0
+	}
+	marked = marked[:len(marked)-utf8.RuneLen(last)]
+	if len(marked) == 0 || unicode.IsSpace(lastRune(marked)) {
+		return 0
+	}
+	s.out.Truncate(s.open + len(marked))
+	first, size := utf8.DecodeRune(marked)
+	rest := marked[size:]
+	if pairs[first] == last && s.open > s.from && len(rest) > 0 && !unicode.IsSpace(firstRune(rest)) {
+		delimiter := string(s.out.Bytes()[s.from:s.open])
+		again := string(first) + strings.TrimPrefix(delimiter, apart) + string(rest)
+		s.out.Truncate(s.from)
+		s.out.WriteString(again)
+	}
+	return last
+}
+
+// pairs are the ends of quotations and parentheses, by their beginnings.
+var pairs = map[rune]rune{'“': '”', '‘': '’', '《': '》', '〈': '〉', '「': '」', '『': '』', '（': '）', '【': '】', '〔': '〕', '［': '］', '«': '»', '„': '“', '»': '«'}
+
+// isWidePunct says whether a rune is punctuation that is none of Markdown's, which may be left
+// out of emphasis.
+func isWidePunct(r rune) bool { return r >= utf8.RuneSelf && unicode.IsPunct(r) }
+
+// lastRune and firstRune are the runes at the ends of a text, white space if it is empty.
+func lastRune(text []byte) rune { return edge(utf8.DecodeLastRune(text)) }
+
+func firstRune(text []byte) rune { return edge(utf8.DecodeRune(text)) }
+
+// delimiters gives what adjacent marks stand for.
+func delimiters(run []rune) (opening, closing string) {
+	for _, m := range run {
+		if closes(m) {
+			closing += delimiter(m)
+		} else {
+			opening += delimiter(m)
+		}
+	}
+	return opening, closing
 }
 
 // edge turns the end of the text into white space, as which it counts.

@@ -22,5 +22,5 @@ func ExampleConvert() {
 	// Output:
 	// ## 新桥
 	//
-	// **“五分钟”**<!-- -->就够了<sup>2</sup>。
+	// “**五分钟**”就够了<sup>2</sup>。
 }

@@ -13,9 +13,13 @@
 //   - A table is a table of pipes; blocks in a cell are parted by <br>, and what
 //     spans cells stands in the first of them. The caption comes before.
 //   - A list of notes that the text points at becomes footnotes.
-//   - A list of terms becomes terms in bold type, each with a list.
-//   - Emphasis next to punctuation, where CommonMark doesn't see it, as often
-//     in Chinese, is set apart by an empty comment: **“词”**<!-- -->字.
+//   - A list of terms is one, as Hugo, Jekyll and pandoc read it, if a term and what is said
+//     of it are a line each; else the terms are in bold type, each with a list.
+//   - A list that follows on another of its kind has other signs: * for -, 1) for 1.
+//   - A link that shows its address is that in angle brackets.
+//   - Emphasis that ends or begins with Chinese punctuation next to a word, where CommonMark
+//     doesn't see it, leaves the punctuation out: “**词**”字. With what can't be left out, it
+//     is set apart by an empty comment: **(a)**<!-- -->字.
 //   - Code with template tags is inline HTML in a post (ConvertPost).
 //   - Code holds text alone: an image in it comes before it, one in a pre between
 //     two parts of that, and links in it are lost. What is raised in it is set off,
@@ -81,7 +85,7 @@ var shared = sync.OnceValue(func() *converter.Converter {
 		converter.WithEscapeMode(converter.EscapeModeDisabled), // text.go does it, knowing where the text stands
 		converter.WithPlugins(
 			base.NewBasePlugin(),
-			commonmark.NewCommonmarkPlugin(),
+			commonmark.NewCommonmarkPlugin(commonmark.WithListEndComment(false)),
 			table.NewTablePlugin(
 				table.WithNewlineBehavior(table.NewlineBehaviorPreserve),
 				table.WithCellPaddingBehavior(table.CellPaddingBehaviorMinimal),

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -43,6 +44,7 @@ func prepare(root *html.Node, post bool) {
 			numbers(n)
 		}
 	}
+	alternate(root)
 	for _, n := range elements(root) {
 		if below(n, root) { // it wasn't taken with another one
 			inline(n)
@@ -128,6 +130,11 @@ func inline(n *html.Node) {
 	case atom.S, atom.Del:
 		rename(n, strikeTag)
 	case atom.A:
+		if bare := bareAddress(n); bare != "" {
+			n.Parent.InsertBefore(raw("<"+bare+">"), n)
+			n.Parent.RemoveChild(n)
+			return
+		}
 		rename(n, linkTag)
 	case atom.Kbd:
 		rename(n, keyTag)
@@ -153,6 +160,21 @@ func inline(n *html.Node) {
 		}
 	}
 }
+
+// bareAddress is the address of a link that shows nothing else, "" if it shows something else or
+// the address has what would need an escape.
+func bareAddress(n *html.Node) string {
+	href, text := attr(n, "href"), textOf(n)
+	if n.FirstChild == nil || n.FirstChild != n.LastChild || n.FirstChild.Type != html.TextNode ||
+		text != href && "mailto:"+text != href || attr(n, "title") != "" || !plainAddress.MatchString(text) || entity.MatchString(text) {
+		return ""
+	}
+	return text
+}
+
+// plainAddress is an address that needs no escape, and of which some readers show no other text:
+// %20 as a space.
+var plainAddress = regexp.MustCompile(`^(?:https?://[^\s<>{}|\\^"$%` + "`" + `]+|[\w.+-]+@\w[\w-]*(?:\.\w[\w-]*)+)$`)
 
 func endsInSpace(s string) bool {
 	last, _ := utf8.DecodeLastRuneInString(s)
@@ -308,30 +330,6 @@ func parenthesise(ruby *html.Node) {
 	}
 }
 
-// terms writes a list of terms as paragraphs in bold type with a list each.
-func terms(dl *html.Node) {
-	var list *html.Node
-	for _, c := range childNodes(dl) {
-		switch c.DataAtom {
-		case atom.Dt:
-			list = nil
-			p, strong := element(atom.P), element(atom.Strong)
-			move(strong, childNodes(c)...)
-			p.AppendChild(strong)
-			dl.Parent.InsertBefore(p, dl)
-		case atom.Dd:
-			if list == nil {
-				list = element(atom.Ul)
-				dl.Parent.InsertBefore(list, dl)
-			}
-			item := element(atom.Li)
-			move(item, childNodes(c)...)
-			list.AppendChild(item)
-		}
-	}
-	dl.Parent.RemoveChild(dl)
-}
-
 // maxNumber is the largest that Markdown lets a list begin with, and room for
 // what follows.
 const maxNumber = 999_000_000
@@ -369,63 +367,4 @@ func number(n *html.Node, key string, fallback int) int {
 		return fallback
 	}
 	return v
-}
-
-// figures writes figures as paragraphs: the images, and the caption on a line
-// of its own. A figure of something else is that, and its caption.
-func figures(root *html.Node) {
-	for _, f := range elements(root) {
-		if f.DataAtom == atom.Figcaption {
-			caption(f)
-		}
-	}
-	for _, f := range elements(root) {
-		if f.DataAtom == atom.Figure {
-			figure(f)
-		}
-	}
-}
-
-// caption turns a caption into paragraphs.
-func caption(c *html.Node) {
-	for k := range c.ChildNodes() {
-		if isBlock(k) {
-			unwrap(c)
-			return
-		}
-	}
-	c.Data, c.DataAtom = "p", atom.P
-}
-
-// figure puts runs of images, and the paragraph that follows on them or that
-// they follow on, into one paragraph.
-func figure(f *html.Node) {
-	var p *html.Node // the paragraph that may go on
-	images := false
-	for _, c := range childNodes(f) {
-		isText := c.DataAtom == atom.P
-		switch {
-		case blank(c):
-			continue
-		case isBlock(c) && !isText:
-			p, images = nil, false
-			continue
-		case p == nil:
-			p = element(atom.P)
-			f.InsertBefore(p, c)
-		case isText && images, !isText && !images:
-			p.AppendChild(element(atom.Br))
-		case isText:
-			p = element(atom.P)
-			f.InsertBefore(p, c)
-		}
-		if isText {
-			move(p, childNodes(c)...)
-			f.RemoveChild(c)
-		} else {
-			move(p, c)
-		}
-		images = !isText
-	}
-	unwrap(f)
 }

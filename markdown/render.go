@@ -41,6 +41,10 @@ func render(ctx converter.Context, w converter.Writer, n *html.Node) converter.R
 		renderMarked(ctx, w, n, markTags[n.Data])
 	case n.Data == linkTag:
 		renderLink(ctx, w, n)
+	case n.DataAtom == atom.Ul || n.DataAtom == atom.Ol:
+		renderList(ctx, w, n)
+	case n.DataAtom == atom.Dl:
+		renderTerms(ctx, w, n)
 	case n.DataAtom == atom.Blockquote:
 		renderQuote(ctx, w, n)
 	case n.DataAtom == atom.Img:

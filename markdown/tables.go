@@ -36,6 +36,7 @@ func flatten(table *html.Node) {
 	for _, r := range rows {
 		widest = max(widest, len(childNodes(r)))
 	}
+	firstRowHeads(rows)
 	alignColumns(rows)
 	added := 0
 	for i, r := range rows {
@@ -50,6 +51,24 @@ func flatten(table *html.Node) {
 		c.Parent.RemoveChild(c)
 		table.Parent.InsertBefore(c, table)
 		caption(c)
+	}
+}
+
+// firstRowHeads leaves heads in the first row alone: of another one with a head the converter
+// would make the first.
+func firstRowHeads(rows []*html.Node) {
+	for i, r := range rows {
+		if i == 0 {
+			continue
+		}
+		if r.Parent.DataAtom == atom.Thead && !within(rows[0], atom.Thead) {
+			r.Parent.Data, r.Parent.DataAtom = "tbody", atom.Tbody
+		}
+		for _, cell := range cells(r) {
+			if cell.DataAtom == atom.Th {
+				cell.Data, cell.DataAtom = "td", atom.Td
+			}
+		}
 	}
 }
 

@@ -33,7 +33,7 @@ func TestTemplateTagsOfAPageInAPost(t *testing.T) {
 		{"in a pre", "<pre><code class=\"language-go\">{% a %}\n  b\n\n\tc  d_e_<br>f</code></pre>",
 			"<code>&#123;% a %}</code>  \n<code>&#160; b</code>\n\n<code>&#160;&#160;&#160;&#160;c&#160; d&#95;e&#95;</code>  \n<code>f</code>"},
 		{"in a pre without", "<pre>{a}</pre>", "```\n{a}\n```"},
-		{"in a pre in an item", "<ul><li>a<pre>{{ b }}\nc</pre></li></ul>", "- a\n  \n  <code>&#123;&#123; b }}</code>  \n  <code>c</code>"},
+		{"in a pre in an item", "<ul><li>a<pre>{{ b }}\nc</pre></li></ul>", "- a\n\n  <code>&#123;&#123; b }}</code>  \n  <code>c</code>"},
 		{"in a pre in a cell", "<table><tr><th>a</th></tr><tr><td><pre>{{ b }}\nc|d</pre></td></tr></table>",
 			"| a |\n|---|\n| <code>&#123;&#123; b }}</code> <br><code>c&#124;d</code> |"},
 		{"in attributes", `<p><a href="/{{a}}">b</a><img src="/{%25c" alt="{{ d" title="{% e %}"><abbr title="{{f}}">g</abbr></p>`,
