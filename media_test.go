@@ -285,6 +285,19 @@ func TestShadowRootsAreShown(t *testing.T) {
 	}
 }
 
+// TestALazyPictureBehindItsNoscriptStandsOnce wants it once, and both of two that differ.
+func TestALazyPictureBehindItsNoscriptStandsOnce(t *testing.T) {
+	const noscript = `<p>The bell rang at six.</p><noscript><img src="https://a.example/1.jpg"></noscript>`
+	for in, count := range map[string]int{
+		noscript + `<img data-src="https://a.example/1.jpg" src="data:image/gif;base64,R0">`: 1,
+		noscript + `<img src="https://a.example/2.jpg">`:                                     2,
+	} {
+		if got := htmlOf(t, in); strings.Count(got, "<img") != count {
+			t.Errorf("%s:\n%s", in, got)
+		}
+	}
+}
+
 // TestWhatAScriptAloneEmbedsIsNoSilence wants a link to a gist or a chart that a script puts into
 // an article, the code and the picture that the document has for readers without script, and
 // nothing of scripts that count.

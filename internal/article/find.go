@@ -23,6 +23,7 @@ type Input struct {
 	Page    parse.Document
 	Picked  *match.Scan                                     // what the rules pick in the page
 	Title   string                                          // of the article, as the page gives it
+	Image   string                                          // its lead image, as the page gives it
 	Base    *url.URL                                        // what addresses of the page are relative to; nil if it isn't known
 	Extract func(page *html.Node, base *url.URL) *html.Node // the extractor; nil if there is none
 	Ledger  *ledger.Ledger                                  // what stands around the article is entered here

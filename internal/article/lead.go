@@ -13,9 +13,11 @@ import (
 )
 
 // addLead moves the lead before the container into it. The lead is an element whose
-// name says that it is one, else the sentences between the headline and the container.
+// name says that it is one, else the sentences between the headline and the container; and
+// the pictures and players there.
 func (f *finder) addLead(container *html.Node) {
 	if f.exact {
+		dom.InsertFirst(container, f.leadMedia(container)...)
 		return
 	}
 	var lead []*html.Node
@@ -24,6 +26,7 @@ func (f *finder) addLead(container *html.Node) {
 	} else {
 		lead = f.leadBelowHeadline(container)
 	}
+	lead = inOrder(f.root, lead, f.leadMedia(container))
 	if f.scripted != nil {
 		f.addLeadToScripted(lead)
 		return
@@ -31,12 +34,34 @@ func (f *finder) addLead(container *html.Node) {
 	dom.InsertFirst(container, lead...)
 }
 
+// inOrder returns the elements of two lists in the order of the document, without those that
+// are in another.
+func inOrder(root *html.Node, a, b []*html.Node) []*html.Node {
+	if len(b) == 0 {
+		return a
+	}
+	all := map[*html.Node]bool{}
+	for _, n := range append(slices.Clip(a), b...) {
+		all[n] = true
+	}
+	var out []*html.Node
+	dom.Walk(root, func(n *html.Node) bool {
+		if all[n] {
+			out = append(out, n)
+		}
+		return !all[n]
+	})
+	return out
+}
+
 // addLeadToScripted moves the lead that a page shows into the article that a script holds,
 // unless that has it too. The lead is entered as removed, like the rest of the page;
 // its text is added with that of the article.
 func (f *finder) addLeadToScripted(lead []*html.Node) {
 	body := dom.VisibleText(f.scripted, 0)
-	lead = slices.DeleteFunc(lead, func(n *html.Node) bool { return strings.Contains(body, dom.VisibleText(n, 0)) })
+	lead = slices.DeleteFunc(lead, func(n *html.Node) bool {
+		return strings.Contains(body, dom.VisibleText(n, 0)) && dom.HasText(n)
+	})
 	for _, n := range lead {
 		f.Ledger.Node("find/outside", "", n)
 	}

@@ -10,8 +10,8 @@ import (
 )
 
 // noscript adds the images and embeds that a page shows without script, except an image
-// that repeats the one just before it, which the page loads lazily, and what is embedded
-// already.
+// that repeats the one just before or behind it, which the page loads lazily, and what is
+// embedded already.
 func (b *builder) noscript(n *html.Node) {
 	for _, img := range mediaBelow(n) {
 		if dom.KindOf(img) == dom.Embed {
@@ -23,7 +23,7 @@ func (b *builder) noscript(n *html.Node) {
 			continue
 		}
 		im := link.NewImage(img, b.Links)
-		if im == nil || b.ruleForImage(img, im) != nil || b.isRepeat(im) {
+		if im == nil || b.ruleForImage(img, im) != nil || b.isRepeat(im) || b.isNext(im, n) {
 			continue
 		}
 		b.add(run{kind: imageRun, image: im, node: img})
@@ -52,6 +52,16 @@ func (b *builder) isRepeat(im *link.Image) bool {
 		return false
 	}
 	return last.Src == im.Src || last.Lazy || fileName(last.Src) == fileName(im.Src)
+}
+
+// isNext reports whether the element behind a noscript is the image im that it holds.
+func (b *builder) isNext(im *link.Image, noscript *html.Node) bool {
+	img := dom.NextElement(noscript)
+	if img == nil || img.DataAtom != atom.Img {
+		return false
+	}
+	next := link.NewImage(img, b.Links)
+	return next != nil && (next.Src == im.Src || fileName(next.Src) == fileName(im.Src)) && b.ruleForImage(img, next) == nil
 }
 
 // lastImage returns the image that was added last, nil if something else to see was
