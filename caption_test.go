@@ -68,7 +68,7 @@ func TestCaptionsOfPages(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			doc, err := Clean(strings.NewReader("<!doctype html><title>A bridge</title><article>"+tt.page+"</article>"), BaseURL("https://news.sina.com.cn/1"))
+			doc, err := Clean(strings.NewReader("<!doctype html><title>A bridge</title><article>"+tt.page+"</article>"), WithBaseURL("https://news.sina.com.cn/1"))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -125,5 +125,5 @@ func TestPlayerBeforeACaptionStays(t *testing.T) {
 // cleaning undid.
 func TestCaptionWithoutPictureInAFigure(t *testing.T) {
 	const in = `<!doctype html><main><figure><p>The bridge was opened to lorries on Monday, the board said.</p><ul><li><p class="x-caption">The bridge</p></li></ul><img src=a.jpg></figure></main>`
-	inEveryMode(t, mustNew(t), in, BaseURL("https://a.example/"))
+	inEveryMode(t, mustNew(t), in, WithBaseURL("https://a.example/"))
 }

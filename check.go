@@ -91,7 +91,7 @@ func (c *Cleaner) checkExample(f *RuleFile, r *Rule, what, in, want string) erro
 func exampleOptions(f *RuleFile, r *Rule) []DocOption {
 	opts := []DocOption{WithCharset("utf-8")}
 	if len(f.Hosts) > 0 {
-		opts = append(opts, BaseURL("https://"+f.Hosts[0]+"/"))
+		opts = append(opts, WithBaseURL("https://"+f.Hosts[0]+"/"))
 	}
 	if r.Mode != "" {
 		mode, err := ParseMode(r.Mode)

@@ -53,6 +53,9 @@ func New(opts ...Option) (c *Cleaner, err error) {
 	defer recovered(&err)
 	c = &Cleaner{config: config{builtin: true, maxBytes: DefaultMaxBytes, extractor: Readability}}
 	for _, o := range opts {
+		if o == nil {
+			return nil, errNilOption
+		}
 		if err := o.apply(&c.config); err != nil {
 			return nil, err
 		}
@@ -100,6 +103,9 @@ func (c *Cleaner) CleanNode(n *html.Node, opts ...DocOption) (doc *Document, err
 	d, err := c.docOptions(opts)
 	if err != nil {
 		return nil, err
+	}
+	if n == nil {
+		return nil, fmt.Errorf("%w: the tree is nil", ErrOption)
 	}
 	var b strings.Builder
 	if err := html.Render(&b, n); err != nil {
@@ -186,7 +192,7 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 	}
 
 	// Render it, and let only what the allowlist knows through.
-	doc := &Document{Meta: Meta(fields), Found: found.How, Judged: judged, captions: blocks.CaptionsBesideText()}
+	doc := &Document{Meta: Meta(fields), Found: found.How, Judged: judged, captions: blocks.CaptionsBesideText(), tree: new(tree)}
 	rendered, size := blocks.Markup()
 	doc.HTML = endLine(policy.Sanitize(c.policy, rendered, size))
 	if found.Scripted {

@@ -76,12 +76,12 @@ func TestErrors(t *testing.T) {
 		is   error
 		says string
 	}{
-		{"too large", func() error { return cleanError("<p>four</p>", MaxBytes(10)) }, ErrTooLarge, "over 10 bytes"},
-		{"too many tags", func() error { return cleanError(strings.Repeat("<p>", 1001), MaxBytes(10_000)) }, ErrTooLarge, "over 1000 tags"},
-		{"size limit", func() error { return cleanError("", MaxBytes(0)) }, ErrOption, "size limit 0"},
-		{"relative base", func() error { return cleanError("", BaseURL("/news")) }, ErrOption, `base URL "/news"`},
-		{"base that doesn't parse", func() error { return cleanError("", BaseURL("http://a b")) }, ErrOption, `base URL "http://a b"`},
-		{"base of another scheme", func() error { return cleanError("", BaseURL("ftp://a.example/")) }, ErrOption, `"ftp://a.example/"`},
+		{"too large", func() error { return cleanError("<p>four</p>", WithMaxBytes(10)) }, ErrTooLarge, "over 10 bytes"},
+		{"too many tags", func() error { return cleanError(strings.Repeat("<p>", 1001), WithMaxBytes(10_000)) }, ErrTooLarge, "over 1000 tags"},
+		{"size limit", func() error { return cleanError("", WithMaxBytes(0)) }, ErrOption, "size limit 0"},
+		{"relative base", func() error { return cleanError("", WithBaseURL("/news")) }, ErrOption, `base URL "/news"`},
+		{"base that doesn't parse", func() error { return cleanError("", WithBaseURL("http://a b")) }, ErrOption, `base URL "http://a b"`},
+		{"base of another scheme", func() error { return cleanError("", WithBaseURL("ftp://a.example/")) }, ErrOption, `"ftp://a.example/"`},
 		{"unknown charset", func() error { return cleanError("", WithCharset("utf-9")) }, ErrOption, "utf-9"},
 		{"unknown mode", func() error { _, err := ParseMode("site"); return err }, ErrOption, `mode "site"`},
 		{"reader", func() error { _, err := Clean(iotest.ErrReader(errBroken)); return err }, errBroken, "broken pipe"},
@@ -90,7 +90,7 @@ func TestErrors(t *testing.T) {
 			_, err := Clean(ok, WithRules(RuleFile{File: "x", Rules: []Rule{{Name: "x/y"}}}))
 			return err
 		}, nil, "newsclean: x: rule x/y: want exactly one"},
-		{"option of one document", func() error { _, err := mustNew(t).Clean(ok, BaseURL("x")); return err }, ErrOption, `base URL "x"`},
+		{"option of one document", func() error { _, err := mustNew(t).Clean(ok, WithBaseURL("x")); return err }, ErrOption, `base URL "x"`},
 		{"extractor that panics", func() error {
 			panics := func(*html.Node, *url.URL) *html.Node { panic("no article") }
 			scattered := strings.Repeat("<div><p>A sentence, which is one of several.</p></div><a href=/>"+strings.Repeat("link ", 100)+"</a>", 4)
@@ -132,9 +132,9 @@ func TestOptions(t *testing.T) {
 	}{
 		{"id that is the prefix", `<a href="#nc-">a</a><p id="nc-">b</p>`, "<p><a href=\"#nc-nc-\" rel=\"nofollow\">a</a></p>\n<p id=\"nc-nc-\">b</p>\n", nil},
 		{"escape sequence in code", "<pre>a\x1b(Jb\x00\tc</pre><p>d<code>\x1b$B</code>", "<pre>a(Jb\tc</pre>\n<p>d<code>$B</code></p>\n", nil},
-		{"limit not reached", "<p>four</p>", "<p>four</p>\n", []Option{MaxBytes(11)}},
-		{"base", `<p><a href="b?c">a</a></p>`, "<p><a href=\"https://a.example/b?c\" rel=\"nofollow\">a</a></p>\n", []Option{BaseURL("https://a.example/x")}},
-		{"no base", `<p><a href="b?c">a</a></p>`, "<p><a href=\"b?c\" rel=\"nofollow\">a</a></p>\n", []Option{BaseURL("")}},
+		{"limit not reached", "<p>four</p>", "<p>four</p>\n", []Option{WithMaxBytes(11)}},
+		{"base", `<p><a href="b?c">a</a></p>`, "<p><a href=\"https://a.example/b?c\" rel=\"nofollow\">a</a></p>\n", []Option{WithBaseURL("https://a.example/x")}},
+		{"no base", `<p><a href="b?c">a</a></p>`, "<p><a href=\"b?c\" rel=\"nofollow\">a</a></p>\n", []Option{WithBaseURL("")}},
 		{"base of the page", `<base href="https://a.example/y/"><p><a href="b">a</a></p>`, "<p><a href=\"https://a.example/y/b\" rel=\"nofollow\">a</a></p>\n", nil},
 		{"no default rules", `<p>a</p><div class="share">b</div>`, "<p>a</p>\n<p>b</p>\n", []Option{WithoutDefaultRules()}},
 		{"own rules", `<p class="mine">a</p><p class="x">b</p>`, "<p>a</p>\n", []Option{WithoutDefaultRules(), WithRules(mine)}},
@@ -143,7 +143,7 @@ func TestOptions(t *testing.T) {
 		{"own policy, scripts gone before it", `<p>a<script>b</script></p>`, "a\n", []Option{WithPolicy(em)}},
 		{"no policy of their own", `<p>a</p>`, "<p>a</p>\n", []Option{WithPolicy(nil)}},
 		{"charset", "<p>\xb1\xe0\xbc\xad</p>", "<p>编辑</p>\n", []Option{WithCharset("gbk")}},
-		{"content type", "<p>\xb1\xe0\xbc\xad</p>", "<p>编辑</p>\n", []Option{ContentType("text/html; charset=gb2312")}},
+		{"content type", "<p>\xb1\xe0\xbc\xad</p>", "<p>编辑</p>\n", []Option{WithContentType("text/html; charset=gb2312")}},
 		{"nothing", "", "", nil},
 		{"nothing to see", "<p> </p><div></div><!-- a -->", "", nil},
 	} {
@@ -364,7 +364,7 @@ func TestSoftHyphenBeforeAPlayer(t *testing.T) {
 // unless a report was asked for.
 func TestJSONLDTypeWithEntities(t *testing.T) {
 	const in = `<!doctype html><title>One</title><script type="application/ld&#x2B;json">{"@type": "NewsArticle", "datePublished": "2025-12-01"}</script><p>Two.</p>`
-	for _, opts := range [][]Option{nil, {Explain()}} {
+	for _, opts := range [][]Option{nil, {WithExplanation()}} {
 		doc, err := Clean(strings.NewReader(in), opts...)
 		if err != nil {
 			t.Fatal(err)
@@ -383,7 +383,7 @@ func TestBaseElementOfAnotherAddress(t *testing.T) {
 	for _, base := range []string{"https://a.example/", "https://b.example/x/", "/b/", "c?d"} {
 		for _, in := range []string{`<base href="` + base + `">` + links, `<!doctype html><base href="` + base + `"><article>` + links + `</article>`} {
 			for _, address := range []string{"", "https://a.example/b/c"} {
-				inEveryMode(t, mustNew(t), in, BaseURL(address))
+				inEveryMode(t, mustNew(t), in, WithBaseURL(address))
 			}
 		}
 	}

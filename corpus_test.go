@@ -16,7 +16,7 @@ func TestLaws(t *testing.T) {
 	c := mustNew(t)
 	for name, in := range testdocs.Inputs(t) {
 		t.Run(name, func(t *testing.T) {
-			base := BaseURL(laws.SavedFrom(in))
+			base := WithBaseURL(laws.SavedFrom(in))
 			inEveryMode(t, c, in, base)
 			doc, err := c.Clean(strings.NewReader(in))
 			if err != nil {
@@ -60,5 +60,5 @@ func openDocument(t *testing.T, d testdocs.Document) (string, []DocOption) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return text, []DocOption{BaseURL(d.URL), WithCharset("utf-8")}
+	return text, []DocOption{WithBaseURL(d.URL), WithCharset("utf-8")}
 }

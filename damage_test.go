@@ -24,7 +24,7 @@ func TestLawsOfDamagedArticles(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			random := randomOf(name)
 			for range rounds {
-				inEveryMode(t, c, damaged(in, random), BaseURL(laws.SavedFrom(in)))
+				inEveryMode(t, c, damaged(in, random), WithBaseURL(laws.SavedFrom(in)))
 			}
 		})
 	}

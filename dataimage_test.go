@@ -34,7 +34,7 @@ func TestDataImages(t *testing.T) {
 			if c.want != "" {
 				want = "<p>a</p>\n<figure><img src=\"" + c.want + "\" alt=\"b\"></figure>\n<p>c</p>\n"
 			}
-			cleaner := mustNew(t, DataImages())
+			cleaner := mustNew(t, WithDataImages())
 			doc, err := cleaner.Clean(strings.NewReader(in))
 			if err != nil {
 				t.Fatal(err)

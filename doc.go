@@ -20,7 +20,7 @@
 //
 // Accounted: the visible text of the input is the text of the output plus the
 // text that Document.Removed attributes to a rule or stage, in order, white
-// space aside. Explain asks for each piece.
+// space aside. WithExplanation asks for each piece.
 //
 // Total: any bytes give a result or an error that tests as ErrTooLarge,
 // ErrOption or a *RuleError, or is the reader's own.

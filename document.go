@@ -1,35 +1,71 @@
 package newsclean
 
 import (
+	"encoding/json"
 	"io"
 	"strings"
+	"sync"
+	"time"
 
 	"github.com/newsclean/newsclean/internal/block"
 	"github.com/newsclean/newsclean/internal/chars"
+	"github.com/newsclean/newsclean/internal/parse"
+	"golang.org/x/net/html"
 )
 
 // A Document is a cleaned document.
 type Document struct {
 	// HTML is the article: clean, safe to embed, one block a line, with a newline at
 	// the end; "" if nothing is left.
-	HTML string
+	HTML string `json:"html"`
 	// FrontMatter is the YAML, TOML or JSON at the top of the input, byte for
 	// byte with its line end; "" if there was none.
-	FrontMatter string
+	FrontMatter string `json:"front_matter"`
 	// Meta is what the document says of itself.
-	Meta Meta
+	Meta Meta `json:"meta"`
 	// Removed lists what was taken out and why, in the order of the first removal.
-	Removed []Removal
+	Removed []Removal `json:"removed"`
 	// Judged lists the lines that were weighed and went or nearly went, in order; it is set
-	// only with Explain.
-	Judged []Judged
+	// only with WithExplanation.
+	Judged []Judged `json:"judged,omitempty"`
 	// Charset is what the bytes were read as, and why.
-	Charset Charset
+	Charset Charset `json:"charset"`
 	// Found says how the article of a full page was found, and why. It is empty for a
 	// fragment, and for a clean article.
-	Found string
+	Found string `json:"found,omitempty"`
 
 	captions []bool // for each figcaption in HTML: Text leaves it out
+	tree     *tree
+}
+
+// A tree is a Document's, once somebody asks for it.
+type tree struct {
+	once sync.Once
+	root *html.Node
+}
+
+// Node returns the article as a tree, for programs that work on: a div with the blocks of HTML
+// in it. It is parsed when it is first asked for; after that each call returns the same tree,
+// which the caller may change. HTML stays as it is.
+func (d *Document) Node() *html.Node {
+	if d.tree == nil { // the caller made the Document
+		return parse.Fragment(d.HTML)
+	}
+	d.tree.once.Do(func() { d.tree.root = parse.Fragment(d.HTML) })
+	return d.tree.root
+}
+
+// MarshalJSON returns the document with the keys that the command's JSON has: html, text,
+// front_matter, meta, removed, judged, charset and found.
+func (d Document) MarshalJSON() ([]byte, error) {
+	type plain Document // without this method
+	if d.Removed == nil {
+		d.Removed = []Removal{} // [] and not null
+	}
+	return json.Marshal(struct {
+		Text string `json:"text"`
+		plain
+	}{d.Text(), plain(d)})
 }
 
 // Text returns the article as plain text, a line for each block. Tabs separate the
@@ -85,12 +121,28 @@ type Meta struct {
 	Excerpt       string `json:"excerpt,omitempty"`
 }
 
+// PublishedTime returns Published as a time, the zero time if it isn't known. A date alone is
+// its midnight in UTC.
+func (m *Meta) PublishedTime() time.Time { return timeOf(m.Published) }
+
+// ModifiedTime does the same with Modified.
+func (m *Meta) ModifiedTime() time.Time { return timeOf(m.Modified) }
+
+func timeOf(s string) time.Time {
+	for _, layout := range []string{time.RFC3339, time.DateOnly} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return t
+		}
+	}
+	return time.Time{}
+}
+
 // Charset says what the bytes of a document were read as, and why.
 type Charset struct {
 	// Name is the WHATWG name: "utf-8", "gb18030", "big5"…
-	Name string
+	Name string `json:"name"`
 	// Reason is one of "caller", "byte order mark", "UTF-16 pattern",
 	// "valid UTF-8", "almost valid UTF-8", "content type", "meta", "detected"
 	// and "default".
-	Reason string
+	Reason string `json:"reason"`
 }

@@ -10,8 +10,9 @@ import (
 // force. Nothing is cut off: such an input has no result.
 var ErrTooLarge = errors.New("newsclean: input too large")
 
-// ErrOption is the error for an option whose value can't be used, such as a base URL
-// that doesn't parse, wrapped with the reason.
+// ErrOption is the error for an option, or another argument, that can't be used, such as a base
+// URL that doesn't parse, a nil reader or a Cleaner that New didn't make, wrapped with the
+// reason.
 var ErrOption = errors.New("newsclean: bad option")
 
 // ErrInternal is the error for a fault in newsclean itself, or in an extractor that the

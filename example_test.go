@@ -35,7 +35,7 @@ func ExampleCleaner_Clean() {
 	}
 	// A Cleaner may be shared; what differs by document comes with it.
 	doc, err := cleaner.Clean(strings.NewReader(`<p>See <a href="/map">the map</a>.</p>`),
-		newsclean.BaseURL("https://news.example.com/2026/1.html"))
+		newsclean.WithBaseURL("https://news.example.com/2026/1.html"))
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -45,8 +45,8 @@ func ExampleCleaner_Clean() {
 	// <p>See <a href="https://news.example.com/map" rel="nofollow">the map</a>.</p>
 }
 
-func ExampleExplain() {
-	doc, err := newsclean.Clean(strings.NewReader(fragment), newsclean.Explain())
+func ExampleWithExplanation() {
+	doc, err := newsclean.Clean(strings.NewReader(fragment), newsclean.WithExplanation())
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -75,7 +75,7 @@ rules:
 		return
 	}
 	doc, err := newsclean.Clean(strings.NewReader(`<p>One.</p><div class="qr-box">Scan</div>`),
-		newsclean.WithRules(mine), newsclean.BaseURL("https://news.example.com/1"))
+		newsclean.WithRules(mine), newsclean.WithBaseURL("https://news.example.com/1"))
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -41,7 +41,7 @@ func TestExplainChangesNothingElse(t *testing.T) {
 	} {
 		c := mustNew(t)
 		for _, in := range []string{in + text, text + in, "<!doctype html><title>The bridge is open</title><body>" + in + "<article>" + text + in + "</article>", "<!doctype html><head>" + in + "</head><body>" + text} {
-			if inEveryMode(t, c, in, BaseURL("https://a.example/2019/b")); t.Failed() {
+			if inEveryMode(t, c, in, WithBaseURL("https://a.example/2019/b")); t.Failed() {
 				t.Fatalf("%s", name)
 			}
 		}
@@ -52,7 +52,7 @@ func TestExplainChangesNothingElse(t *testing.T) {
 // the line, and of those that nearly went why they stayed.
 func TestJudgedIsWhatWent(t *testing.T) {
 	t.Parallel()
-	c := mustNew(t, Explain())
+	c := mustNew(t, WithExplanation())
 	for name, in := range testdocs.Inputs(t) {
 		doc, err := c.Clean(strings.NewReader(in))
 		if err != nil {

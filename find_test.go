@@ -220,7 +220,7 @@ func TestContainerWithoutText(t *testing.T) {
 		"<noscript id=artibody>请开启脚本。</noscript>", "<div id=artibody><select><option>字号</select></div>", "<button id=artibody>分享</button>",
 	} {
 		in := "<body>" + container + "<div>" + sentencesOf("bridge", 6) + "</div></body>"
-		doc := checkLaws(t, c, in, BaseURL("https://finance.sina.com.cn/a.html"))
+		doc := checkLaws(t, c, in, WithBaseURL("https://finance.sina.com.cn/a.html"))
 		if !strings.Contains(doc.HTML, "The bridge was debated") {
 			t.Errorf("%s: %s; gives %s", container, doc.Found, doc.HTML)
 		}
@@ -246,7 +246,7 @@ func TestContainerThatIsNotShown(t *testing.T) {
 // TestContainerThatIsALink: a rule about its address did nothing to the article's
 // container, and took the link in a second cleaning.
 func TestContainerThatIsALink(t *testing.T) {
-	doc := checkLaws(t, mustNew(t), `<!doctype html><a id="js_content" href="https://u.jd.com/a">甲，乙。</a>`, WithMode(Page), BaseURL("https://mp.weixin.qq.com/s/a"))
+	doc := checkLaws(t, mustNew(t), `<!doctype html><a id="js_content" href="https://u.jd.com/a">甲，乙。</a>`, WithMode(Page), WithBaseURL("https://mp.weixin.qq.com/s/a"))
 	if doc.HTML != "<p>甲，乙。</p>\n" {
 		t.Errorf("%s\n%s", doc.Found, doc.HTML)
 	}

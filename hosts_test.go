@@ -22,7 +22,7 @@ func TestRulesForHosts(t *testing.T) {
 			f := RuleFile{File: "x", Compile: compile, Rules: []Rule{{Name: "x/ad", Remove: ".zq", Hosts: c.hosts, Except: c.except}}}
 			cleaner := mustNew(t, WithRules(f))
 			for _, url := range slices.Concat(c.on, c.notOn) {
-				doc, err := cleaner.Clean(strings.NewReader(in), BaseURL(url))
+				doc, err := cleaner.Clean(strings.NewReader(in), WithBaseURL(url))
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -39,7 +39,7 @@ func TestFileExcept(t *testing.T) {
 	f := RuleFile{File: "x", Publisher: "X", Hosts: []string{"*.a.example"}, Except: []string{"=b.a.example"}, Rules: []Rule{{Name: "x/ad", Remove: ".zq"}}}
 	cleaner := mustNew(t, WithRules(f))
 	for url, want := range map[string]int{"https://c.a.example/": 1, "https://b.a.example/": 0, "https://a.example/": 0} {
-		doc, err := cleaner.Clean(strings.NewReader(`<p>One.<p class=zq>Two.`), BaseURL(url))
+		doc, err := cleaner.Clean(strings.NewReader(`<p>One.<p class=zq>Two.`), WithBaseURL(url))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -55,6 +55,9 @@ func (c *Cleaner) Parse(r io.Reader, opts ...DocOption) (in *Input, err error) {
 // read reads the bytes of a document, and returns what stands before its body, and the
 // body, mended.
 func (c *Cleaner) read(r io.Reader, d docConfig) (in *Input, body string, err error) {
+	if r == nil {
+		return nil, "", fmt.Errorf("%w: the reader is nil", ErrOption)
+	}
 	data, err := readAll(r, c.maxBytes)
 	if err != nil {
 		return nil, "", err
@@ -111,7 +114,7 @@ const minTags = 1000
 // open makes the tree of a document, with the changes of its source that rules ask for.
 func (c *Cleaner) open(markup string, d docConfig, s *scratch) (*opened, error) {
 	if most := max(minTags, c.maxBytes/bytesPerTag); int64(strings.Count(markup, "<")) > most {
-		return nil, fmt.Errorf("%w: over %d tags; raise the limit with MaxBytes, of which each %d bytes allow one", ErrTooLarge, most, bytesPerTag)
+		return nil, fmt.Errorf("%w: over %d tags; raise the limit with WithMaxBytes, of which each %d bytes allow one", ErrTooLarge, most, bytesPerTag)
 	}
 	src := &opened{}
 	var err error
@@ -199,7 +202,7 @@ func readAll(r io.Reader, limit int64) (string, error) {
 		return "", err
 	}
 	if int64(b.Len()) > limit {
-		return "", fmt.Errorf("%w: over %d bytes; raise the limit with MaxBytes", ErrTooLarge, limit)
+		return "", fmt.Errorf("%w: over %d bytes; raise the limit with WithMaxBytes", ErrTooLarge, limit)
 	}
 	return b.String(), nil
 }

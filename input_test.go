@@ -15,7 +15,7 @@ func TestPieceNode(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := mustNew(t, WithoutDefaultRules(), WithRules(rules), Explain())
+	c := mustNew(t, WithoutDefaultRules(), WithRules(rules), WithExplanation())
 	in := "---\na: b\n---\n<p>One <i class=x>gone</i>and <img class=y src=1.jpg><span>two</span>.</p><p>Three <img class=y src=2.jpg></p><form>A sentence<input></form>"
 	doc, err := c.Clean(strings.NewReader(in))
 	if err != nil {
@@ -74,7 +74,7 @@ func TestInputText(t *testing.T) {
 	for range in.Text() {
 		break // no panic
 	}
-	if _, err := c.Parse(strings.NewReader(""), BaseURL("x")); err == nil {
+	if _, err := c.Parse(strings.NewReader(""), WithBaseURL("x")); err == nil {
 		t.Error("a bad option gives no error")
 	}
 }

@@ -74,7 +74,7 @@ func lawIdempotent(t testing.TB, c *Cleaner, doc *Document, opts ...DocOption) {
 // document as it comes out without one, for which less is parsed.
 func lawAccounted(t testing.TB, c *Cleaner, in string, plain *Document, opts ...DocOption) {
 	t.Helper()
-	doc, err := c.Clean(strings.NewReader(in), append(slices.Clone(opts), Explain())...)
+	doc, err := c.Clean(strings.NewReader(in), append(slices.Clone(opts), WithExplanation())...)
 	if err != nil {
 		t.Errorf("accounted: %v", err)
 		return
@@ -245,7 +245,7 @@ func TestPreferences(t *testing.T) {
 	var took [len(bars)]int // lines that went, of all documents
 	for name, in := range testdocs.Inputs(t) {
 		for p := range took {
-			doc := checkLaws(t, c, in, BaseURL(laws.SavedFrom(in)), Prefer(Preference(p)))
+			doc := checkLaws(t, c, in, WithBaseURL(laws.SavedFrom(in)), WithPreference(Preference(p)))
 			if t.Failed() {
 				t.Fatalf("%s, preference %d", name, p)
 			}
@@ -267,7 +267,7 @@ func TestPreferences(t *testing.T) {
 	if _, err := ParsePreference("all"); !errors.Is(err, ErrOption) {
 		t.Errorf("a preference that there isn't: %v", err)
 	}
-	if err := cleanError("", Prefer(3)); !errors.Is(err, ErrOption) {
+	if err := cleanError("", WithPreference(3)); !errors.Is(err, ErrOption) {
 		t.Errorf("a preference of no name: %v", err)
 	}
 }

@@ -170,7 +170,7 @@ func allocated(t *testing.T, c *Cleaner, in string, mode Mode) float64 {
 	t.Helper()
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	if _, err := c.Clean(strings.NewReader(in), WithMode(mode), Explain()); err != nil {
+	if _, err := c.Clean(strings.NewReader(in), WithMode(mode), WithExplanation()); err != nil {
 		t.Fatal(err)
 	}
 	runtime.ReadMemStats(&after)
@@ -186,7 +186,7 @@ func elapsed(t *testing.T, c *Cleaner, mode Mode, times int, in string) float64 
 	t.Helper()
 	return cpuSeconds(func() {
 		for range times {
-			if _, err := c.Clean(strings.NewReader(in), WithMode(mode), Explain()); err != nil {
+			if _, err := c.Clean(strings.NewReader(in), WithMode(mode), WithExplanation()); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -3,6 +3,7 @@ package newsclean
 import (
 	"fmt"
 	"net/url"
+	"slices"
 
 	"github.com/microcosm-cc/bluemonday"
 	"github.com/newsclean/newsclean/internal/judge"
@@ -11,7 +12,7 @@ import (
 	"golang.org/x/net/html"
 )
 
-// DefaultMaxBytes is the largest input, in bytes, that is read unless MaxBytes says
+// DefaultMaxBytes is the largest input, in bytes, that is read unless WithMaxBytes says
 // otherwise. News pages are 0.1 to 3 MB; 32 MB fits a page with all its pictures
 // inlined.
 const DefaultMaxBytes = 32 << 20
@@ -30,14 +31,23 @@ const (
 	Page
 )
 
+// modes are the names of the modes.
+var modes = [...]string{Auto: "auto", Fragment: "fragment", Page: "page"}
+
 // ParseMode returns the mode of that name: auto, fragment or page.
 func ParseMode(name string) (Mode, error) {
-	for i, s := range []string{"auto", "fragment", "page"} {
-		if s == name {
-			return Mode(i), nil
-		}
+	if i := slices.Index(modes[:], name); i >= 0 {
+		return Mode(i), nil
 	}
 	return Auto, fmt.Errorf("%w: mode %q: want auto, fragment or page", ErrOption, name)
+}
+
+// String returns the mode's name.
+func (m Mode) String() string {
+	if m < 0 || int(m) >= len(modes) {
+		return fmt.Sprintf("Mode(%d)", int(m))
+	}
+	return modes[m]
 }
 
 // A Preference says what is worse: a line of the article that is lost, or one of junk that is
@@ -59,12 +69,21 @@ const (
 // bars are the bars of the judge, by Preference.
 var bars = [...]float64{Balanced: judge.Bar, MoreText: judge.TextBar, LessJunk: judge.CleanBar}
 
+// preferences are the names of the preferences.
+var preferences = [...]string{Balanced: "balanced", MoreText: "text", LessJunk: "clean"}
+
+// String returns the preference's name.
+func (p Preference) String() string {
+	if p < 0 || int(p) >= len(preferences) {
+		return fmt.Sprintf("Preference(%d)", int(p))
+	}
+	return preferences[p]
+}
+
 // ParsePreference returns the preference of that name: text, balanced or clean.
 func ParsePreference(name string) (Preference, error) {
-	for p, s := range []string{Balanced: "balanced", MoreText: "text", LessJunk: "clean"} {
-		if s == name {
-			return Preference(p), nil
-		}
+	if i := slices.Index(preferences[:], name); i >= 0 {
+		return Preference(i), nil
 	}
 	return Balanced, fmt.Errorf("%w: preference %q: want text, balanced or clean", ErrOption, name)
 }
@@ -82,7 +101,17 @@ type Option interface{ apply(*config) error }
 // as New and Clean.
 type DocOption func(*docConfig) error
 
-func (o DocOption) apply(c *config) error { return o(&c.doc) }
+func (o DocOption) apply(c *config) error { return o.applyDoc(&c.doc) }
+
+func (o DocOption) applyDoc(c *docConfig) error {
+	if o == nil {
+		return errNilOption
+	}
+	return o(c)
+}
+
+// errNilOption is the error for an option that is nil.
+var errNilOption = fmt.Errorf("%w: an option is nil; leave it out", ErrOption)
 
 // A cleanerOption is an Option for all documents of a Cleaner.
 type cleanerOption func(*config) error
@@ -115,20 +144,24 @@ type docConfig struct {
 	captions    bool // the captions of a fragment count like those of a page
 }
 
-// docOptions returns the configuration for one document.
+// docOptions returns the configuration for one document. A Cleaner that New didn't make is
+// refused here.
 func (c *Cleaner) docOptions(opts []DocOption) (docConfig, error) {
+	if c == nil || c.program == nil {
+		return docConfig{}, fmt.Errorf("%w: a Cleaner that New didn't make", ErrOption)
+	}
 	d := c.doc
 	for _, o := range opts {
-		if err := o(&d); err != nil {
+		if err := o.applyDoc(&d); err != nil {
 			return d, err
 		}
 	}
 	return d, nil
 }
 
-// BaseURL sets the document's own address: relative URLs are resolved against it, and
+// WithBaseURL sets the document's own address: relative URLs are resolved against it, and
 // the publisher is recognized by its host. "" means unknown.
-func BaseURL(address string) DocOption {
+func WithBaseURL(address string) DocOption {
 	return func(c *docConfig) error {
 		if address == "" {
 			c.base = nil
@@ -143,9 +176,9 @@ func BaseURL(address string) DocOption {
 	}
 }
 
-// ContentType sets the HTTP Content-Type header that came with the bytes, for its
+// WithContentType sets the HTTP Content-Type header that came with the bytes, for its
 // charset.
-func ContentType(header string) DocOption {
+func WithContentType(header string) DocOption {
 	return func(c *docConfig) error { c.contentType = header; return nil }
 }
 
@@ -157,22 +190,28 @@ func WithCharset(label string) DocOption {
 
 // WithMode sets whether the input is a fragment or a full page; the default is Auto.
 func WithMode(m Mode) DocOption {
-	return func(c *docConfig) error { c.mode = m; return nil }
+	return func(c *docConfig) error {
+		if m < 0 || int(m) >= len(modes) {
+			return fmt.Errorf("%w: mode %d: want Auto, Fragment or Page", ErrOption, int(m))
+		}
+		c.mode = m
+		return nil
+	}
 }
 
-// Prefer sets how readily lines go that seem to be none of the article; the default is Balanced.
-func Prefer(p Preference) DocOption {
+// WithPreference sets how readily lines go that seem to be none of the article; the default is Balanced.
+func WithPreference(p Preference) DocOption {
 	return func(c *docConfig) error {
 		if p < 0 || int(p) >= len(bars) {
-			return fmt.Errorf("%w: preference %d: want Balanced, MoreText or LessJunk", ErrOption, p)
+			return fmt.Errorf("%w: preference %d: want Balanced, MoreText or LessJunk", ErrOption, int(p))
 		}
 		c.prefer = p
 		return nil
 	}
 }
 
-// Explain has Document.Removed list each removed piece, rather than the counts alone.
-func Explain() DocOption {
+// WithExplanation has Document.Removed list each removed piece, rather than the counts alone.
+func WithExplanation() DocOption {
 	return func(c *docConfig) error { c.explain = true; return nil }
 }
 
@@ -193,9 +232,9 @@ func WithPolicy(p *bluemonday.Policy) Option {
 	return cleanerOption(func(c *config) error { c.policy = p; return nil })
 }
 
-// MaxBytes sets the largest input in bytes. A larger one gives ErrTooLarge, and so does
+// WithMaxBytes sets the largest input in bytes. A larger one gives ErrTooLarge, and so does
 // one with more than a tag for each 32 bytes of the limit.
-func MaxBytes(n int64) Option {
+func WithMaxBytes(n int64) Option {
 	return cleanerOption(func(c *config) error {
 		if n <= 0 {
 			return fmt.Errorf("%w: size limit %d: want a positive number of bytes", ErrOption, n)
@@ -205,10 +244,10 @@ func MaxBytes(n int64) Option {
 	})
 }
 
-// DataImages keeps pictures that are part of the document, as data: addresses: PNG,
+// WithDataImages keeps pictures that are part of the document, as data: addresses: PNG,
 // JPEG, GIF, WebP and AVIF of up to 256 KB each. They are taken out otherwise. A policy
 // of the caller's own must allow them itself.
-func DataImages() Option {
+func WithDataImages() Option {
 	return cleanerOption(func(c *config) error { c.doc.dataImages = true; return nil })
 }
 

@@ -145,7 +145,7 @@ var counted = []string{"h2", "h3", "li", "td", "th", "pre", "blockquote", "dt", 
 func lawQuiet(t testing.TB, c *Cleaner, s quietScript, page int, article string) {
 	t.Helper()
 	around := quietPages[page]
-	doc, err := c.Clean(strings.NewReader(s.on(around.before, article, around.behind)), BaseURL(around.url))
+	doc, err := c.Clean(strings.NewReader(s.on(around.before, article, around.behind)), WithBaseURL(around.url))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -26,7 +26,7 @@ func TestLinksLeadWhereRedirectsDo(t *testing.T) {
 		{"to characters that nobody sees", "https://link.zhihu.com/?target=https://news.example/?%E2%80%8Bb", "https://news.example/?%E2%80%8Bb"},
 	} {
 		in := `<p>One is <a href="` + test.href + `">here</a> to be read.<p id=n1>Two, see <a href="#n1">this</a>.`
-		doc := checkLaws(t, mustNew(t), in, BaseURL(own), WithMode(Fragment))
+		doc := checkLaws(t, mustNew(t), in, WithBaseURL(own), WithMode(Fragment))
 		if want := `<a href="` + strings.ReplaceAll(test.want, "&", "&amp;") + `"`; !strings.Contains(doc.HTML, want) {
 			t.Errorf("%s: want %s in %s", test.name, want, doc.HTML)
 		}
@@ -39,7 +39,7 @@ func TestRedirectsToWhatRulesTake(t *testing.T) {
 	for _, to := range []string{"https://twitter.com/intent/tweet?url=x", "https://www.facebook.com/sharer/sharer.php?u=x", "https://amzn.to/x", "https://u.jd.com/x"} {
 		in := `<p>One is <a href="https://l.facebook.com/l.php?u=` + url.QueryEscape(to) + `">here</a> to be read, and two is there.</p>`
 		for _, in := range []string{in, "<!doctype html><article>" + in + "</article>"} {
-			inEveryMode(t, mustNew(t), in, BaseURL("https://here.example/a"))
+			inEveryMode(t, mustNew(t), in, WithBaseURL("https://here.example/a"))
 		}
 	}
 }
@@ -58,7 +58,7 @@ func TestRedirectsOfRules(t *testing.T) {
 		{"of another", RuleFile{File: "x", Publisher: "X", Hosts: []string{"there.example"}}, false},
 	} {
 		test.file.Rules = []Rule{rule}
-		doc := checkLaws(t, mustNew(t, WithRules(test.file)), in, BaseURL("https://here.example/a"))
+		doc := checkLaws(t, mustNew(t, WithRules(test.file)), in, WithBaseURL("https://here.example/a"))
 		if got := strings.Contains(doc.HTML, `href="https://news.example/"`); got != test.followed {
 			t.Errorf("%s: %s", test.name, doc.HTML)
 		}

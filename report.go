@@ -20,7 +20,7 @@ type Removal struct {
 	// may take. For a rule about the source it is the number of places where a change
 	// would have altered the visible text.
 	Refused int `json:"refused,omitempty"`
-	// Pieces lists what was removed, in order; it is set only with Explain.
+	// Pieces lists what was removed, in order; it is set only with WithExplanation.
 	Pieces []Piece `json:"pieces,omitempty"`
 }
 
@@ -60,7 +60,7 @@ func removals(entered []*ledger.Removal) []Removal {
 }
 
 // scriptText returns the text of an article that came from a script, for the ledger;
-// nil without Explain.
+// nil without WithExplanation.
 func scriptText(markup string, d docConfig) *string {
 	tree := parse.Fragment(markup)
 	if !d.explain || tree == nil {

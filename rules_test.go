@@ -13,9 +13,9 @@ import (
 // the publisher, if there is one.
 func ruleBase(f RuleFile) DocOption {
 	if len(f.Hosts) == 0 {
-		return BaseURL("")
+		return WithBaseURL("")
 	}
-	return BaseURL("https://" + f.Hosts[0])
+	return WithBaseURL("https://" + f.Hosts[0])
 }
 
 // TestRuleExamples runs the examples of every built-in rule.
@@ -223,7 +223,7 @@ func TestRulesSeeWhatTheArticleShows(t *testing.T) {
 		{"a link that stands for a player", `<p>甲</p><video src="//u.jd.com/a.mp4"></video>`, "<p>甲</p>\n"},
 		{"a link that no rule is about", `<p>甲<a href="../a">乙</a></p>`, "<p>甲<a href=\"https://feeds.feedburner.com/a\" rel=\"nofollow\">乙</a></p>\n"},
 	} {
-		doc := checkLaws(t, c, test.in, BaseURL("https://feeds.feedburner.com/x/y"), WithMode(Fragment))
+		doc := checkLaws(t, c, test.in, WithBaseURL("https://feeds.feedburner.com/x/y"), WithMode(Fragment))
 		if doc.HTML != test.want {
 			t.Errorf("%s:\n%s", test.name, doc.HTML)
 		}

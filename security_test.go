@@ -21,13 +21,13 @@ func TestLimitsOfSecurity(t *testing.T) {
 		t.Fatal(err)
 	}
 	for row, test := range map[string]func(t *testing.T){
-		"| bytes of a document | `MaxBytes`, 32 MB by default |":                                   limitOfBytes,
-		"| tags of a document | one for each 32 bytes of `MaxBytes`, 1,048,576 by default |":       limitOfTags,
+		"| bytes of a document | `WithMaxBytes`, 32 MB by default |":                               limitOfBytes,
+		"| tags of a document | one for each 32 bytes of `WithMaxBytes`, 1,048,576 by default |":   limitOfTags,
 		"| open elements | some 200; the HTML parser refuses 512 |":                                limitOfOpenElements,
 		"| formatting elements that the parser opens again | 4 for each tag |":                     limitOfFormatting,
 		"| attributes of a tag | 250 in a document that is mended |":                               limitOfAttributes,
 		"| containers in one another in the output, and inline elements | 59, 60 |":                limitOfNesting,
-		"| a `data:` image, with `DataImages` | 256 KB |":                                          limitOfDataImages,
+		"| a `data:` image, with `WithDataImages` | 256 KB |":                                      limitOfDataImages,
 		"| what a document's address, or its `<base>`, adds to a relative address | 1,024 bytes |": limitOfBase,
 	} {
 		if !strings.Contains(string(page), row) {
@@ -43,10 +43,10 @@ func limitOfBytes(t *testing.T) {
 	}
 	const most = 5000
 	at := strings.Repeat("a", most)
-	if _, err := Clean(strings.NewReader(at), MaxBytes(most)); err != nil {
+	if _, err := Clean(strings.NewReader(at), WithMaxBytes(most)); err != nil {
 		t.Errorf("at the limit: %v", err)
 	}
-	if doc, err := Clean(strings.NewReader(at+"a"), MaxBytes(most)); !errors.Is(err, ErrTooLarge) || doc != nil {
+	if doc, err := Clean(strings.NewReader(at+"a"), WithMaxBytes(most)); !errors.Is(err, ErrTooLarge) || doc != nil {
 		t.Errorf("over the limit: %v", err)
 	}
 }
@@ -54,10 +54,10 @@ func limitOfBytes(t *testing.T) {
 func limitOfTags(t *testing.T) {
 	const most = 2000
 	at := strings.Repeat("<p>a", most)
-	if _, err := Clean(strings.NewReader(at), MaxBytes(32*most)); err != nil {
+	if _, err := Clean(strings.NewReader(at), WithMaxBytes(32*most)); err != nil {
 		t.Errorf("at the limit: %v", err)
 	}
-	if doc, err := Clean(strings.NewReader(at+"<p>"), MaxBytes(32*most)); !errors.Is(err, ErrTooLarge) || doc != nil {
+	if doc, err := Clean(strings.NewReader(at+"<p>"), WithMaxBytes(32*most)); !errors.Is(err, ErrTooLarge) || doc != nil {
 		t.Errorf("over the limit: %v", err)
 	}
 	if DefaultMaxBytes/32 != 1_048_576 {
@@ -141,7 +141,7 @@ func limitOfNesting(t *testing.T) {
 func limitOfDataImages(t *testing.T) {
 	for size, want := range map[int]bool{256 << 10: true, 256<<10 + 1: false} {
 		in := `<p>a</p><img src="data:image/png;base64,` + base64.StdEncoding.EncodeToString(make([]byte, size)) + `">`
-		doc, err := Clean(strings.NewReader(in), DataImages())
+		doc, err := Clean(strings.NewReader(in), WithDataImages())
 		if err != nil {
 			t.Fatal(err)
 		}

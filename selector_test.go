@@ -60,7 +60,7 @@ func TestSelectors(t *testing.T) {
 		for _, hosts := range [][]string{nil, {"a.example"}} {
 			c.rule.Name, c.rule.Hosts = "x/y", hosts
 			cleaner := mustNew(t, WithRules(textFile(RuleFile{File: "x", Rules: []Rule{c.rule}})))
-			doc := checkLaws(t, cleaner, c.in+rest, BaseURL("https://a.example/"))
+			doc := checkLaws(t, cleaner, c.in+rest, WithBaseURL("https://a.example/"))
 			if want := c.want + rest + "\n"; doc.HTML != want {
 				t.Errorf("%s, hosts %v: %s", c.name, hosts, doc.HTML)
 			}
@@ -82,7 +82,7 @@ func TestSelectorErrors(t *testing.T) {
 		}
 	}
 	late := textFile(RuleFile{File: "x", Rules: []Rule{{Name: "x/y", Remove: "p?bad", Hosts: []string{"a.example"}}}})
-	checkLaws(t, mustNew(t, WithRules(late)), "<p>bad</p>", BaseURL("https://a.example/"))
+	checkLaws(t, mustNew(t, WithRules(late)), "<p>bad</p>", WithBaseURL("https://a.example/"))
 }
 
 // TestArticleInParts wants an article that a selector picks in several parts to be these
@@ -91,7 +91,7 @@ func TestArticleInParts(t *testing.T) {
 	const in = `<!doctype html><title>T</title><body><div><p>Lead in one sentence, as it should be.</p><div>Not <b>this</b></div>
 		<section><p>Lead of the text, which goes on for a while.</p><i>nor this</i><p>Lead again.</p></section></div><p>Nor that.</p>`
 	f := textFile(RuleFile{File: "x", Publisher: "X", Hosts: []string{"a.example"}, Article: []string{"h6?Lead", "p?Lead"}, Title: "p?word"})
-	doc := checkLaws(t, mustNew(t, WithRules(f)), in, BaseURL("https://a.example/"))
+	doc := checkLaws(t, mustNew(t, WithRules(f)), in, WithBaseURL("https://a.example/"))
 	const want = "<p>Lead in one sentence, as it should be.</p>\n<p>Lead of the text, which goes on for a while.</p>\n<p>Lead again.</p>\n"
 	if doc.HTML != want {
 		t.Errorf("got %s", doc.HTML)

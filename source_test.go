@@ -32,7 +32,7 @@ func TestEditsOfTheSource(t *testing.T) {
 			c.rules[i].Name = "x/" + string(rune('a'+i))
 		}
 		cleaner := mustNew(t, WithRules(RuleFile{File: "x", Publisher: "X", Hosts: []string{"a.example"}, Rules: c.rules}))
-		doc := checkLaws(t, cleaner, head+c.in+tail, BaseURL("https://a.example/"))
+		doc := checkLaws(t, cleaner, head+c.in+tail, WithBaseURL("https://a.example/"))
 		if want := one + strings.ReplaceAll(c.want, `src="`, `src="https://a.example/`) + two; doc.HTML != want {
 			t.Errorf("%s: got %s", c.name, doc.HTML)
 		}
@@ -45,7 +45,7 @@ func TestEditsOfTheSource(t *testing.T) {
 		if count != c.count || refused != c.refused {
 			t.Errorf("%s: %d made, %d refused", c.name, count, refused)
 		}
-		elsewhere := checkLaws(t, cleaner, head+c.in+tail, BaseURL("https://b.example/"))
+		elsewhere := checkLaws(t, cleaner, head+c.in+tail, WithBaseURL("https://b.example/"))
 		for _, r := range elsewhere.Removed {
 			if strings.HasPrefix(r.Rule, "x/") {
 				t.Errorf("%s: made on another host", c.name)
@@ -71,11 +71,11 @@ func TestForeignContainerThatHoldsNothing(t *testing.T) {
 	file := func(selector string) RuleFile {
 		return textFile(RuleFile{File: "x", Publisher: "X", Hosts: []string{"a.example"}, Article: []string{selector}})
 	}
-	doc := checkLaws(t, mustNew(t, WithRules(file("h6?Lead"))), in, BaseURL("https://a.example/"))
+	doc := checkLaws(t, mustNew(t, WithRules(file("h6?Lead"))), in, WithBaseURL("https://a.example/"))
 	if strings.Count(doc.HTML, "A sentence") != 20 {
 		t.Errorf("found %s: %s", doc.Found, doc.HTML)
 	}
-	doc = checkLaws(t, mustNew(t, WithRules(file("article?A sentence"))), in, BaseURL("https://a.example/"))
+	doc = checkLaws(t, mustNew(t, WithRules(file("article?A sentence"))), in, WithBaseURL("https://a.example/"))
 	if !strings.Contains(doc.Found, "publisher: ") || strings.Count(doc.HTML, "A sentence") != 20 {
 		t.Errorf("found %s: %s", doc.Found, doc.HTML)
 	}

@@ -176,7 +176,7 @@ func secondsEach(f func()) float64 {
 func TestMemoryIsBounded(t *testing.T) {
 	measures(t)
 	const limit, most = 4 << 20, 75
-	c := mustNew(t, MaxBytes(limit))
+	c := mustNew(t, WithMaxBytes(limit))
 	for _, tag := range []string{"<p>a", "a<br>", "<li>a", "<table><td>a", "<p a=b c=d e=f g=h i=j k=l m=n>a", "<img src=a.jpg alt=b>", "<li><img src=a.jpg>", "<a href=/a><img src=b>"} {
 		in := strings.Repeat(tag, limit/bytesPerTag/strings.Count(tag, "<"))
 		for _, mode := range []Mode{Fragment, Page} {

@@ -30,7 +30,7 @@ func TestRulesSeeDrawings(t *testing.T) {
 		if f := file.internal(); match.NeedsDrawings(&f) != test.needs {
 			t.Errorf("%s: needs drawings: %v", test.remove, !test.needs)
 		}
-		doc, err := Clean(strings.NewReader(in), WithRules(file), BaseURL("https://news.example/a"), WithMode(Fragment))
+		doc, err := Clean(strings.NewReader(in), WithRules(file), WithBaseURL("https://news.example/a"), WithMode(Fragment))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -46,7 +46,7 @@ func TestRulesSeeDrawings(t *testing.T) {
 var betweenTags = regexp.MustCompile(`>\s+<`)
 
 // TestSpaceBetweenBlocksIsNothing wants the same article and metadata from documents
-// with white space between their blocks as without: with Explain a document is parsed
+// with white space between their blocks as without: with WithExplanation a document is parsed
 // with it, else without.
 func TestSpaceBetweenBlocksIsNothing(t *testing.T) {
 	t.Parallel()
@@ -63,7 +63,7 @@ func TestSpaceBetweenBlocksIsNothing(t *testing.T) {
 		for _, mode := range []Mode{Fragment, Page} {
 			var docs [2]*Document
 			for i, text := range []string{in, betweenTags.ReplaceAllString(in, "><")} {
-				doc, err := Clean(strings.NewReader(text), WithMode(mode), Explain())
+				doc, err := Clean(strings.NewReader(text), WithMode(mode), WithExplanation())
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -77,7 +77,7 @@ func TestSpaceBetweenBlocksIsNothing(t *testing.T) {
 }
 
 // TestSpaceBehindALongTitleIsNothing: how far a title was read depended on the white
-// space in it, which a tree has only with Explain.
+// space in it, which a tree has only with WithExplanation.
 func TestSpaceBehindALongTitleIsNothing(t *testing.T) {
 	t.Parallel()
 	file := RuleFile{File: "own.yaml", Publisher: "own", Marks: []string{"h1"}, Title: "h1"}
@@ -88,7 +88,7 @@ func TestSpaceBehindALongTitleIsNothing(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		explained, err := c.Clean(strings.NewReader(in), WithMode(Page), Explain())
+		explained, err := c.Clean(strings.NewReader(in), WithMode(Page), WithExplanation())
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -39,7 +39,7 @@ func (c cleaning) newCleaner() (*newsclean.Cleaner, error) {
 	if err != nil {
 		return nil, err
 	}
-	opts := []newsclean.Option{newsclean.WithMode(mode), newsclean.Prefer(c.Prefer), newsclean.MaxBytes(c.MaxBytes)}
+	opts := []newsclean.Option{newsclean.WithMode(mode), newsclean.WithPreference(c.Prefer), newsclean.WithMaxBytes(c.MaxBytes)}
 	for _, f := range c.Rules {
 		rules, err := newsclean.ParseRules(f.Name, f.Data)
 		if err != nil {

@@ -302,7 +302,7 @@ func reportNamed(t *testing.T, payloads []payload) string {
 		files = append(files, newsclean.RuleFile{File: p.html, Publisher: p.html, Hosts: []string{"a.test"},
 			Rules: []newsclean.Rule{{Name: p.html + fmt.Sprint(i), Line: 1, Remove: fmt.Sprintf(".zq%d", i)}}})
 	}
-	cleaner, err := newsclean.New(newsclean.WithoutDefaultRules(), newsclean.WithRules(files...), newsclean.BaseURL("https://a.test/"))
+	cleaner, err := newsclean.New(newsclean.WithoutDefaultRules(), newsclean.WithRules(files...), newsclean.WithBaseURL("https://a.test/"))
 	if err != nil {
 		t.Fatal(err)
 	}

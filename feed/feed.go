@@ -123,7 +123,7 @@ func (w *work) clean(markup string, base *url.URL) (*newsclean.Document, bool, e
 	options := []newsclean.DocOption{
 		newsclean.WithMode(newsclean.Fragment),
 		newsclean.WithCharset("utf-8"),
-		newsclean.BaseURL(webAddress(base)),
+		newsclean.WithBaseURL(webAddress(base)),
 	}
 	doc, err := w.cleaner.Clean(strings.NewReader(noFrontMatter(markup)), options...)
 	if err != nil {

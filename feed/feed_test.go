@@ -303,7 +303,7 @@ func FuzzContent(f *testing.F) {
 			return r
 		}, strings.ToValidUTF8(s, ""))
 		s = strings.TrimSpace(s) + "<p>e</p>"
-		doc, err := c.Clean(strings.NewReader("<wbr>"+s), newsclean.BaseURL("https://a.test/1/"), newsclean.WithMode(newsclean.Fragment))
+		doc, err := c.Clean(strings.NewReader("<wbr>"+s), newsclean.WithBaseURL("https://a.test/1/"), newsclean.WithMode(newsclean.Fragment))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -31,7 +31,7 @@ func newCleaner(t testing.TB, lists ...*List) *newsclean.Cleaner {
 
 func clean(t testing.TB, c *newsclean.Cleaner, in, url string) *newsclean.Document {
 	t.Helper()
-	doc, err := c.Clean(strings.NewReader(in), newsclean.BaseURL(url))
+	doc, err := c.Clean(strings.NewReader(in), newsclean.WithBaseURL(url))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -38,7 +38,7 @@ func FuzzParse(f *testing.F) {
 			t.Fatalf("newsclean refuses what Parse took: %v", err)
 		}
 		for _, in := range []string{fragment, "<!doctype html><title>T</title><body><article>" + fragment + "</article>"} {
-			newscleantest.Laws(t, c, in, newsclean.BaseURL("https://a.example/1"))
+			newscleantest.Laws(t, c, in, newsclean.WithBaseURL("https://a.example/1"))
 		}
 	})
 }

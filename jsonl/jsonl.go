@@ -73,10 +73,10 @@ func explain(err error) error {
 func (d Document) Clean(c *newsclean.Cleaner) (*newsclean.Document, error) {
 	var opts []newsclean.DocOption
 	if d.URL != "" {
-		opts = append(opts, newsclean.BaseURL(d.URL))
+		opts = append(opts, newsclean.WithBaseURL(d.URL))
 	}
 	if d.ContentType != "" {
-		opts = append(opts, newsclean.ContentType(d.ContentType))
+		opts = append(opts, newsclean.WithContentType(d.ContentType))
 	}
 	if d.UTF8 {
 		opts = append(opts, newsclean.WithCharset("utf-8"))

@@ -101,7 +101,7 @@ func (s Suite) one(t *testing.T, input string, update bool) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	opts := []newsclean.DocOption{newsclean.BaseURL(laws.SavedFrom(string(data)))}
+	opts := []newsclean.DocOption{newsclean.WithBaseURL(laws.SavedFrom(string(data)))}
 	if s.Options != nil {
 		opts = append(opts, s.Options(input)...)
 	}

@@ -25,7 +25,7 @@ func Laws(t testing.TB, c *newsclean.Cleaner, document string, opts ...newsclean
 }
 
 func checkLaws(c *newsclean.Cleaner, document string, opts []newsclean.DocOption) error {
-	doc, err := c.Clean(strings.NewReader(document), append(slices.Clone(opts), newsclean.Explain())...)
+	doc, err := c.Clean(strings.NewReader(document), append(slices.Clone(opts), newsclean.WithExplanation())...)
 	if err != nil {
 		return err
 	}

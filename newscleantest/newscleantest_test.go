@@ -165,7 +165,7 @@ func TestSuite(t *testing.T) {
 		Ruleset:  newsclean.Ruleset(),
 		Options: func(path string) []newsclean.DocOption {
 			asked = append(asked, filepath.Base(path))
-			return []newsclean.DocOption{newsclean.BaseURL("https://a.example/")}
+			return []newsclean.DocOption{newsclean.WithBaseURL("https://a.example/")}
 		},
 	}
 	t.Setenv(updateVariable, "true")

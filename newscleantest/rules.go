@@ -89,7 +89,7 @@ func documents(r *newsclean.Rule) []string {
 func documentOptions(f *newsclean.RuleFile, r *newsclean.Rule) []newsclean.DocOption {
 	opts := []newsclean.DocOption{newsclean.WithCharset("utf-8")}
 	if len(f.Hosts) > 0 {
-		opts = append(opts, newsclean.BaseURL("https://"+f.Hosts[0]+"/"))
+		opts = append(opts, newsclean.WithBaseURL("https://"+f.Hosts[0]+"/"))
 	}
 	if r.Mode == "page" {
 		opts = append(opts, newsclean.WithMode(newsclean.Page))

@@ -52,7 +52,7 @@ func pageNamed(t *testing.T, name string) string {
 	t.Helper()
 	c := newCleaner(t, newsclean.WithoutDefaultRules(), newsclean.WithRules(newsclean.RuleFile{
 		File: name, Publisher: name, Hosts: []string{"a.test"}, Rules: []newsclean.Rule{{Name: name, Line: 1, Remove: ".zq"}},
-	}), newsclean.BaseURL("https://a.test/"))
+	}), newsclean.WithBaseURL("https://a.test/"))
 	var b bytes.Buffer
 	if err := Write(&b, c, name, []byte(`<p>One.</p><p class=zq>Two.</p>`)); err != nil {
 		t.Fatal(err)

@@ -32,7 +32,7 @@ func Write(w io.Writer, c *newsclean.Cleaner, name string, document []byte, opts
 	if err != nil {
 		return err
 	}
-	doc, err := c.Clean(bytes.NewReader(document), append(slices.Clone(opts), newsclean.Explain())...)
+	doc, err := c.Clean(bytes.NewReader(document), append(slices.Clone(opts), newsclean.WithExplanation())...)
 	if err != nil {
 		return err
 	}

@@ -97,7 +97,7 @@ func TestMarks(t *testing.T) {
 	for name, in := range inputs(t) {
 		t.Run(name, func(t *testing.T) {
 			page := written(t, c, in)
-			doc, err := c.Clean(strings.NewReader(in), newsclean.Explain())
+			doc, err := c.Clean(strings.NewReader(in), newsclean.WithExplanation())
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -172,7 +172,7 @@ func TestNothingOfTheDocumentButText(t *testing.T) {
 		<template><script>alert(1)</script></template><div class="ad"><!--article_adlist[<img src=x onerror=alert(1)>]article_adlist-->e</div>
 		<object data=https://evil.example/></object><video src=https://evil.example/ autoplay>f</video><plaintext>g</plaintext><script>alert(1)</script>`
 	for _, mode := range []newsclean.Mode{newsclean.Fragment, newsclean.Page} {
-		page := written(t, newCleaner(t), hostile, newsclean.WithMode(mode), newsclean.BaseURL("https://sina.com.cn/"))
+		page := written(t, newCleaner(t), hostile, newsclean.WithMode(mode), newsclean.WithBaseURL("https://sina.com.cn/"))
 		scripts := 0
 		for n := range page.Descendants() {
 			if n.DataAtom == atom.Script {
@@ -251,7 +251,7 @@ func TestHits(t *testing.T) {
 }
 
 func TestWriteErrors(t *testing.T) {
-	c := newCleaner(t, newsclean.MaxBytes(5))
+	c := newCleaner(t, newsclean.WithMaxBytes(5))
 	var b bytes.Buffer
 	if err := Write(&b, c, "a", []byte("<p>long</p>")); !errors.Is(err, newsclean.ErrTooLarge) || b.Len() > 0 {
 		t.Errorf("too large: %v, %d bytes written", err, b.Len())

@@ -81,14 +81,24 @@ type Error struct {
 }
 
 func (e *Error) Error() string {
-	s := "newsclean: " + e.File
-	if e.Line > 0 {
-		s += fmt.Sprintf(":%d", e.Line)
+	where := e.File
+	switch {
+	case e.Line > 0 && e.File != "":
+		where += fmt.Sprintf(":%d", e.Line)
+	case e.Line > 0:
+		where = fmt.Sprintf("line %d", e.Line)
+	}
+	s := "newsclean: "
+	if where != "" {
+		s += where + ": "
 	}
 	if e.Rule != "" {
-		s += ": rule " + e.Rule
+		s += "rule " + e.Rule + ": "
 	}
-	return s + ": " + e.Err.Error()
+	if e.Err == nil {
+		return strings.TrimSuffix(s, ": ")
+	}
+	return s + e.Err.Error()
 }
 
 // Unwrap returns the reason.

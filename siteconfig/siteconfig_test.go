@@ -35,8 +35,8 @@ func newCleaner(t testing.TB, s *Set) *newsclean.Cleaner {
 
 func clean(t testing.TB, c *newsclean.Cleaner, in, url string) *newsclean.Document {
 	t.Helper()
-	newscleantest.Laws(t, c, in, newsclean.BaseURL(url))
-	doc, err := c.Clean(strings.NewReader(in), newsclean.BaseURL(url))
+	newscleantest.Laws(t, c, in, newsclean.WithBaseURL(url))
+	doc, err := c.Clean(strings.NewReader(in), newsclean.WithBaseURL(url))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -203,7 +203,7 @@ func TestAsCSS(t *testing.T) {
 func TestExpressionGivesUp(t *testing.T) {
 	s := load(t, map[string]string{"a.example.txt": "strip: //i[count(preceding::i) > 100000 or count(//i[count(preceding::*) > 100000]) > 3]\nstrip: //div[contains(., 'nope')]"})
 	in := "<!doctype html><title>T</title><body><article>" + strings.Repeat("<i>a</i> ", 20000) + strings.Repeat("<div>", 300) + sentence
-	doc, err := newCleaner(t, s).Clean(strings.NewReader(in), newsclean.BaseURL("https://a.example/"))
+	doc, err := newCleaner(t, s).Clean(strings.NewReader(in), newsclean.WithBaseURL("https://a.example/"))
 	if err != nil || !strings.Contains(doc.HTML, "A sentence") {
 		t.Errorf("%v", err)
 	}
@@ -229,7 +229,7 @@ func FuzzAdd(f *testing.F) {
 			t.Fatalf("newsclean refuses what Add took: %v", err)
 		}
 		for _, in := range []string{fragment, "<!doctype html><title>T</title><body><article>" + fragment + "</article>"} {
-			newscleantest.Laws(t, c, in, newsclean.BaseURL("https://a.example/1"))
+			newscleantest.Laws(t, c, in, newsclean.WithBaseURL("https://a.example/1"))
 		}
 	})
 }
@@ -244,7 +244,7 @@ func TestScriptsAreAskedWhereTheyMatter(t *testing.T) {
 		{"strip: //div[@class='zed']\nauthor: //h1/@title", "", ""},
 	} {
 		cleaner := newCleaner(t, load(t, map[string]string{"a.example.txt": c.config}))
-		for _, opts := range [][]newsclean.DocOption{{newsclean.BaseURL("https://a.example/")}, {newsclean.BaseURL("https://a.example/"), newsclean.Explain()}} {
+		for _, opts := range [][]newsclean.DocOption{{newsclean.WithBaseURL("https://a.example/")}, {newsclean.WithBaseURL("https://a.example/"), newsclean.WithExplanation()}} {
 			doc, err := cleaner.Clean(strings.NewReader(in+strings.Repeat(sentence, 5)), opts...)
 			if err != nil {
 				t.Fatal(err)

@@ -194,7 +194,7 @@ func readItems(s *set) error {
 		d := &s.docs[i]
 		opts := []newsclean.DocOption{newsclean.WithMode(newsclean.Fragment)}
 		if d.page {
-			opts = []newsclean.DocOption{newsclean.WithMode(newsclean.Page), newsclean.BaseURL(d.url)}
+			opts = []newsclean.DocOption{newsclean.WithMode(newsclean.Page), newsclean.WithBaseURL(d.url)}
 		}
 		d.items = nil
 		judge.Watch = func(items []judge.Item) {

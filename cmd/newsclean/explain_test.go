@@ -14,7 +14,7 @@ func TestExplainChangesNoFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	explained, err := newsclean.New(newsclean.Explain())
+	explained, err := newsclean.New(newsclean.WithExplanation())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -32,7 +32,7 @@ func (a *app) notice(name, text string) {
 }
 
 // tooLarge puts the library's words about its limits into the command's.
-var tooLarge = strings.NewReplacer("newsclean: ", "", "with MaxBytes", "with --max-bytes")
+var tooLarge = strings.NewReplacer("newsclean: ", "", "with WithMaxBytes", "with --max-bytes")
 
 // reason is an error's text, as it follows on the command's and the file's
 // name.

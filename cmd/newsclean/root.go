@@ -203,20 +203,20 @@ func (a *app) newCleaner() (*newsclean.Cleaner, error) {
 	}
 	opts := []newsclean.Option{
 		newsclean.WithMode(mode),
-		newsclean.Prefer(prefer),
+		newsclean.WithPreference(prefer),
 		newsclean.WithCharset(a.charset),
-		newsclean.BaseURL(a.url),
-		newsclean.MaxBytes(a.maxBytes),
+		newsclean.WithBaseURL(a.url),
+		newsclean.WithMaxBytes(a.maxBytes),
 		newsclean.WithRules(append(files, filesOf(collections)...)...),
 	}
 	if a.noDefaultRules {
 		opts = append(opts, newsclean.WithoutDefaultRules())
 	}
 	if a.explain {
-		opts = append(opts, newsclean.Explain())
+		opts = append(opts, newsclean.WithExplanation())
 	}
 	if a.dataImages {
-		opts = append(opts, newsclean.DataImages())
+		opts = append(opts, newsclean.WithDataImages())
 	}
 	cleaner, err := newsclean.New(opts...)
 	if err != nil {

@@ -195,7 +195,7 @@ func linesOf(r io.Reader, maxBytes int64) (iter.Seq[item], func() error) {
 			open := func() (jsonl.Document, error) { return jsonl.Parse(l.Data) }
 			if l.TooLong {
 				open = func() (jsonl.Document, error) {
-					return jsonl.Document{}, fmt.Errorf("%w: over %d bytes; raise the limit with MaxBytes", newsclean.ErrTooLarge, maxBytes)
+					return jsonl.Document{}, fmt.Errorf("%w: over %d bytes; raise the limit with WithMaxBytes", newsclean.ErrTooLarge, maxBytes)
 				}
 			}
 			if !yield(item{open: open, at: fmt.Sprintf("line %d", l.Number), size: int64(len(l.Data))}) {

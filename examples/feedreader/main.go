@@ -70,7 +70,7 @@ func show(w io.Writer, cleaner *newsclean.Cleaner, i item) error {
 	if content == "" {
 		content = i.Description
 	}
-	doc, err := cleaner.Clean(strings.NewReader(content), newsclean.BaseURL(i.Link), newsclean.WithMode(newsclean.Fragment))
+	doc, err := cleaner.Clean(strings.NewReader(content), newsclean.WithBaseURL(i.Link), newsclean.WithMode(newsclean.Fragment))
 	if err != nil {
 		return err
 	}

@@ -21,7 +21,7 @@ func main() {
 
 func handler(cleaner *newsclean.Cleaner) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		doc, err := cleaner.Clean(r.Body, newsclean.BaseURL(r.URL.Query().Get("url")), newsclean.ContentType(r.Header.Get("Content-Type")))
+		doc, err := cleaner.Clean(r.Body, newsclean.WithBaseURL(r.URL.Query().Get("url")), newsclean.WithContentType(r.Header.Get("Content-Type")))
 		switch {
 		case errors.Is(err, newsclean.ErrTooLarge):
 			http.Error(w, err.Error(), http.StatusRequestEntityTooLarge)

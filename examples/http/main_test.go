@@ -11,7 +11,7 @@ import (
 )
 
 func TestHandler(t *testing.T) {
-	cleaner, err := newsclean.New(newsclean.MaxBytes(100))
+	cleaner, err := newsclean.New(newsclean.WithMaxBytes(100))
 	if err != nil {
 		t.Fatal(err)
 	}

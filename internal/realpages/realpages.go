@@ -20,7 +20,7 @@ func Laws(t *testing.T, c *newsclean.Cleaner) {
 	for _, d := range testdocs.Open(t, everyPage) {
 		if strings.HasPrefix(d.URL, "http") {
 			t.Run(d.Name, func(t *testing.T) {
-				newscleantest.Laws(t, c, string(d.Read(t)), newsclean.BaseURL(d.URL))
+				newscleantest.Laws(t, c, string(d.Read(t)), newsclean.WithBaseURL(d.URL))
 			})
 		}
 	}
