@@ -176,6 +176,8 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 	rules.Tree()
 	if in.isPage() {
 		article.Prune(found.Root, found.Exact, in.site, removed, &s.article)
+	} else {
+		article.PruneSlice(found.Root, removed, &s.article)
 	}
 	blocks := block.Build(found.Root, block.Options{
 		Page: in.isPage(), Captions: d.captions, Dir: found.Dir, Exact: found.Exact, Links: links, Targets: picked.Targets,

@@ -32,6 +32,7 @@ func main() {
 		if err := readItems(&sets[i]); err != nil {
 			log.Fatal(err)
 		}
+		sets[i].addBare()
 	}
 	if *without {
 		for _, s := range sets {

@@ -211,6 +211,21 @@ func readItems(s *set) error {
 	return nil
 }
 
+// addBare adds each fragment once more without what only its source shows, as feeds carry it that
+// leave out names and wrappers.
+func (s *set) addBare() {
+	for _, d := range slices.Clone(s.docs) {
+		if d.page || d.quiet {
+			continue
+		}
+		d.items = slices.Clone(d.items)
+		for i := range d.items {
+			d.items[i].Source = judge.Source{}
+		}
+		s.docs = append(s.docs, d)
+	}
+}
+
 // readLines has the judge weigh all lines with a table, and labels them. With again, it weighs
 // those that the table leaves rather than those that stood there at first.
 func readLines(sets []set, t judge.Table, again bool) ([]line, error) {

@@ -128,23 +128,77 @@ func itemOf(l *Line) judge.Item {
 func (l *lister) source(name NameOf) {
 	text, total := map[*html.Node]int{}, 0 // running text below each element
 	for i := range l.items {
-		it, line := &l.items[i], l.lines[i]
-		if line == nil || it.Kept || it.Unlinked <= it.Linked || line.Size < minRunning || !chars.IsSentence(it.Text) {
+		if !l.isRunning(i) {
 			continue
 		}
-		total += line.Size
-		for n, up := line.leaf.Src, 0; n != nil && up < maxUp; n, up = n.Parent, up+1 {
-			text[n] += line.Size
+		size := l.lines[i].Size
+		total += size
+		for n, up := l.lines[i].leaf.Src, 0; n != nil && up < maxUp; n, up = n.Parent, up+1 {
+			text[n] += size
 		}
 	}
 	if total == 0 {
 		return
 	}
+	main := l.main(text, total)
+	side := judge.Before
 	for i := range l.items {
-		if line := l.lines[i]; line != nil && line.leaf.Src != nil {
-			l.items[i].Source = sourceOf(line.leaf.Src, text, total, name)
+		line := l.lines[i]
+		if line == nil || line.leaf.Src == nil {
+			continue
+		}
+		s := sourceOf(line.leaf.Src, text, total, name)
+		switch {
+		case main == nil:
+		case isWithin(line.leaf.Src, main):
+			side = judge.Behind
+		default:
+			s.Side = side
+		}
+		l.items[i].Source = s
+	}
+}
+
+// isRunning reports whether a line is running text.
+func (l *lister) isRunning(i int) bool {
+	it, line := &l.items[i], l.lines[i]
+	return line != nil && !it.Kept && it.Unlinked > it.Linked && line.Size >= minRunning && chars.IsSentence(it.Text)
+}
+
+// main returns the innermost element that holds nearly all of the running text, nil if clean
+// markup may have it too.
+func (l *lister) main(text map[*html.Node]int, total int) *html.Node {
+	var main *html.Node
+	for i := range l.items {
+		if !l.isRunning(i) {
+			continue
+		}
+		n := l.lines[i].leaf.Src
+		for up := 0; n != nil && up < maxUp && text[n]*100 < total*minMain; up++ {
+			n = n.Parent
+		}
+		if n != nil && (main == nil || text[n] < text[main]) {
+			main = n
 		}
 	}
+	if main == nil || !dom.IsDressed(main) {
+		return nil
+	}
+	return main
+}
+
+// minMain is the share of the running text, in percent, that the element holds which is told from
+// what stands around it.
+const minMain = 80
+
+// isWithin reports whether n is outer or in it.
+func isWithin(n, outer *html.Node) bool {
+	for up := 0; n != nil && up < maxUp; n, up = n.Parent, up+1 {
+		if n == outer {
+			return true
+		}
+	}
+	return false
 }
 
 // minRunning is the least length of a line of running text, in runes, and maxUp how many

@@ -16,7 +16,8 @@ func (b *bench) condemned(r *run, bar float64) []int {
 		if atHead && !b.page && b.names(i) {
 			continue
 		}
-		if b.evidence(i) < 2 || b.score[i] <= bar+beyondDoubt && (b.positions[k].fact || b.positions[k].own || b.headsFact(r, k) || !b.mayGoFor(i, atHead, bar)) {
+		facts := b.positions[k].fact || b.positions[k].own || b.headsFact(r, k)
+		if b.evidence(i) < 2 || facts && (b.score[i] <= bar+beyondDoubt || !b.isOutside(i)) || b.score[i] <= bar+beyondDoubt && !b.mayGoFor(i, atHead, bar) {
 			continue
 		}
 		if next := b.at(r, k+1); next != nil && heads(&b.items[i], next) && (len(out) == 0 || out[len(out)-1] != r.lines[k+1]) {
@@ -55,6 +56,12 @@ const maxByline = 40
 
 // beyondDoubt is how far above the bar a line goes whatever it is, but for an anchor.
 const beyondDoubt = 3
+
+// isOutside reports whether the source says that a line is no part of the text.
+func (b *bench) isOutside(i int) bool {
+	from := &b.items[i].Source
+	return from.Side == Behind || from.Named >= LikelyName
+}
 
 // mayGoFor reports whether a line may go for a score over the bar: not sentences unless they ask for
 // something, and not what stands in quotes or tables or, at the head, before the text, for less than

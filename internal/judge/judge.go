@@ -31,7 +31,18 @@ type Item struct {
 type Source struct {
 	Apart int  // how many wrappers are around it that don't hold most of the running text
 	Named Name // what the names of those wrappers say
+	Side  Side // where it stands beside the element that holds the running text
 }
+
+// A Side says where a line stands that isn't in the element that holds the running text.
+type Side uint8
+
+// The sides.
+const (
+	NoSide Side = iota // within it, or there is none
+	Before
+	Behind
+)
 
 // A Name says how surely the tag, class or id of an element names furniture.
 type Name uint8

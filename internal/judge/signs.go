@@ -118,6 +118,8 @@ const (
 	namedMaybe
 	namedLikely
 	namedSure
+	outBefore // it isn't in the element that holds the running text, but before or behind it
+	outBehind
 
 	aboveLikely // the line above is likely furniture by its own signs
 	belowLikely
@@ -148,6 +150,7 @@ var signNames = [numSigns]string{
 	besideWords: "beside: words",
 	apart1:      "source: apart 1", apart2: "source: apart 2", apart3: "source: apart 3",
 	namedMaybe: "source: named maybe", namedLikely: "source: named likely", namedSure: "source: named surely",
+	outBefore: "source: before the text", outBehind: "source: behind the text",
 	aboveLikely: "among: above", belowLikely: "among: below", runHalf: "among: half",
 }
 
@@ -162,7 +165,7 @@ func (s Sign) String() string {
 }
 
 // fromSource reports whether only the source shows the sign.
-func (s Sign) fromSource() bool { return s >= apart1 && s <= namedSure }
+func (s Sign) fromSource() bool { return s >= apart1 && s <= outBehind }
 
 // The sorts of signs that count as evidence.
 const (
@@ -185,7 +188,7 @@ func sortOf(s Sign) int {
 		return byLinks
 	case s >= endsLabel && s <= hasCopyright:
 		return byShape
-	case s == apart2 || s == apart3:
+	case s == apart2 || s == apart3 || s == outBehind:
 		return byDistance
 	case s >= namedMaybe && s <= namedSure:
 		return byNames
@@ -232,6 +235,9 @@ func sourceSigns(s []Sign, from Source) []Sign {
 	}
 	if from.Named > NoName {
 		s = append(s, namedMaybe+Sign(from.Named-MaybeName))
+	}
+	if from.Side > NoSide {
+		s = append(s, outBefore+Sign(from.Side-Before))
 	}
 	return s
 }

@@ -1,0 +1,47 @@
+package article
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/newsclean/newsclean/internal/ledger"
+	"github.com/newsclean/newsclean/internal/parse"
+)
+
+// TestSlice wants what stands around the text of a slice of a page out, but nothing that is the
+// article's, and nothing of a fragment that is no slice.
+func TestSlice(t *testing.T) {
+	text := `<div class=text>` + sentences("ferry", 20) + `</div>`
+	more := `<div class=list><ul><li><a href=/1>What the council said of the bridge</a><li><a href=/2>What it said of the mill</a></ul></div>`
+	menu := `<div class=top><a href=/>Start</a> <a href=/town>Town</a> <a href=/sea>Harbour</a></div>`
+	for _, test := range []struct {
+		name, in string
+		stays    bool
+	}{
+		{"a list of others", text + strings.Replace(more, "mill", "MARK", 1), false},
+		{"its label", text + `<h3>MARK</h3>` + more, false},
+		{"a list before the text", strings.Replace(more, "mill", "MARK", 1) + text, false},
+		{"a row of a layout", `<table width=600><tr><td><a href=/>Start</a> &gt; <a href=/a>MARK</a><tr><td>` + text + more + `</table>`, false},
+		{"links and other words behind the text", text + more + `<div class=foot>Harbour Post: <a href=/about>About us</a>, <a href=/team>the team of MARK</a></div>`, false},
+		{"the headline", menu + `<div class=head><h1>MARK</h1><a href=/town>Town</a></div>` + text, true},
+		{"the date", menu + `<div class=head>3 May 2021 <a href=/town>Town and MARK</a></div>` + text, true},
+		{"a lead", menu + `<div class=lead>The ferry of MARK sails again.</div>` + text, true},
+		{"a picture", menu + `<div class=shot><img src=a.jpg><p>MARK at dawn</p></div>` + text, true},
+		{"sources", text + menu + `<div class=notes><h3>Sources</h3><ul><li><a href=/1>What the council said of MARK</a></ul></div>`, true},
+		{"sources on other sites", text + menu + `<div class=notes><ul><li><a href=https://a.example/1>What the council said of MARK</a><li><a href=https://b.example/2>What it said of the mill, and to whom</a></ul></div>`, true},
+		{"a quote pulled out", menu + strings.Replace(text, "</div>", `<aside class=pull>“To MARK and back”</aside></div>`, 1), true},
+		{"data with links", menu + strings.Replace(text, "</div>", `<table><tr><td><a href=/1>The company of the ferry MARK</a><td>12<tr><td><a href=/2>The company of the bridge</a><td>14</table></div>`, 1), true},
+		{"more of the text", text + menu + `<div class=part>` + strings.Repeat(`<p>The bridge of MARK was there before <a href=/1>the ferry</a>, as told.</p>`, 4) + `</div>`, true},
+		{"a list behind an element without a name", strings.ReplaceAll(text+strings.Replace(more, "mill", "MARK", 1), " class=", " title="), true},
+		{"a list behind paragraphs", sentences("ferry", 20) + strings.Replace(more, "mill", "MARK", 1), true},
+		{"an article of links", `<div class=text><p>A list of ours.</p></div>` + more + strings.Replace(more, "mill", "MARK", 1), true},
+		{"clean data", `<table><tr><td>` + sentences("ferry", 20) + `<tr><td><a href=/1>What the council said of the bridge at MARK</a></table>`, true},
+	} {
+		root := parse.Fragment(test.in)
+		l := ledger.New(root, false)
+		PruneSlice(root, l, new(Scratch))
+		if stays := strings.Contains(ledger.OuterHTML(root), "MARK"); stays != test.stays {
+			t.Errorf("%s stays: %v, %v", test.name, stays, l.List())
+		}
+	}
+}
