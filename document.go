@@ -112,7 +112,7 @@ type Meta struct {
 	Byline        string `json:"byline,omitempty"`
 	Source        string `json:"source,omitempty"` // the medium that a repost names as its source (来源：…)
 	Editor        string `json:"editor,omitempty"`
-	Published     string `json:"published,omitempty"` // RFC 3339; the date alone (2006-01-02) where the time or its zone is not known
+	Published     string `json:"published,omitempty"` // RFC 3339; the date alone (2006-01-02) where the time or its zone is not known; that of the last change if the page shows no other
 	Modified      string `json:"modified,omitempty"`  // like Published
 	SiteName      string `json:"site_name,omitempty"`
 	Lang          string `json:"lang,omitempty"`          // BCP 47

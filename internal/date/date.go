@@ -32,6 +32,14 @@ func (d Stamp) SameDay(e Stamp) bool {
 	return d.Year == e.Year && d.month == e.month && d.day == e.day
 }
 
+// DaysBefore returns how many days d is before e, whatever their zones.
+func (d Stamp) DaysBefore(e Stamp) int {
+	day := func(s Stamp) time.Time {
+		return time.Date(s.Year, time.Month(s.month), s.day, 0, 0, 0, 0, time.UTC)
+	}
+	return int(day(e).Sub(day(d)).Hours() / 24)
+}
+
 // String returns d in the form of RFC 3339, the date alone if the time or its zone is not
 // known, and "" for no date.
 func (d Stamp) String() string {

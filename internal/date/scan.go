@@ -212,6 +212,23 @@ func monthFirst(t []token) (Stamp, int, bool) {
 	return Stamp{}, 0, false
 }
 
+// NumericOrder returns "dm" or "md" if s has a date of three numbers such as 25/3/2020 or
+// 3/25/2020 that can only be read in that order, else "".
+func NumericOrder(s string) string {
+	t := tokens(s)
+	for i := 0; i+5 <= len(t); i++ {
+		if t[i].isNum(1, 2) && t[i+1].text == "/" && t[i+2].isNum(1, 2) && t[i+3].text == "/" && t[i+4].isNum(4, 4) {
+			switch a, b := t[i].value, t[i+2].value; {
+			case a > 12 && a <= 31 && b <= 12:
+				return "dm"
+			case b > 12 && b <= 31 && a <= 12:
+				return "md"
+			}
+		}
+	}
+	return ""
+}
+
 // skipFiller returns the index of the first token from i on that is none of the words and
 // signs between the parts of a date. It passes over three of them at most.
 func skipFiller(t []token, i int) int {

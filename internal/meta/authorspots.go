@@ -19,7 +19,10 @@ func (p *Page) addAuthor(n *html.Node, text string, sign authorSign) {
 	if text == "" || inComments(n) {
 		return
 	}
-	p.authors = p.addDate(p.authors, n, p.addText(p.authors, text, int(sign)))
+	before := len(p.authors)
+	if p.authors = p.addText(p.authors, text, int(sign)); len(p.authors) > before {
+		p.authors[before].card = cardTitle(n)
+	}
 }
 
 // inComments reports whether one of the elements around n says that it is a comment of a

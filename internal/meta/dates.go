@@ -1,51 +1,156 @@
 package meta
 
 import (
+	"strings"
 	"time"
 
+	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/date"
+	"github.com/newsclean/newsclean/internal/dom"
 )
 
+// publishedTags are the meta tags for the time of publication, the surest first.
+var publishedTags = []string{"article:published_time", "og:article:published_time", "article:published", "og:published_time",
+	"article.published", "datepublished", "parsely-pub-date", "sailthru.date", "weibo:article:create_at",
+	"apub:time", "og:time", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "bt:pubdate", "_pubtime",
+	"publishdate", "publish_date", "publish-date", "publishtime", "pubdate", "pubtime", "publication_date", "published_time",
+	"originalpublicationdate", "rnews:datepublished", "dcterms.created", "dcterms.issued", "dcterms.date",
+	"dc.date.issued", "dc.date.created", "citation_publication_date", "citation_online_date", "citation_date"}
+
+// datedTags are those for a date that may be another, behind all whose names say publication.
+var datedTags = []string{"dc.date", "date", "article_date_original", "article.created", "firstpublishedtime", "created", "release_date"}
+
+// modifiedTags are those for the time of the last change.
+var modifiedTags = []string{"article:modified_time", "og:article:modified_time", "og:updated_time", "article:modified", "weibo:article:update_at",
+	"datemodified", "lastmod", "last-modified", "dcterms.modified", "dc.date.modified", "article.updated", "updated_time", "revised", "updated"}
+
 // published returns when the article was published: the date in the first place that
-// gives one, completed by a later place that knows the time on the same day.
+// gives one, completed by a later place that knows the time on the same day. What readers
+// see beside the headline comes behind what is written for machines, unless it is earlier: an
+// article isn't shown with a date before that of its publication, but one that moved to another
+// system is published there once more.
 func (p *Page) published(h date.Hint, canonical string) string {
-	tags := p.meta("article:published_time", "og:article:published_time", "article:published", "og:published_time",
-		"article.published", "datepublished", "parsely-pub-date", "sailthru.date", "weibo:article:create_at",
-		"apub:time", "og:time", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "bt:pubdate", "_pubtime",
-		"publishdate", "publish_date", "publish-date", "publishtime", "pubdate", "pubtime", "publication_date", "published_time",
-		"originalpublicationdate", "rnews:datepublished", "dcterms.created", "dcterms.issued", "dcterms.date",
-		"dc.date.issued", "dc.date.created", "dc.date", "citation_publication_date", "citation_online_date", "citation_date",
-		"date", "article_date_original", "article.created", "firstpublishedtime", "created", "release_date")
 	found := dateFinder{hint: h, headline: p.headKey}
 	found.try(p.ld.Published)
 	found.try(p.sel("published"))
-	found.try(tags)
+	found.try(p.meta(publishedTags...))
+	found.try(p.namedDate("publ"))
+	found.try(p.meta(datedTags...))
 	found.try(p.prop("datepublished", "datecreated"))
 	found.try(p.htmlDate)
 	found.try(p.scriptAt)
-	found.spots(p.times, p.headAt, p.headAt+farFromTitle, false)
-	found.hint.Text = true
-	found.spots(p.dates, p.headAt, p.headAt+farFromTitle, false)
-	found.spots(p.dates, p.headAt-nearToTitle, p.headAt, true)
-	found.hint.Text = false
-	found.spots(p.times, p.headAt-nearToTitle, p.headAt, false)
+	shown := dateFinder{hint: h, headline: p.headKey}
+	p.shownDates(&shown, noLabel)
+	if shown.sure && found.best.Year > 0 && shown.best.DaysBefore(found.best) > 1 {
+		found = shown
+	}
+	found.merge(shown)
+	far := dateFinder{hint: h, headline: p.headKey}
+	for _, spots := range [][]spot{p.times, p.dates} {
+		far.spots(spots, 0, p.texts+1, func(s spot) bool { return s.label == publishedLabel && !s.part && wordsBeside(s.text) <= maxBesideSure })
+		far.hint.Text = true
+	}
+	if p.ld.Published == p.ld.Modified && shown.best.Year == 0 && far.best.Year > 0 && far.best.DaysBefore(found.best) > 1 {
+		found = far // whoever writes both alike hasn't kept the first
+	}
+	found.merge(far)
 	found.try(p.prop("dateupdate")) // Baidu's pages have no other
 	found.try(date.FromURL(canonical))
 	if p.base != nil {
 		found.try(date.FromURL(p.base.Path))
 	}
+	if found.best.Year == 0 {
+		p.shownDates(&found, updatedLabel) // better than none, and Modified says what it is
+	}
 	return found.best.String()
+}
+
+// shownDates tries the dates near the headline that have a label: first those that stand alone
+// right beside it, then those that are marked as dates, then other lines.
+func (p *Page) shownDates(f *dateFinder, label dateLabel) {
+	labelled := func(s spot) bool { return s.label == label || label == noLabel && s.label == publishedLabel }
+	marked := func(s spot) bool {
+		return labelled(s) && (s.rank > 0 || !s.part && (s.label != noLabel || wordsBeside(s.text) <= maxBesideDate))
+	}
+	alone := func(s spot) bool { return marked(s) && wordsBeside(s.text) <= maxBesideSure }
+	behind, before := p.headAt+farFromTitle, p.headAt-nearToTitle
+	f.spots(p.times, p.headAt, p.headAt+rightBehindTitle, labelled)
+	f.hint.Text = true
+	f.spots(p.dates, p.headAt, p.headAt+rightBehindTitle, alone)
+	f.hint.Text = false
+	f.spots(p.times, before, p.headAt, labelled)
+	f.hint.Text = true
+	f.spots(p.dates, before, p.headAt, alone)
+	f.sure = f.best.Year > 0
+	f.hint.Text = false
+	f.spots(p.times, p.headAt, behind, labelled)
+	f.hint.Text = true
+	f.spots(p.dates, p.headAt, behind, marked)
+	f.spots(p.dates, before, p.headAt, marked)
+	f.spots(p.dates, p.headAt, behind, labelled)
+	f.hint.Text = false
+}
+
+// rightBehindTitle is how many text nodes behind the headline a date stands at most that must
+// be the article's.
+const rightBehindTitle = 20
+
+// wordsBeside returns how many words a line with a date has besides it, and more than
+// maxBesideDate if it is a sentence.
+func wordsBeside(line string) int {
+	n := 0
+	for w := range strings.FieldsSeq(line) {
+		key := strings.ToLower(strings.Trim(w, ".,;:()[]|·•–—-"))
+		if key != "" && !hasDigit(w) && !isDateWord(key) && !inLineBy()[key] && labelInText(key, false) == noLabel {
+			n++
+		}
+	}
+	if chars.EndsSentence(line) && n > maxBesideSure {
+		return maxBesideDate + 1
+	}
+	return n
+}
+
+// maxBesideSure and maxBesideDate are how many words stand beside a date in a line that is
+// nothing but the date and a name, and in one that also has a count or a section.
+const maxBesideSure, maxBesideDate = 3, 8
+
+// namedDate returns the value of the first meta tag in whose name stands a word that begins with
+// stem, alone or beside one for dates.
+func (p *Page) namedDate(stem string) string {
+	for i := range p.tags {
+		t := &p.tags[i]
+		if strings.Contains(t.name, stem) && date.HasYear(t.value) && isDateName(t.name, stem) {
+			return t.text()
+		}
+	}
+	return ""
+}
+
+// isDateName reports whether the name of a tag is made of a word that begins with stem and of
+// words for dates.
+func isDateName(name, stem string) bool {
+	named := false
+	list := dom.WordsOf(name)
+	for w := list.Next(); w != ""; w = list.Next() {
+		if strings.HasPrefix(w, stem) && !strings.HasPrefix(w, "publisher") {
+			named = true
+		}
+	}
+	return named
 }
 
 // modified returns when the article was last changed. A change before the publication
 // doesn't count.
 func (p *Page) modified(h date.Hint, published string) string {
-	found := dateFinder{hint: h}
+	found := dateFinder{hint: h, headline: p.headKey}
 	found.try(p.ld.Modified)
 	found.try(p.sel("modified"))
-	found.try(p.meta("article:modified_time", "og:article:modified_time", "og:updated_time", "article:modified", "weibo:article:update_at",
-		"datemodified", "lastmod", "last-modified", "dcterms.modified", "dc.date.modified", "article.updated", "updated_time", "revised"))
+	found.try(p.meta(modifiedTags...))
 	found.try(p.prop("datemodified", "dateupdate"))
+	shown := dateFinder{hint: h, headline: p.headKey}
+	p.shownDates(&shown, updatedLabel)
+	found.merge(shown)
 	s := found.best.String()
 	if len(s) < 10 || len(published) >= 10 && before(s, published) {
 		return ""
@@ -68,6 +173,7 @@ type dateFinder struct {
 	hint     date.Hint
 	headline string // its key
 	best     date.Stamp
+	sure     bool // best is marked as a date, or stands alone; set by shownDates
 }
 
 // try takes the date in s if there is none yet, or if s adds the time to it.
@@ -75,20 +181,30 @@ func (f *dateFinder) try(s string) {
 	if s == "" || f.best.HasTime && f.best.HasZone {
 		return
 	}
-	d, ok := date.Parse(s, f.hint)
-	if !ok {
-		return
+	if d, ok := date.Parse(s, f.hint); ok {
+		f.take(d)
 	}
+}
+
+// take takes d if there is no date yet, or if d adds the time to it.
+func (f *dateFinder) take(d date.Stamp) {
 	if f.best.Year == 0 || f.best.SameDay(d) && d.HasTime && d.HasZone {
 		f.best = d
 	}
 }
 
-// spots tries the texts from one position of the page up to another. If marked is set,
-// only those count that the markup says are dates. Those of cards about other articles don't.
-func (f *dateFinder) spots(spots []spot, from, to int, marked bool) {
+// merge takes what another finder found.
+func (f *dateFinder) merge(other dateFinder) {
+	if other.best.Year > 0 {
+		f.take(other.best)
+	}
+}
+
+// spots tries the texts from one position of the page up to another for which counts returns
+// true. Those of cards about other articles don't count.
+func (f *dateFinder) spots(spots []spot, from, to int, counts func(spot) bool) {
 	for _, s := range spots {
-		if s.at >= from && s.at < to && (!marked || s.rank > 0) && !isOther(s.card, f.headline) {
+		if s.at >= from && s.at < to && counts(s) && !isOther(s.card, f.headline) {
 			f.try(s.text)
 		}
 	}

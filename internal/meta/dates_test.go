@@ -44,6 +44,38 @@ func TestPublished(t *testing.T) {
 	}
 }
 
+// TestDatesAndTheirLabels has dates that say of what they are, and pages on which what readers see
+// differs from what is written for machines.
+func TestDatesAndTheirLabels(t *testing.T) {
+	const head = `<title>The bridge is open</title><h1>The bridge is open</h1>`
+	const ld = `<script type="application/ld+json">{"@type":"Article","datePublished":"2024-08-07T12:00:00Z","dateModified":"2024-08-07T12:00:00Z"}</script>`
+	far := strings.Repeat("<p>The lorries wait at the quay.</p>", 80)
+	for _, tt := range []struct{ name, page, published, modified string }{
+		{"both in a line", head + `<p>Published 5 May 2019 | Updated 7 May 2019</p>`, "2019-05-05", "2019-05-07"},
+		{"the change first", head + `<p>Updated 7 May 2019, published 5 May 2019</p>`, "2019-05-05", "2019-05-07"},
+		{"a label in an element of its own", head + `<div><div>Page updated:</div><div>7 May 2019</div></div><div><div>Published</div><div>5 May 2019</div></div>`, "2019-05-05", "2019-05-07"},
+		{"a label in a class", head + `<div><span class="post__date-modified">7 May 2019</span><span class="post__date">5 May 2019</span></div>`, "2019-05-05", "2019-05-07"},
+		{"a time element with a label", head + `<p>Last updated: <time datetime="2019-05-07">x</time></p><p><time datetime="2019-05-05">x</time></p>`, "2019-05-05", "2019-05-07"},
+		{"only the change", head + `<p>Updated 7 May 2019</p>`, "2019-05-07", "2019-05-07"},
+		{"a moved article", head + ld + `<p>30 December 2013</p>`, "2013-12-30", "2024-08-07T12:00:00Z"},
+		{"an article that was changed", head + ld + `<p>30 December 2025</p>`, "2024-08-07T12:00:00Z", "2024-08-07T12:00:00Z"},
+		{"the same in another zone", head + ld + `<p>6 August 2024</p>`, "2024-08-07T12:00:00Z", "2024-08-07T12:00:00Z"},
+		{"an earlier day in the text", head + ld + `<p>On 1 January 2020 the board decided to build the bridge anew.</p>`, "2024-08-07T12:00:00Z", "2024-08-07T12:00:00Z"},
+		{"published below the article", head + ld + far + `<p>Published <time datetime="2024-05-05">x</time></p>`, "2024-05-05", "2024-08-07T12:00:00Z"},
+		{"a name without a space", head + `<div><span>Ann Lee</span><span>December 17, 2025</span></div>`, "2025-12-17", ""},
+		{"a tag of a system's own", head + `<meta name="w-published-date" content="2025-05-27T06:03:43Z">`, "2025-05-27T06:03:43Z", ""},
+		{"who published is no date", head + `<meta name="publisher" content="House 2019-05-05">`, "", ""},
+		{"the order of other dates", `<html lang=en>` + head + `<p>03/04/2020</p>` + far + `<p>25/03/2020</p>`, "2020-04-03", ""},
+		{"the order of the locale", `<html lang=en><meta property="og:locale" content="en_US">` + head + `<p>03/04/2020</p>`, "2020-03-04", ""},
+		{"no order", `<html lang=en>` + head + `<p>03/04/2020</p>`, "", ""},
+	} {
+		m := metaOf(t, "", tt.page)
+		if m.Published != tt.published || m.Modified != tt.modified {
+			t.Errorf("%s: published %q, modified %q, want %q, %q", tt.name, m.Published, m.Modified, tt.published, tt.modified)
+		}
+	}
+}
+
 // TestDatesNearTheHeadline wants a date some 60 texts behind the headline, or 12 before it, to be
 // the article's, counting those of the headline and of the date, and none farther away.
 func TestDatesNearTheHeadline(t *testing.T) {

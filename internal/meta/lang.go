@@ -107,11 +107,11 @@ func fitsScript(tag, title string) bool {
 // Newsrooms of East Asia write local time without saying so; each of these countries
 // has one zone and no summer time. Elsewhere the zone stays unknown.
 func (p *Page) zoneHint(lang, title string) date.Hint {
-	h := date.Hint{Lang: lang}
 	host := hostOf(p.base)
 	if host == "" {
 		host = p.site.host
 	}
+	h := date.Hint{Lang: p.dateLang(lang, host)}
 	primary, _, _ := strings.Cut(lang, "-")
 	switch {
 	case primary == "zh", strings.HasSuffix(host, ".cn"), strings.HasSuffix(host, ".hk"), strings.HasSuffix(host, ".tw"):
@@ -125,4 +125,30 @@ func (p *Page) zoneHint(lang, title string) date.Hint {
 		h.Zone, h.Known = 9*3600, true
 	}
 	return h
+}
+
+// dateLang returns the language by which 3/4/2020 is read: a page in English that doesn't say
+// of which country is read as its other dates, its other tags or its host have it.
+func (p *Page) dateLang(lang, host string) string {
+	if lang != "" && lang != "en" {
+		return lang
+	}
+	for _, d := range p.dates {
+		switch date.NumericOrder(d.text) {
+		case "dm":
+			return "en-GB"
+		case "md":
+			return "en-US"
+		}
+	}
+	if tag := languageTag(p.meta("og:locale")); strings.HasPrefix(tag, "en-") {
+		return tag
+	}
+	switch top := host[strings.LastIndexByte(host, '.')+1:]; top {
+	case "uk", "au", "nz", "ie", "in", "za", "ng", "ke", "sg", "my", "eu":
+		return "en-GB"
+	case "gov", "mil", "us":
+		return "en-US"
+	}
+	return lang
 }

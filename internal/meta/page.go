@@ -81,11 +81,13 @@ func (t *tag) text() string {
 
 // A spot is a short text and its position in the page.
 type spot struct {
-	text string
-	at   int
-	rank int    // depends on the kind of spot
-	link string // of the page of an author, if it may be on another site
-	card string // key of what the card says in which a date stands; see cardTitle
+	text  string
+	at    int
+	rank  int       // depends on the kind of spot
+	label dateLabel // of a date
+	part  bool      // it is part of a long text
+	link  string    // of the page of an author, if it may be on another site
+	card  string    // key of what the card says in which a date stands; see cardTitle
 }
 
 // Read walks over a page's tree once, and returns what it says of itself.
@@ -159,7 +161,8 @@ func (p *Page) addText(spots []spot, s string, rank int) []spot {
 // stands in.
 func (p *Page) addDate(before []spot, n *html.Node, after []spot) []spot {
 	if len(after) > len(before) {
-		after[len(after)-1].card = cardTitle(n)
+		last := &after[len(after)-1]
+		last.card, last.label = cardTitle(n), labelOfDate(n)
 	}
 	return after
 }

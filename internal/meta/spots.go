@@ -28,11 +28,41 @@ func (p *Page) text(n *html.Node) {
 		p.titleAt = p.texts
 	}
 	if len(p.dates) < maxSpots && date.HasYear(s) {
-		p.dates = p.addDate(p.dates, n, p.addLine(p.dates, n, dateRank(n)))
+		p.dateLine(n)
 	}
 	p.authorText(n, s)
 	if len(p.lines) < maxSpots && hasLabel(s) {
-		p.lines = p.addLine(p.lines, n, 0)
+		p.lines = p.addLine(p.lines, n, 0, false)
+	}
+}
+
+// dateLine notes the line with a date that n is part of, or its parts if it has several.
+func (p *Page) dateLine(n *html.Node) {
+	before := len(p.dates)
+	if up := n.Parent; up != nil && !isBlock(up) && labelInName(dom.Attr(up, "class")) != noLabel && len(n.Data) <= maxLineBytes {
+		// Another date may follow in the same line.
+		p.dates = p.addDate(p.dates, n, p.addText(p.dates, chars.Line(n.Data), 1))
+		return
+	}
+	p.dates = p.addDate(p.dates, n, p.addLine(p.dates, n, dateRank(n), true))
+	if len(p.dates) == before {
+		return
+	}
+	line := p.dates[before]
+	if before > 0 && p.dates[before-1].label != noLabel {
+		line.text = strings.TrimPrefix(line.text, p.dates[before-1].text) // that is a date of its own
+	}
+	line.part = line.part || wordsBeside(line.text) > maxBesideDate
+	p.dates = p.dates[:before]
+	for _, part := range datedParts(line.text) {
+		s := line
+		s.text = part
+		if label := labelInText(part, false); label != noLabel {
+			s.label = label
+		}
+		if len(p.dates) < maxSpots {
+			p.dates = append(p.dates, s)
+		}
 	}
 }
 
@@ -43,8 +73,8 @@ func inBody(n *html.Node) bool {
 
 // addLine notes the line that n is part of: the text of the nearest block or, if the
 // block is too long, of the inline element with a class or id right around n, else n
-// alone.
-func (p *Page) addLine(spots []spot, n *html.Node, rank int) []spot {
+// alone. If apart is true, what only the style sheet sets apart is parted by spaces.
+func (p *Page) addLine(spots []spot, n *html.Node, rank int, apart bool) []spot {
 	parent := n.Parent
 	block := parent
 	for range 6 {
@@ -58,10 +88,11 @@ func (p *Page) addLine(spots []spot, n *html.Node, rank int) []spot {
 	}
 	s := ""
 	if block != p.longBlock {
-		if s = nodeText(block, maxLineBytes); s == "" {
+		if s = lineText(block, maxLineBytes, apart); s == "" {
 			p.longBlock = block // so that its other texts needn't try
 		}
 	}
+	part := s == ""
 	if s == "" && parent != block && (dom.Attr(parent, "class") != "" || dom.Attr(parent, "id") != "") {
 		s = nodeText(parent, maxLineBytes)
 	}
@@ -72,7 +103,11 @@ func (p *Page) addLine(spots []spot, n *html.Node, rank int) []spot {
 	if len(spots) > 0 && spots[len(spots)-1].text == s {
 		return spots
 	}
-	return p.addText(spots, s, rank)
+	before := len(spots)
+	if spots = p.addText(spots, s, rank); len(spots) > before {
+		spots[before].part = part
+	}
+	return spots
 }
 
 // standsAlone reports whether the text n has breaks, blocks or nothing on both sides.

@@ -2,6 +2,8 @@ package meta
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/dom"
@@ -11,9 +13,14 @@ import (
 
 // nodeText returns the visible text of n as one line, or "" if it is longer than limit
 // bytes or spread over more than maxNodes nodes, too many for a short field.
-func nodeText(n *html.Node, limit int) string {
+func nodeText(n *html.Node, limit int) string { return lineText(n, limit, false) }
+
+// lineText is nodeText; if apart is true, a space parts texts of which one ends with a letter and
+// the next begins with a capital or a digit: what only the style sheet sets apart.
+func lineText(n *html.Node, limit int, apart bool) string {
 	var b strings.Builder
 	visited, length, raw := 0, 0, 0
+	last := rune(0)
 	for c := n; c != nil; {
 		blank := c.Type == html.TextNode && !chars.HasVisible(c.Data)
 		if !blank {
@@ -29,7 +36,11 @@ func nodeText(n *html.Node, limit int) string {
 			if raw += len(c.Data); length > limit || raw > 4*limit {
 				return ""
 			}
+			if first := chars.FirstRune(c.Data); apart && unicode.IsLower(last) && (unicode.IsUpper(first) || unicode.IsDigit(first)) {
+				b.WriteByte(' ')
+			}
 			b.WriteString(c.Data)
+			last, _ = utf8.DecodeLastRuneInString(c.Data)
 		case c.Type == html.ElementNode:
 			deep = !isUnread(c)
 			if isBlock(c) || c.DataAtom == atom.Br {
