@@ -61,7 +61,7 @@ type forms struct {
 func formsIn(frame *html.Node) forms {
 	var f forms
 	var script *html.Node
-	drawn := false
+	var drawn *html.Node
 	dom.Walk(frame, func(n *html.Node) bool {
 		if n.Type != html.ElementNode || f.many || f.blocks {
 			return !f.many && !f.blocks
@@ -72,7 +72,7 @@ func formsIn(frame *html.Node) forms {
 			f.math = n
 			f.note(texIn(n))
 			return false
-		case isTeXScript(n):
+		case scriptOf(n) == texScript:
 			f.many = script != nil
 			script = n
 			f.note(texOf(dom.RawText(n)))
@@ -81,7 +81,10 @@ func formsIn(frame *html.Node) forms {
 		case n.DataAtom == atom.Img:
 			f.note(texOfImage(n))
 		case dom.HasWord(n, "class", "katex-html"):
-			drawn = true
+			drawn = n
+			f.note(texOfLabel(n))
+		case n.Data == "annotation": // whose MathML was taken away
+			f.note(texOfAnnotation(n))
 		case dom.HasWord(n, "class", "katex-mathml"):
 			f.half = n
 		default:
@@ -91,8 +94,14 @@ func formsIn(frame *html.Node) forms {
 		f.display = f.display || displayed(n)
 		return true
 	})
-	if !drawn || f.math != nil {
+	if drawn == nil || f.math != nil {
 		f.half = nil
+	}
+	if f.half != nil {
+		f.note(texBehind(dom.RawText(f.half), dom.VisibleRunes(drawn)))
+	}
+	if f.tex == "" {
+		f.tex = texOfLabel(frame)
 	}
 	return f
 }
@@ -117,13 +126,28 @@ func isTextBlock(n *html.Node) bool {
 	return false
 }
 
-// isTeXScript reports whether an element is a script of MathJax 2 that holds TeX.
-func isTeXScript(n *html.Node) bool {
+// The kinds of scripts of MathJax 2, by what they hold.
+const (
+	noFormula = iota
+	texScript
+	mathMLScript
+	asciiScript
+)
+
+// scriptOf returns which formula an element is a script of.
+func scriptOf(n *html.Node) int {
 	if n.DataAtom != atom.Script {
-		return false
+		return noFormula
 	}
-	kind := strings.ToLower(strings.TrimSpace(dom.Attr(n, "type")))
-	return strings.HasPrefix(kind, "math/tex")
+	switch kind := strings.ToLower(strings.TrimSpace(dom.Attr(n, "type"))); {
+	case strings.HasPrefix(kind, "math/tex"):
+		return texScript
+	case strings.HasPrefix(kind, "math/mml"):
+		return mathMLScript
+	case strings.HasPrefix(kind, "math/asciimath"):
+		return asciiScript
+	}
+	return noFormula
 }
 
 // texIn returns the TeX of MathML, "" if it has none.
@@ -133,8 +157,8 @@ func texIn(m *html.Node) string {
 	}
 	tex := ""
 	dom.Walk(m, func(n *html.Node) bool {
-		if n.Data == "annotation" && strings.Contains(strings.ToLower(dom.Attr(n, "encoding")), "tex") {
-			tex = texOf(dom.RawText(n))
+		if n.Data == "annotation" {
+			tex = texOfAnnotation(n)
 		}
 		return tex == ""
 	})
@@ -142,6 +166,54 @@ func texIn(m *html.Node) string {
 		tex = texOf(dom.Attr(m, "alttext"))
 	}
 	return tex
+}
+
+// texOfAnnotation returns the TeX that an annotation of MathML is, "" if it is something else.
+func texOfAnnotation(n *html.Node) string {
+	if !strings.Contains(strings.ToLower(dom.Attr(n, "encoding")), "tex") {
+		return ""
+	}
+	return texOf(dom.RawText(n))
+}
+
+// texOfLabel returns the TeX that the label of something drawn is, "" if it has none or one in
+// words.
+func texOfLabel(n *html.Node) string {
+	if label := texOf(dom.Attr(n, "aria-label")); strings.ContainsAny(label, `\^_=`) {
+		return label
+	}
+	return ""
+}
+
+// texBehind returns the TeX in the text of KaTeX's MathML whose tags are gone: the characters of
+// the formula, those that are drawn in some order, and its TeX behind them. It returns "" if
+// that isn't so.
+func texBehind(text, drawn string) string {
+	left := map[rune]int{}
+	count := 0
+	for _, r := range drawn {
+		left[r]++
+		count++
+	}
+	if count == 0 {
+		return ""
+	}
+	for i, r := range text {
+		switch {
+		case count == 0:
+			if tex := texOf(text[i:]); tex != "" && chars.IsTeX(tex) {
+				return tex
+			}
+			return ""
+		case chars.IsInvisible(r):
+		case left[r] == 0:
+			return ""
+		default:
+			left[r]--
+			count--
+		}
+	}
+	return ""
 }
 
 // texOfData returns the TeX in an element's data attributes, "" if they hold none.
@@ -168,29 +240,46 @@ func texOfData(n *html.Node) string {
 }
 
 // texOfText returns the TeX that is the text of an element which a script of the page is to
-// draw, and whether it has lines of its own; "" if there is none. The element is named so, and
-// the text has the marks of TeX around it.
-func texOfText(n *html.Node) (tex string, display bool) {
-	t := n.FirstChild
-	if t == nil || t != n.LastChild || t.Type != html.TextNode || !namesMath(dom.Attr(n, "class")) {
-		return "", false
+// draw, with the text node, and whether it has lines of its own; "" if there is none. Either the
+// element says that its text is TeX, or it is named so and the text has the marks of TeX around
+// it. The number of an equation may stand before it.
+func texOfText(n *html.Node) (tex string, text *html.Node, display bool) {
+	t := n.LastChild
+	if t == nil || t.Type != html.TextNode || t != n.FirstChild && !isNumber(n, t.PrevSibling) {
+		return "", nil, false
 	}
-	text := strings.TrimSpace(t.Data)
+	class := dom.Attr(n, "class")
+	if style := dom.Attr(n, "data-math-style"); t == n.FirstChild && (style != "" || dom.HasAttr(n, "data-applied-mathjax") || dom.HasWord(n, "class", "language-math") && n.DataAtom != atom.Code && n.DataAtom != atom.Pre) {
+		return texOf(t.Data), t, style == "display" || n.DataAtom == atom.Div
+	}
+	if !namesMath(class) && !(n.Parent != nil && dom.HasWord(n.Parent, "class", "stemblock")) {
+		return "", nil, false
+	}
+	s := strings.TrimSpace(t.Data)
 	for _, marks := range texMarks {
-		if len(text) > len(marks[0])+len(marks[1]) && strings.HasPrefix(text, marks[0]) && strings.HasSuffix(text, marks[1]) {
-			if tex = texOf(text); tex != "" && tex != text {
-				return tex, marks[0] == "$$" || marks[0] == `\[`
+		if len(s) > len(marks[0])+len(marks[1]) && strings.HasPrefix(s, marks[0]) && strings.HasSuffix(s, marks[1]) {
+			if tex = texOf(s); tex != "" && tex != s {
+				return tex, t, marks[0] == "$$" || marks[0] == `\[`
 			}
 		}
 	}
-	return "", false
+	return "", nil, false
+}
+
+// isNumber reports whether an element is the number of the equation n, and all that stands in it
+// before the formula.
+func isNumber(n, number *html.Node) bool {
+	if number != nil && number.Type == html.TextNode && !chars.HasVisible(number.Data) {
+		number = number.PrevSibling
+	}
+	return number != nil && number == n.FirstChild && dom.HasWord(number, "class", "eqno")
 }
 
 // namesMath reports whether a class names text that a script makes a formula of.
 func namesMath(class string) bool {
 	for c := range strings.FieldsSeq(class) {
 		switch c {
-		case "math", "math-tex", "math-container", "math-inline", "math-display", "math-block", "arithmatex", "mathjax", "tex", "latex", "katex":
+		case "math", "math-tex", "math-container", "math-inline", "math-display", "math-block", "arithmatex", "js-inline-math", "js-display-math", "filter_mathjaxloader_equation", "mathjax", "tex", "latex", "katex":
 			return true
 		}
 	}
@@ -214,6 +303,9 @@ func mayHold(n *html.Node) bool {
 	case atom.Img, atom.Script:
 		return true
 	}
+	if n.Parent != nil && n.DataAtom == atom.Div && dom.HasWord(n.Parent, "class", "stemblock") {
+		return true
+	}
 	if n.DataAtom == 0 && (n.Data == "math" || n.Data == "mjx-container") || n.DataAtom == atom.Math {
 		return true
 	}
@@ -223,7 +315,7 @@ func mayHold(n *html.Node) bool {
 			if strings.Contains(a.Val, "ath") || strings.Contains(a.Val, "tex") || strings.Contains(a.Val, "MJX") || strings.Contains(a.Val, "mjx") || strings.Contains(a.Val, "formula") {
 				return true
 			}
-		case "data-tex", "data-latex", "data-math", "data-katex", "data-formula":
+		case "data-tex", "data-latex", "data-math", "data-katex", "data-formula", "data-math-style", "data-applied-mathjax":
 			return true
 		}
 	}

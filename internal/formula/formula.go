@@ -10,6 +10,7 @@ import (
 	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/dom"
 	"github.com/newsclean/newsclean/internal/ledger"
+	"github.com/newsclean/newsclean/internal/parse"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -47,8 +48,8 @@ func (u *unifier) element(n *html.Node) bool {
 		u.keep(n, n, texIn(n), false)
 		return true
 	case n.DataAtom == atom.Script:
-		if isTeXScript(n) {
-			u.script(n)
+		if kind := scriptOf(n); kind != noFormula {
+			u.script(n, kind)
 		}
 		return true
 	case n.DataAtom == atom.Img:
@@ -57,12 +58,16 @@ func (u *unifier) element(n *html.Node) bool {
 		}
 		return true
 	case isPreview(n):
-		if s := dom.NextElement(n); s != nil && (isTeXScript(s) || isFrame(s) || s.Data == "math") {
+		if s := dom.NextElement(n); s != nil && (scriptOf(s) != noFormula || isFrame(s) || s.Data == "math") {
 			u.drop(n)
 			return true
 		}
 	}
-	if tex, display := texOfText(n); tex != "" {
+	if tex, text, display := texOfText(n); tex != "" {
+		if number := n.FirstChild; number != text { // which is shown at the right
+			n.RemoveChild(number)
+			n.Parent.InsertBefore(number, n.NextSibling)
+		}
 		u.make(n, tex, display)
 		return true
 	}
@@ -83,14 +88,19 @@ func (u *unifier) element(n *html.Node) bool {
 		u.make(n, tex, f.display || displayed(n))
 	case f.half != nil:
 		u.drop(f.half)
+	case isBlank(n) && dom.Attr(n, "aria-label") != "":
+		u.makeText(n, "", chars.FoldSpace(dom.Attr(n, "aria-label")), displayed(n)) // drawn, and said in words
 	}
 	return true
 }
 
-// script makes a formula of the script that holds its TeX. What MathJax has drawn stands
-// before it.
-func (u *unifier) script(n *html.Node) {
-	tex, display := texOf(dom.RawText(n)), strings.Contains(dom.Attr(n, "type"), "mode=display")
+// script makes a formula of the script that holds it. What MathJax has drawn stands before it.
+func (u *unifier) script(n *html.Node, kind int) {
+	source := dom.RawText(n)
+	tex, display := "", strings.Contains(dom.Attr(n, "type"), "mode=display")
+	if kind == texScript {
+		tex = texOf(source)
+	}
 	u.head.Leave(n)
 	var drawn []*html.Node
 	for s := n.PrevSibling; s != nil && len(drawn) < maxDrawn; s = s.PrevSibling {
@@ -107,13 +117,50 @@ func (u *unifier) script(n *html.Node) {
 		}
 		break
 	}
-	if tex == "" {
+	m := mathIn(source)
+	if kind == texScript && tex == "" || kind == mathMLScript && m == nil || !chars.HasVisible(source) {
 		return
 	}
 	for _, s := range drawn {
 		u.drop(s)
 	}
-	u.make(n, tex, display)
+	switch kind {
+	case texScript:
+		u.make(n, tex, display)
+	case mathMLScript:
+		u.make(n, texIn(m), display) // its own content takes the place of the TeX
+		for n.FirstChild != nil {
+			dom.Detach(n.FirstChild)
+		}
+		for _, a := range m.Attr {
+			if dom.Attr(n, a.Key) == "" {
+				n.Attr = append(n.Attr, a)
+			}
+		}
+		for c := m.FirstChild; c != nil; c = m.FirstChild {
+			dom.Detach(c)
+			n.AppendChild(c)
+		}
+	case asciiScript:
+		u.makeText(n, "", chars.FoldSpace(source), display)
+	}
+}
+
+// mathIn returns the formula that markup holds, nil if it holds none.
+func mathIn(markup string) *html.Node {
+	if !strings.Contains(markup, "math") {
+		return nil
+	}
+	var found *html.Node
+	if root := parse.Fragment(markup); root != nil {
+		dom.Walk(root, func(n *html.Node) bool {
+			if found == nil && n.Data == "math" && n.Namespace == "math" {
+				found = n
+			}
+			return found == nil
+		})
+	}
+	return found
 }
 
 // maxDrawn is how many elements before a script are looked at: a preview and a frame.
@@ -139,17 +186,22 @@ func (u *unifier) keep(n, m *html.Node, tex string, display bool) {
 }
 
 // make makes a formula of n that shows its TeX.
-func (u *unifier) make(n *html.Node, tex string, display bool) {
+func (u *unifier) make(n *html.Node, tex string, display bool) { u.makeText(n, tex, tex, display) }
+
+// makeText makes a formula of n that shows a text.
+func (u *unifier) makeText(n *html.Node, tex, shown string, display bool) {
 	for n.FirstChild != nil {
 		u.drop(n.FirstChild)
 	}
 	n.Data, n.DataAtom, n.Namespace = "math", atom.Math, "math"
-	n.Attr = []html.Attribute{{Key: "alttext", Val: tex}}
+	if n.Attr = nil; tex != "" {
+		dom.SetAttr(n, "alttext", tex)
+	}
 	if display {
 		dom.SetAttr(n, "display", "block")
 	}
 	text := &html.Node{Type: html.ElementNode, Data: "mtext", Namespace: "math"}
-	text.AppendChild(&html.Node{Type: html.TextNode, Data: tex})
+	text.AppendChild(&html.Node{Type: html.TextNode, Data: shown})
 	n.AppendChild(text)
 	if u.made == nil {
 		u.made = map[*html.Node]bool{}

@@ -71,20 +71,32 @@ func texOfImage(n *html.Node) string {
 	for c := range strings.FieldsSeq(dom.Attr(n, "class")) {
 		switch c {
 		case "latex", "tex", "texrender", "mathtex", "mwe-math-fallback-image-inline", "mwe-math-fallback-image-display", "ql-img-inline-formula",
-			"ql-img-displayed-equation", "katex-img":
+			"ql-img-displayed-equation", "katex-img", "math-inline", "math-block":
 			sure = true
-		case "math", "formula", "equation", "mathimg":
+		case "math", "formula", "equation", "mathimg", "mathjax":
 			maybe = true
 		}
 	}
 	inAddress := texOfAddress(dom.Attr(n, "src"))
+	alt := dom.Attr(n, "alt")
+	maybe = maybe || isMarked(strings.TrimSpace(alt))
 	if !sure && !maybe && inAddress == "" && !dom.HasAttr(n, "eeimg") && !dom.HasAttr(n, "data-eeimg") {
 		return ""
 	}
-	if tex := texOf(dom.Attr(n, "alt")); tex != "" && chars.IsTeX(tex) && (!maybe || sure || strings.ContainsAny(tex, `\^_=`)) {
+	if tex := texOf(alt); tex != "" && chars.IsTeX(tex) && (!maybe || sure || strings.ContainsAny(tex, `\^_=`)) {
 		return tex
 	}
 	return inAddress
+}
+
+// isMarked reports whether a text has the marks of TeX around it.
+func isMarked(s string) bool {
+	for _, marks := range texMarks {
+		if len(s) > len(marks[0])+len(marks[1]) && strings.HasPrefix(s, marks[0]) && strings.HasSuffix(s, marks[1]) {
+			return true
+		}
+	}
+	return false
 }
 
 // texOfAddress returns the TeX in the address of a program that draws it, "" for any other.
@@ -95,21 +107,22 @@ func texOfAddress(src string) string {
 	}
 	name := path[strings.LastIndexByte(path, '/')+1:]
 	switch name {
-	case "latex.php", "equation", "mathtex.cgi", "mimetex.cgi":
+	case "latex.php", "equation", "mathtex.cgi", "mimetex.cgi", "math", "chart":
 	case "png.latex", "svg.latex", "gif.latex", "png.image", "svg.image", "gif.image":
 	default:
 		return ""
 	}
 	for pair := range strings.SplitSeq(query, "&") {
 		key, value, ok := strings.Cut(pair, "=")
-		if ok && (key == "latex" || key == "tex" || key == "formula") {
+		if ok && (key == "latex" || key == "tex" || key == "formula" || key == "chl" && strings.Contains("&"+query, "&cht=tx")) {
 			if tex, err := url.QueryUnescape(value); err == nil && chars.IsTeX(texOf(tex)) {
 				return texOf(tex)
 			}
 			return ""
 		}
 	}
-	if name == "equation" || name == "latex.php" {
+	switch name {
+	case "equation", "latex.php", "math", "chart":
 		return ""
 	}
 	tex, err := url.PathUnescape(query)

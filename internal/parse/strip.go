@@ -42,7 +42,7 @@ type stripper struct {
 	svgOpen    []string // the names of the svg element that is open and of the elements open in it
 	svgStart   int      // where the content of that svg element begins
 	onlyShapes bool     // that content is nothing but shapes so far
-	tex        bool     // the script that was read last holds TeX, which is shown
+	formula    bool     // the script that was read last holds a formula, which is shown
 	inSelect   bool     // a select may be open, in which the parser takes no drawing
 	done       bool     // all of the text was read
 	nameEnd    int      // where the name of the last tag ends
@@ -129,8 +129,8 @@ func (s *stripper) end() bool {
 		return s.endSVG(s.text[from+len("</"):s.nameEnd], from) && ok
 	}
 	now := seamOf(tag, true)
-	if tag == atom.Script && s.tex {
-		now, s.tex = noSeam, false
+	if tag == atom.Script && s.formula {
+		now, s.formula = noSeam, false
 	}
 	s.spaceBefore(from, now)
 	s.closes(tag)
@@ -151,7 +151,7 @@ func (s *stripper) start() bool {
 		return s.startSVG(tag, s.text[from:s.nameEnd], closed)
 	}
 	now := seamOf(tag, false)
-	if s.tex = tag == atom.Script && isTeX(s.text[from:s.at]); s.tex {
+	if s.formula = tag == atom.Script && isFormula(s.text[from:s.at]); s.formula {
 		now = noSeam // it is shown
 	}
 	if now >= blockSeam {
@@ -199,7 +199,7 @@ func (s *stripper) startSVG(tag atom.Atom, name string, closed bool) bool {
 		s.onlyShapes = s.onlyShapes && tag != atom.Desc
 		return plain
 	}
-	s.onlyShapes = s.onlyShapes && tag == 0
+	s.onlyShapes = s.onlyShapes && tag == 0 && !(name == "g" && strings.Contains(s.text[s.nameEnd:s.at], "data-latex")) // MathJax draws so
 	return inSVG(tag)
 }
 
@@ -361,11 +361,14 @@ func (s *stripper) value() {
 // hasMetadata reports whether a script says something about the article that meta.Read reads,
 // or is shown.
 func hasMetadata(startTag, body string) bool {
-	return strings.Contains(lowerTag(startTag), "ld+json") || isTeX(startTag) || date.InScript(body) != ""
+	return strings.Contains(lowerTag(startTag), "ld+json") || isFormula(startTag) || date.InScript(body) != ""
 }
 
-// isTeX reports whether a script holds TeX, of which a formula is made.
-func isTeX(startTag string) bool { return strings.Contains(lowerTag(startTag), "math/tex") }
+// isFormula reports whether a script holds TeX, MathML or AsciiMath, of which a formula is made.
+func isFormula(startTag string) bool {
+	tag := lowerTag(startTag)
+	return strings.Contains(tag, "math/") && (strings.Contains(tag, "math/tex") || strings.Contains(tag, "math/mml") || strings.Contains(tag, "math/asciimath"))
+}
 
 // lowerTag returns a tag in lower case, without character references: some frameworks write
 // application/ld&#43;json.
