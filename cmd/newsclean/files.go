@@ -96,6 +96,14 @@ func (c cleaned) after() string {
 	return c.doc.String()
 }
 
+// isBare says whether the file is a document without an article.
+func (c cleaned) isBare() bool { return c.feed == nil && c.post == nil && c.doc.NoArticle() }
+
+// wouldBeBare says whether next to nothing would be left of a document that isn't so yet.
+func (c cleaned) wouldBeBare() bool {
+	return c.isBare() || c.feed == nil && c.post == nil && c.doc.HTML == "" && c.changes()
+}
+
 // changes says whether the file becomes another. Front matter alone, such as
 // Hugo's _index.md, is no article to tidy.
 func (c cleaned) changes() bool {
@@ -141,21 +149,26 @@ func (a *app) emit(c cleaned) error {
 	switch {
 	case c.feed == nil && len(bytes.TrimSpace(c.data)) == 0:
 		a.notice(c.name, "is empty, so there is no article in it")
-	case c.feed == nil && c.post == nil && c.doc.NoArticle():
+	case a.inPlace() && c.wouldBeBare():
+		a.notice(c.name, "no article in it, or none without a script; left as it is")
+	case c.isBare():
 		a.notice(c.name, "no article in it, or none without a script")
 	}
 	defer a.explainFile(c) // behind the result, if both go to a terminal
 	if c.out != "" {
 		return nil // written already
 	}
-	if !a.list && !a.write && !a.diff {
+	if !a.inPlace() {
 		return a.print(a.out, c)
 	}
-	if !c.changes() {
+	if c.wouldBeBare() || !c.changes() {
 		return nil
 	}
 	return a.emitChange(c)
 }
+
+// inPlace says whether files are rewritten, or listed or shown as they would be.
+func (a *app) inPlace() bool { return a.list || a.write || a.diff }
 
 // explainFile reports what was removed, if that is asked for, and what couldn't
 // be read.

@@ -84,7 +84,7 @@ func fill(head, frontMatter string, m newsclean.Meta) string {
 // unless the flags say more, or it has template tags, which no HTML has.
 func (a *app) mayBeMarkdown(c cleaned) bool {
 	html := a.format == "html" && (c.name != stdin || hasTemplateTag(string(c.data)))
-	asked := a.list || a.write || a.diff || a.format == "markdown" || html
+	asked := a.inPlace() || a.format == "markdown" || html
 	return asked && hasPostName(c)
 }
 
@@ -94,7 +94,7 @@ func (a *app) mayBePost(c cleaned) bool {
 	switch {
 	case a.format != "html" && a.format != "markdown":
 		return false
-	case a.frontMatter || a.list || a.write || a.diff || hasPostExtension(c.name):
+	case a.frontMatter || a.inPlace() || hasPostExtension(c.name):
 		return true
 	}
 	frontMatter, _ := newsclean.SplitFrontMatter(strings.TrimPrefix(string(c.data), "\ufeff"))
