@@ -165,7 +165,7 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 			code.Tidy(found.Root, removed)
 			made = formula.Unify(found.Root, removed)
 		}
-		trim = in.trimOptions(found, fields, removed)
+		trim = in.trimOptions(found, fields, d.base, removed)
 	} else {
 		article.ShowNoscript(found.Root)
 	}

@@ -251,3 +251,23 @@ func TestContainerThatIsALink(t *testing.T) {
 		t.Errorf("%s\n%s", doc.Found, doc.HTML)
 	}
 }
+
+// TestAnAddressAtTheStartIsTheAuthorsUnlessItIsThePages wants the page's own address to go from
+// the first lines, in whatever form, and any other to stay.
+func TestAnAddressAtTheStartIsTheAuthorsUnlessItIsThePages(t *testing.T) {
+	const head = `<!doctype html><title>The pier</title><link rel="canonical" href="https://www.a.example/2026/pier.html"><article><h1>The pier</h1>`
+	for address, stays := range map[string]bool{
+		"https://b.example/talks/2026/slides.html":         true,
+		"https://www.a.example/2026/other.html":            true,
+		"https://www.a.example/2026/pier.html?id=7":        true,
+		"https://www.a.example/2026/pier.html":             false,
+		"http://a.example/2026/pier.html#top":              false,
+		"https://a.example/2026/pier.html?utm_source=mail": false,
+		"https://m.example/pier/":                          false,
+	} {
+		in := head + "<p>" + address + "</p>" + sentencesOf("pier", 4) + "</article>"
+		if got := htmlOf(t, in, BaseURL("https://m.example/pier")); strings.Contains(got, "example/") != stays {
+			t.Errorf("%s:\n%s", address, got)
+		}
+	}
+}

@@ -100,8 +100,11 @@ func (o *opened) fields(picked *match.Scan, links *link.Resolver) meta.Fields {
 
 // trimOptions returns what Trim has to know about a full page. An article that a script
 // holds doesn't have the page's keywords in it.
-func (o *opened) trimOptions(found article.Found, fields meta.Fields, removed *ledger.Ledger) article.TrimOptions {
-	trim := article.TrimOptions{Title: fields.Title, Exact: found.Exact, Site: o.site, Names: []string{fields.Byline, fields.Source, fields.SiteName}, Ledger: removed}
+func (o *opened) trimOptions(found article.Found, fields meta.Fields, address *url.URL, removed *ledger.Ledger) article.TrimOptions {
+	trim := article.TrimOptions{Title: fields.Title, Address: []string{fields.CanonicalURL}, Exact: found.Exact, Site: o.site, Names: []string{fields.Byline, fields.Source, fields.SiteName}, Ledger: removed}
+	if address != nil {
+		trim.Address = append(trim.Address, address.String())
+	}
 	if !found.Scripted {
 		trim.Keywords = o.page.Keywords()
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/dom"
 	"github.com/newsclean/newsclean/internal/ledger"
+	"github.com/newsclean/newsclean/internal/link"
 	"github.com/newsclean/newsclean/internal/scratch"
 	"golang.org/x/net/html/atom"
 )
@@ -17,6 +18,7 @@ import (
 // TrimOptions are what is known of a page whose article is trimmed.
 type TrimOptions struct {
 	Title    string          // of the article
+	Address  []string        // of the page
 	Keywords map[string]bool // the page's lists of keywords, each as one folded text
 	Exact    bool            // the article is the publisher's own container
 	Site     Site            // that the page is from
@@ -25,11 +27,17 @@ type TrimOptions struct {
 }
 
 // Trim takes off both ends of a full page's article the lines that most sites put
-// around the text in no element of their own: the headline again, the byline, the date,
-// share rows, links to further articles. It also takes out repeated captions and lists
-// of keywords. It reports whether it took anything.
+// around the text in no element of their own: the headline again, the page's address, the
+// byline, the date, share rows, links to further articles. It also takes out repeated
+// captions and lists of keywords. It reports whether it took anything.
 func Trim(article *block.Article, opts TrimOptions) bool {
 	t := trimmer{TrimOptions: opts, article: article, title: chars.Key(opts.Title)}
+	t.Address = nil
+	for _, address := range opts.Address {
+		if key := addressKey(address); key != "" {
+			t.Address = append(t.Address, key)
+		}
+	}
 	t.dropKeywords()
 	article.Leaves(func(b, list *block.Block, cell bool) {
 		if b.Tag != "hr" {
@@ -220,6 +228,9 @@ var headLines = []lineTest{
 	{"trim/headline", func(t *trimmer, b *block.Block, text string) bool {
 		return b.Tag == "h1" && sameHeadline(text, t.Title)
 	}},
+	{"trim/address", func(t *trimmer, b *block.Block, text string) bool {
+		return strings.Contains(text, "://") && slices.Contains(t.Address, addressKey(text))
+	}},
 	{"trim/byline", func(_ *trimmer, b *block.Block, text string) bool {
 		return len(text) < maxCreditLine && isBylineLine(text) && !isCaption(b)
 	}},
@@ -251,7 +262,7 @@ const maxDateRest = 3
 // titleLines are those of headLines that are trimmed in the publisher's own container,
 // and firstLines those that are trimmed from the start of an article without running
 // text.
-var titleLines, firstLines = headLines[:2], headLines
+var titleLines, firstLines = headLines[:3], headLines
 
 // sameHeadline reports whether a headline of the page is the article's title in other words:
 // half of its words are the title's. Any is, of an article without a title.
@@ -288,6 +299,14 @@ var tailLines = []lineTest{
 		rest := restOfDate(text, t.names())
 		return rest.published && !rest.behind && rest.words <= maxDateRest
 	}},
+}
+
+// addressKey returns what two forms of an address have in common: without scheme, www, tracking
+// and fragment.
+func addressKey(address string) string {
+	address, _, _ = strings.Cut(link.WithoutTracking(strings.TrimSpace(address)), "#")
+	_, rest, _ := strings.Cut(address, "://")
+	return strings.TrimPrefix(strings.TrimRight(rest, "/"), "www.")
 }
 
 // isAddress reports whether a text shows a URL. That is a source that the author gives,
