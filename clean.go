@@ -51,7 +51,7 @@ type Cleaner struct {
 // tests as ErrOption for an option.
 func New(opts ...Option) (c *Cleaner, err error) {
 	defer recovered(&err)
-	c = &Cleaner{config: config{builtin: true, maxBytes: DefaultMaxBytes, extractor: Readability}}
+	c = &Cleaner{config: config{builtin: true, maxBytes: DefaultMaxBytes, extractor: Readability, rel: defaultRel}}
 	for _, o := range opts {
 		if o == nil {
 			return nil, errNilOption
@@ -180,7 +180,7 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 		article.PruneSlice(found.Root, removed, &s.article)
 	}
 	blocks := block.Build(found.Root, block.Options{
-		Page: in.isPage(), Captions: d.captions, Dir: found.Dir, Exact: found.Exact, Links: links, Targets: picked.Targets,
+		Page: in.isPage(), Captions: d.captions, Dir: found.Dir, Exact: found.Exact, Links: links, Rel: c.rel, Targets: picked.Targets,
 		Renamed: rules.Renamed, Made: made, RuleFor: rules.RuleFor, Ledger: removed,
 	}, &s.block)
 	rules.Lines(blocks)

@@ -130,10 +130,10 @@ func TestOptions(t *testing.T) {
 		name, in, out string
 		opts          []Option
 	}{
-		{"id that is the prefix", `<a href="#nc-">a</a><p id="nc-">b</p>`, "<p><a href=\"#nc-nc-\" rel=\"nofollow\">a</a></p>\n<p id=\"nc-nc-\">b</p>\n", nil},
+		{"id that is the prefix", `<a href="#nc-">a</a><p id="nc-">b</p>`, "<p><a href=\"#nc-nc-\">a</a></p>\n<p id=\"nc-nc-\">b</p>\n", nil},
 		{"escape sequence in code", "<pre>a\x1b(Jb\x00\tc</pre><p>d<code>\x1b$B</code>", "<pre>a(Jb\tc</pre>\n<p>d<code>$B</code></p>\n", nil},
 		{"limit not reached", "<p>four</p>", "<p>four</p>\n", []Option{WithMaxBytes(11)}},
-		{"base", `<p><a href="b?c">a</a></p>`, "<p><a href=\"https://a.example/b?c\" rel=\"nofollow\">a</a></p>\n", []Option{WithBaseURL("https://a.example/x")}},
+		{"base", `<p><a href="b?c">a</a></p>`, "<p><a href=\"https://a.example/b?c\">a</a></p>\n", []Option{WithBaseURL("https://a.example/x")}},
 		{"no base", `<p><a href="b?c">a</a></p>`, "<p><a href=\"b?c\" rel=\"nofollow\">a</a></p>\n", []Option{WithBaseURL("")}},
 		{"base of the page", `<base href="https://a.example/y/"><p><a href="b">a</a></p>`, "<p><a href=\"https://a.example/y/b\" rel=\"nofollow\">a</a></p>\n", nil},
 		{"no default rules", `<p>a</p><div class="share">b</div>`, "<p>a</p>\n<p>b</p>\n", []Option{WithoutDefaultRules()}},

@@ -34,7 +34,8 @@
 // scripts and form controls go. An image keeps its best address, alt, title,
 // size and referrerpolicy; an embedded player or document becomes a figure with a
 // link; a formula stays MathML; an id stays, prefixed, where a kept link points at
-// it; a link gets rel="nofollow" and loses what only tracks its reader.
+// it; a link loses what only tracks its reader, and gets rel="nofollow" unless it leads to a
+// place in the article or, where the document's address is known, to its own site.
 //
 // # What it is not
 //

@@ -42,7 +42,7 @@ func ExampleCleaner_Clean() {
 	}
 	fmt.Print(doc.HTML)
 	// Output:
-	// <p>See <a href="https://news.example.com/map" rel="nofollow">the map</a>.</p>
+	// <p>See <a href="https://news.example.com/map">the map</a>.</p>
 }
 
 func ExampleWithExplanation() {

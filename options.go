@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
+	"strings"
 
 	"github.com/microcosm-cc/bluemonday"
 	"github.com/newsclean/newsclean/internal/judge"
@@ -125,6 +126,7 @@ type config struct {
 	policy     *bluemonday.Policy
 	maxBytes   int64
 	extractor  Extractor
+	rel        string
 	rulesAlone bool // nothing is judged, and rules of no publisher may take any share of an article; to check examples
 
 	needsScripts  bool // a rule or the extractor may look at what scripts hold
@@ -249,6 +251,25 @@ func WithMaxBytes(n int64) Option {
 // of the caller's own must allow them itself.
 func WithDataImages() Option {
 	return cleanerOption(func(c *config) error { c.doc.dataImages = true; return nil })
+}
+
+// defaultRel is what links to other sites say: that the page around doesn't answer for them.
+const defaultRel = "nofollow"
+
+// WithLinkRel sets the rel attribute of links to other sites, "nofollow" by default: some of
+// nofollow, ugc, sponsored, noopener, noreferrer and external, parted by spaces, or "" for none.
+// Links within the article have none, nor have those to the document's own site where
+// WithBaseURL says which that is.
+func WithLinkRel(rel string) Option {
+	return cleanerOption(func(c *config) error {
+		for token := range strings.FieldsSeq(rel) {
+			if !slices.Contains(policy.LinkRels, token) {
+				return fmt.Errorf("%w: link rel %q: want some of %s", ErrOption, token, strings.Join(policy.LinkRels, ", "))
+			}
+		}
+		c.rel = strings.Join(strings.Fields(rel), " ")
+		return nil
+	})
 }
 
 // WithExtractor replaces the extractor, which is called where no container of a full

@@ -221,7 +221,7 @@ func TestRulesSeeWhatTheArticleShows(t *testing.T) {
 		{"a link with a relative address", `<p>甲<a href="../~ff/a">乙</a></p>`, "<p>甲乙</p>\n"},
 		{"a link with a line end in its address", "<p>甲<a href='https:\n//u.jd.com/a'>乙</a></p>", "<p>甲乙</p>\n"},
 		{"a link that stands for a player", `<p>甲</p><video src="//u.jd.com/a.mp4"></video>`, "<p>甲</p>\n"},
-		{"a link that no rule is about", `<p>甲<a href="../a">乙</a></p>`, "<p>甲<a href=\"https://feeds.feedburner.com/a\" rel=\"nofollow\">乙</a></p>\n"},
+		{"a link that no rule is about", `<p>甲<a href="../a">乙</a></p>`, "<p>甲<a href=\"https://feeds.feedburner.com/a\">乙</a></p>\n"},
 	} {
 		doc := checkLaws(t, c, test.in, WithBaseURL("https://feeds.feedburner.com/x/y"), WithMode(Fragment))
 		if doc.HTML != test.want {

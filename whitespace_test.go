@@ -20,7 +20,7 @@ func TestRulesSeeDrawings(t *testing.T) {
 		want   string
 	}{
 		{"a:has(path)", true, "<p>Kept</p>\n<p>And this.</p>\n"},
-		{"a:has(svg:empty)", true, "<p>Kept <a href=\"https://news.example/s\" rel=\"nofollow\">Share</a></p>\n<p>And this.</p>\n"},
+		{"a:has(svg:empty)", true, "<p>Kept <a href=\"https://news.example/s\">Share</a></p>\n<p>And this.</p>\n"},
 		{"svg:empty ~ b, a", true, "<p>Kept</p>\n<p>And this.</p>\n"},
 		{"a:not(:empty)", false, "<p>Kept</p>\n<p>And this.</p>\n"},
 		{"a", false, "<p>Kept</p>\n<p>And this.</p>\n"},

@@ -72,7 +72,7 @@ func TestContentInPlace(t *testing.T) {
 		{"clean", rss, "<description>  &#60;p>x&#x3C;/p>\n</description>", "<description>  &#60;p>x&#x3C;/p>\n</description>"},
 		{"empty", rss, "<description/><content:encoded></content:encoded>", "<description/><content:encoded></content:encoded>"},
 		{"nothing left", rss, "<description><![CDATA[<script>a</script>]]></description>", "<description><![CDATA[]]></description>"},
-		{"a link", rss, "<description>&lt;a href=\"b\">c&lt;/a></description>", "<description>&lt;p&gt;&lt;a href=\"https://a.test/1/b\" rel=\"nofollow\"&gt;c&lt;/a&gt;&lt;/p&gt;</description>"},
+		{"a link", rss, "<description>&lt;a href=\"b\">c&lt;/a></description>", "<description>&lt;p&gt;&lt;a href=\"https://a.test/1/b\"&gt;c&lt;/a&gt;&lt;/p&gt;</description>"},
 		{"xml:base", rss, "<description xml:base=\"https://b.test/c/\">&lt;img src=\"d\"></description>", "<description xml:base=\"https://b.test/c/\">&lt;figure&gt;&lt;img src=\"https://b.test/c/d\"&gt;&lt;/figure&gt;</description>"},
 		{"another's description", rss, "<x:description>&lt;div>a&lt;/div></x:description>", "<x:description>&lt;div>a&lt;/div></x:description>"},
 		{"a character that XML lacks", rss, "<description>&lt;p style=a>b&amp;#xFFFE;&lt;/p></description>", "<description>&lt;p&gt;b\uFFFD&lt;/p&gt;</description>"},

@@ -80,7 +80,7 @@ func TestGolden(t *testing.T) {
 		{"not to be updated", "0", []string{"docs/a.html", doc}, "no such golden file"},
 		{"the address it was saved from", "", []string{
 			"docs/a.html", "<!-- saved from url=(0022)https://a.example/b/c -->\n<p><a href='d'>One</a></p>",
-			"docs/a.golden.html", `<p><a href="https://a.example/b/d" rel="nofollow">One</a></p>` + "\n"}, ""},
+			"docs/a.golden.html", `<p><a href="https://a.example/b/d">One</a></p>` + "\n"}, ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			_, out, passed := inFolder(t, test.update, test.files...)

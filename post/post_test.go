@@ -85,7 +85,7 @@ func TestBlocksInPlace(t *testing.T) {
 		{"in a list", "- a\n\n  <div>\n  <p>b</p><p>c</p></div>\n- <script>d</script>\n- e\n", "- a\n\n  <p>b</p>\n  <p>c</p>\n- \n- e\n"},
 		{"in a quotation", "> <div>b</div>\n> <p style>c</p>\n\nd", "> <p>b</p>\n> <p>c</p>\n\nd"},
 		{"what a link points at", "[a](#b) [c](#d)\n\n<div id=\"b\">e</div>\n\n<div id=\"f\">g</div>", "[a](#b) [c](#d)\n\n<div id=\"b\">e</div>\n\n<p>g</p>"},
-		{"links among blocks", "<p><a href=\"#b\">a</a>\n\nc\n\n<div id=\"b\">d</div>", "<p><a href=\"#nc-b\" rel=\"nofollow\">a</a></p>\n\nc\n\n<p id=\"nc-b\">d</p>"},
+		{"links among blocks", "<p><a href=\"#b\">a</a>\n\nc\n\n<div id=\"b\">d</div>", "<p><a href=\"#nc-b\">a</a></p>\n\nc\n\n<p id=\"nc-b\">d</p>"},
 		{"a tag that doesn't end", "<div>a\n\nb", "<div>a\n\nb"},
 		{"a tag that is cut off", "<div a=\"\n\nb\">c</div>\n", "<div a=\"\n\nb\">c</div>\n"},
 		{"an end without a beginning", "</div>\n\na", "</div>\n\na"},

@@ -25,6 +25,7 @@ type flags struct {
 	rules             []string
 	noDefaultRules    bool
 	explain           bool
+	linkRel           string
 	dataImages        bool
 	report            string // file
 	feeds             bool
@@ -100,6 +101,7 @@ func (a *app) addFlags(c *cobra.Command) {
 	f.Int64Var(&a.maxBytes, "max-bytes", newsclean.DefaultMaxBytes, "refuse a document of more `bytes` than this")
 	f.BoolVar(&a.explain, "explain", false, "say on standard error what was removed, and why")
 	f.BoolVar(&a.dataImages, "data-images", false, "keep small pictures that are part of the document (data: addresses)")
+	f.StringVar(&a.linkRel, "link-rel", "nofollow", "what links to other sites have as `rel`: some of nofollow, ugc, sponsored, noopener, noreferrer and external, or ''")
 	a.addPostFlag(c)
 	a.addFeedFlag(c)
 	a.addReportFlag(c)
@@ -207,6 +209,7 @@ func (a *app) newCleaner() (*newsclean.Cleaner, error) {
 		newsclean.WithCharset(a.charset),
 		newsclean.WithBaseURL(a.url),
 		newsclean.WithMaxBytes(a.maxBytes),
+		newsclean.WithLinkRel(a.linkRel),
 		newsclean.WithRules(append(files, filesOf(collections)...)...),
 	}
 	if a.noDefaultRules {

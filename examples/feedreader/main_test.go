@@ -35,7 +35,7 @@ func TestRead(t *testing.T) {
 	}
 	const want = `<article>
 <h2><a href="https://news.example.com/1">A bridge &amp; a ferry</a></h2>
-<p>After forty years of ferries the bridge is <a href="https://news.example.com/2" rel="nofollow">open</a>.</p>
+<p>After forty years of ferries the bridge is <a href="https://news.example.com/2">open</a>.</p>
 </article>
 <article>
 <h2><a href="https://news.example.com/2">Two</a></h2>

@@ -22,7 +22,7 @@ func TestHandler(t *testing.T) {
 		status                   int
 		want                     string
 	}{
-		{"?url=https://a.example/b/", "text/html", `<div><a href="c">One</a>.</div>`, 200, `<p><a href="https://a.example/b/c" rel="nofollow">One</a>.</p>`},
+		{"?url=https://a.example/b/", "text/html", `<div><a href="c">One</a>.</div>`, 200, `<p><a href="https://a.example/b/c">One</a>.</p>`},
 		{"", "text/html; charset=gbk", "<p>\xb1\xe0\xbc\xad</p>", 200, "<p>编辑</p>"},
 		{"?url=no", "text/html", "<p>a</p>", 400, "want an absolute http or https URL"},
 		{"", "text/html", strings.Repeat("a", 101), 413, "too large"},

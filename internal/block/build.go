@@ -29,6 +29,7 @@ type Options struct {
 	Dir      string              // the direction of the page around it, "" if that is the default
 	Exact    bool                // it is the publisher's own container, which holds nothing but the article
 	Links    *link.Resolver      // resolves its addresses
+	Rel      string              // what links to other sites say of them; "" is nothing
 	Targets  map[string]bool     // ids that links of the document point at
 	Renamed  map[*html.Node]bool // elements that a rule gave their tag
 	Made     map[*html.Node]bool // formulas whose text wasn't in the document

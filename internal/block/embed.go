@@ -71,7 +71,7 @@ func (b *builder) embedLink(n *html.Node, e *link.Embed) {
 		return
 	}
 	outer := b.inlines
-	b.inlines = []*inline{{tag: "a", attrs: hrefAttr(e.Address)}}
+	b.inlines = []*inline{{tag: "a", attrs: b.withRel(hrefAttr(e.Address))}}
 	b.add(run{kind: linkRun, text: e.Title, node: n})
 	b.inlines = outer
 }

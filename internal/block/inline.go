@@ -63,6 +63,9 @@ func (b *builder) inline(n *html.Node) {
 	if d := dom.Direction(n); d != "" {
 		m.attrs = append(m.attrs, html.Attribute{Key: "dir", Val: d})
 	}
+	if m.tag == "a" {
+		m.attrs = b.withRel(m.attrs)
+	}
 	b.withinInline(m, n)
 }
 
@@ -90,6 +93,15 @@ func (b *builder) link(n *html.Node) string {
 		b.Ledger.Tag("rules/refused-link", "", n)
 	}
 	return ""
+}
+
+// withRel adds to the attributes of a link, of which href is the first, what is said of links
+// to other sites.
+func (b *builder) withRel(attrs []html.Attribute) []html.Attribute {
+	if b.Rel == "" || !b.Links.LeadsOut(attrs[0].Val) {
+		return attrs
+	}
+	return append(attrs, html.Attribute{Key: "rel", Val: b.Rel})
 }
 
 func hrefAttr(address string) []html.Attribute {

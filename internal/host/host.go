@@ -52,6 +52,16 @@ func withoutPublicSuffix(host string) string {
 	return base
 }
 
+// Domain returns the part of a host that its owner has registered: example.co.uk for
+// www.example.co.uk, and the host itself where there is no such part.
+func Domain(name string) string {
+	host := strings.ToLower(strings.TrimSuffix(name, "."))
+	if domain, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil {
+		return domain
+	}
+	return host
+}
+
 // Site returns the name by which the hosts of a site belong together, under whatever public
 // suffixes it has them: "example" for www.example.co.uk, and the host itself where there is no
 // such name.

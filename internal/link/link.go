@@ -11,6 +11,7 @@ import (
 
 	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/dom"
+	"github.com/newsclean/newsclean/internal/host"
 	"github.com/newsclean/newsclean/internal/redirect"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -21,6 +22,7 @@ type Resolver struct {
 	Base       *url.URL          // nil if it isn't known; relative addresses then stay as they are
 	Redirects  []*redirect.Table // links that lead elsewhere
 	page       *url.URL          // the document's address, which a base element may differ from; nil if Base is nil
+	domain     string            // of the document's address, "" if that isn't known
 	dataImages bool              // pictures in data: addresses are kept
 }
 
@@ -29,6 +31,9 @@ type Resolver struct {
 // counts as if it were not there.
 func NewResolver(address *url.URL, doc *html.Node, dataImages bool) *Resolver {
 	l := &Resolver{Base: address, dataImages: dataImages}
+	if address != nil {
+		l.domain = host.Domain(address.Hostname())
+	}
 	dom.Walk(doc, func(n *html.Node) bool {
 		if n.DataAtom == atom.Base && n.Type == html.ElementNode && dom.HasAttr(n, "href") {
 			u, err := url.Parse(strings.TrimSpace(dom.Attr(n, "href")))
@@ -235,6 +240,16 @@ func (l *Resolver) InPage(raw string) (string, bool) {
 		return "", false
 	}
 	return id, true
+}
+
+// LeadsOut reports whether an address as the article shows it leads to another site than the
+// document's, or may do so: whether the caller doesn't know what is there.
+func (l *Resolver) LeadsOut(address string) bool {
+	if strings.HasPrefix(address, "#") {
+		return false
+	}
+	u, err := url.Parse(address)
+	return err != nil || l.domain == "" || u.Host == "" || host.Domain(u.Hostname()) != l.domain
 }
 
 // samePage reports whether an address that an article shows leads to the document, whatever its

@@ -40,10 +40,10 @@ func allowLinks(p *bluemonday.Policy) {
 	p.AllowURLSchemes("http", "https", "mailto")
 	p.AllowRelativeURLs(true) // they stay where the base isn't known
 	p.RequireParseableURLs(true)
-	// a: the link. nofollow says that the page around doesn't answer for it; no
-	// target, so that no window of that page is handed on.
+	// a: the link. rel is what block writes there, nofollow unless the caller says otherwise: the
+	// page around doesn't answer for the link. No target, so that no window of that page is handed on.
 	p.AllowAttrs("href").OnElements("a")
-	p.RequireNoFollowOnLinks(true)
+	p.AllowAttrs("rel").Matching(regexp.MustCompile(`^` + relToken + `(?: ` + relToken + `)*$`)).OnElements("a")
 	// img: the picture; alt for those who don't see it, title for what editors
 	// keep captions in, width and height so that text doesn't jump.
 	p.AllowAttrs("src").OnElements("img")
@@ -102,6 +102,11 @@ func allowMath(p *bluemonday.Policy) {
 	p.AllowAttrs("alttext").OnElements("math")
 	p.AllowAttrs(block.MathAttrs...).Matching(regexp.MustCompile(`^[^<>]*$`)).OnElements(block.MathTags...)
 }
+
+// LinkRels are what a link may say of where it leads.
+var LinkRels = []string{"nofollow", "ugc", "sponsored", "noopener", "noreferrer", "external"}
+
+var relToken = `(?:` + strings.Join(LinkRels, "|") + `)`
 
 var (
 	digits  = regexp.MustCompile(`^[0-9]{1,5}$`)

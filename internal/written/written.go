@@ -72,8 +72,8 @@ func asksForMore(s string) bool {
 // prefixes are what the classes and ids that are written begin with.
 var prefixes = map[byte]string{'.': "language-", '#': "nc-"}
 
-// neverWithout are what all ids, links and classes that are written have.
-var neverWithout = map[string]bool{`[id^="nc-"]`: true, `[rel="nofollow"]`: true, `[class^="language-"]`: true}
+// neverWithout are what all ids and classes that are written have.
+var neverWithout = map[string]bool{`[id^="nc-"]`: true, `[class^="language-"]`: true}
 
 // asksAttribute reports whether what stands in the brackets of an attribute
 // selector holds for no element that is written.

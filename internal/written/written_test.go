@@ -19,7 +19,7 @@ func TestMayMatch(t *testing.T) {
 		"p:has-text(a) + aside":      false,
 		`.ad\:x`:                     false,
 		`[id*="a"]:not([id^="nc-"])`: false,
-		`a:not([rel="nofollow"])`:    false,
+		`a:not([rel="nofollow"])`:    true,
 		"my-element":                 false,
 		"p":                          true,
 		"*":                          true,
