@@ -93,8 +93,12 @@ var withoutRel = strings.NewReplacer(` rel="`+defaultRel+`"`, "")
 // well.
 func exampleOptions(f *RuleFile, r *Rule) []DocOption {
 	opts := []DocOption{WithCharset("utf-8")}
-	if len(f.Hosts) > 0 {
-		opts = append(opts, WithBaseURL("https://"+f.Hosts[0]+"/"))
+	hosts := r.Hosts
+	if len(hosts) == 0 {
+		hosts = f.Hosts
+	}
+	if len(hosts) > 0 {
+		opts = append(opts, WithBaseURL("https://"+hosts[0]+"/"))
 	}
 	if r.Mode != "" {
 		mode, err := ParseMode(r.Mode)

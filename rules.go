@@ -104,7 +104,8 @@ type Rule struct {
 
 	// Text narrows Remove to the elements, or lines of elements, whose whole visible
 	// text, trimmed, the RE2 expression matches. {{share}} and its like in it stand for
-	// the phrases of a kind in all languages, which docs/words.md lists.
+	// the phrases of a kind in all languages, which docs/words.md lists. Lines in tables of
+	// data are left alone but by a publisher's rule whose selector names their cells.
 	Text string `yaml:"text"`
 	// At is "start" or "end" for a rule that can only mean the first or last few lines
 	// of the article. It goes with Text.

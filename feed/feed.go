@@ -110,6 +110,7 @@ type work struct {
 	cleaner *newsclean.Cleaner
 	base    *url.URL // the feed's address, nil if it isn't known
 	splices []splice
+	visit   func(markup, address string) // instead of cleaning, nil to clean
 }
 
 // A splice puts a text in the place of another.
@@ -120,6 +121,9 @@ type splice struct {
 
 // clean cleans a content and says whether it wasn't clean.
 func (w *work) clean(markup string, base *url.URL) (*newsclean.Document, bool, error) {
+	if w.visit != nil {
+		return w.seen(noFrontMatter(markup), webAddress(base))
+	}
 	options := []newsclean.DocOption{
 		newsclean.WithMode(newsclean.Fragment),
 		newsclean.WithCharset("utf-8"),

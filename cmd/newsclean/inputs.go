@@ -26,6 +26,7 @@ type input struct {
 	size     int64  // in bytes, 0 if it isn't known
 	modified time.Time
 	out      string // the file that -o makes of it, "" without
+	spooled  bool   // it is what standard input held
 }
 
 // findInputs lists the files that the arguments name, each folder in the order

@@ -80,6 +80,7 @@ type app struct {
 	results  *closable // below out
 	said     *closable // below err
 	status   int
+	quiet    bool // what fails was said before
 
 	outColours, errColours colours
 

@@ -180,8 +180,24 @@ func (a *app) check(c *cobra.Command, args []string) error {
 	return nil
 }
 
-// newCleaner turns the flags into options.
+// newCleaner makes the Cleaner that the flags ask for.
 func (a *app) newCleaner() (*newsclean.Cleaner, error) {
+	opts, err := a.options()
+	if err != nil {
+		return nil, err
+	}
+	cleaner, err := newsclean.New(opts...)
+	if err != nil {
+		return nil, err
+	}
+	// Some options are looked at only with a document. An empty one brings a
+	// mistake up once, not with each file.
+	_, err = cleaner.Clean(strings.NewReader(""))
+	return cleaner, err
+}
+
+// options turns the flags into options.
+func (a *app) options() ([]newsclean.Option, error) {
 	mode, err := newsclean.ParseMode(a.mode)
 	if err != nil {
 		return nil, err
@@ -221,14 +237,7 @@ func (a *app) newCleaner() (*newsclean.Cleaner, error) {
 	if a.dataImages {
 		opts = append(opts, newsclean.WithDataImages())
 	}
-	cleaner, err := newsclean.New(opts...)
-	if err != nil {
-		return nil, err
-	}
-	// Some options are looked at only with a document. An empty one brings a
-	// mistake up once, not with each file.
-	_, err = cleaner.Clean(strings.NewReader(""))
-	return cleaner, err
+	return opts, nil
 }
 
 // wordList puts words as a sentence does: a, b or c.

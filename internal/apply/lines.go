@@ -139,7 +139,7 @@ func (d *Doc) ask(l *block.Line, s *lineState) {
 // fits reports whether a rule takes a line by what the line is, whatever follows it.
 func (d *Doc) fits(l *block.Line, m *textMatch, refused map[int]bool) bool {
 	r := d.rule(m.rule)
-	return !(r.At != "" && r.General && l.Beside) && !refused[m.rule] && (!r.Linked || l.MostlyLinks()) &&
+	return !(l.Cell && !r.Cells) && !(r.At != "" && r.General && l.Beside) && !refused[m.rule] && (!r.Linked || l.MostlyLinks()) &&
 		m.matches(r, l.Text) && !l.HasPictures() && !(r.With == "links" && r.General && l.StopsUnlinked())
 }
 

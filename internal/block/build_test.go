@@ -216,7 +216,7 @@ func TestLines(t *testing.T) {
 		for _, is := range []struct {
 			yes  bool
 			name string
-		}{{l.Held, "cell"}, {l.OnlyLinks(), "only"}, {l.MostlyLinks(), "mostly"}} {
+		}{{l.Cell, "cell"}, {l.OnlyLinks(), "only"}, {l.MostlyLinks(), "mostly"}} {
 			if is.yes {
 				s += " " + is.name
 			}

@@ -17,7 +17,8 @@ type Line struct {
 	ID     int    // the lines of an article are numbered in the order in which they were first read
 	Text   string // white space is folded
 	Size   int    // visible runes of Text
-	Held   bool   // no rule may take it: it stands in a table of data, where a few words are no label, or for what is embedded
+	Held   bool   // no rule may take it: it stands for what is embedded
+	Cell   bool   // it stands in a table of data, where a few words are no label: no rule may take it but one that names cells
 	Beside bool   // it stands in a figure or a caption, whose place in the article says nothing
 	Gone   bool   // DropGone takes it out
 	leaf   *Block
@@ -27,10 +28,10 @@ type Line struct {
 // Lines returns the lines with visible text, except those in pre, and the number of
 // visible runes of all lines, those in pre among them.
 func (a *Article) Lines() (lines []*Line, total int) {
-	var list func(b *Block, held, beside bool)
-	list = func(b *Block, held, beside bool) {
+	var list func(b *Block, cell, held, beside bool)
+	list = func(b *Block, cell, held, beside bool) {
 		for _, k := range b.kids {
-			list(k, held || b.Tag == "table" || k.Tag == embedTag, beside || b.Tag == "figure" || b.Tag == "figcaption")
+			list(k, cell || b.Tag == "table", held || k.Tag == embedTag, beside || b.Tag == "figure" || b.Tag == "figcaption")
 		}
 		if b.Tag == "pre" {
 			for i := range b.runs {
@@ -41,12 +42,12 @@ func (a *Article) Lines() (lines []*Line, total int) {
 		shown := a.LinesOf(b)
 		for i := range shown {
 			l := &shown[i]
-			l.leaf, l.Held, l.Beside = b, held, beside
+			l.leaf, l.Cell, l.Held, l.Beside = b, cell, held, beside
 			lines = scratch.Append(lines, l)
 			total += l.Size
 		}
 	}
-	list(a.root, false, false)
+	list(a.root, false, false, false)
 	return lines, total
 }
 

@@ -7,6 +7,7 @@ package match
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -60,6 +61,7 @@ type Rule struct {
 	sel     selectorGroup     // its CSS, if it was compiled with the file
 	Expr    *regex.Expression // of Text or Comment, nil without these
 	General bool              // of no publisher
+	Cells   bool              // its selector names cells of tables, and its publisher knows what is in them
 }
 
 // Source returns the rule's file and line, as Removal.Source has them.
@@ -180,6 +182,7 @@ func (p *Program) addRule(r *rules.Rule, file int) error {
 		return err
 	}
 	c := Rule{Rule: r, file: file, General: p.Files[file].Publisher == ""}
+	c.Cells = !c.General && r.Text != "" && cellNamed.MatchString(r.Remove)
 	if err := p.compileText(&c); err != nil {
 		return err
 	}
@@ -202,6 +205,9 @@ func (p *Program) addRule(r *rules.Rule, file int) error {
 	p.Rules = append(p.Rules, c)
 	return nil
 }
+
+// cellNamed finds the tag of a cell in a selector.
+var cellNamed = regexp.MustCompile(`(?:^|[\s,>+~(])t[dh]\b`)
 
 // previousRule returns the rule that is added next as the previous program has it, nil if
 // that doesn't.

@@ -1,0 +1,203 @@
+package learn
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/newsclean/newsclean"
+)
+
+// A Proposal is a rule with what bears it out.
+type Proposal struct {
+	Rule  newsclean.Rule
+	Doubt string // why it is commented out, "" if it isn't
+	*Evidence
+}
+
+// A Set is what was learnt of one site.
+type Set struct {
+	Site  string
+	Docs  int
+	Hosts []string // none if that of a document isn't known: then the rules are for all that they are used on
+	Rules []*Proposal
+}
+
+// Propose makes rules of a tally: elements before lines, and what stands in more documents
+// first.
+func (t *Tally) Propose() *Set {
+	set := &Set{Site: t.Site, Docs: t.Docs}
+	if len(t.Hosts) > 0 && t.Hosts[0] != "" {
+		set.Hosts = t.Hosts
+	}
+	keys := slices.SortedFunc(maps.Keys(t.Found), func(a, b string) int {
+		x, y := t.Found[a], t.Found[b]
+		return cmp.Or(number(y.Select != "")-number(x.Select != ""), cmp.Compare(y.Docs, x.Docs), cmp.Compare(a, b))
+	})
+	names := map[string]int{}
+	for _, key := range keys {
+		e := t.Found[key]
+		if e.Docs < t.Least {
+			continue
+		}
+		doubt := t.doubt(key, maxBehind)
+		if doubt == "" && e.Select != "" {
+			doubt = t.doubt(lineKey(key), maxBehind)
+		}
+		set.Rules = append(set.Rules, &Proposal{Rule: e.rule(ruleName(t.Site, e.Text, names)), Doubt: doubt, Evidence: e})
+	}
+	return set
+}
+
+// maxBehind is how many lines of furniture in a row are looked at before one.
+const maxBehind = 8
+
+// doubt returns why a piece may be the author's own, "" if it is furniture or unknown.
+func (t *Tally) doubt(key string, rows int) string {
+	e := t.Found[key]
+	if e == nil {
+		return ""
+	}
+	behind := false
+	if rows > 0 && len(e.Befores) == 1 && e.Befores[0] != "" {
+		before := "\x00" + e.Befores[0]
+		behind = t.Found[before] != nil && t.Found[before].Docs >= t.Least && t.doubt(before, rows-1) == ""
+	}
+	return e.doubt(t.Docs, behind)
+}
+
+// rule returns the rule for a piece.
+func (e *Evidence) rule(name string) newsclean.Rule {
+	r := newsclean.Rule{Name: name, Remove: e.Select, Text: expression(e.Variants), Linked: !e.NotLinked && e.Select == ""}
+	if len(e.Texts) == 1 {
+		r.Text = literal(e.Texts[0])
+	}
+	if e.Select != "" {
+		return r
+	}
+	r.Remove = strings.Join(e.Tags, ", ")
+	switch {
+	case e.Start < startLines && e.Start <= e.End:
+		r.At = "start"
+	case e.End < endLines:
+		r.At = "end"
+	}
+	return r
+}
+
+// nameWords and nameLen are how many words and runes of its text a rule is named by.
+const nameWords, nameLen = 4, 30
+
+// ruleName returns a name for a rule that no other has.
+func ruleName(site, text string, taken map[string]int) string {
+	if site == "" {
+		site = "learnt"
+	}
+	words := strings.Fields(fold(unmarked(text, "title")))
+	name := strings.Join(words[:min(nameWords, len(words))], "-")
+	if runes := []rune(name); len(runes) > nameLen {
+		name = string(runes[:nameLen])
+	}
+	name = site + "/" + strings.Trim(name, "-")
+	if taken[name]++; taken[name] > 1 {
+		return fmt.Sprintf("%s-%d", name, taken[name])
+	}
+	return name
+}
+
+// File returns the rules that aren't in doubt as a rule file.
+func (s *Set) File() newsclean.RuleFile {
+	f := newsclean.RuleFile{File: "learnt.yaml"}
+	if len(s.Hosts) > 0 {
+		f.Publisher, f.Hosts = s.Site, s.Hosts
+	}
+	for _, p := range s.Rules {
+		if p.Doubt == "" {
+			f.Rules = append(f.Rules, p.Rule)
+		}
+	}
+	return f
+}
+
+// shownText is how many runes of a text of the documents a file shows.
+const shownText = 80
+
+// shorten returns the start of a text.
+func shorten(text string) string {
+	text = unmarked(text, "…")
+	runes := []rune(text)
+	if len(runes) <= shownText {
+		return text
+	}
+	short := string(runes[:shownText])
+	if i := strings.LastIndexByte(short, ' '); i > shownText/2 {
+		short = short[:i]
+	}
+	return short + "…"
+}
+
+// escape writes a text as clean markup has it.
+var escape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
+
+// unmarked puts a text in the place of marks.
+func unmarked(text, title string) string {
+	return strings.NewReplacer(titleMark, title, dateMark, "May").Replace(text)
+}
+
+// example returns an example of a rule about lines, with a line that stays.
+func (p *Proposal) example(keep string) *newsclean.Example {
+	stays := "<p>" + escape.Replace(keep) + "</p>"
+	goes := p.markup()
+	if p.Rule.At == "start" {
+		return &newsclean.Example{In: goes + stays, Out: stays}
+	}
+	return &newsclean.Example{In: stays + goes, Out: stays}
+}
+
+// markup returns markup that the rule takes.
+func (p *Proposal) markup() string {
+	text := escape.Replace(unmarked(p.Texts[0], "A title"))
+	if p.Rule.Linked {
+		text = `<a href="https://example.org/">` + text + "</a>"
+	}
+	if p.Select != "" {
+		return elementMarkup(p.Select, text)
+	}
+	switch tag := p.Tags[0]; tag {
+	case "li":
+		return "<ul><li>" + text + "</li></ul>"
+	case "dt", "dd":
+		return "<dl><" + tag + ">" + text + "</" + tag + "></dl>"
+	case "td", "th":
+		return "<table><tr><" + tag + ">" + text + "<br>A line.</" + tag + "></tr></table>"
+	default:
+		if strings.Contains(tag, " ") {
+			return elementMarkup(tag, text)
+		}
+		return "<" + tag + ">" + text + "</" + tag + ">"
+	}
+}
+
+// elementMarkup returns an element that a selector of selectorOf picks.
+func elementMarkup(selector, text string) string {
+	if cell, tag, ok := strings.Cut(selector, " "); ok {
+		return "<table><tr><" + cell + "><" + tag + ">" + text + "</" + tag + "></" + cell + "></tr></table>"
+	}
+	at := strings.IndexAny(selector, ".#")
+	tag, attr := selector[:at], "class"
+	if selector[at] == '#' {
+		attr = "id"
+	}
+	return fmt.Sprintf(`<%s %s="%s">%s</%s>`, tag, attr, selector[at+1:], text, tag)
+}
+
+// stays returns texts to show that something stays, the best first.
+func (p *Proposal) stays() []string {
+	var out []string
+	for _, k := range p.Keeps {
+		out = append(out, shorten(k.Text))
+	}
+	return append(out, "A line that stays.")
+}
