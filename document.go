@@ -107,7 +107,8 @@ func (d *Document) WriteTo(w io.Writer) (int64, error) {
 
 // Meta is what a document says of itself. A field that was not found is empty.
 type Meta struct {
-	Title         string `json:"title,omitempty"`
+	Title         string `json:"title,omitempty"`      // the headline that readers see
+	HeadTitle     string `json:"head_title,omitempty"` // the title in the page's head, for search engines and previews, without the site's name; "" if it says the same
 	OriginalTitle string `json:"original_title,omitempty"`
 	Byline        string `json:"byline,omitempty"`
 	Source        string `json:"source,omitempty"` // the medium that a repost names as its source (来源：…)

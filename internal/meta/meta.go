@@ -18,6 +18,7 @@ import (
 // found is empty.
 type Fields struct {
 	Title         string
+	HeadTitle     string
 	OriginalTitle string
 	Byline        string
 	Source        string
@@ -73,6 +74,7 @@ func (p *Page) Decide(base *url.URL, sel func(field string) string) Fields {
 	m.SiteName = p.siteName()
 	p.site = newSiteNames(p, m.SiteName, m.CanonicalURL)
 	m.Title = p.headline()
+	m.HeadTitle = p.headTitle(m.Title)
 	m.Lang = p.lang(m.Title)
 	m.OriginalTitle = p.originalTitle()
 	m.Source = p.source()

@@ -81,7 +81,84 @@ func (p *Page) shownHeading(core string) string {
 			return best
 		}
 	}
+	return p.likeHeading(core)
+}
+
+// likeHeading returns the first heading of level 1 that has enough words of a title of the page:
+// what readers see, where the title is made for search engines. It returns "" if there is none.
+func (p *Page) likeHeading(core string) string {
+	titles := [][]string{titleWords(core), titleWords(p.meta("og:title")), titleWords(p.ld.Headline)}
+	best, bestShared := "", 0
+	for _, h := range p.heads {
+		if h.rank != 1 || len(h.text) > maxHeadline || !isTitleLike(h.text) || p.site.isSite(h.text) {
+			continue
+		}
+		words := titleWords(h.text)
+		for _, title := range titles {
+			if n := sharedWords(words, title); n > bestShared && n >= minShared && n*maxApart >= min(len(words), len(title)) {
+				best, bestShared = h.text, n
+			}
+		}
+	}
+	return best
+}
+
+// maxHeadline is the longest heading, in bytes, that is no paragraph.
+const maxHeadline = 240
+
+// headTitle returns the title in the head of the page, made for search engines and previews,
+// without the site's name, if it says something else than title, which readers see.
+func (p *Page) headTitle(title string) string {
+	for _, s := range []string{p.stripSite(p.titleTag), p.stripSite(p.meta("og:title")), p.stripSite(p.ld.Headline)} {
+		if key := chars.Key(s); key != "" && key != chars.Key(title) && !isVoidValue(s) && !isURLText(s) && !isSlug(s) && !p.site.isSite(s) &&
+			!isCutShort(s, title) && len(s) <= maxHeadline {
+			return s
+		}
+	}
 	return ""
+}
+
+// minShared is how many words a heading shares at least with a title that says the same, and
+// one in maxApart of the words of the shorter are shared.
+const minShared, maxApart = 2, 3
+
+// titleWords returns the words of a title that say something, each once, with East Asian
+// characters as pairs: those of at least four letters or with a digit, in lower case and without
+// the ending that a plural has.
+func titleWords(s string) []string {
+	var words []string
+	add := func(w string) {
+		if !slices.Contains(words, w) && len(words) < maxTitleWords {
+			words = append(words, w)
+		}
+	}
+	for w := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) }) {
+		if chars.CountCJK(w) > 0 {
+			runes := []rune(w)
+			for i := 1; i < len(runes); i++ {
+				add(string(runes[i-1 : i+1]))
+			}
+			continue
+		}
+		if utf8.RuneCountInString(w) >= 4 || hasDigit(w) {
+			add(strings.TrimSuffix(w, "s"))
+		}
+	}
+	return words
+}
+
+// maxTitleWords is how many words of a title are compared.
+const maxTitleWords = 60
+
+// sharedWords returns how many of the words of a are in b.
+func sharedWords(a, b []string) int {
+	n := 0
+	for _, w := range a {
+		if slices.Contains(b, w) {
+			n++
+		}
+	}
+	return n
 }
 
 // titleStarts returns the keys of a title and of what stands in it before each

@@ -112,3 +112,23 @@ func TestTitleOfSelector(t *testing.T) {
 		t.Errorf("got  %+v\nwant %+v", m, want)
 	}
 }
+
+// TestHeadlinesThatReadersSee wants the heading on the page where the title in its head says the
+// same in other words, and both kept.
+func TestHeadlinesThatReadersSee(t *testing.T) {
+	for _, tt := range []struct{ name, page, title, head string }{
+		{"for search engines", `<title>Best Ferries to the Islands 2025 | The Town Post</title><h1>The ferries that islanders like best</h1>`, "The ferries that islanders like best", "Best Ferries to the Islands 2025"},
+		{"the same", `<title>The bridge is open | The Town Post</title><h1>The bridge is open</h1>`, "The bridge is open", ""},
+		{"in capitals", `<title>The Bridge Is Open</title><h1>THE BRIDGE IS OPEN</h1>`, "THE BRIDGE IS OPEN", ""},
+		{"a heading of the site", `<title>The bridge is open to lorries</title><h1>News and views</h1>`, "The bridge is open to lorries", ""},
+		{"one word in common", `<title>The bridge is open to lorries</title><h1>Lorries: all articles</h1>`, "The bridge is open to lorries", ""},
+		{"a paragraph", `<title>The bridge is open to lorries</title><h1>` + strings.Repeat("The bridge is open to lorries. ", 12) + `</h1>`, "The bridge is open to lorries", ""},
+		{"the nearest of two", `<title>Ferries to the islands compared</title><h1>Islands and ferries of the north, our newsletter of islands</h1><h1>We compared ferries to the islands</h1>`, "We compared ferries to the islands", "Ferries to the islands compared"},
+		{"Chinese", `<title>小镇新桥今日正式通车_某某网</title><h1>新桥今日通车，小镇居民欢庆</h1>`, "新桥今日通车，小镇居民欢庆", "小镇新桥今日正式通车"},
+	} {
+		m := metaOf(t, "", tt.page)
+		if m.Title != tt.title || m.HeadTitle != tt.head {
+			t.Errorf("%s: title %q, in the head %q, want %q, %q", tt.name, m.Title, m.HeadTitle, tt.title, tt.head)
+		}
+	}
+}
