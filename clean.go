@@ -144,7 +144,7 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 	picked := c.program.Scan(in.Root, in.origin, in.isPage(), &s.match)
 	links := link.NewResolver(d.base, in.Root, d.dataImages)
 	links.Redirects = picked.Redirects()
-	fields := in.fields(picked, links)
+	fields := in.fields(picked, links, d.explain)
 
 	// Bring embeds, code and formulas into one form, and find the article of a full page.
 	embed.Unify(in.Root, removed)
@@ -153,7 +153,7 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 	found, trim := article.Found{Root: in.Root}, article.TrimOptions{Ledger: removed}
 	if in.isPage() {
 		if doc := c.cleanArticle(markup, d); doc != nil {
-			doc.Meta = Meta(fields)
+			doc.Meta, doc.Seen = Meta(fields), sightings(in.page, fields)
 			return doc, nil
 		}
 		found = article.Find(article.Input{
@@ -194,7 +194,7 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 	}
 
 	// Render it, and let only what the allowlist knows through.
-	doc := &Document{Meta: Meta(fields), Found: found.How, Judged: judged, captions: blocks.CaptionsBesideText(), tree: new(tree)}
+	doc := &Document{Meta: Meta(fields), Seen: sightings(in.page, fields), Found: found.How, Judged: judged, captions: blocks.CaptionsBesideText(), tree: new(tree)}
 	rendered, size := blocks.Markup()
 	doc.HTML = endLine(policy.Sanitize(c.policy, rendered, size))
 	if found.Scripted {

@@ -28,6 +28,9 @@ type Document struct {
 	// Judged lists the lines that were weighed and went or nearly went, in order; it is set
 	// only with WithExplanation.
 	Judged []Judged `json:"judged,omitempty"`
+	// Seen lists the values that a page gives for the fields of Meta, and where; it is set only
+	// with WithExplanation.
+	Seen []Sighting `json:"seen,omitempty"`
 	// Charset is what the bytes were read as, and why.
 	Charset Charset `json:"charset"`
 	// Found says how the article of a full page was found, and why. It is empty for a
@@ -56,7 +59,7 @@ func (d *Document) Node() *html.Node {
 }
 
 // MarshalJSON returns the document with the keys that the command's JSON has: html, text,
-// front_matter, meta, removed, judged, charset and found.
+// front_matter, meta, removed, judged, seen, charset and found.
 func (d Document) MarshalJSON() ([]byte, error) {
 	type plain Document // without this method
 	if d.Removed == nil {

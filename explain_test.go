@@ -1,6 +1,8 @@
 package newsclean
 
 import (
+	"encoding/json"
+	"maps"
 	"strings"
 	"testing"
 
@@ -86,6 +88,48 @@ func TestJudgedIsWhatWent(t *testing.T) {
 		}
 		if count != 0 {
 			t.Errorf("%s: %d lines more went than are judged", name, count)
+		}
+	}
+}
+
+// TestSeenIsWhatWasTaken wants of every field of the metadata that it is among what was seen, once,
+// and no metadata to differ for being explained.
+func TestSeenIsWhatWasTaken(t *testing.T) {
+	t.Parallel()
+	plain, explained := mustNew(t), mustNew(t, WithExplanation())
+	for name, in := range testdocs.Inputs(t) {
+		doc, err := explained.Clean(strings.NewReader(in))
+		if err != nil {
+			t.Fatal(err)
+		}
+		bare, err := plain.Clean(strings.NewReader(in))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if bare.Meta != doc.Meta || bare.Seen != nil {
+			t.Errorf("%s: %+v, explained %+v", name, bare.Meta, doc.Meta)
+		}
+		fields, taken := map[string]string{}, map[string]string{}
+		data, err := json.Marshal(doc.Meta)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Unmarshal(data, &fields); err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range doc.Seen {
+			if s.From == "" || s.Value == "" {
+				t.Errorf("%s: %+v", name, s)
+			}
+			if s.Taken && taken[s.Field] != "" {
+				t.Errorf("%s: %s is taken twice", name, s.Field)
+			}
+			if s.Taken {
+				taken[s.Field] = s.Value
+			}
+		}
+		if !maps.Equal(fields, taken) && doc.Found != "" {
+			t.Errorf("%s: %v, seen %v", name, fields, taken)
 		}
 	}
 }

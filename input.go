@@ -91,9 +91,12 @@ type opened struct {
 func (o *opened) isPage() bool { return o.page != nil }
 
 // fields returns what a full page says of itself, and empty fields for a fragment.
-func (o *opened) fields(picked *match.Scan, links *link.Resolver) meta.Fields {
+func (o *opened) fields(picked *match.Scan, links *link.Resolver, explain bool) meta.Fields {
 	if !o.isPage() {
 		return meta.Fields{}
+	}
+	if explain {
+		o.page.Explain()
 	}
 	return o.page.Decide(links.Base, func(field string) string { return picked.PublisherField(o.Root, field) })
 }

@@ -20,15 +20,16 @@ type Failure struct {
 
 // A Record is a cleaned document as JSON.
 type Record struct {
-	URL         string              `json:"url"`
-	HTML        string              `json:"html"`
-	Text        string              `json:"text"`
-	FrontMatter string              `json:"front_matter"`
-	Meta        newsclean.Meta      `json:"meta"`
-	Removed     []newsclean.Removal `json:"removed"`
-	Judged      []newsclean.Judged  `json:"judged,omitempty"`
-	Charset     Charset             `json:"charset"`
-	Found       string              `json:"found,omitempty"`
+	URL         string               `json:"url"`
+	HTML        string               `json:"html"`
+	Text        string               `json:"text"`
+	FrontMatter string               `json:"front_matter"`
+	Meta        newsclean.Meta       `json:"meta"`
+	Removed     []newsclean.Removal  `json:"removed"`
+	Judged      []newsclean.Judged   `json:"judged,omitempty"`
+	Seen        []newsclean.Sighting `json:"seen,omitempty"`
+	Charset     Charset              `json:"charset"`
+	Found       string               `json:"found,omitempty"`
 }
 
 // A Charset says what the bytes were read as, and why.
@@ -48,6 +49,7 @@ func NewRecord(url string, doc *newsclean.Document) Record {
 		Meta:        doc.Meta,
 		Removed:     doc.Removed,
 		Judged:      doc.Judged,
+		Seen:        doc.Seen,
 		Charset:     Charset{doc.Charset.Name, doc.Charset.Reason},
 		Found:       doc.Found,
 	}

@@ -27,8 +27,11 @@ type view struct {
 	Input, Output    string // documents of frames
 }
 
-// A field is a value of the metadata.
-type field struct{ Name, Value string }
+// A field is a value of the metadata, where it is from, and what else was seen.
+type field struct {
+	Name, Value, From string
+	Others            []newsclean.Sighting
+}
 
 func newView(name string, document []byte, in *newsclean.Input, doc *newsclean.Document, out *newsclean.Input) (*view, error) {
 	v := &view{
@@ -41,7 +44,7 @@ func newView(name string, document []byte, in *newsclean.Input, doc *newsclean.D
 		Found:       doc.Found,
 		FrontMatter: doc.FrontMatter,
 		Ruleset:     newsclean.Ruleset(),
-		Meta:        metaFields(doc.Meta),
+		Meta:        metaFields(doc.Meta, doc.Seen),
 		Rules:       rulesOf(doc.Removed, doc.Judged),
 		Near:        nearlyRemoved(doc, out),
 	}
@@ -84,13 +87,24 @@ func visible(s string) int {
 }
 
 // metaFields lists the fields of the metadata that were found.
-func metaFields(m newsclean.Meta) []field {
+func metaFields(m newsclean.Meta, seen []newsclean.Sighting) []field {
 	var out []field
 	value := reflect.ValueOf(m)
 	for i := range value.NumField() {
 		text := fmt.Sprint(value.Field(i).Interface())
 		if !value.Field(i).IsZero() {
-			out = append(out, field{words(value.Type().Field(i).Name), text})
+			f := field{Name: words(value.Type().Field(i).Name), Value: text}
+			key, _, _ := strings.Cut(value.Type().Field(i).Tag.Get("json"), ",")
+			for _, s := range seen {
+				switch {
+				case s.Field != key:
+				case s.Taken:
+					f.From = s.From
+				case len(f.Others) < maxListed:
+					f.Others = append(f.Others, s)
+				}
+			}
+			out = append(out, f)
 		}
 	}
 	return out

@@ -54,6 +54,7 @@ func explain(w io.Writer, on colours, name string, doc *newsclean.Document) {
 	if doc.Found != "" {
 		fmt.Fprintf(&b, "  article: %s\n", oneLine(doc.Found))
 	}
+	explainMeta(&b, on, doc.Seen)
 	judged := map[int]newsclean.Judged{} // of the lines that went, by where they began
 	for _, j := range doc.Judged {
 		if j.Removed {
@@ -65,6 +66,40 @@ func explain(w io.Writer, on colours, name string, doc *newsclean.Document) {
 	}
 	explainStayed(&b, on, doc.Judged)
 	io.WriteString(w, b.String())
+}
+
+// explainMeta lists the fields of the metadata, each with where it is from and what else was
+// seen.
+func explainMeta(b *strings.Builder, on colours, seen []newsclean.Sighting) {
+	fields := []string{}
+	for _, s := range seen {
+		if !slices.Contains(fields, s.Field) {
+			fields = append(fields, s.Field)
+		}
+	}
+	for _, field := range fields {
+		fmt.Fprintf(b, "  %s:\n", on.paint(field, color.FgCyan))
+		var taken, other []string // each with all places that give it
+		for i, s := range seen {
+			same := func(t newsclean.Sighting) bool { return t.Field == field && t.Value == s.Value }
+			if s.Field != field || slices.ContainsFunc(seen[:i], same) {
+				continue
+			}
+			var from []string
+			chosen := false
+			for _, t := range seen {
+				if same(t) {
+					from, chosen = append(from, oneLine(t.From)), chosen || t.Taken
+				}
+			}
+			if places := " (" + strings.Join(from, "; ") + ")\n"; chosen {
+				taken = append(taken, "    "+on.paint(firstWords(s.Value), color.FgGreen)+places)
+			} else {
+				other = append(other, "    "+firstWords(s.Value)+places)
+			}
+		}
+		b.WriteString(strings.Join(append(taken, other...), ""))
+	}
 }
 
 func explainRemoval(b *strings.Builder, on colours, r newsclean.Removal, judged map[int]newsclean.Judged) {

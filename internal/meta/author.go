@@ -2,6 +2,7 @@ package meta
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -209,10 +210,28 @@ func (p *Page) byline(source string) string {
 	for _, l := range p.linesByDistance() {
 		b.add(bylineLabel, cleanByline(chineseByline(l.text), refuse), authorWeights[bylineLabel].near)
 	}
-	if v := b.winner(); v != nil {
-		return v.name
+	v := b.winner()
+	p.sawBylines(b.votes)
+	if v == nil {
+		return ""
 	}
-	return ""
+	return v.name
+}
+
+// sawBylines tells of each byline what spoke for it, and how much that weighs.
+func (p *Page) sawBylines(votes []nameVote) {
+	if !p.explained {
+		return
+	}
+	for _, v := range votes {
+		var from []string
+		for sign, seen := range v.signs {
+			if seen {
+				from = append(from, authorWeights[sign].name)
+			}
+		}
+		p.saw("byline", strings.Join(from, ", ")+"; weight "+strconv.Itoa(v.weight), v.name)
+	}
 }
 
 // authorTags are the meta tags that name an author, the surest first.

@@ -30,22 +30,23 @@ var modifiedTags = []string{"article:modified_time", "og:article:modified_time",
 // article isn't shown with a date before that of its publication, but one that moved to another
 // system is published there once more.
 func (p *Page) published(h date.Hint, canonical string) string {
-	found := dateFinder{hint: h, headline: p.headKey}
-	found.try(p.ld.Published)
-	found.try(p.sel("published"))
-	found.try(p.meta(publishedTags...))
-	found.try(p.namedDate("publ"))
-	found.try(p.meta(datedTags...))
-	found.try(p.prop("datepublished", "datecreated"))
-	found.try(p.htmlDate)
-	found.try(p.scriptAt)
-	shown := dateFinder{hint: h, headline: p.headKey}
+	saw := func(from, value string) { p.saw("published", from, value) }
+	found := dateFinder{hint: h, headline: p.headKey, saw: saw, explained: p.explained}
+	found.try("JSON-LD", p.ld.Published)
+	found.try("selector", p.sel("published"))
+	found.try("meta", p.meta(publishedTags...))
+	found.try("meta", p.namedDate("publ"))
+	found.try("meta", p.meta(datedTags...))
+	found.try("microdata", p.prop("datepublished", "datecreated"))
+	found.try("html", p.htmlDate)
+	found.try("script", p.scriptAt)
+	shown := dateFinder{hint: h, headline: p.headKey, saw: saw, explained: p.explained}
 	p.shownDates(&shown, noLabel)
 	if shown.sure && found.best.Year > 0 && shown.best.DaysBefore(found.best) > 1 {
 		found = shown
 	}
 	found.merge(shown)
-	far := dateFinder{hint: h, headline: p.headKey}
+	far := dateFinder{hint: h, headline: p.headKey, saw: saw, explained: p.explained}
 	for _, spots := range [][]spot{p.times, p.dates} {
 		far.spots(spots, 0, p.texts+1, func(s spot) bool { return s.label == publishedLabel && !s.part && wordsBeside(s.text) <= maxBesideSure })
 		far.hint.Text = true
@@ -54,10 +55,10 @@ func (p *Page) published(h date.Hint, canonical string) string {
 		found = far // whoever writes both alike hasn't kept the first
 	}
 	found.merge(far)
-	found.try(p.prop("dateupdate")) // Baidu's pages have no other
-	found.try(date.FromURL(canonical))
+	found.try("microdata", p.prop("dateupdate")) // Baidu's pages have no other
+	found.try("address", date.FromURL(canonical))
 	if p.base != nil {
-		found.try(date.FromURL(p.base.Path))
+		found.try("address", date.FromURL(p.base.Path))
 	}
 	if found.best.Year == 0 {
 		p.shownDates(&found, updatedLabel) // better than none, and Modified says what it is
@@ -143,12 +144,13 @@ func isDateName(name, stem string) bool {
 // modified returns when the article was last changed. A change before the publication
 // doesn't count.
 func (p *Page) modified(h date.Hint, published string) string {
-	found := dateFinder{hint: h, headline: p.headKey}
-	found.try(p.ld.Modified)
-	found.try(p.sel("modified"))
-	found.try(p.meta(modifiedTags...))
-	found.try(p.prop("datemodified", "dateupdate"))
-	shown := dateFinder{hint: h, headline: p.headKey}
+	saw := func(from, value string) { p.saw("modified", from, value) }
+	found := dateFinder{hint: h, headline: p.headKey, saw: saw, explained: p.explained}
+	found.try("JSON-LD", p.ld.Modified)
+	found.try("selector", p.sel("modified"))
+	found.try("meta", p.meta(modifiedTags...))
+	found.try("microdata", p.prop("datemodified", "dateupdate"))
+	shown := dateFinder{hint: h, headline: p.headKey, saw: saw, explained: p.explained}
 	p.shownDates(&shown, updatedLabel)
 	found.merge(shown)
 	s := found.best.String()
@@ -170,25 +172,28 @@ func before(s, t string) bool {
 
 // A dateFinder keeps the first date that it is shown.
 type dateFinder struct {
-	hint     date.Hint
-	headline string // its key
-	best     date.Stamp
-	sure     bool // best is marked as a date, or stands alone; set by shownDates
+	hint      date.Hint
+	headline  string // its key
+	best      date.Stamp
+	saw       func(from, value string)
+	explained bool // each place is told of, also behind the one that is taken
+	sure      bool // best is marked as a date, or stands alone; set by shownDates
 }
 
 // try takes the date in s if there is none yet, or if s adds the time to it.
-func (f *dateFinder) try(s string) {
-	if s == "" || f.best.HasTime && f.best.HasZone {
+func (f *dateFinder) try(from, s string) {
+	if s == "" || f.best.HasTime && f.best.HasZone && !f.explained {
 		return
 	}
 	if d, ok := date.Parse(s, f.hint); ok {
+		f.saw(from, d.String())
 		f.take(d)
 	}
 }
 
 // take takes d if there is no date yet, or if d adds the time to it.
 func (f *dateFinder) take(d date.Stamp) {
-	if f.best.Year == 0 || f.best.SameDay(d) && d.HasTime && d.HasZone {
+	if f.best.Year == 0 || f.best.SameDay(d) && d.HasTime && d.HasZone && !(f.best.HasTime && f.best.HasZone) {
 		f.best = d
 	}
 }
@@ -205,7 +210,18 @@ func (f *dateFinder) merge(other dateFinder) {
 func (f *dateFinder) spots(spots []spot, from, to int, counts func(spot) bool) {
 	for _, s := range spots {
 		if s.at >= from && s.at < to && counts(s) && !isOther(s.card, f.headline) {
-			f.try(s.text)
+			f.try(s.from(), s.text)
 		}
 	}
+}
+
+// from says where the spot of a date is.
+func (s spot) from() string {
+	switch s.label {
+	case publishedLabel:
+		return "shown, as published"
+	case updatedLabel:
+		return "shown, as updated"
+	}
+	return "shown"
 }

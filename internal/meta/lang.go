@@ -11,18 +11,18 @@ import (
 // lang returns the language of the article. A declared language that the script of the
 // headline contradicts is refused: themes ship with lang="en".
 func (p *Page) lang(title string) string {
-	for _, s := range []string{
-		p.ld.Lang,
-		p.htmlLang,
-		p.meta("content-language", "language", "dc.language", "dcterms.language", "lang"),
-		p.meta("og:locale"),
-		p.prop("inlanguage"),
-	} {
-		if tag := languageTag(s); tag != "" && fitsScript(tag, title) {
+	return p.first("lang", []candidate{
+		{"JSON-LD", p.ld.Lang},
+		{"html lang", p.htmlLang},
+		{"meta", p.meta("content-language", "language", "dc.language", "dcterms.language", "lang")},
+		{"meta og:locale", p.meta("og:locale")},
+		{"microdata", p.prop("inlanguage")},
+	}, func(s string) string {
+		if tag := languageTag(s); fitsScript(tag, title) {
 			return tag
 		}
-	}
-	return ""
+		return ""
+	})
 }
 
 // languageTag returns s as a BCP 47 tag in its usual case, "" if it is none. It mends

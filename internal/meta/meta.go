@@ -77,6 +77,8 @@ func (p *Page) Decide(base *url.URL, sel func(field string) string) Fields {
 	m.HeadTitle = p.headTitle(m.Title)
 	m.Lang = p.lang(m.Title)
 	m.OriginalTitle = p.originalTitle()
+	p.saw("head_title", "head", m.HeadTitle)
+	p.saw("original_title", "label", m.OriginalTitle)
 	m.Source = p.source()
 	m.Byline = p.byline(m.Source)
 	m.Editor = p.editor()
@@ -106,20 +108,20 @@ const minKeywords = 3
 // siteName returns the name of the site. og:site_name comes before JSON-LD, whose
 // publisher is often the company and not the paper that readers know.
 func (p *Page) siteName() string {
-	for _, s := range []string{
-		chars.Line(p.sel("site_name")),
-		p.meta("og:site_name"),
-		p.ld.Publisher,
-		p.meta("application-name", "apple-mobile-web-app-title", "citation_journal_title"),
-		p.copyright(),
-		p.meta("dc.publisher", "dcterms.publisher"),
-	} {
+	return p.first("site_name", []candidate{
+		{"selector", chars.Line(p.sel("site_name"))},
+		{"meta og:site_name", p.meta("og:site_name")},
+		{"JSON-LD", p.ld.Publisher},
+		{"meta", p.meta("application-name", "apple-mobile-web-app-title", "citation_journal_title")},
+		{"meta copyright", p.copyright()},
+		{"meta", p.meta("dc.publisher", "dcterms.publisher")},
+	}, func(s string) string {
 		s = strings.TrimSpace(s)
-		if s != "" && len(s) <= maxSiteName && !isURLText(s) && !isVoidValue(s) && !strings.ContainsAny(s, "@©") {
-			return s
+		if len(s) > maxSiteName || isURLText(s) || isVoidValue(s) || strings.ContainsAny(s, "@©") {
+			return ""
 		}
-	}
-	return ""
+		return s
+	})
 }
 
 // maxSiteName is the longest name of a site, in bytes.
@@ -140,36 +142,23 @@ func (p *Page) copyright() string {
 // source returns the medium that a repost names. No standard vocabulary has such a
 // field, so that JSON-LD has no say.
 func (p *Page) source() string {
-	candidates := []string{p.sel("source"), p.meta("source", "article:source", "mediaid", "og:article:source")}
+	candidates := []candidate{{"selector", p.sel("source")}, {"meta", p.meta("source", "article:source", "mediaid", "og:article:source")}}
 	for _, l := range p.linesByDistance() {
-		candidates = append(candidates, labelled(l.text, words.Of("label_source")))
+		candidates = append(candidates, candidate{"label", labelled(l.text, words.Of("label_source"))})
 	}
-	for _, s := range candidates {
-		if s = cleanSource(s); s != "" {
-			return s
-		}
-	}
-	return ""
+	return p.first("source", candidates, cleanSource)
 }
 
 // editor returns who edited the article.
 func (p *Page) editor() string {
-	if s := cleanEditor(p.ld.Editor); s != "" {
-		return s
-	}
-	if s := cleanEditor(p.sel("editor")); s != "" {
-		return s
-	}
-	if s := cleanEditor(p.meta("editor", "article:editor")); s != "" {
-		return s
-	}
+	candidates := []candidate{{"JSON-LD", p.ld.Editor}, {"selector", p.sel("editor")}, {"meta", p.meta("editor", "article:editor")}}
 	// The line stands below the article, and above the lines of other articles.
 	for _, l := range p.lines {
-		if s := cleanEditor(labelled(l.text, words.Of("label_editor"))); s != "" && l.at >= p.headAt {
-			return s
+		if l.at >= p.headAt {
+			candidates = append(candidates, candidate{"label", labelled(l.text, words.Of("label_editor"))})
 		}
 	}
-	return ""
+	return p.first("editor", candidates, cleanEditor)
 }
 
 // originalTitle returns the headline that the article had at its source.
@@ -189,26 +178,35 @@ func (p *Page) originalTitle() string {
 // before JSON-LD, whose description is often the whole text. A value that only repeats
 // the headline says nothing, and one that names the host is about the site.
 func (p *Page) excerpt(title string) string {
-	long := ""
-	for _, s := range []string{
-		chars.Line(p.sel("excerpt")),
-		p.meta("og:description"),
-		p.meta("description"),
-		p.ld.Description,
-		p.meta("twitter:description", "dc.description", "dcterms.description", "dcterms.abstract", "sailthru.description"),
-		p.prop("description"),
+	whole, long := "", ""
+	for _, c := range []candidate{
+		{"selector", chars.Line(p.sel("excerpt"))},
+		{"meta og:description", p.meta("og:description")},
+		{"meta description", p.meta("description")},
+		{"JSON-LD", p.ld.Description},
+		{"meta", p.meta("twitter:description", "dc.description", "dcterms.description", "dcterms.abstract", "sailthru.description")},
+		{"microdata", p.prop("description")},
 	} {
-		s = cutHeadline(s, title)
+		s := cutHeadline(c.value, title)
 		key := chars.Key(s)
 		if key == "" || key == chars.Key(title) || p.site.isSite(s) || isURLText(s) || p.site.host != "" && strings.Contains(s, p.site.host) {
 			continue
 		}
-		if len(s) <= maxWholeExcerpt {
-			return s
+		if len(s) > maxWholeExcerpt {
+			if long == "" {
+				long = s
+			}
+			s = cutExcerpt(s)
+			p.saw("excerpt", c.from, s)
+			continue
 		}
-		if long == "" {
-			long = s
+		p.saw("excerpt", c.from, s)
+		if whole == "" {
+			whole = s
 		}
+	}
+	if whole != "" {
+		return whole
 	}
 	return cutExcerpt(long)
 }

@@ -39,6 +39,9 @@ type Page struct {
 	ld       jsonld.Article      // of ldBlocks, once Decide has read them
 	site     siteNames           // once Decide knows them
 
+	explained bool // what Decide sees is kept
+	sightings []Sighting
+
 	htmlLang  string
 	htmlDate  string // html[data-publishtime]
 	titleTag  string

@@ -15,18 +15,20 @@ import (
 // JSON-LD agrees with it: on many pages h1 is the site's logo.
 func (p *Page) headline() string {
 	core := p.stripSite(p.titleTag)
-	candidates := []string{
-		chars.Line(p.sel("title")),
-		p.shownHeading(core),
-		p.stripSite(p.meta("og:title")),
-		p.stripSite(p.ld.Headline),
-		p.stripSite(p.meta("twitter:title", "citation_title", "dc.title", "dcterms.title", "sailthru.title", "parsely-title")),
-		p.stripSite(p.prop("headline")),
-		core,
-		p.stripSite(p.ld.Name),
+	candidates := []candidate{
+		{"selector", chars.Line(p.sel("title"))},
+		{"heading", p.shownHeading(core)},
+		{"meta og:title", p.stripSite(p.meta("og:title"))},
+		{"JSON-LD", p.stripSite(p.ld.Headline)},
+		{"meta", p.stripSite(p.meta("twitter:title", "citation_title", "dc.title", "dcterms.title", "sailthru.title", "parsely-title"))},
+		{"microdata", p.stripSite(p.prop("headline"))},
+		{"title element", core},
+		{"JSON-LD name", p.stripSite(p.ld.Name)},
 	}
 	title, slug := "", ""
-	for _, s := range candidates {
+	for _, c := range candidates {
+		s := c.value
+		p.saw("title", c.from, s)
 		switch {
 		case s == "" || isVoidValue(s) || isURLText(s) || p.site.isSite(s):
 		case isSlug(s):

@@ -21,24 +21,31 @@ func (p *Page) Address() string {
 // search engines and social networks follow: its url is often the site's. An address
 // that is only a host loses to one with a path.
 func (p *Page) canonical() string {
-	candidates := []string{p.canonHref, p.meta("og:url")}
-	candidates = append(candidates, p.ld.Urls...)
-	candidates = append(candidates, p.meta("twitter:url", "parsely-link", "sailthru.url", "al:web:url", "dc.identifier"))
-	candidates = append(candidates, p.mobileAgent())
+	candidates := []candidate{{"link canonical", p.canonHref}, {"meta og:url", p.meta("og:url")}}
+	for _, s := range p.ld.Urls {
+		candidates = append(candidates, candidate{"JSON-LD", s})
+	}
+	candidates = append(candidates,
+		candidate{"meta", p.meta("twitter:url", "parsely-link", "sailthru.url", "al:web:url", "dc.identifier")},
+		candidate{"meta mobile-agent", p.mobileAgent()})
 	host := ""
-	for _, s := range candidates {
+	page := p.first("canonical_url", candidates, func(s string) string {
 		u := p.absolute(s)
-		if u == nil {
-			continue
-		}
-		if strings.Trim(u.Path, "/") != "" || u.RawQuery != "" {
+		switch {
+		case u == nil:
+			return ""
+		case strings.Trim(u.Path, "/") != "" || u.RawQuery != "":
 			return u.String()
-		}
-		if host == "" {
+		case host == "":
 			host = u.String()
 		}
+		return ""
+	})
+	if page == "" {
+		p.saw("canonical_url", "its host", host)
+		return host
 	}
-	return host
+	return page
 }
 
 // mobileAgent returns the address in <meta name="mobile-agent" content="format=html5;
@@ -106,20 +113,22 @@ func isPublicHost(host string) bool {
 
 // image returns the address of the lead image.
 func (p *Page) image() string {
-	candidates := append([]string{}, p.ld.Images...)
+	var candidates []candidate
+	for _, s := range p.ld.Images {
+		candidates = append(candidates, candidate{"JSON-LD", s})
+	}
 	candidates = append(candidates,
-		p.meta("og:image:secure_url", "og:image", "og:image:url"),
-		p.meta("twitter:image", "twitter:image:src", "twitter:image0"),
-		p.meta("sailthru.image.full", "sailthru.image.thumb", "parsely-image-url", "thumbnail", "image", "msvalidate.image"),
-		p.prop("image", "thumbnailurl"),
-		p.thumbHref)
-	for _, s := range candidates {
-		u := p.absolute(s)
-		if u != nil && !p.isPlaceholder(u) {
+		candidate{"meta og:image", p.meta("og:image:secure_url", "og:image", "og:image:url")},
+		candidate{"meta twitter:image", p.meta("twitter:image", "twitter:image:src", "twitter:image0")},
+		candidate{"meta", p.meta("sailthru.image.full", "sailthru.image.thumb", "parsely-image-url", "thumbnail", "image", "msvalidate.image")},
+		candidate{"microdata", p.prop("image", "thumbnailurl")},
+		candidate{"link image_src", p.thumbHref})
+	return p.first("image", candidates, func(s string) string {
+		if u := p.absolute(s); u != nil && !p.isPlaceholder(u) {
 			return u.String()
 		}
-	}
-	return ""
+		return ""
+	})
 }
 
 // isPlaceholder reports whether u is what a site shows for want of an image: its logo,
