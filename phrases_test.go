@@ -1,6 +1,8 @@
 package newsclean
 
 import (
+	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -57,7 +59,17 @@ func TestPhrasesLeaveSentences(t *testing.T) {
 	t.Parallel()
 	const plain = "<p>The council met on Monday evening, and it voted for the plan by a small majority.</p>\n"
 	c := mustNew(t)
-	for _, sentence := range sentences {
+	data, err := os.ReadFile("words/testdata/phrases.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := slices.Clone(sentences)
+	for line := range strings.Lines(string(data)) {
+		if line[0] != '#' {
+			all = append(all, strings.TrimSpace(line))
+		}
+	}
+	for _, sentence := range all {
 		line := "<p>" + sentence + "</p>\n"
 		for _, body := range []string{
 			line + strings.Repeat(plain, 20), strings.Repeat(plain, 15) + line + strings.Repeat(plain, 15), strings.Repeat(plain, 20) + line,
@@ -86,7 +98,7 @@ func TestPhraseOfOneListActsEverywhere(t *testing.T) {
 		"ad_label":       {"<p>%</p>", "<h4>[%]</h4>"},
 		"related":        {`<h3>%</h3><ul><li><a href="https://a.example/1">Two</a></li></ul>`, `<p><a href="https://a.example/1">%: Five more things</a></p>`},
 		"control":        {"<p>%</p>"},
-		"comment_notice": {"<p>All %.</p>"},
+		"comment_notice": {"<p>All %</p>"},
 	}
 	for _, kind := range []string{"share", "ad_label", "related", "control", "comment_notice"} {
 		for _, phrase := range words.Of(kind) {

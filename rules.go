@@ -117,7 +117,9 @@ type Rule struct {
 	// links.
 	Linked bool `yaml:"linked"`
 	// Sparing narrows Remove to elements that aren't plain sentences: paragraphs that end in
-	// a full stop, with no heading, list, image or control, and more text than links.
+	// a full stop, with no heading, list, image or control, and more text than links. With
+	// Text it narrows it to lines that are no running text and head none: a heading, or a
+	// line in bold, right over sentences stays.
 	Sparing bool `yaml:"sparing"`
 	// Capture keeps the text as metadata: original_title, byline, source, editor or
 	// published. It is the first group of Text or Comment if there is one, else the

@@ -138,8 +138,8 @@ func (r *Rule) Check() error {
 		return errors.New("text goes with remove")
 	case (r.At != "" || r.With != "" || r.Linked) && r.Text == "":
 		return errors.New("at, with and linked go with text")
-	case r.Sparing && (r.Remove == "" || r.Text != ""):
-		return errors.New("sparing goes with remove, without text")
+	case r.Sparing && r.Remove == "":
+		return errors.New("sparing goes with remove")
 	case r.At != "" && r.At != "start" && r.At != "end":
 		return fmt.Errorf("at: %q: want start or end", r.At)
 	case r.With != "" && r.With != "links" && r.With != "rest":

@@ -162,10 +162,11 @@ func (d *Doc) stillInTree(ms []match.Match) []match.Match {
 // matchingText returns the matches whose text the rule's expression matches; all of
 // them if it has none. Of a sparing rule they are those that are no plain sentences.
 func (d *Doc) matchingText(r *match.Rule, ms []match.Match) []match.Match {
-	if r.Sparing {
+	switch {
+	case r.Text != "":
+	case r.Sparing:
 		return slices.DeleteFunc(slices.Clone(ms), func(m match.Match) bool { return dom.IsPlainText(m.Node) })
-	}
-	if r.Text == "" {
+	default:
 		return ms
 	}
 	var out []match.Match

@@ -118,6 +118,9 @@ func (d *Doc) match(lines []*block.Line, i int, at string, refused map[int]bool)
 		if r.At != at || !d.fits(l, m, refused) {
 			continue
 		}
+		if r.Sparing && l.Heads() && i+1 < len(lines) && lines[i+1].IsText() {
+			continue // a heading goes only with what it heads
+		}
 		if r.With == "links" && !l.MostlyLinks() && i+1 < d.labels && !lines[i+1].OnlyLinks() {
 			continue // it heads something else
 		}
@@ -140,7 +143,8 @@ func (d *Doc) ask(l *block.Line, s *lineState) {
 func (d *Doc) fits(l *block.Line, m *textMatch, refused map[int]bool) bool {
 	r := d.rule(m.rule)
 	return !(l.Cell && !r.Cells) && !(r.At != "" && r.General && l.Beside) && !refused[m.rule] && (!r.Linked || l.MostlyLinks()) &&
-		m.matches(r, l.Text) && !l.HasPictures() && !(r.With == "links" && r.General && l.StopsUnlinked())
+		m.matches(r, l.Text) && !l.HasPictures() && !(r.With == "links" && r.General && l.StopsUnlinked()) &&
+		!(r.Sparing && l.IsText()) // sentences are the judge's
 }
 
 // isLabel reports whether a line goes if no line follows that stays: it is a label over links.

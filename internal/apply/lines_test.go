@@ -124,3 +124,27 @@ func TestLinesThatGoWithALine(t *testing.T) {
 		}
 	}
 }
+
+// TestSparingRuleAboutLines wants a sparing rule to take no running text, and no heading or bold
+// line that stands over some.
+func TestSparingRuleAboutLines(t *testing.T) {
+	const text = "<p>The board met on Monday, and it talked until eleven.</p>"
+	for in, kept := range map[string]bool{
+		"<h2>News</h2>" + text:                            true,
+		"<p><b>News</b></p>" + text:                       true,
+		"<p><b>News</b><br>" + text[3:]:                   true,
+		"<p>News</p>" + text:                              false,
+		"<h2>News</h2><h2>Olds</h2>" + text:               false,
+		"<h2>News</h2><p>Olds</p>":                        false,
+		"<h2>News</h2>":                                   false,
+		"<h2>News</h2><p><a href=/a>" + text[3:]:          false,
+		"<p>News that came by the ferry is old news.</p>": true,
+		"<p>News is old.</p>":                             false,
+		"<p>" + strings.Repeat("News that came by the ferry is old ", 5) + "</p>": true,
+	} {
+		got := applied(t, in+strings.Repeat("<p>It was a cold morning.</p>", 20), rules.Rule{Remove: "p, h2", Text: "^News.*$", Sparing: true})
+		if strings.Contains(got.html, "News") != kept {
+			t.Errorf("%s makes %s", in, got.html)
+		}
+	}
+}

@@ -163,9 +163,9 @@ func monthNames() []string {
 	return names
 }
 
-// isBylineLine reports whether a line is a byline.
+// isBylineLine reports whether a line is a byline. A question is put to somebody who has such a name.
 func isBylineLine(line string) bool {
-	return bylineLine().matches(line) && (!isLongSentence(line) || dateLine().matches(line))
+	return !strings.HasSuffix(line, "?") && !strings.HasSuffix(line, "？") && bylineLine().matches(line) && (!isLongSentence(line) || dateLine().matches(line))
 }
 
 // isLongSentence reports whether a line ends as sentences do and has many words: "By the time

@@ -122,6 +122,44 @@ func (l *Line) StopsUnlinked() bool {
 	return false
 }
 
+// Heads reports whether the line is written as what heads the lines that follow: it is a heading,
+// or a few words, all of them bold.
+func (l *Line) Heads() bool {
+	if l.leaf.IsHeading() {
+		return true
+	}
+	if chars.WidthAtLeast(l.Text, maxHead) {
+		return false
+	}
+	for i := range l.runs {
+		if r := &l.runs[i]; r.visible() > 0 && !slices.ContainsFunc(r.inlines, isStrong) {
+			return false
+		}
+	}
+	return true
+}
+
+// IsText reports whether the line is running text: some words that a full stop ends, or many,
+// most of them outside of links, and no heading.
+func (l *Line) IsText() bool {
+	linked, unlinked := linkShare(l.runs)
+	if unlinked <= linked || l.Heads() {
+		return false
+	}
+	width := chars.Width(l.Text)
+	return width >= minText && chars.EndsSentence(l.Text) || width >= minLongText && chars.IsSentence(l.Text) || width >= minStopless
+}
+
+// minText is the least width of running text that a full stop ends, seven words or so;
+// minLongText that of text with a comma or a stop in it, and minStopless that of any other, as
+// in a script that has no full stop.
+const minText, minLongText, minStopless = 30, 80, 120
+
+// maxHead is the width from which on a line in bold is no heading.
+const maxHead = 60
+
+func isStrong(m *inline) bool { return m.tag == "strong" || m.tag == "b" }
+
 // HasPictures reports whether the line has images that are more than icons.
 func (l *Line) HasPictures() bool { return hasPictures(l.runs) }
 

@@ -103,6 +103,7 @@ func (p *Program) addFile(f *rules.File, seen map[string]bool) error {
 		return fail(nil, err)
 	}
 	p.NeedsDrawings = p.NeedsDrawings || c.needsDrawings
+	p.NeedsScripts = p.NeedsScripts || c.needsText()
 	at := len(p.Files)
 	p.Files = append(p.Files, c)
 	p.hosts.addFile(f, at)
@@ -112,6 +113,7 @@ func (p *Program) addFile(f *rules.File, seen map[string]bool) error {
 			return fail(nil, fmt.Errorf("marks: selector %q: %w", s, err))
 		}
 		p.index.add(group, target{mark: true, id: at})
+		p.NeedsScripts = p.NeedsScripts || group.needsText()
 	}
 	for i := range f.Rules {
 		r := &f.Rules[i]
@@ -153,6 +155,12 @@ func compileFile(f *rules.File) (file, error) {
 		c.needsWhole = c.needsWhole || sel.custom != nil && sel.needsScripts()
 	}
 	return c, nil
+}
+
+// needsText reports whether CSS of the article or the metadata looks at the text of elements.
+func (f *file) needsText() bool {
+	return slices.ContainsFunc(f.article, func(s compiledSelector) bool { return s.css.needsText() }) ||
+		slices.ContainsFunc(f.fields, func(m metaField) bool { return m.sel.css.needsText() })
 }
 
 // NeedsDrawings reports whether the CSS or a rule of the file depends on what drawings
@@ -263,7 +271,7 @@ func (p *Program) addSelector(c *Rule) error {
 	p.NeedsDrawings = p.NeedsDrawings || sel.custom != nil
 	f.needsWhole = f.needsWhole || sel.custom != nil && sel.needsScripts()
 	switch {
-	case c.At != "" || c.With != "" || c.Linked:
+	case c.At != "" || c.With != "" || c.Linked || c.Sparing && c.Text != "":
 	case len(c.Hosts) > 0:
 		p.hosts.addRule(c.Rule, id)
 	case sel.custom != nil && len(f.Hosts) == 0:
