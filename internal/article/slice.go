@@ -46,7 +46,7 @@ type slicer struct {
 // isSlice reports whether the fragment is a slice of a page.
 func (s *slicer) isSlice() bool {
 	prose, all := s.weights[s.main].prose, &s.weights[0].weight
-	if !dom.IsDressed(s.weights[s.main].node) || prose*100 < (prose+s.proseAround())*minSlice || s.total < littleProse && all.links*2 > all.text() {
+	if !dom.IsDressed(s.weights[s.main].node) || prose*leastMain < s.total || prose*100 < (prose+s.proseAround())*minSlice || s.total < littleProse && all.links*2 > all.text() {
 		return false
 	}
 	s.named, s.linked = s.boilerplate(s.total, s.site)
@@ -55,9 +55,10 @@ func (s *slicer) isSlice() bool {
 	})
 }
 
-// minSlice is the least share of a fragment's running text, in percent, that stands in one element
-// if the fragment is a slice of a page.
-const minSlice = 80
+// minSlice is the least share of the running text, in percent, that stands in one element if a
+// fragment is a slice of a page, where what is named or linked as furniture is doesn't count. With
+// that it has at least one part in leastMain.
+const minSlice, leastMain = 80, 3
 
 // proseAround returns how much running text stands around the main element in elements that have
 // less of links.
@@ -70,7 +71,7 @@ func (s *slicer) proseAround() int {
 		case i == s.main:
 			next = int(e.end)
 		case s.isIn(s.main, i):
-		case e.links >= e.prose:
+		case e.links >= e.prose || s.isNamed(i):
 			sum -= e.prose
 			next = int(e.end)
 		}
@@ -90,7 +91,7 @@ func (s *slicer) within() {
 		_, limit := boilerplateWord(n)
 		switch {
 		case limit < strongLimit && w.links*2 <= w.text():
-		case s.isIn(i, s.main) && w.links == 0 && !asksForInput(n):
+		case s.isIn(i, s.main) && w.links <= w.prose && !asksForInput(n):
 		default:
 			s.take(i)
 		}
@@ -105,22 +106,72 @@ func (s *slicer) take(i int) {
 	}
 }
 
-// around finds what goes of what is around the element that holds the running text.
+// isNamed reports whether the name of an element says that it is no part of the article.
+func (s *slicer) isNamed(i int) bool {
+	e := &s.weights[i]
+	if !e.hinted {
+		return false
+	}
+	word, limit := boilerplateWord(e.node)
+	return word != "" && float64(e.prose) < limit*float64(s.total)
+}
+
+// around finds what goes of what is around the element that holds the running text: what offers
+// links, and what little stands behind the first that does, behind the text.
 func (s *slicer) around() {
-	behind := false
+	behind, cut := false, false
 	for i, next := 1, 0; i < len(s.weights); i = next {
 		end := int(s.weights[i].end)
 		next = i + 1
 		switch {
 		case i == s.main:
 			behind, next = true, end
-		case s.isIn(s.main, i) || s.weights[i].leftOut:
-		case s.offers(i, behind):
+		case s.isIn(s.main, i):
+		case s.weights[i].leftOut:
+			cut = behind
+			next = end
+		case s.offers(i, behind), s.isRow(i), cut && s.isLeftover(i):
 			s.take(i)
+			cut = cut || behind
 			next = end
 		}
 	}
 }
+
+// isLeftover reports whether an element holds little that may be the article's: no running text, no
+// picture of its own, no source, no data.
+func (s *slicer) isLeftover(i int) bool {
+	n, w := s.weights[i].node, &s.weights[i].weight
+	if w.text() == 0 || w.prose > 0 || w.text()*10 > s.total || !s.isLaidOut(i) || isPicture(n, w) || headAbove(n) == sourcesHead {
+		return false
+	}
+	for _, tag := range []atom.Atom{atom.Blockquote, atom.Pre, atom.Dl, atom.Figure, atom.Ol, atom.Table} {
+		if dom.ContainsTag(n, tag) {
+			return false
+		}
+	}
+	return true
+}
+
+// isRow reports whether a paragraph, heading or list is a row of links.
+func (s *slicer) isRow(i int) bool {
+	n, w := s.weights[i].node, &s.weights[i].weight
+	if w.links <= 2*(w.prose+w.other) || !dom.HasAttr(n, "class") && !dom.HasAttr(n, "id") {
+		return false
+	}
+	links := 0
+	dom.Walk(n, func(c *html.Node) bool {
+		if c.Type == html.ElementNode && c.DataAtom == atom.A {
+			links++
+		}
+		return true
+	})
+	sum := s.site.sum(n)
+	return links >= minRow && (dom.IsHeading(n) && sum.titles+sum.labels > sum.elsewhere || !dom.IsHeading(n) && sum.areFurniture(headAbove(n)))
+}
+
+// minRow is how many links make a row of them.
+const minRow = 3
 
 // offers reports whether an element beside the text has links, most of them of the site's own, that
 // are a good part of its text.
@@ -130,11 +181,30 @@ func (s *slicer) offers(i int, behind bool) bool {
 	if behind {
 		least = 4
 	}
-	if w.links == 0 || w.links*least < w.text() || w.prose*10 > s.total || !dom.IsDressed(n) {
+	if w.links == 0 || w.links*least < w.text() || w.prose*10 > s.total || !s.isLaidOut(i) {
 		return false
 	}
 	sum := s.site.sum(n)
-	return headAbove(n) != sourcesHead && (sum.titles+sum.labels >= sum.elsewhere || !sum.spread)
+	switch headAbove(n) {
+	case sourcesHead:
+		return false
+	case ownHead:
+		return sum.titles >= sum.labels && sum.titles+sum.labels > sum.elsewhere
+	}
+	return sum.titles+sum.labels >= sum.elsewhere || !sum.spread
+}
+
+// isLaidOut reports whether an element is a wrapper, a table, or a row or cell of one that holds the
+// text too. Those of a table of data are none.
+func (s *slicer) isLaidOut(i int) bool {
+	n := s.weights[i].node
+	if !dom.IsDressed(n) || dom.KindOf(n) == dom.Wrapper || n.DataAtom == atom.Table {
+		return dom.IsDressed(n)
+	}
+	for n.DataAtom != atom.Table && n.Parent != nil {
+		n = n.Parent
+	}
+	return dom.InTree(s.weights[s.main].node, n)
 }
 
 // holdsHead reports whether an element holds a headline, a byline or a date of its own.

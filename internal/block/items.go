@@ -34,11 +34,12 @@ const maxItems = 10_000
 
 // A lister does the work of Items.
 type lister struct {
-	article *Article
-	items   []judge.Item
-	lines   []*Line // of each item, nil for code
-	rule    bool    // an hr was the last that was seen
-	image   bool    // an image was
+	article  *Article
+	items    []judge.Item
+	lines    []*Line // of each item, nil for code
+	pictured []int   // the items that are kept for a picture alone
+	rule     bool    // an hr was the last that was seen
+	image    bool    // an image was
 }
 
 // within says what a block stands in.
@@ -70,8 +71,11 @@ func (l *lister) list(b *Block, in within) {
 	for i := range shown {
 		line := &shown[i]
 		line.leaf = b
-		item := itemOf(line)
+		item, pictured := itemOf(line)
 		item.Tag, item.Kept = b.Tag, item.Kept || in.kept
+		if pictured && !item.Kept {
+			item.Kept, l.pictured = true, append(l.pictured, len(l.items))
+		}
 		if in.tag != "" && b.Tag == "p" || b.Tag == "" {
 			item.Tag = in.tag
 		}
@@ -89,16 +93,16 @@ func (l *lister) add(item judge.Item, line *Line) {
 	l.lines = append(l.lines, line)
 }
 
-// itemOf returns what a line itself shows.
-func itemOf(l *Line) judge.Item {
-	item := judge.Item{ID: l.ID, Text: l.Text, Strong: true}
+// itemOf returns what a line itself shows, and whether there is a picture in it.
+func itemOf(l *Line) (item judge.Item, pictured bool) {
+	item = judge.Item{ID: l.ID, Text: l.Text, Strong: true}
 	for i := range l.runs {
 		r := &l.runs[i]
 		n := r.visible()
 		switch r.kind {
 		case imageRun:
 			item.Image = true
-			item.Kept = item.Kept || !r.image.IsIcon()
+			pictured = pictured || !r.image.IsIcon()
 		case linkRun, mathRun:
 			item.Kept = true
 		}
@@ -121,7 +125,7 @@ func itemOf(l *Line) judge.Item {
 		}
 		item.Strong = item.Strong && (strong || n == 0)
 	}
-	return item
+	return item, pictured
 }
 
 // source sets what only the source of each line shows.
@@ -156,6 +160,9 @@ func (l *lister) source(name NameOf) {
 			s.Side = side
 		}
 		l.items[i].Source = s
+	}
+	for _, i := range l.pictured {
+		l.items[i].Kept = l.items[i].Source.Side != judge.Behind // a button's, where the text has ended
 	}
 }
 
