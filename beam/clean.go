@@ -35,6 +35,15 @@ type ruleFile struct {
 }
 
 func (c cleaning) newCleaner() (*newsclean.Cleaner, error) {
+	opts, err := c.options()
+	if err != nil {
+		return nil, err
+	}
+	return newsclean.New(opts...)
+}
+
+// options returns the options of the Cleaner.
+func (c cleaning) options() ([]newsclean.Option, error) {
 	mode, err := newsclean.ParseMode(c.Mode)
 	if err != nil {
 		return nil, err
@@ -50,7 +59,7 @@ func (c cleaning) newCleaner() (*newsclean.Cleaner, error) {
 	if c.NoDefaultRules {
 		opts = append(opts, newsclean.WithoutDefaultRules())
 	}
-	return newsclean.New(opts...)
+	return opts, nil
 }
 
 // cleanFn cleans documents, with one Cleaner for all that a worker gets.
@@ -80,7 +89,7 @@ func (f *cleanFn) ProcessElement(ctx context.Context, d document, result, failed
 	}
 	f.counts.document(ctx, doc)
 	if d.Err != "" {
-		return emitLine(failed, failure{jsonl.Failure{ID: d.ID, Error: d.At + ": " + d.Err}, d.File})
+		return emitFailure(failed, d)
 	}
 	return emitLine(result, jsonl.Result{ID: d.ID, Record: jsonl.NewRecord(d.URL, doc)})
 }
@@ -89,6 +98,11 @@ func (f *cleanFn) ProcessElement(ctx context.Context, d document, result, failed
 type failure struct {
 	jsonl.Failure
 	File string `json:"file"`
+}
+
+// emitFailure emits the line of a document that failed.
+func emitFailure(failed func(string), d document) error {
+	return emitLine(failed, failure{jsonl.Failure{ID: d.ID, Error: d.At + ": " + d.Err}, d.File})
 }
 
 func emitLine(emit func(string), value any) error {
@@ -123,11 +137,17 @@ func newCounts() *counts {
 	return &counts{beam.NewCounter(namespace, "documents"), beam.NewCounter(namespace, "errors"), map[string]beam.Counter{}}
 }
 
+// read counts a document, and whether it was read.
+func (c *counts) read(ctx context.Context, ok bool) {
+	c.documents.Inc(ctx, 1)
+	if !ok {
+		c.errors.Inc(ctx, 1)
+	}
+}
+
 // document counts a document, nil if it failed.
 func (c *counts) document(ctx context.Context, doc *newsclean.Document) {
-	c.documents.Inc(ctx, 1)
-	if doc == nil {
-		c.errors.Inc(ctx, 1)
+	if c.read(ctx, doc != nil); doc == nil {
 		return
 	}
 	for _, r := range doc.Removed {

@@ -18,6 +18,7 @@ import (
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/x/beamx"
 
 	"github.com/newsclean/newsclean"
+	"github.com/newsclean/newsclean/learn"
 )
 
 // job is what the command line asks for.
@@ -27,6 +28,8 @@ type job struct {
 	shards         int
 	reshuffle      bool
 	cleaning       cleaning
+	learn          bool
+	learning       learn.Options
 }
 
 func main() {
@@ -46,6 +49,9 @@ func main() {
 		return err
 	})
 	flag.Int64Var(&j.cleaning.MaxBytes, "max-bytes", newsclean.DefaultMaxBytes, "the largest document that is read")
+	flag.BoolVar(&j.learn, "learn", false, "learn rules of each site from its documents, and write rule files instead")
+	flag.IntVar(&j.learning.MinDocs, "min-docs", learn.DefaultOptions.MinDocs, "to learn: in how many documents of a site something must stand")
+	flag.Float64Var(&j.learning.MinShare, "min-share", learn.DefaultOptions.MinShare, "to learn: in which share of a site's documents")
 	flag.Parse()
 	beam.Init() // a worker stays in here
 
@@ -94,7 +100,11 @@ func (j *job) complete(rules string) error {
 
 // run runs the pipeline and prints what it counted.
 func run(ctx context.Context, j job, log io.Writer) error {
-	result, err := beamx.RunWithMetrics(ctx, j.pipeline())
+	p := j.pipeline
+	if j.learn {
+		p = j.learnPipeline
+	}
+	result, err := beamx.RunWithMetrics(ctx, p())
 	if err != nil {
 		return err
 	}

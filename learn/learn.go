@@ -24,8 +24,8 @@ type Options struct {
 // column's or a series', and no rule's worth.
 var DefaultOptions = Options{MinDocs: 3, MinShare: 0.1}
 
-// complete fills in what isn't set.
-func (o Options) complete() Options {
+// Complete returns the options with defaults for what isn't set.
+func (o Options) Complete() Options {
 	if o.MinDocs == 0 {
 		o.MinDocs = DefaultOptions.MinDocs
 	}

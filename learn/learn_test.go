@@ -55,19 +55,27 @@ func learnt(t *testing.T, docs []Input) *Set {
 		tally.Add(f)
 	}
 	set := tally.Propose()
-	set.GiveExamples(newsclean.DefaultRules())
-	trial, err := NewTrial(set)
+	GiveExamples(newsclean.DefaultRules(), set)
+	trials, err := NewTrials()
 	if err != nil {
 		t.Fatal(err)
 	}
+	trial, err := trials.Of(set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if trial == nil {
+		return set
+	}
+	var results Results
 	for _, d := range docs {
 		o, err := trial.Try(d)
 		if err != nil {
 			t.Fatal(err)
 		}
-		trial.Add(o)
+		results.Add(o)
 	}
-	trial.Settle()
+	set.Settle(&results)
 	return set
 }
 
@@ -223,7 +231,7 @@ func TestOrderChangesNothing(t *testing.T) {
 			tally.Merge(of)
 		}
 		set := tally.Propose()
-		set.GiveExamples(newsclean.DefaultRules())
+		GiveExamples(newsclean.DefaultRules(), set)
 		var b bytes.Buffer
 		if _, err := Write(&b, set); err != nil {
 			t.Fatal(err)

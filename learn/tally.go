@@ -45,7 +45,7 @@ const maxTags = 24
 
 // NewTally returns a tally of a site.
 func NewTally(site string, s *Sketch, o Options) *Tally {
-	return &Tally{Site: site, Docs: s.docs, Least: o.complete().least(s.docs), Found: map[string]*Evidence{}, of: s}
+	return &Tally{Site: site, Docs: s.docs, Least: o.Complete().least(s.docs), Found: map[string]*Evidence{}, of: s}
 }
 
 // copyShare is which share of a document's text stands in other documents if it is a copy of

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/newsclean/newsclean"
@@ -12,27 +13,60 @@ import (
 // A Trial cleans the documents of a site with the rules that were learnt, and notes which rules
 // take what no rule was made for: a line that the judge, say, only takes when another has gone.
 type Trial struct {
-	Fired  map[string]int // in how many documents, by rule
-	Blamed map[string]int // the same of those where more went than it says
 	set    *Set
 	with   *newsclean.Cleaner
 	before *newsclean.Cleaner
 	alone  func(rule string) (*newsclean.Cleaner, error)
 }
 
-// NewTrial returns a trial of the rules of a set. The options are those of the documents'
-// Cleaner.
-func NewTrial(set *Set, opts ...newsclean.Option) (*Trial, error) {
-	t := &Trial{Fired: map[string]int{}, Blamed: map[string]int{}, set: set}
-	var err error
-	if t.before, err = newsclean.New(opts...); err != nil {
+// Trials makes the trials of many sites, and keeps a few of them: each has compiled rules.
+type Trials struct {
+	opts   []newsclean.Option
+	before *newsclean.Cleaner
+	mu     sync.Mutex
+	kept   map[*Set]*Trial
+}
+
+// maxTrials is how many trials are kept.
+const maxTrials = 32
+
+// NewTrials makes trials of documents whose Cleaner has those options.
+func NewTrials(opts ...newsclean.Option) (*Trials, error) {
+	before, err := newsclean.New(opts...)
+	return &Trials{opts: opts, before: before, kept: map[*Set]*Trial{}}, err
+}
+
+// Of returns the trial of the rules of a set, nil if all are in doubt. It may be called by
+// several goroutines at once.
+func (ts *Trials) Of(set *Set) (*Trial, error) {
+	if !slices.ContainsFunc(set.Rules, func(p *Proposal) bool { return p.Doubt == "" }) {
+		return nil, nil
+	}
+	ts.mu.Lock()
+	defer ts.mu.Unlock()
+	if t := ts.kept[set]; t != nil {
+		return t, nil
+	}
+	t, err := newTrial(set, ts.before, ts.opts)
+	if err != nil {
 		return nil, err
 	}
+	if len(ts.kept) >= maxTrials {
+		clear(ts.kept)
+	}
+	ts.kept[set] = t
+	return t, nil
+}
+
+// newTrial returns a trial of the rules of a set.
+func newTrial(set *Set, before *newsclean.Cleaner, opts []newsclean.Option) (*Trial, error) {
+	t := &Trial{set: set, before: before}
 	file := set.File()
 	with := func(f newsclean.RuleFile) (*newsclean.Cleaner, error) {
 		all := append(opts[:len(opts):len(opts)], newsclean.WithRules(f), newsclean.WithExplanation())
 		return newsclean.New(all...)
 	}
+	var err error
 	if t.with, err = with(file); err != nil {
 		return nil, err
 	}
@@ -47,8 +81,7 @@ func NewTrial(set *Set, opts ...newsclean.Option) (*Trial, error) {
 // An Outcome is what a trial says of one document.
 type Outcome struct{ Fired, Blamed []string }
 
-// Try cleans a document. It may be called by several goroutines at once; Add notes what it
-// returns.
+// Try cleans a document. It may be called by several goroutines at once.
 func (t *Trial) Try(in Input) (Outcome, error) {
 	opts := in.options()
 	after, err := t.with.Clean(bytes.NewReader(in.Body), opts...)
@@ -89,22 +122,43 @@ func (t *Trial) Try(in Input) (Outcome, error) {
 	return o, nil
 }
 
-// Add notes the outcome of a document.
-func (t *Trial) Add(o Outcome) {
-	for _, r := range o.Fired {
-		t.Fired[r]++
+// Results are what the trials of documents say together.
+type Results struct {
+	Fired  map[string]int // in how many documents, by rule
+	Blamed map[string]int // in how many of these more went than the rule says
+}
+
+// Add adds the outcome of a document.
+func (r *Results) Add(o Outcome) {
+	of := Results{Fired: map[string]int{}, Blamed: map[string]int{}}
+	for _, rule := range o.Fired {
+		of.Fired[rule] = 1
 	}
-	for _, r := range o.Blamed {
-		t.Blamed[r]++
+	for _, rule := range o.Blamed {
+		of.Blamed[rule] = 1
+	}
+	r.Merge(&of)
+}
+
+// Merge adds the results of other documents.
+func (r *Results) Merge(of *Results) {
+	if r.Fired == nil {
+		r.Fired, r.Blamed = map[string]int{}, map[string]int{}
+	}
+	for rule, n := range of.Fired { // in any order: adding commutes
+		r.Fired[rule] += n
+	}
+	for rule, n := range of.Blamed { // the same
+		r.Blamed[rule] += n
 	}
 }
 
-// Settle drops the rules that took nothing, as what others took, and puts those in doubt that
+// Settle drops the rules that took nothing, since others take it, and puts those in doubt that
 // were blamed.
-func (t *Trial) Settle() {
-	t.set.Rules = slices.DeleteFunc(t.set.Rules, func(p *Proposal) bool { return p.Doubt == "" && t.Fired[p.Rule.Name] == 0 })
-	for _, p := range t.set.Rules {
-		if t.Blamed[p.Rule.Name] > 0 {
+func (s *Set) Settle(r *Results) {
+	s.Rules = slices.DeleteFunc(s.Rules, func(p *Proposal) bool { return p.Doubt == "" && r.Fired[p.Rule.Name] == 0 })
+	for _, p := range s.Rules {
+		if r.Blamed[p.Rule.Name] > 0 {
 			p.Doubt = "with it, more goes than it says"
 		}
 	}

@@ -168,36 +168,39 @@ func (a *app) learnSets(l learning, inputs []input) ([]*learn.Set, error) {
 
 // tryRules gives the rules their examples, and tries them on the documents.
 func (a *app) tryRules(sets []*learn.Set, docs iter.Seq[learnItem], cleaner *newsclean.Cleaner, opts []newsclean.Option) error {
-	builtin := a.ruleSet(nil)
-	trials := map[string]*learn.Trial{}
+	learn.GiveExamples(a.ruleSet(nil), sets...)
+	bySite, results := map[string]*learn.Set{}, map[string]*learn.Results{}
 	for _, s := range sets {
-		s.GiveExamples(builtin)
-		t, err := learn.NewTrial(s, opts...)
-		if err != nil {
-			return err
-		}
-		trials[s.Site] = t
+		bySite[s.Site], results[s.Site] = s, &learn.Results{}
+	}
+	trials, err := learn.NewTrials(opts...)
+	if err != nil {
+		return err
 	}
 	type outcome struct {
-		trial *learn.Trial
 		learn.Outcome
+		site string
 	}
 	try := func(d learn.Input) (outcome, error) {
 		site, err := learn.SiteOf(cleaner, d)
-		t := trials[site]
+		set := bySite[site]
+		if err != nil || set == nil {
+			return outcome{}, err
+		}
+		t, err := trials.Of(set)
 		if err != nil || t == nil {
 			return outcome{}, err
 		}
 		o, err := t.Try(d)
-		return outcome{t, o}, err
+		return outcome{o, site}, err
 	}
-	err := eachLearnt(a, docs, try, func(o outcome) {
-		if o.trial != nil {
-			o.trial.Add(o.Outcome)
+	err = eachLearnt(a, docs, try, func(o outcome) {
+		if r := results[o.site]; r != nil {
+			r.Add(o.Outcome)
 		}
 	})
-	for _, t := range trials { // in any order: each is by itself
-		t.Settle()
+	for _, s := range sets {
+		s.Settle(results[s.Site])
 	}
 	return err
 }
