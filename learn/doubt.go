@@ -16,6 +16,10 @@ const startLines, endLines = 3, 8
 // A signature is a name behind a dash: "-- Ann".
 var signature = regexp.MustCompile(`^[-–—~]+\s*\p{Lu}[^.!?]{0,30}$`)
 
+// maxRun is how many sentences in a row furniture has at most: what a house says of itself at the
+// end of each release has three or so.
+const maxRun = 4
+
 // doubt returns why a piece may be the author's own, "" if it is furniture. behind says that it
 // always follows on the same furniture.
 func (e *Evidence) doubt(docs int, behind bool) string {
@@ -32,6 +36,8 @@ func (e *Evidence) doubt(docs int, behind bool) string {
 		return "it stands several times in one document, as a refrain does"
 	case e.Select != "":
 		return ""
+	case e.Run >= maxRun && e.NotLinked:
+		return "it stands among sentences that all repeat, as in a text that was published again"
 	case e.Start == 0 && unlinkedProse && 2*e.Docs < docs:
 		return "it may introduce a column or series"
 	case unlinkedProse && !atStart && !atEnd:

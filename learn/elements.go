@@ -113,6 +113,9 @@ func (w *elementWalker) add(n *html.Node, selector, text string) {
 	p := Piece{Select: selector, Text: marked(text, w.title), Size: chars.VisibleLen(text), Linked: len(lines) > 0, Byline: isByline(text, "")}
 	for i := range lines {
 		l := &lines[i]
+		if len(lines) > 1 {
+			p.Lines = append(p.Lines, fold(marked(l.text, w.title)))
+		}
 		p.Linked = p.Linked && l.isLinked()
 		p.Prose = p.Prose || l.isProse()
 		p.Quote = p.Quote || l.quote

@@ -34,19 +34,21 @@ type Features struct {
 // A Piece is a line of a cleaned document, or an element of a document as it came whose text
 // is still there when it is cleaned.
 type Piece struct {
-	Select string // the selector of an element, "" for a line
-	Tag    string // the tag of a line's paragraph, heading…
-	Text   string // its visible text, the title marked
-	Before string // the folded line before a line
-	Start  int    // how many lines of its own the document has before a line; Tally counts them
-	End    int    // the same behind a line
-	Size   int    // visible runes
-	Linked bool   // at least half of it is links
-	Prose  bool   // it reads as a sentence, and is no link
-	Quote  bool   // it stands in a quotation
-	Heads  bool   // it is a heading with prose right behind it
-	Byline bool   // it names the author
-	Fixed  bool   // no rule about lines takes it: it stands in a table or figure
+	Select string   // the selector of an element, "" for a line
+	Tag    string   // the tag of a line's paragraph, heading…
+	Text   string   // its visible text, the title marked
+	Before string   // the folded line before a line
+	Start  int      // how many lines of its own the document has before a line; Tally counts them
+	End    int      // the same behind a line
+	Size   int      // visible runes
+	Linked bool     // at least half of it is links
+	Prose  bool     // it reads as a sentence, and is no link
+	Quote  bool     // it stands in a quotation
+	Heads  bool     // it is a heading with prose right behind it
+	Byline bool     // it names the author
+	Fixed  bool     // no rule about lines takes it: it stands in a table or figure
+	Run    int      // how many sentences in a row repeat, of which it is one; Tally counts them
+	Lines  []string // of an element of several lines, folded
 }
 
 // key tells which pieces are the same.

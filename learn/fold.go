@@ -85,7 +85,7 @@ const maxTitle = "200"
 func expression(variants []string) string {
 	var parts []string
 	for _, v := range variants {
-		part := strings.ReplaceAll(regexp.QuoteMeta(strings.TrimRight(v, endSigns)), "0", `\p{Nd}+`)
+		part := strings.ReplaceAll(regexp.QuoteMeta(strings.TrimRight(v, endSigns)), "0", anyNumber)
 		if !slices.ContainsFunc(parts, func(p string) bool { return strings.EqualFold(p, part) }) {
 			parts = append(parts, part)
 		}
@@ -97,6 +97,9 @@ func expression(variants []string) string {
 func literal(text string) string {
 	return whole([]string{regexp.QuoteMeta(strings.TrimRight(text, endSigns))})
 }
+
+// anyNumber matches a number in an expression.
+const anyNumber = `\p{Nd}+`
 
 // endSigns are the signs at the end of a line that its author forgets now and then.
 const endSigns = ".:!… "

@@ -154,6 +154,20 @@ func TestCopiesOfOneText(t *testing.T) {
 	}
 }
 
+// TestTextPublishedAgain wants a text of which there are several versions to stay.
+func TestTextPublishedAgain(t *testing.T) {
+	docs := site(func(_ int, text string) string { return text })
+	for n := range 4 {
+		text := "<p>" + strings.Join(sentences[1:6], "</p><p>") + fmt.Sprintf("</p><p>%s And so said %s.</p>", sentences[7], strings.Repeat("v", n+1))
+		docs = append(docs, Input{ID: fmt.Sprint(n), URL: docs[0].URL, Body: []byte(text)})
+	}
+	for _, p := range learnt(t, docs).Rules {
+		if p.Doubt == "" {
+			t.Errorf("takes %s", p.Texts[0])
+		}
+	}
+}
+
 // TestRulesHoldTheirExamples wants a file that is read back and whose examples come out right,
 // and nothing to learn where it was applied.
 func TestRulesHoldTheirExamples(t *testing.T) {

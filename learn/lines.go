@@ -105,7 +105,9 @@ func (r *lineReader) cell(tag string, from int) {
 		switch {
 		case len(lines) < minCell:
 			l.fixed = true
-		case l.tag != tag && !strings.Contains(l.tag, " "):
+		case l.tag == tag:
+			l.tag = tag + " p" // the only paragraph of a cell comes out without its tags
+		case !strings.Contains(l.tag, " "):
 			l.tag = tag + " " + l.tag
 		}
 	}

@@ -36,19 +36,36 @@ func (t *Tally) Propose() *Set {
 		x, y := t.Found[a], t.Found[b]
 		return cmp.Or(number(y.Select != "")-number(x.Select != ""), cmp.Compare(y.Docs, x.Docs), cmp.Compare(a, b))
 	})
-	names := map[string]int{}
+	names, seen := map[string]int{}, map[[2]string]bool{}
 	for _, key := range keys {
 		e := t.Found[key]
-		if e.Docs < t.Least {
+		if e.Docs < t.Least || t.goesByLines(e) {
 			continue
 		}
 		doubt := t.doubt(key, maxBehind)
 		if doubt == "" && e.Select != "" {
 			doubt = t.doubt(lineKey(key), maxBehind)
 		}
-		set.Rules = append(set.Rules, &Proposal{Rule: e.rule(ruleName(t.Site, e.Text, names)), Doubt: doubt, Evidence: e})
+		r := e.rule()
+		if does := [2]string{r.Remove, r.Text}; !seen[does] { // an element in a cell is a line of it
+			seen[does] = true
+			r.Name = ruleName(t.Site, e.Text, names)
+			set.Rules = append(set.Rules, &Proposal{Rule: r, Doubt: doubt, Evidence: e})
+		}
 	}
 	return set
+}
+
+// goesByLines reports whether rules take every line of an element of several by itself, and so
+// also where one of them is another.
+func (t *Tally) goesByLines(e *Evidence) bool {
+	for _, l := range e.Lines {
+		key := "\x00" + l
+		if of := t.Found[key]; of == nil || of.Docs < max(e.Docs, t.Least) || t.doubt(key, maxBehind) != "" {
+			return false
+		}
+	}
+	return len(e.Lines) > 1
 }
 
 // maxBehind is how many lines of furniture in a row are looked at before one.
@@ -68,9 +85,9 @@ func (t *Tally) doubt(key string, rows int) string {
 	return e.doubt(t.Docs, behind)
 }
 
-// rule returns the rule for a piece.
-func (e *Evidence) rule(name string) newsclean.Rule {
-	r := newsclean.Rule{Name: name, Remove: e.Select, Text: expression(e.Variants), Linked: !e.NotLinked && e.Select == ""}
+// rule returns the rule for a piece, without its name.
+func (e *Evidence) rule() newsclean.Rule {
+	r := newsclean.Rule{Remove: e.Select, Text: expression(e.Variants), Linked: !e.NotLinked && e.Select == ""}
 	if len(e.Texts) == 1 {
 		r.Text = literal(e.Texts[0])
 	}
@@ -170,8 +187,6 @@ func (p *Proposal) markup() string {
 		return "<ul><li>" + text + "</li></ul>"
 	case "dt", "dd":
 		return "<dl><" + tag + ">" + text + "</" + tag + "></dl>"
-	case "td", "th":
-		return "<table><tr><" + tag + ">" + text + "<br>A line.</" + tag + "></tr></table>"
 	default:
 		if strings.Contains(tag, " ") {
 			return elementMarkup(tag, text)

@@ -22,7 +22,7 @@ type Tally struct {
 // of them is the least or the most by an order, so that the order of the documents doesn't
 // matter.
 type Evidence struct {
-	Piece              // the flags that hold in one document at least, and the greatest Start and End among its own lines
+	Piece              // the flags that hold in one document at least, and the greatest Start and End, the least Run
 	Docs      int      // how many documents
 	HeadDocs  int      // in how many it is a heading of prose
 	Times     int      // how often it stands in one, at most
@@ -100,8 +100,15 @@ func (f *Features) among(repeated map[string]int) *Features {
 	for i := range out.Pieces {
 		total += number(own(&out.Pieces[i]))
 	}
+	run := 0
 	for i := range out.Pieces {
 		p := &out.Pieces[i]
+		if run++; p.Select != "" || !p.Prose || own(p) {
+			run = 0
+		}
+		for k := range run {
+			out.Pieces[i-k].Run = run
+		}
 		if p.Select == "" {
 			p.Start, p.End = seen, total-seen-number(own(p))
 		}
@@ -156,6 +163,7 @@ func (e *Evidence) merge(of *Evidence) {
 	e.Docs, e.HeadDocs = e.Docs+of.Docs, e.HeadDocs+of.HeadDocs
 	e.Times = max(e.Times, of.Times)
 	e.Start, e.End, e.Size = max(e.Start, of.Start), max(e.End, of.End), max(e.Size, of.Size)
+	e.Run = min(e.Run, of.Run)
 	e.Linked, e.NotLinked = e.Linked || of.Linked, e.NotLinked || of.NotLinked
 	e.Prose, e.Quote, e.Byline = e.Prose || of.Prose, e.Quote || of.Quote, e.Byline || of.Byline
 	if earlier(of.First, e.First) {

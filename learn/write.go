@@ -54,7 +54,11 @@ func Write(w io.Writer, sets ...*Set) (int, error) {
 
 // write writes a rule.
 func (p *Proposal) write(b *strings.Builder, s *Set, withHost bool) {
-	fmt.Fprintf(b, "  # In %d of %d documents, %s to %s:\n", p.Docs, s.Docs, oneLine(p.First), oneLine(p.Last))
+	differ := ""
+	if len(p.Texts) > 1 && strings.Contains(p.Rule.Text, anyNumber) {
+		differ = " with numbers that differ,"
+	}
+	fmt.Fprintf(b, "  # In %d of %d documents,%s %s to %s:\n", p.Docs, s.Docs, differ, oneLine(p.First), oneLine(p.Last))
 	for _, text := range p.Texts[:min(len(p.Texts), maxTexts-1)] {
 		fmt.Fprintf(b, "  #   %s\n", oneLine(shorten(text)))
 	}
