@@ -281,7 +281,8 @@ func WithExtractor(e Extractor) Option {
 // Readability is the default Extractor. It returns the smallest element that holds all
 // that github.com/go-shiori/go-readability takes for the article. It is called where no
 // container of a page holds up. For a page of over 4,000 elements or 1 MB of text it
-// returns nil; then the best-scored element is taken.
+// returns nil; then the best-scored element is taken. So it does in a build with the tag
+// newsclean_no_readability, which leaves go-readability out.
 func Readability(page *html.Node, base *url.URL) *html.Node { return readability.Find(page, base) }
 
 // Policy returns the allowlist that Clean ends with, for callers who want to add to it

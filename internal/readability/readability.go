@@ -1,3 +1,5 @@
+//go:build !newsclean_no_readability
+
 // Package readability finds the article of a page with go-readability. Find is handed
 // the page's tree and returns one of its elements.
 package readability

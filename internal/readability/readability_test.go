@@ -1,3 +1,5 @@
+//go:build !newsclean_no_readability
+
 package readability
 
 import (
