@@ -60,12 +60,8 @@ func New(opts ...Option) (c *Cleaner, err error) {
 			return nil, err
 		}
 	}
-	switch {
-	case c.policy != nil:
-	case c.doc.dataImages:
-		c.policy = policy.WithDataImages()
-	default:
-		c.policy = policy.Default()
+	if err := c.choosePolicy(); err != nil {
+		return nil, err
 	}
 	files := internalFiles(c.rules)
 	if c.program, err = c.compile(files); err != nil {
@@ -180,7 +176,7 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 		article.PruneSlice(found.Root, removed, &s.article)
 	}
 	blocks := block.Build(found.Root, block.Options{
-		Page: in.isPage(), Captions: d.captions, Dir: found.Dir, Exact: found.Exact, Links: links, Rel: c.rel, Targets: picked.Targets,
+		Page: in.isPage(), Captions: d.captions, Dir: found.Dir, Exact: found.Exact, Links: links, Rel: c.rel, Carried: c.carried, Targets: picked.Targets,
 		Renamed: rules.Renamed, Made: made, RuleFor: rules.RuleFor, Ledger: removed,
 	}, &s.block)
 	rules.Lines(blocks)

@@ -33,7 +33,7 @@
 // one block a line, a newline at the end. Wrappers, classes, styles, comments,
 // scripts and form controls go. An image keeps its best address, alt, title,
 // size and referrerpolicy; an embedded player or document becomes a figure with a
-// link; a formula stays MathML; an id stays, prefixed, where a kept link points at
+// link, or stays a frame of a host that WithPlayers names; a formula stays MathML; an id stays, prefixed, where a kept link points at
 // it; a link loses what only tracks its reader, and gets rel="nofollow" unless it leads to a
 // place in the article or, where the document's address is known, to its own site.
 //

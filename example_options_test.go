@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"regexp"
 	"strings"
 
 	"github.com/newsclean/newsclean"
@@ -50,6 +51,40 @@ func ExampleCleanNode() {
 	// Output:
 	// Bridge
 	// <p>The bridge opened on Monday, after three years of work.</p>
+}
+
+func ExampleWithPolicy() {
+	// The built-in allowlist, and the class of paragraphs besides. WithAttributes brings the class
+	// as far as the policy, which has the last word.
+	p := newsclean.Policy()
+	p.AllowAttrs("class").Matching(regexp.MustCompile(`^(?:lead|note)$`)).OnElements("p")
+	cleaner, err := newsclean.New(newsclean.WithPolicy(p), newsclean.WithAttributes("p", "class"))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	doc, err := cleaner.Clean(strings.NewReader(`<p class="lead">One.</p><p class="x-17" onclick="y()">Two.</p>`))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Print(doc.HTML)
+	// Output:
+	// <p class="lead">One.</p>
+	// <p>Two.</p>
+}
+
+func ExampleWithPlayers() {
+	doc, err := newsclean.Clean(strings.NewReader(`<p>The film:</p><iframe src="//player.example/v/7" title="Harbour" onload="x()"></iframe>`),
+		newsclean.WithPlayers("player.example"))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Print(doc.HTML)
+	// Output:
+	// <p>The film:</p>
+	// <figure><iframe src="https://player.example/v/7" title="Harbour" sandbox="allow-scripts allow-same-origin" allowfullscreen="" loading="lazy" referrerpolicy="strict-origin-when-cross-origin"></iframe></figure>
 }
 
 func ExampleWithRules() {

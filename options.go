@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/microcosm-cc/bluemonday"
+	"github.com/newsclean/newsclean/internal/block"
 	"github.com/newsclean/newsclean/internal/judge"
 	"github.com/newsclean/newsclean/internal/policy"
 	"github.com/newsclean/newsclean/internal/readability"
@@ -127,7 +128,9 @@ type config struct {
 	maxBytes   int64
 	extractor  Extractor
 	rel        string
-	rulesAlone bool // nothing is judged, and rules of no publisher may take any share of an article; to check examples
+	carried    block.Carried
+	players    []string // hosts
+	rulesAlone bool     // nothing is judged, and rules of no publisher may take any share of an article; to check examples
 
 	needsScripts  bool // a rule or the extractor may look at what scripts hold
 	needsDrawings bool // a rule may look at what drawings hold, or at white space between blocks
@@ -296,4 +299,7 @@ func Readability(page *html.Node, base *url.URL) *html.Node { return readability
 // matched by an expression: bluemonday goes through expressions in random order. What
 // only styles the text is left to the page that embeds it: no style, no class, no font,
 // no align.
+//
+// What is added to it reaches it only if the article has it still: WithPlayers, WithAttributes
+// and WithElements carry it through.
 func Policy() *bluemonday.Policy { return policy.New() }

@@ -136,6 +136,17 @@ func inline(n *html.Node) {
 			return
 		}
 		rename(n, linkTag)
+	case atom.Iframe: // a player, which Markdown has no word for
+		link := element(atom.A)
+		link.Attr = []html.Attribute{{Key: "href", Val: attr(n, "src")}}
+		title := attr(n, "title")
+		if title == "" {
+			title = attr(n, "src")
+		}
+		link.AppendChild(textNode(title))
+		n.Parent.InsertBefore(link, n)
+		n.Parent.RemoveChild(n)
+		inline(link)
 	case atom.Kbd:
 		rename(n, keyTag)
 	case atom.Input:

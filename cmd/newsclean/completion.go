@@ -24,6 +24,7 @@ func addCompletions(c *cobra.Command) {
 		{"prefer", preferences, cobra.ShellCompDirectiveNoFileComp},
 		{"charset", charsets, cobra.ShellCompDirectiveNoFileComp},
 		{"url", []string{"https://"}, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace},
+		{"player", []string{"www.youtube-nocookie.com", "player.vimeo.com", "player.bilibili.com"}, cobra.ShellCompDirectiveNoFileComp},
 		{"link-rel", []string{"nofollow", "ugc", "sponsored", "noopener", "noreferrer", "external"}, cobra.ShellCompDirectiveNoFileComp},
 		{"max-bytes", nil, cobra.ShellCompDirectiveNoFileComp},
 		{"fields", jsonl.FieldNames, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace},

@@ -26,6 +26,7 @@ type flags struct {
 	noDefaultRules    bool
 	explain           bool
 	linkRel           string
+	players           []string // hosts
 	dataImages        bool
 	report            string // file
 	feeds             bool
@@ -101,6 +102,7 @@ func (a *app) addFlags(c *cobra.Command) {
 	f.Int64Var(&a.maxBytes, "max-bytes", newsclean.DefaultMaxBytes, "refuse a document of more `bytes` than this")
 	f.BoolVar(&a.explain, "explain", false, "say on standard error what was removed, and why")
 	f.BoolVar(&a.dataImages, "data-images", false, "keep small pictures that are part of the document (data: addresses)")
+	f.StringArrayVar(&a.players, "player", nil, "keep players of this `host`, such as www.youtube-nocookie.com, as sandboxed frames (repeatable)")
 	f.StringVar(&a.linkRel, "link-rel", "nofollow", "what links to other sites have as `rel`: some of nofollow, ugc, sponsored, noopener, noreferrer and external, or ''")
 	a.addPostFlag(c)
 	a.addFeedFlag(c)
@@ -226,6 +228,7 @@ func (a *app) options() ([]newsclean.Option, error) {
 		newsclean.WithBaseURL(a.url),
 		newsclean.WithMaxBytes(a.maxBytes),
 		newsclean.WithLinkRel(a.linkRel),
+		newsclean.WithPlayers(a.players...),
 		newsclean.WithRules(append(files, filesOf(collections)...)...),
 	}
 	if a.noDefaultRules {

@@ -28,6 +28,7 @@ type Options struct {
 	Captions bool                // the captions of a fragment count like those of a page
 	Dir      string              // the direction of the page around it, "" if that is the default
 	Exact    bool                // it is the publisher's own container, which holds nothing but the article
+	Carried  Carried             // kept since the caller's policy allows it
 	Links    *link.Resolver      // resolves its addresses
 	Rel      string              // what links to other sites say of them; "" is nothing
 	Targets  map[string]bool     // ids that links of the document point at
@@ -70,6 +71,7 @@ type builder struct {
 	attrs   []html.Attribute // dir of the wrappers around
 	id      string           // of a wrapper; its first block gets it
 
+	allowed    map[string]bool // attributes that the caller's policy was asked about
 	unscripted map[string]bool // addresses that are embedded, and whether that is done for those without script
 }
 
@@ -97,6 +99,9 @@ func (b *builder) node(n *html.Node) {
 	k := dom.KindOf(n)
 	if (k == dom.Inline || k == dom.Wrapper || k == dom.Paragraph) && b.isCaption(n) {
 		k = dom.Container
+	}
+	if len(b.Carried.Elements) > 0 {
+		k = b.carriedAs(n, k)
 	}
 	switch k {
 	case dom.Inline:
@@ -248,7 +253,7 @@ func (b *builder) container(n *html.Node) {
 	}
 	c := b.scratch.block(Block{Tag: tag, Src: n, id: b.target(n), attrs: containerAttrs(n, tag)})
 	c.declared = (b.Page || b.Captions) && tag == "figcaption" && (!b.Renamed[n] || HasCaptionClass(n))
-	c.attrs = append(c.attrs, inherit(attrs, n)...)
+	c.attrs = b.carry(append(c.attrs, inherit(attrs, n)...), n, tag)
 	b.push(c, false)
 	b.owner, b.attrs = n, nil
 	b.children(n)
@@ -281,6 +286,7 @@ func (b *builder) void(n *html.Node) {
 			if id := b.target(n); id != "" {
 				b.runs = append(b.runs, anchor(id, n))
 			}
+			im.Attrs = b.carry(im.Attrs, n, "img")
 			b.add(run{kind: imageRun, image: im, node: n})
 		}
 	}

@@ -55,6 +55,13 @@ func (b *builder) embedded(n *html.Node, e *link.Embed, inNoscript bool) {
 	if !b.inside("figure") && !b.inside("figcaption") && b.depth("figure") < MaxNesting {
 		b.push(b.scratch.block(Block{Tag: "figure", Src: n, id: b.target(n), attrs: b.attrs}), false)
 	}
+	if frame := b.frameOf(n, e); frame != nil {
+		b.add(run{kind: imageRun, image: frame, node: n})
+		b.flush()
+		b.popTo(min(depth, len(b.stack)))
+		b.inlines = outer
+		return
+	}
 	if im := e.Poster; im != nil && !b.isRepeat(im) && b.RuleFor(n, atom.Img, append([]html.Attribute{{Key: "src", Val: im.Src}}, im.Attrs...)) == nil {
 		b.add(run{kind: imageRun, image: im, node: n})
 		b.flush()

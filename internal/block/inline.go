@@ -66,6 +66,7 @@ func (b *builder) inline(n *html.Node) {
 	if m.tag == "a" {
 		m.attrs = b.withRel(m.attrs)
 	}
+	m.attrs = b.carry(m.attrs, n, m.tag)
 	b.withinInline(m, n)
 }
 

@@ -28,6 +28,7 @@ func (b *builder) flush() {
 			runs = runs[:len(runs)-1] // no browser shows it
 		}
 		leaf.Tag = "pre"
+		leaf.attrs = b.carry(leaf.attrs, b.pre, "pre")
 		leaf.runs = joinCode(unwrapInvisible(runs, true))
 		b.insert(leaf)
 		return
@@ -37,6 +38,7 @@ func (b *builder) flush() {
 			leaf.Tag = "p"
 		}
 	}
+	leaf.attrs = b.carry(leaf.attrs, leaf.Src, leaf.Tag)
 	if !slices.ContainsFunc(runs, isBreak) {
 		leaf.runs = foldRuns(runs)
 		b.insert(leaf)

@@ -241,12 +241,19 @@ func (r *renderer) run(x *run, pre bool) {
 			r.out.WriteString("<br>")
 		}
 	case imageRun:
-		r.out.WriteString("<img")
+		tag := "img"
+		if x.image.Frame {
+			tag = "iframe"
+		}
+		r.out.WriteString("<" + tag)
 		r.attr("src", x.image.Src)
 		for _, a := range x.image.Attrs {
 			r.attr(a.Key, a.Val)
 		}
 		r.out.WriteByte('>')
+		if x.image.Frame {
+			r.close(tag)
+		}
 	case mathRun:
 		renderMath(r.out, x.node)
 	case boxRun:

@@ -52,6 +52,13 @@ func withoutPublicSuffix(host string) string {
 	return base
 }
 
+// IsPublicSuffix reports whether anybody can have a name below a host, such as co.uk or
+// github.io.
+func IsPublicSuffix(host string) bool {
+	suffix, _ := publicsuffix.PublicSuffix(host)
+	return suffix == host
+}
+
 // Domain returns the part of a host that its owner has registered: example.co.uk for
 // www.example.co.uk, and the host itself where there is no such part.
 func Domain(name string) string {

@@ -16,6 +16,7 @@ type Image struct {
 	Src   string
 	Attrs []html.Attribute // all that are kept but src
 	Lazy  bool             // its address came from a lazy-loading attribute
+	Frame bool             // it is a player, and no image
 }
 
 // lazyAttrs are the attributes in which pages keep the address of an image until it is seen,
@@ -62,6 +63,9 @@ const maxIcon = 32
 
 // IsIcon reports whether an image has a width and a height, and neither is over maxIcon.
 func (im *Image) IsIcon() bool {
+	if im.Frame {
+		return false
+	}
 	sides := 0
 	for _, a := range im.Attrs {
 		if a.Key == "width" || a.Key == "height" {

@@ -125,9 +125,14 @@ var Default = sync.OnceValue(New)
 // It must not be changed.
 var WithDataImages = sync.OnceValue(func() *bluemonday.Policy {
 	p := New()
-	p.AllowURLSchemeWithCustomPolicy("data", func(u *url.URL) bool { return link.DataImage(u.String()) != "" })
+	AllowDataImages(p)
 	return p
 })
+
+// AllowDataImages allows the images that newsclean.WithDataImages keeps.
+func AllowDataImages(p *bluemonday.Policy) {
+	p.AllowURLSchemeWithCustomPolicy("data", func(u *url.URL) bool { return link.DataImage(u.String()) != "" })
+}
 
 // Sanitize returns the markup that the policy lets through, with ' and " in text as
 // themselves rather than as references. size is an estimate of its bytes.
@@ -168,6 +173,20 @@ var quotes = strings.NewReplacer("&#39;", "'", "&#34;", `"`)
 // rawTags are the elements in which a parser reads no character references, or no tags.
 var rawTags = []string{"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript", "plaintext", "svg"}
 
+// emptyFrame returns the length of the frame that s begins with if there is nothing in it, as of
+// players, else 0. Its attributes are as bluemonday writes them.
+func emptyFrame(s string) int {
+	const start, close = "<iframe ", "></iframe>"
+	if !strings.HasPrefix(s, start) {
+		return 0
+	}
+	end := quotedEnd(s)
+	if end < len(s) && strings.HasPrefix(s[end-1:], close) {
+		return end - 1 + len(close)
+	}
+	return 0
+}
+
 // tagEnd returns the length of the tag that s begins with. It returns that of all of s
 // for a comment, a doctype or a tag that changes how what follows is read.
 func tagEnd(s string) int {
@@ -180,9 +199,17 @@ func tagEnd(s string) int {
 	}
 	for _, tag := range rawTags {
 		if strings.HasPrefix(name, tag) {
+			if end := emptyFrame(s); end > 0 {
+				return end
+			}
 			return len(s)
 		}
 	}
+	return quotedEnd(s)
+}
+
+// quotedEnd returns the length of the tag that s begins with, whose attributes are in quotes.
+func quotedEnd(s string) int {
 	quoted := false
 	for i := 1; i < len(s); i++ {
 		switch {
