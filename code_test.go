@@ -132,3 +132,21 @@ func TestLanguageOfCode(t *testing.T) {
 		}
 	}
 }
+
+// TestCodeWithoutNames wants the same of code whose numbers, lines and titles only styles and
+// places tell.
+func TestCodeWithoutNames(t *testing.T) {
+	t.Parallel()
+	const noSelect = `style="white-space:pre;user-select:none;color:#7f7f7f"`
+	checkShapes(t, []shape{
+		{"numbers that can't be selected", `<pre><code class="language-go"><span style="display:flex"><span ` + noSelect + ">1</span><span>ebb()\n</span></span><span style=\"display:flex\"><span " + noSelect + ">2</span><span>  flow()\n</span></span></code></pre>",
+			"<pre><code class=\"language-go\">ebb()\n  flow()\n</code></pre>\n", ""},
+		{"numbers of one colour", `<pre><span style="color:teal">1</span> ebb()` + "\n" + `<span style="color:teal">2</span> flow()</pre>`, "<pre>ebb()\nflow()</pre>\n", ""},
+		{"lines of an editor", `<div data-language="go"><div class="cm-content"><div class="cm-line">ebb()</div><div class="cm-line"><br></div><div class="cm-line">  flow()</div></div></div>`,
+			"<pre><code class=\"language-go\">ebb()\n\n  flow()</code></pre>\n", ""},
+		{"a label in the pre", `<pre><div><div>python</div><div><button>Copy code</button></div><div><code class="language-python">ebb()</code></div></div></pre>`, "<pre><code class=\"language-python\">ebb()</code></pre>\n", ""},
+		{"a list that a highlighter made", `<div class="dp-highlighter"><ol class="dp-j"><li class="alt"><span>ebb()</span></li><li><span>&nbsp;&nbsp;flow()</span></li></ol></div>`, "<pre>ebb()\n  flow()</pre>\n", ""},
+		{"a header that is the title", `<div class="code panel"><div class="codeHeader"><b>tide.go</b></div><div><pre>ebb()</pre></div></div>`, "<p><b>tide.go</b></p>\n<pre>ebb()</pre>\n", ""},
+		{"a label of the language", `<div class="language-go extra"><button class="copy"></button><span class="lang">go</span><pre><code>ebb()</code></pre></div>`, "<pre><code class=\"language-go\">ebb()</code></pre>\n", ""},
+	})
+}

@@ -6,6 +6,8 @@
 package code
 
 import (
+	"strings"
+
 	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/dom"
 	"github.com/newsclean/newsclean/internal/ledger"
@@ -22,6 +24,8 @@ func Tidy(root *html.Node, l *ledger.Ledger) {
 		switch {
 		case n.Type != html.ElementNode:
 			next(true)
+		case n.DataAtom == atom.Div && isNumberColumn(n):
+			next(false) // it goes with the code beside it
 		case n.DataAtom == atom.Pre && !isNumberColumn(n):
 			t.pre(n)
 			next(false)
@@ -30,6 +34,13 @@ func Tidy(root *html.Node, l *ledger.Ledger) {
 			t.pre(n)
 			next(false)
 		case isStack(n):
+			toPre(n)
+			t.pre(n)
+			next(false)
+		case isUnformatted(n):
+			if n.DataAtom != atom.Div || isIndented(n) && !showsSpace(n) {
+				foldSpace(n)
+			}
 			toPre(n)
 			t.pre(n)
 			next(false)
@@ -103,7 +114,10 @@ func isAlone(n *html.Node) bool {
 
 // isTitle reports whether n is the title of code.
 func isTitle(n *html.Node) bool {
-	if n.Type != html.ElementNode || n.DataAtom != atom.Figcaption && n.DataAtom != atom.Caption && !classesOf(n).titled() {
+	if n.Type != html.ElementNode {
+		return false
+	}
+	if c := classesOf(n); n.DataAtom != atom.Figcaption && n.DataAtom != atom.Caption && !c.titled() && !(c.codeTool() && (c.label() || c.header() && isHeader(n))) {
 		return false
 	}
 	return !dom.ContainsTag(n, atom.Pre)
@@ -134,12 +148,13 @@ func isEmpty(n *html.Node) bool {
 // takeOut takes the numbers and tools out of code, and white space where a table shows none.
 func (t *tidier) takeOut(pre *html.Node) {
 	var gone, blank []*html.Node
+	numbers, language := styledNumbers(pre), languageIn(pre)
 	dom.Walk(pre, func(n *html.Node) bool {
 		switch {
 		case n.Type == html.TextNode && isTablePart(n.Parent) && !chars.HasVisible(n.Data):
 			blank = append(blank, n)
 		case n == pre || n.Type != html.ElementNode:
-		case isNumbers(n), isTool(n) && (classesOf(n).has(toolClass()) || isBar(n)):
+		case isNumbers(n), numbers[n], isBar(n) && isLabelOf(n, language), isTool(n) && (classesOf(n).has(toolClass()) || isBar(n)):
 			gone = append(gone, n)
 			return false
 		}
@@ -149,7 +164,15 @@ func (t *tidier) takeOut(pre *html.Node) {
 		dom.Detach(n)
 	}
 	for _, n := range gone {
-		t.drop(n)
+		if !numbers[n] {
+			t.drop(n)
+			continue
+		}
+		if next := n.NextSibling; next != nil && next.Type == html.TextNode {
+			next.Data = strings.TrimPrefix(next.Data, " ") // that parts the number from the line
+		}
+		t.ledger.Node("tidy/line-number", "", n)
+		dom.Detach(n)
 	}
 }
 
@@ -231,5 +254,8 @@ func (t *tidier) drop(n *html.Node) {
 			t.drop(c)
 		}
 		c = next
+	}
+	if n.DataAtom == atom.Div {
+		dom.RemoveAttr(n, "class") // it was a bar, and holds a title
 	}
 }

@@ -1,6 +1,7 @@
 package code
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -21,6 +22,9 @@ func languageIn(pre *html.Node) string {
 			code = code.NextSibling
 		}
 	}
+	if code == nil {
+		code = innerCode(pre)
+	}
 	if code != nil {
 		if name := languageOf(code); name != "" {
 			return name
@@ -29,12 +33,38 @@ func languageIn(pre *html.Node) string {
 	return languageOf(pre)
 }
 
+// innerCode returns the one code in a pre, with nothing but blocks around it, nil if there is none
+// or another.
+func innerCode(pre *html.Node) *html.Node {
+	var code *html.Node
+	count := 0
+	dom.Walk(pre, func(n *html.Node) bool {
+		if n.Type == html.ElementNode && n.DataAtom == atom.Code {
+			code = n
+			count++
+		}
+		return count < 2
+	})
+	if count != 1 {
+		return nil
+	}
+	for n := code.Parent; n != pre; n = n.Parent {
+		if !dom.KindOf(n).IsBlock() {
+			return nil
+		}
+	}
+	return code
+}
+
 // languageOf returns the language that an element's attributes name, "" if they name none.
 func languageOf(n *html.Node) string {
 	for _, key := range []string{"data-lang", "data-language", "data-enlighter-language", "data-code-language"} {
 		if name := named(dom.Attr(n, key)); name != "" {
 			return name
 		}
+	}
+	if name := languageOfClass(dom.Attr(n, "data-syntaxhighlighter-params"), false); name != "" {
+		return name
 	}
 	own := n.DataAtom == atom.Pre || n.DataAtom == atom.Code
 	if name := languageOfClass(dom.Attr(n, "class"), own); name != "" {
@@ -49,7 +79,7 @@ func languageOf(n *html.Node) string {
 }
 
 // prefixes stand before a language in a class, longer ones first.
-var prefixes = []string{"highlight-source-", "highlight-text-", "language-", "lang-", "brush:", "lang:"}
+var prefixes = []string{"highlight-source-", "highlight-text-", "mw-highlight-lang-", "language-", "lang-", "brush:", "lang:"}
 
 // markers are classes beside which a language stands.
 var markers = map[string]bool{"hljs": true, "sourceCode": true, "highlight": true, "syntaxhighlighter": true, "prettyprint": true, "code": true, "chroma": true, "shiki": true, "brush:": true}
@@ -70,10 +100,15 @@ func languageOfClass(class string, own bool) string {
 				}
 			}
 		}
-		marked = marked || markers[c]
-		if rest, ok := strings.CutPrefix(c, "highlight-"); ok && known(rest) { // as Sphinx writes it
-			return rest
+		marked = marked || markers[c] || c == "brush:"
+		for _, prefix := range []string{"highlight-", "hl-"} { // as Sphinx and Jupyter write it
+			if rest, ok := strings.CutPrefix(c, prefix); ok && known(rest) {
+				return rest
+			}
 		}
+	}
+	if slices.Contains(list, "mermaid") {
+		return "mermaid"
 	}
 	if marked {
 		for _, c := range list {

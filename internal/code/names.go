@@ -76,6 +76,31 @@ func (c classes) codeTool() bool {
 	})
 }
 
+// label reports whether a class names the label of a language: that is its last word, or stands
+// before the word name.
+func (c classes) label() bool {
+	return c.any(func(words []string) bool {
+		last := len(words) - 1
+		if last > 0 && words[last] == "name" {
+			last--
+		}
+		return last >= 0 && (words[last] == "lang" || words[last] == "language")
+	})
+}
+
+// header reports whether a class names what stands above code.
+func (c classes) header() bool {
+	return c.any(func(words []string) bool {
+		for _, w := range words {
+			switch w {
+			case "header", "head", "titlebar", "topbar":
+				return true
+			}
+		}
+		return false
+	})
+}
+
 // line reports whether a class names a line: its last word says so.
 func (c classes) line() bool {
 	return c.any(func(words []string) bool { return len(words) > 0 && words[len(words)-1] == "line" })
@@ -101,7 +126,44 @@ func isNumbers(n *html.Node) bool {
 			return true
 		}
 	}
-	return c != "" && c.numbers() && holdsNumbers(n)
+	return c != "" && c.numbers() && holdsNumbers(n) || isUnselectable(n)
+}
+
+// isUnselectable reports whether an element holds nothing but numbers that a reader can't select
+// with the code, as highlighters without classes style them.
+func isUnselectable(n *html.Node) bool {
+	only, found := true, false
+	dom.Walk(n, func(c *html.Node) bool {
+		if c.Type != html.TextNode || !chars.HasVisible(c.Data) {
+			return only
+		}
+		found, only = true, isDigits(c.Data) && hasNoSelect(c.Parent, n)
+		return only
+	})
+	return only && found
+}
+
+// hasNoSelect reports whether the style of n or of an element around it, up to top, keeps its text
+// from being selected.
+func hasNoSelect(n, top *html.Node) bool {
+	for range maxWrappers {
+		if n == nil {
+			return false
+		}
+		if style := dom.Attr(n, "style"); strings.Contains(style, "user-select") && dom.StyleOf(style, "user-select") == "none" || strings.Contains(style, "-webkit-user-select:none") {
+			return true
+		}
+		if n == top {
+			return false
+		}
+		n = n.Parent
+	}
+	return false
+}
+
+// isDigits reports whether a text is digits, white space aside.
+func isDigits(s string) bool {
+	return strings.Trim(s, "0123456789 \t\r\n\u00a0") == ""
 }
 
 // maxNumber is how many digits the number of a line has at most.
@@ -121,9 +183,26 @@ func holdsNumbers(n *html.Node) bool {
 	return only
 }
 
-// isNumberColumn reports whether a pre is the numbers beside another element.
-func isNumberColumn(pre *html.Node) bool {
-	return isNumbers(pre) && (pre.PrevSibling != nil || pre.NextSibling != nil)
+// isNumberColumn reports whether a pre or a div is the numbers beside another element.
+func isNumberColumn(n *html.Node) bool {
+	return (n.PrevSibling != nil || n.NextSibling != nil) && isNumbers(n)
+}
+
+// isLabelOf reports whether all that an element in a pre shows, buttons aside, is the name of the
+// language that the code is in.
+func isLabelOf(n *html.Node, language string) bool {
+	if language == "" || !dom.KindOf(n).IsBlock() {
+		return false
+	}
+	text, plain := "", true
+	dom.Walk(n, func(c *html.Node) bool {
+		if c.Type == html.TextNode && len(text) <= maxName {
+			text += c.Data
+		}
+		plain = plain && c.DataAtom != atom.Code
+		return plain && (c.Type != html.ElementNode || dom.KindOf(c) != dom.Control)
+	})
+	return plain && strings.EqualFold(strings.TrimSpace(text), language)
 }
 
 // maxTool is the longest text of a tool, in runes.
@@ -138,8 +217,16 @@ func isTool(n *html.Node) bool {
 	case n.DataAtom == atom.Pre, n.DataAtom == atom.Code, n.DataAtom == atom.Figcaption:
 		return false
 	}
+	if copies(n) {
+		return true
+	}
 	c := classesOf(n)
-	if c == "" || !c.has(toolClass()) && !c.codeTool() {
+	switch {
+	case c == "":
+		return false
+	case c.has(toolClass()), c.codeTool() && !c.label() && !(c.header() && isHeader(n)):
+	case c.label() && isLanguage(n), c.header() && isLabel(n):
+	default:
 		return false
 	}
 	held := false
@@ -148,6 +235,44 @@ func isTool(n *html.Node) bool {
 		return !held
 	})
 	return !held && dom.VisibleLen(n) <= maxTool
+}
+
+// copies reports whether an element copies the code when it is clicked, as forums write it.
+func copies(n *html.Node) bool {
+	return strings.Contains(strings.ToLower(dom.Attr(n, "onclick")), "copycode") && dom.VisibleLen(n) <= maxName
+}
+
+// isHeader reports whether an element above code holds its title alone: nothing in it can be
+// clicked.
+func isHeader(n *html.Node) bool {
+	plain := true
+	dom.Walk(n, func(c *html.Node) bool {
+		if c.Type == html.ElementNode {
+			plain = plain && dom.KindOf(c) != dom.Control && c.DataAtom != atom.A && c.DataAtom != atom.Svg && dom.Attr(c, "role") != "button" &&
+				!dom.HasAttr(c, "onclick") && (c == n || !classesOf(c).has(toolClass()) && !classesOf(c).codeTool())
+		}
+		return plain
+	})
+	return plain && dom.HasText(n) && !isLanguage(n)
+}
+
+// isLabel reports whether what an element shows, buttons aside, is the label of a language.
+func isLabel(n *html.Node) bool {
+	var text strings.Builder
+	labelled := false
+	dom.Walk(n, func(c *html.Node) bool {
+		if c.Type == html.TextNode {
+			text.WriteString(c.Data)
+		}
+		labelled = labelled || c.Type == html.ElementNode && classesOf(c).label()
+		return dom.KindOf(c) != dom.Control || c.Type != html.ElementNode
+	})
+	return labelled && known(strings.TrimSpace(text.String()))
+}
+
+// isLanguage reports whether the text of an element is the name of a language.
+func isLanguage(n *html.Node) bool {
+	return known(strings.ReplaceAll(strings.TrimSpace(dom.VisibleText(n, maxName)), " ", ""))
 }
 
 // holdsTitle reports whether n or something in it is named a title.

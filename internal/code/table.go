@@ -91,21 +91,28 @@ func nextRow(row *html.Node) *html.Node {
 }
 
 // isStack reports whether an element is code of which each line is a pre: it is named code,
-// and holds nothing but pre of one line, two at least.
+// and holds nothing but pre of one line, two at least; or nothing but lines of an editor.
 func isStack(n *html.Node) bool {
 	if n.DataAtom != atom.Div && n.DataAtom != atom.Td && n.DataAtom != atom.Section && n.DataAtom != atom.Figure {
 		return false
 	}
-	count := 0
+	count, lines := 0, 0
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch {
 		case c.Type == html.ElementNode && c.DataAtom == atom.Pre && isOneLine(c):
 			count++
+		case c.DataAtom == atom.Div && isLineOfEditor(c):
+			lines++
 		case !isEmpty(c):
 			return false
 		}
 	}
-	return count > 1 && classesOf(n).code()
+	return count > 1 && lines == 0 && classesOf(n).code() || lines > 0 && count == 0
+}
+
+// isLineOfEditor reports whether a div is a line of code as editors write it.
+func isLineOfEditor(n *html.Node) bool {
+	return dom.HasWord(n, "class", "cm-line") || dom.HasWord(n, "class", "code-line") || dom.Attr(n, "data-slate-type") == "code-line"
 }
 
 // isOneLine reports whether a pre is of one line.
