@@ -203,6 +203,15 @@ func TestLeadAboveArticleInScriptStays(t *testing.T) {
 	}
 }
 
+// The panels that tabs open are told by their numbers where no id tells them.
+func TestPanelsOfTabsWithoutIDsStay(t *testing.T) {
+	const tabs = `<div class="tabs"><ul role="tablist"><li role="tab" aria-selected="true">npm</li><li role="tab" aria-selected="false">yarn</li></ul><div><div role="tabpanel"><pre>npm add tide</pre></div><div role="tabpanel" hidden><pre>yarn add tide</pre></div></div></div>`
+	in := "<!doctype html><title>The pier</title><article><h1>The pier</h1>" + sentencesOf("pier", 2) + tabs + sentencesOf("bell", 2) + "</article>"
+	if got := htmlOf(t, in); !strings.Contains(got, "<pre>npm add tide</pre>\n<pre>yarn add tide</pre>\n") {
+		t.Error(got)
+	}
+}
+
 // The questions of an accordion are buttons to the page, and text to a reader.
 func TestQuestionsOfAnAccordionStay(t *testing.T) {
 	doc, err := Clean(strings.NewReader(`<p>One.</p><div role="button">Why is the bridge closed?</div><p>It is being painted.</p>`))

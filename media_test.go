@@ -289,8 +289,9 @@ func TestShadowRootsAreShown(t *testing.T) {
 func TestALazyPictureBehindItsNoscriptStandsOnce(t *testing.T) {
 	const noscript = `<p>The bell rang at six.</p><noscript><img src="https://a.example/1.jpg"></noscript>`
 	for in, count := range map[string]int{
-		noscript + `<img data-src="https://a.example/1.jpg" src="data:image/gif;base64,R0">`: 1,
-		noscript + `<img src="https://a.example/2.jpg">`:                                     2,
+		noscript + `<img data-src="https://a.example/1.jpg" src="data:image/gif;base64,R0">`:                      1,
+		noscript + `<img src="https://a.example/2.jpg">`:                                                          2,
+		noscript + `<img data-original="https://a.example/1_large.jpg" data-actualsrc="https://a.example/1.jpg">`: 1,
 	} {
 		if got := htmlOf(t, in); strings.Count(got, "<img") != count {
 			t.Errorf("%s:\n%s", in, got)
@@ -322,6 +323,28 @@ func TestWhatAScriptAloneEmbedsIsNoSilence(t *testing.T) {
 		page := "<!doctype html><title>The pier</title><article><h1>The pier</h1>" + test.in + sentencesOf("pier", 4) + test.in + "</article>"
 		if got := htmlOf(t, page); strings.Count(got, "<figure>") != 2*strings.Count(test.want, "<figure>") {
 			t.Errorf("%s:\n%s", page, got)
+		}
+	}
+}
+
+// TestWhatOpensWhenItIsClickedStays wants the pictures and the words that a class calls a
+// lightbox or a tooltip, the picture of a player that only a script shows, the sharp picture
+// behind a blurred one, and the sounds that a noscript lists.
+func TestWhatOpensWhenItIsClickedStays(t *testing.T) {
+	for in, want := range map[string]string{
+		`<div class="lightbox-wrapper"><a class="lightbox" href="https://a.example/1-full.jpg"><img src="https://a.example/1.jpg"></a></div>`: `<figure><a href="https://a.example/1-full.jpg" rel="nofollow"><img src="https://a.example/1.jpg"></a></figure>`,
+		`<div class="lightbox"><img src="https://a.example/1.jpg"></div>`:                                                                     `<figure><img src="https://a.example/1.jpg"></figure>`,
+		`<p>The <span class="tooltip">ebb</span> was low.</p>`:                                                                                `<p>The ebb was low.</p>`,
+		`<p>The <a class="popup" href="https://a.example/ebb">ebb</a> was low.</p>`:                                                           `<p>The <a href="https://a.example/ebb" rel="nofollow">ebb</a> was low.</p>`,
+		`<iframe data-src="https://v.example/1" data-cover="https%3A%2F%2Fa.example%2F1.jpg" title="The pier"></iframe>`:                      `<figure><img src="https://a.example/1.jpg"><p><a href="https://v.example/1" rel="nofollow">The pier</a></p></figure>`,
+		`<img src="https://a.example/fill/w_49,blur_2/1.jpg" data-pin-media="https://a.example/fill/w_900/1.jpg">`:                            `<figure><img src="https://a.example/fill/w_900/1.jpg"></figure>`,
+		`<div role="img" aria-label="The pier" style="background-image: url('https://a.example/1.jpg')"></div>`:                               `<figure><img src="https://a.example/1.jpg" alt="The pier"></figure>`,
+		`<figure><div style="background: #eee url(https://a.example/1.jpg) no-repeat"></div><figcaption>The pier.</figcaption></figure>`:      `<figure><img src="https://a.example/1.jpg"><figcaption>The pier.</figcaption></figure>`,
+		`<div class="playlist"><noscript><ol><li><a href="https://a.example/1.mp3">The bell</a></li></ol></noscript></div>`:                   `<figure><p><a href="https://a.example/1.mp3" rel="nofollow">The bell</a></p></figure>`,
+	} {
+		before, behind := sentencesOf("pier", 3), sentencesOf("bell", 3)
+		if got := htmlOf(t, before+in+behind); !strings.Contains(got, want) {
+			t.Errorf("%s:\n%s", in, got)
 		}
 	}
 }

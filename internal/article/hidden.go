@@ -128,6 +128,7 @@ func panelID(n *html.Node) string {
 type panels struct {
 	byID   map[string]*html.Node
 	weight map[*html.Node]*weight
+	tabs   map[*html.Node][2][]*html.Node // the tabs and the panels below the parent of a list of tabs
 }
 
 // of returns the panel that a control opens, nil if there is none: the one that it names or the
@@ -135,6 +136,9 @@ type panels struct {
 func (p *panels) of(control *html.Node) *html.Node {
 	if id := panelID(control); id != "" {
 		return p.byID[id]
+	}
+	if dom.Attr(control, "role") == "tab" {
+		return p.ofTab(control)
 	}
 	if !dom.HasAttr(control, "aria-expanded") {
 		return nil
@@ -146,6 +150,41 @@ func (p *panels) of(control *html.Node) *html.Node {
 				return s
 			}
 		}
+	}
+	return nil
+}
+
+// ofTab returns the panel of a tab that names none: that with the tab's number beside the list of
+// tabs, nil if there is none.
+func (p *panels) ofTab(tab *html.Node) *html.Node {
+	list := tab.Parent
+	for i := 0; list != nil && dom.Attr(list, "role") != "tablist"; i, list = i+1, list.Parent {
+		if i == maxHeadingLevels {
+			return nil
+		}
+	}
+	if list == nil || list.Parent == nil {
+		return nil
+	}
+	if p.tabs == nil {
+		p.tabs = map[*html.Node][2][]*html.Node{}
+	}
+	found, ok := p.tabs[list.Parent]
+	if !ok {
+		dom.Walk(list.Parent, func(n *html.Node) bool {
+			switch dom.Attr(n, "role") {
+			case "tab":
+				found[0] = append(found[0], n)
+			case "tabpanel":
+				found[1] = append(found[1], n)
+				return false
+			}
+			return true
+		})
+		p.tabs[list.Parent] = found
+	}
+	if i := slices.Index(found[0], tab); i >= 0 && len(found[0]) == len(found[1]) {
+		return found[1][i]
 	}
 	return nil
 }

@@ -122,6 +122,8 @@ func (ws weights) isOwn(i int, word string) bool {
 	switch {
 	case n.DataAtom == atom.Footer:
 		return n.Parent != nil && (n.Parent.DataAtom == atom.Blockquote || n.Parent.DataAtom == atom.Figure)
+	case dom.HasWord(n, "class", "onebox"): // what Discourse makes of a link
+		return true
 	case n.DataAtom == atom.Aside:
 		class, _ := surestWord(dom.Attr(n, "class"), boilerplateWords())
 		return isText && class == "" && !asksForInput(n) && !hasHeading(n)
@@ -212,8 +214,24 @@ func (ws weights) total(places []int) weight {
 // caption, whatever its name is.
 func isPicture(n *html.Node, w *weight) bool {
 	text := w.prose + w.other
+	if text+w.links <= 2*block.MaxCaption && isLinkedPicture(n) {
+		return true
+	}
 	return w.links <= text/2 && text <= 2*block.MaxCaption &&
 		(dom.ContainsTag(n, atom.Figure) || text > 0 && dom.ContainsTag(n, atom.Img) && !hasHeading(n) || hasPlayer(n) && !hasHeading(n))
+}
+
+// isLinkedPicture reports whether the one link of an element shows a picture and leads to it.
+func isLinkedPicture(n *html.Node) bool {
+	links, ok := 0, false
+	dom.Walk(n, func(c *html.Node) bool {
+		if c.Type == html.ElementNode && c.DataAtom == atom.A && dom.HasAttr(c, "href") {
+			links++
+			ok = isOfPicture(dom.Attr(c, "href")) && dom.ContainsTag(c, atom.Img)
+		}
+		return links < 2
+	})
+	return links == 1 && ok
 }
 
 // isCredit reports whether an element is a line of a figure, such as who took the picture.

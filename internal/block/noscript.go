@@ -3,6 +3,7 @@ package block
 import (
 	"strings"
 
+	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/dom"
 	"github.com/newsclean/newsclean/internal/link"
 	"golang.org/x/net/html"
@@ -14,6 +15,10 @@ import (
 // embedded already.
 func (b *builder) noscript(n *html.Node) {
 	for _, img := range mediaBelow(n) {
+		if img.DataAtom == atom.A {
+			b.embedded(img, &link.Embed{Address: b.Links.Href(dom.Attr(img, "href")), Title: chars.FoldSpace(dom.VisibleText(img, 0))}, true)
+			continue
+		}
 		if dom.KindOf(img) == dom.Embed {
 			if e := b.embedOf(img); e != nil && e.Address != "" {
 				if _, ok := b.unscripted[e.Address]; !ok {
@@ -31,11 +36,12 @@ func (b *builder) noscript(n *html.Node) {
 	b.drop("tidy/noscript", n)
 }
 
-// mediaBelow returns the images and embeds in n that a browser would show.
+// mediaBelow returns the images and embeds in n that a browser would show, and the links to
+// videos and sounds.
 func mediaBelow(n *html.Node) []*html.Node {
 	var out []*html.Node
 	dom.Walk(n, func(c *html.Node) bool {
-		if c.Type == html.ElementNode && (c.DataAtom == atom.Img || dom.KindOf(c) == dom.Embed) {
+		if c.Type == html.ElementNode && (c.DataAtom == atom.Img || dom.KindOf(c) == dom.Embed || c.DataAtom == atom.A && link.IsMediaFile(dom.Attr(c, "href")) && dom.HasText(c)) {
 			out = append(out, c)
 			return false
 		}
@@ -61,7 +67,7 @@ func (b *builder) isNext(im *link.Image, noscript *html.Node) bool {
 		return false
 	}
 	next := link.NewImage(img, b.Links)
-	return next != nil && (next.Src == im.Src || fileName(next.Src) == fileName(im.Src)) && b.ruleForImage(img, next) == nil
+	return next != nil && (next.Src == im.Src || link.Shows(img, fileName(im.Src))) && b.ruleForImage(img, next) == nil
 }
 
 // lastImage returns the image that was added last, nil if something else to see was

@@ -9,6 +9,12 @@ import (
 // StyleOf returns the value that a style attribute gives a property, in lower case and
 // without !important; "" if it gives none.
 func StyleOf(style, property string) string {
+	value, _, _ := strings.Cut(RawStyleOf(style, property), "!")
+	return strings.ToLower(strings.TrimSpace(value))
+}
+
+// RawStyleOf returns the value of a property as a style attribute has it, "" if it doesn't.
+func RawStyleOf(style, property string) string {
 	value := ""
 	for style != "" {
 		declaration := style
@@ -19,8 +25,7 @@ func StyleOf(style, property string) string {
 		}
 		name, v, ok := strings.Cut(declaration, ":")
 		if ok && strings.EqualFold(strings.TrimSpace(name), property) {
-			v, _, _ = strings.Cut(v, "!")
-			value = strings.ToLower(strings.TrimSpace(v)) // the last one counts
+			value = v // the last one counts
 		}
 	}
 	return value

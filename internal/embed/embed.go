@@ -47,13 +47,19 @@ func (u *unifier) element(n *html.Node) bool {
 		}
 		return true
 	}
+	if background := backgroundOf(n); background != "" {
+		label := dom.Attr(n, "aria-label")
+		n.Data, n.DataAtom, n.Attr = "img", atom.Img, []html.Attribute{{Key: "src", Val: background}}
+		note(n, "alt", label)
+		return true
+	}
 	if dom.HasAttr(n, "data-html") {
 		if f := frameIn(n); f != nil && isPlace(n, "") {
 			u.fill(n, f.Attr)
 			return true
 		}
 	}
-	if dom.KindOf(n) == dom.Embed && (dom.HasAttr(n, "src") || first(n, atom.Source) != nil) {
+	if dom.KindOf(n) == dom.Embed && hasSource(n) {
 		return false
 	}
 	address := addressOf(n)
@@ -63,6 +69,9 @@ func (u *unifier) element(n *html.Node) bool {
 	u.fill(n, source(address))
 	return true
 }
+
+// hasSource reports whether a player has its content without a script.
+func hasSource(n *html.Node) bool { return dom.HasAttr(n, "src") || first(n, atom.Source) != nil }
 
 // source returns the attributes of a frame with an address.
 func source(address string) []html.Attribute { return []html.Attribute{{Key: "src", Val: address}} }
@@ -75,14 +84,14 @@ func (u *unifier) fill(n *html.Node, attrs []html.Attribute) {
 		note(f, "title", dom.Attr(n, key))
 	}
 	if n.DataAtom == atom.Img {
-		note(f, "poster", dom.Attr(n, "src"))
+		note(f, "poster", pictureOf(n))
 	}
 	for c := n.FirstChild; c != nil; c = n.FirstChild {
 		if c.DataAtom == atom.Noscript {
 			u.noscript(f, c)
 		}
 		if img := first(c, atom.Img); img != nil {
-			note(f, "poster", dom.Attr(img, "src"))
+			note(f, "poster", pictureOf(img))
 		}
 		if dom.HasText(c) {
 			u.ledger.Node("tidy/embed-fallback", "", c)
@@ -97,10 +106,19 @@ func (u *unifier) fill(n *html.Node, attrs []html.Attribute) {
 			dom.Detach(s)
 		}
 	}
-	for _, key := range []string{"class", "id", "style", "poster"} { // what rules know it by, and whether it is seen
+	for _, key := range []string{"class", "id", "style", "poster", "data-poster"} { // what rules know it by, and whether it is seen
 		note(f, key, dom.Attr(n, key))
 	}
 	n.Data, n.DataAtom, n.Attr = "iframe", atom.Iframe, f.Attr
+}
+
+// pictureOf returns the address that an image has without a base, "" if it has none.
+func pictureOf(img *html.Node) string {
+	im := link.NewImage(img, &link.Resolver{})
+	if im == nil {
+		return ""
+	}
+	return im.Src
 }
 
 // titleKeys are the attributes in which an element or a script says what it embeds.
@@ -122,7 +140,7 @@ func (u *unifier) noscript(f, s *html.Node) bool {
 	}
 	img, a := first(s, atom.Img), first(s, atom.A)
 	if img != nil {
-		note(f, "poster", dom.Attr(img, "src"))
+		note(f, "poster", pictureOf(img))
 		note(f, "title", dom.Attr(img, "alt"))
 	}
 	if a != nil {
@@ -155,7 +173,9 @@ func isPlace(n *html.Node, address string) bool {
 			return true
 		}
 		switch dom.KindOf(c) {
-		case dom.Embed, dom.Container, dom.Heading, dom.Preformatted, dom.Math:
+		case dom.Embed:
+			plain = plain && !hasSource(c)
+		case dom.Container, dom.Heading, dom.Preformatted, dom.Math:
 			plain = false
 		case dom.Noscript, dom.Drop:
 			return false

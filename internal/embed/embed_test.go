@@ -66,6 +66,9 @@ func TestWhatAScriptEmbedsIsAFrame(t *testing.T) {
 		{`<div class="lazy" data-frame="https://www.youtube.com/embed/abcdefghijk"></div>`, "https://www.youtube.com/embed/abcdefghijk", ""},
 		{`<video data-account="1" data-player="default" data-video-id="2"></video>`, "https://players.brightcove.net/1/default_default/index.html?videoId=2", ""},
 		{`<div class="wistia_embed wistia_async_aB seo=false">&nbsp;</div>`, "https://fast.wistia.net/embed/iframe/aB", ""},
+		{`<div class="sqs-audio-embed" data-url="https://a.example/bell.mp3" data-title="The bell"></div>`, "https://a.example/bell.mp3", "The bell"},
+		{`<wix-video data-src="https://a.example/pier.mp4"><video></video></wix-video>`, "https://a.example/pier.mp4", ""},
+		{`<div class="video-placeholder" data-video-src="/uploads/pier.mp4"><div><svg></svg></div></div>`, "/uploads/pier.mp4", ""},
 		{`<div class="sqs-video-wrapper" data-html="&lt;iframe src=&quot;//www.youtube.com/embed/abcdefghijk&quot; title=&quot;The pier&quot;&gt;"></div>`, "//www.youtube.com/embed/abcdefghijk", "The pier"},
 	} {
 		for _, in := range []string{test.in, "<p>The bell rang at six.</p>" + test.in + "<p>Nobody came.</p>"} {
@@ -98,6 +101,8 @@ func TestOtherScriptsAndElementsStayWhatTheyAre(t *testing.T) {
 		`<blockquote><p>Yes, <a href="https://a.example/1">they</a> did.</p></blockquote>`,
 		`<a data-pin-do="buttonPin" href="https://www.pinterest.com/pin/create/">Pin it</a>`,
 		`<div data-src="https://www.youtube.com/embed/abcdefghijk">Nobody came to the pier that day.</div>`,
+		`<a href="/pier.html" data-file="pier.mp4">The pier</a>`,
+		`<video data-src="https://a.example/pier.mp4" src="https://a.example/1.mp4"></video>`,
 		`<ul class="youtube-list" data-id="5"><li>One</li></ul>`,
 		`<p class="codepen" data-slug-hash="aB" data-user="ann">See the pen <a href="https://codepen.io/ann/pen/aB">Waves</a> by Ann.</p>`,
 	} {

@@ -67,7 +67,7 @@ func addressOf(n *html.Node) string {
 				return address
 			}
 		}
-		if strings.HasPrefix(a.Key, "data-") && strings.Contains(a.Val, "//") && dom.KindOf(n) != dom.Embed && link.IsPlayerAddress(a.Val) {
+		if strings.HasPrefix(a.Key, "data-") && dom.KindOf(n) != dom.Embed && (strings.Contains(a.Val, "//") && link.IsPlayerAddress(a.Val) || link.IsMediaFile(a.Val)) {
 			return a.Val
 		}
 	}
@@ -147,4 +147,24 @@ func frameIn(n *html.Node) *html.Node {
 		f = first(root, atom.Iframe)
 	}
 	return f
+}
+
+// backgroundOf returns the address of the picture that an element is for its style alone, "" if
+// it is none: it says that it is a picture, or it is what a figure shows.
+func backgroundOf(n *html.Node) string {
+	style := dom.Attr(n, "style")
+	if !strings.Contains(style, "url(") || n.FirstChild != nil && (dom.HasText(n) || first(n, atom.Img) != nil) {
+		return ""
+	}
+	if dom.Attr(n, "role") != "img" && (n.Parent == nil || n.Parent.DataAtom != atom.Figure || first(n.Parent, atom.Img) != nil) {
+		return ""
+	}
+	for _, property := range []string{"background-image", "background"} {
+		_, address, _ := strings.Cut(dom.RawStyleOf(style, property), "url(")
+		address, _, ok := strings.Cut(address, ")")
+		if address = strings.Trim(address, `"' `); ok && address != "" && !strings.HasPrefix(address, "data:") {
+			return address
+		}
+	}
+	return ""
 }

@@ -1,6 +1,7 @@
 package formula
 
 import (
+	"encoding/json"
 	"strings"
 
 	"github.com/newsclean/newsclean/internal/chars"
@@ -39,7 +40,7 @@ func displayed(n *html.Node) bool {
 	}
 	for c := range strings.FieldsSeq(dom.Attr(n, "class")) {
 		switch c {
-		case "katex-display", "katex--display", "MathJax_Display", "MathJax_SVG_Display", "MJXc-display", "mwe-math-element-block", "mwe-math-fallback-image-display",
+		case "latex-rendered", "katex-display", "katex--display", "MathJax_Display", "MathJax_SVG_Display", "MJXc-display", "mwe-math-element-block", "mwe-math-fallback-image-display",
 			"math-display", "ql-img-displayed-equation":
 			return true
 		}
@@ -52,6 +53,7 @@ type forms struct {
 	math    *html.Node // MathML
 	half    *html.Node // what should hold MathML beside what is drawn, and has the text of it alone
 	tex     string
+	source  string // the markup of MathML that it is drawn from
 	display bool
 	many    bool // there is more than one formula
 	blocks  bool // there is more than a formula: paragraphs and the like
@@ -90,6 +92,9 @@ func formsIn(frame *html.Node) forms {
 		default:
 			f.note(texOfData(n))
 			f.blocks = isTextBlock(n) || n != frame && dom.KindOf(n) == dom.Wrapper && !isFrame(n) // it was left open
+		}
+		if f.source == "" {
+			f.source = dom.Attr(n, "data-mathml")
 		}
 		f.display = f.display || displayed(n)
 		return true
@@ -221,6 +226,14 @@ func texOfData(n *html.Node) string {
 	for _, a := range n.Attr {
 		switch a.Key {
 		case "data-tex", "data-latex", "data-math", "data-katex":
+		case "data-attrs": // of Substack
+			var attrs struct {
+				TeX string `json:"persistentExpression"`
+			}
+			if !strings.Contains(a.Val, "persistentExpression") || json.Unmarshal([]byte(a.Val), &attrs) != nil {
+				continue
+			}
+			a.Val = attrs.TeX
 		case "data-value":
 			if !dom.HasWord(n, "class", "ql-formula") {
 				continue
@@ -317,6 +330,8 @@ func mayHold(n *html.Node) bool {
 			}
 		case "data-tex", "data-latex", "data-math", "data-katex", "data-formula", "data-math-style", "data-applied-mathjax":
 			return true
+		case "data-attrs":
+			return strings.Contains(a.Val, "persistentExpression")
 		}
 	}
 	return false

@@ -84,6 +84,7 @@ func (u *unifier) element(n *html.Node) bool {
 		return false
 	case f.math != nil:
 		u.keep(n, f.math, tex, displayed(n))
+	case f.source != "" && u.makeOf(n, mathIn(f.source), f.display || displayed(n)):
 	case tex != "":
 		u.make(n, tex, f.display || displayed(n))
 	case f.half != nil:
@@ -128,22 +129,32 @@ func (u *unifier) script(n *html.Node, kind int) {
 	case texScript:
 		u.make(n, tex, display)
 	case mathMLScript:
-		u.make(n, texIn(m), display) // its own content takes the place of the TeX
-		for n.FirstChild != nil {
-			dom.Detach(n.FirstChild)
-		}
-		for _, a := range m.Attr {
-			if dom.Attr(n, a.Key) == "" {
-				n.Attr = append(n.Attr, a)
-			}
-		}
-		for c := m.FirstChild; c != nil; c = m.FirstChild {
-			dom.Detach(c)
-			n.AppendChild(c)
-		}
+		u.makeOf(n, m, display)
 	case asciiScript:
 		u.makeText(n, "", chars.FoldSpace(source), display)
 	}
+}
+
+// makeOf makes a formula of n that shows the MathML m. It returns false, and does nothing, if m is
+// nil.
+func (u *unifier) makeOf(n, m *html.Node, display bool) bool {
+	if m == nil {
+		return false
+	}
+	u.make(n, texIn(m), display) // its own content takes the place of the TeX
+	for n.FirstChild != nil {
+		dom.Detach(n.FirstChild)
+	}
+	for _, a := range m.Attr {
+		if dom.Attr(n, a.Key) == "" {
+			n.Attr = append(n.Attr, a)
+		}
+	}
+	for c := m.FirstChild; c != nil; c = m.FirstChild {
+		dom.Detach(c)
+		n.AppendChild(c)
+	}
+	return true
 }
 
 // mathIn returns the formula that markup holds, nil if it holds none.

@@ -29,7 +29,7 @@ func NewEmbed(n *html.Node, l *Resolver) *Embed {
 		return nil
 	}
 	e := &Embed{Address: embedAddress(n, l)}
-	poster := dom.Attr(n, "poster")
+	poster := posterOf(n)
 	if isPicture(n, e.Address) {
 		poster, e.Address = e.Address, ""
 	}
@@ -53,6 +53,32 @@ func NewEmbed(n *html.Node, l *Resolver) *Embed {
 		return nil
 	}
 	return e
+}
+
+// posterOf returns the address of the still picture of a player, "" if it has none.
+func posterOf(n *html.Node) string {
+	for _, key := range []string{"poster", "data-poster", "data-cover"} {
+		v := dom.Attr(n, key)
+		if strings.HasPrefix(v, "http%3A") || strings.HasPrefix(v, "https%3A") { // as WeChat writes it
+			if plain, err := url.QueryUnescape(v); err == nil {
+				v = plain
+			}
+		}
+		if v != "" && looksLikeURL(v) {
+			return v
+		}
+	}
+	return ""
+}
+
+// IsMediaFile reports whether an address is that of a video or a sound.
+func IsMediaFile(address string) bool {
+	path, _, _ := strings.Cut(address, "?")
+	switch strings.ToLower(path[strings.LastIndexByte(path, '.')+1:]) {
+	case "mp4", "m4v", "webm", "mov", "ogv", "m3u8", "mp3", "m4a", "ogg", "oga", "opus", "wav", "aac", "flac":
+		return looksLikeURL(address)
+	}
+	return false
 }
 
 // adLabels are what the titles of frames with an advert say, by their keys.

@@ -24,7 +24,7 @@ type Image struct {
 var lazyAttrs = []string{
 	"data-src", "data-original", "data-lazy-src", "data-actualsrc", "data-original-src", "data-lazyload",
 	"data-lazy", "data-echo", "data-url", "data-img-src", "data-hi-res-src", "data-full-src", "data-backup",
-	"data-croporisrc", "data-image", "oldsrc", "lazysrc", "lazy-src", "file", "zoomfile", "ess-data",
+	"data-croporisrc", "data-image", "data-pin-media", "oldsrc", "lazysrc", "lazy-src", "file", "zoomfile", "ess-data",
 }
 
 // NewImage returns what is kept of an img, nil if it has no address of a picture.
@@ -60,6 +60,19 @@ func NewImage(n *html.Node, l *Resolver) *Image {
 // maxIcon is the largest width and height, in pixels, of a picture that does nothing but
 // decorate the line that it stands in.
 const maxIcon = 32
+
+// Shows reports whether one of the addresses that an img has is that of a file.
+func Shows(n *html.Node, file string) bool {
+	for _, a := range n.Attr {
+		if a.Key == "src" || slices.Contains(lazyAttrs, a.Key) {
+			address, _, _ := strings.Cut(a.Val, "?")
+			if address != "" && address[strings.LastIndexByte(address, '/')+1:] == file {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // IsIcon reports whether an image has a width and a height, and neither is over maxIcon.
 func (im *Image) IsIcon() bool {
@@ -107,7 +120,7 @@ const maxPixels = 20000
 // picture around the image, and a data: address if these are kept, in this order.
 func imageSource(n *html.Node, l *Resolver) (address string, lazy bool) {
 	src := dom.Attr(n, "src")
-	if s := l.src(src); s != "" && !placeholder(src) && !savedCopy(n, s) {
+	if s := l.src(src); s != "" && !placeholder(src) && !savedCopy(n, s) && !strings.Contains(src, blurred) {
 		return s, false
 	}
 	for _, key := range lazyAttrs {
@@ -133,6 +146,9 @@ func imageSource(n *html.Node, l *Resolver) (address string, lazy bool) {
 	}
 	return "", false
 }
+
+// blurred is in the address of a preview of a few pixels that Wix shows until a script has run.
+const blurred = ",blur_"
 
 // savedCopy reports whether src is the address of a copy that a browser saved beside the page,
 // while the image also has the address that the copy came from.
@@ -178,7 +194,7 @@ func looksLikeURL(v string) bool {
 // with a slash is the start of a name; one that is longer than minPlaceholderPart may stand
 // anywhere in a name.
 var placeholders = []string{
-	"blank.gif", "blank.png", "placeholder", "spacer.gif", "transparent.gif", "transparent.png", "grey.gif", "gray.gif",
+	"blank.gif", "blank.png", "placeholder", "spacer.gif", "spacer.png", "transparent.gif", "transparent.png", "grey.gif", "gray.gif",
 	"lazyload.gif", "lazyload.png", "lazy.gif", "lazy.png", "loading.gif", "loading.png", "loading.svg", "pixel.gif", "1x1.", "/default_pic", "dot.gif", "white.gif", "s.gif", "t.gif", "empty.gif", "clear.gif", "shim.gif",
 }
 
