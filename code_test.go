@@ -144,6 +144,7 @@ func TestCodeWithoutNames(t *testing.T) {
 		{"numbers of one colour", `<pre><span style="color:teal">1</span> ebb()` + "\n" + `<span style="color:teal">2</span> flow()</pre>`, "<pre>ebb()\nflow()</pre>\n", ""},
 		{"lines of an editor", `<div data-language="go"><div class="cm-content"><div class="cm-line">ebb()</div><div class="cm-line"><br></div><div class="cm-line">  flow()</div></div></div>`,
 			"<pre><code class=\"language-go\">ebb()\n\n  flow()</code></pre>\n", ""},
+		{"code with line breaks", "<p><code>ebb() {<br>\n&nbsp;&nbsp;flow()<br>}</code></p>", "<p><code>ebb() {<br>\u00a0\u00a0flow()<br>}</code></p>\n", ""},
 		{"a label in the pre", `<pre><div><div>python</div><div><button>Copy code</button></div><div><code class="language-python">ebb()</code></div></div></pre>`, "<pre><code class=\"language-python\">ebb()</code></pre>\n", ""},
 		{"a list that a highlighter made", `<div class="dp-highlighter"><ol class="dp-j"><li class="alt"><span>ebb()</span></li><li><span>&nbsp;&nbsp;flow()</span></li></ol></div>`, "<pre>ebb()\n  flow()</pre>\n", ""},
 		{"a header that is the title", `<div class="code panel"><div class="codeHeader"><b>tide.go</b></div><div><pre>ebb()</pre></div></div>`, "<p><b>tide.go</b></p>\n<pre>ebb()</pre>\n", ""},

@@ -176,6 +176,7 @@ func TestConvert(t *testing.T) {
 		{"a bare address that emphasis follows", "<p>https://a.example/b.<b>甲</b>乙</p>", "https&#58;//a.example/b.**甲**乙"},
 		{"a bare address that a word follows", "<p><b>https://a.example/b</b> 乙</p>", "**https://a.example/b** 乙"},
 		{"a place within code that a link is about", "<pre>a<span id=b></span>c</pre><p><a href=#b>d</a></p>", "<a id=\"b\"></a>\n\n```\nac\n```\n\n[d](#b)"},
+		{"lines of code in a paragraph", "<p><code>ebb() {<br>\u00a0\u00a0flow()<br>}</code></p><p>So <code>a<br>b</code></p>", "```\nebb() {\n  flow()\n}\n```\n\nSo `a b`"},
 		{"struck out and bold", "<p>字<s><b>甲</b></s>字</p>", "字<!-- -->~~**甲**~~<!-- -->字"},
 		{"text like Markdown", "<p># a</p><p>1. b</p><p>- c</p><p>*d* _e_ `f` [g](h) ![i](j) ~k~</p><p>===</p>",
 			"\\# a\n\n1\\. b\n\n\\- c\n\n\\*d\\* \\_e\\_ \\`f\\` \\[g\\](h) \\!\\[i\\](j) \\~k\\~\n\n\\==="},

@@ -22,6 +22,7 @@ func prepare(root *html.Node, post bool) {
 			imagesOutOfPre(n)
 		case atom.Code, atom.Samp:
 			imagesOutOfCode(n)
+			linesOfCode(n)
 		case atom.Sup:
 			setOff(n)
 		}
@@ -98,6 +99,36 @@ func imagesOutOfPre(pre *html.Node) {
 		flush()
 		pre.Parent.RemoveChild(pre)
 	}
+}
+
+// linesOfCode makes a pre of a paragraph that is code with line breaks, which code within a line
+// can't have in Markdown.
+func linesOfCode(code *html.Node) {
+	p := code.Parent
+	if p == nil || p.DataAtom != atom.P || code.PrevSibling != nil || code.NextSibling != nil {
+		return
+	}
+	var text strings.Builder
+	lines := false
+	for n := range code.Descendants() {
+		switch {
+		case n.Type == html.TextNode:
+			text.WriteString(strings.ReplaceAll(n.Data, "\u00a0", " "))
+		case n.DataAtom == atom.Br:
+			lines = true
+			text.WriteByte('\n')
+		case n.DataAtom == atom.A:
+			return
+		}
+	}
+	if !lines {
+		return
+	}
+	p.Data, p.DataAtom = "pre", atom.Pre
+	for code.FirstChild != nil {
+		code.RemoveChild(code.FirstChild)
+	}
+	code.AppendChild(textNode(text.String()))
 }
 
 // imagesOutOfCode puts the images of code within a line before it.

@@ -21,7 +21,10 @@ func foldRuns(line []run) []run {
 			out = append(out, r)
 			continue
 		}
-		if space {
+		switch {
+		case space && inCode(r.inlines) && chars.HasVisible(r.text):
+			r.text = strings.TrimLeft(r.text, " \t\r\n\f") // no-break spaces are its indent
+		case space:
 			r.text = trimStart(r.text, out)
 		}
 		switch {
