@@ -57,6 +57,10 @@ var hostile = []struct {
 	{"link paragraphs", 4000, repeated("<p><a href=/b>a</a></p>")},
 	{"fragment links", 4000, repeated("<a href=#x>a</a><b id=x>b</b>")},
 	{"cards", 1000, repeated(`<div class=card><a href=/b><img src=c.jpg><h3>Card with some text</h3></a></div>`)},
+	{"links in nested boxes beside a text", 1000, func(n int) string {
+		box := strings.Repeat("<div class=x>", min(n/4, 30)) + strings.Repeat("<p><a href=https://a.example/1>What the council said of the bridge</a><p><a href=https://b.example/1>What it said of the mill</a>", n)
+		return "<div class=top><a href=/1>What the council said of the bridge</a> <a href=/2>What it said of the mill</a></div><div class=text>" + strings.Repeat(hostileText, 20) + "</div>" + box
+	}},
 	{"images", 4000, repeated("<img src=a.jpg>")},
 	{"figures", 2000, repeated("<figure><img src=a.jpg><figcaption>b</figcaption></figure>")},
 	{"captions without images", 2000, repeated("<figcaption>b, c.</figcaption>")},

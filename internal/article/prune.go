@@ -80,18 +80,22 @@ func beside(n *html.Node, before bool) *html.Node {
 func (ws weights) boilerplate(totalProse int, site Site) (named, linked []int) {
 	byWord := map[string]int{}
 	words := map[int]string{}
+	var tried nesting
 	for i, next := 1, 0; i < len(ws); i = next {
 		n, w := ws[i].node, &ws[i].weight
 		next = i + 1
 		word, limit := "", 0.0
 		if ws[i].hinted {
 			word, limit = boilerplateWord(n)
-			if word != "" && ws.isOwn(i, word) {
-				word = ""
-			}
+		}
+		isLinks := w.links > maxFewLinks && w.links > 2*(w.prose+w.other) && ws.mayBeFurniture(i)
+		if word == "" && !isLinks || !tried.enter(i, int(ws[i].end)) {
+			continue
+		}
+		if word != "" && ws.isOwn(i, word) {
+			word = ""
 		}
 		isNamed := word != "" && float64(w.prose) < pruneLimit(limit)*float64(totalProse)
-		isLinks := w.links > maxFewLinks && w.links > 2*(w.prose+w.other) && ws.mayBeFurniture(i)
 		if !isNamed && !isLinks || n.DataAtom == atom.Blockquote || dom.ContainsTag(n, atom.Blockquote) {
 			continue
 		}
@@ -358,9 +362,12 @@ func (ws weights) areCards(row []int) bool {
 			continue
 		}
 		text := w.text()
+		if text >= maxCard {
+			continue
+		}
 		pictured := dom.ContainsTag(c, atom.Img)
 		switch {
-		case w.links >= minCardLink && w.links*4 >= text && text < maxCard && (pictured || hasHeading(c) || w.links*2 > text),
+		case w.links >= minCardLink && w.links*4 >= text && (pictured || hasHeading(c) || w.links*2 > text),
 			len(row) >= manyCards && pictured && text < maxPictureCard:
 			cards++
 		}

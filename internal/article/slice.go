@@ -120,6 +120,7 @@ func (s *slicer) isNamed(i int) bool {
 // links, and what little stands behind the first that does, behind the text.
 func (s *slicer) around() {
 	behind, cut := false, false
+	var tried nesting
 	for i, next := 1, 0; i < len(s.weights); i = next {
 		end := int(s.weights[i].end)
 		next = i + 1
@@ -129,6 +130,8 @@ func (s *slicer) around() {
 		case s.isIn(s.main, i):
 		case s.weights[i].leftOut:
 			cut = behind
+			next = end
+		case !tried.enter(i, end):
 			next = end
 		case s.offers(i, behind), s.isRow(i), cut && s.isLeftover(i):
 			s.take(i)

@@ -134,3 +134,22 @@ func (t *weight) addAll(c *weight) {
 	t.links += c.links
 	t.score += c.score
 }
+
+// A nesting says which of the elements that were looked at a list's next one stands in. Each look
+// takes time in proportion to the element, so that there is a limit for those in one another.
+type nesting []int
+
+// enter reports whether the element from one index up to another is to be looked at.
+func (t *nesting) enter(from, to int) bool {
+	for len(*t) > 0 && (*t)[len(*t)-1] <= from {
+		*t = (*t)[:len(*t)-1]
+	}
+	if len(*t) >= maxNested {
+		return false
+	}
+	*t = append(*t, to)
+	return true
+}
+
+// maxNested is how many elements in one another are looked at. Those of real pages are a dozen.
+const maxNested = 20
