@@ -30,6 +30,9 @@ func isBlockCode(n *html.Node) bool { return n != nil && dom.HasWord(n, "class",
 // isCodeDiv reports whether a div is code of its own: it names a language, or is named code and
 // indents lines, or it shows white space in letters of one width, or it is the source of a drawing.
 func isCodeDiv(n *html.Node) bool {
+	if holdsBlock(n) {
+		return false // as nearly all do
+	}
 	class, style := dom.Attr(n, "class"), dom.Attr(n, "style")
 	switch {
 	case class != "" && strings.Contains(class, "lang") && known(languageOfClass(class, false)):
@@ -39,7 +42,7 @@ func isCodeDiv(n *html.Node) bool {
 	case style != "" && showsSpace(n) && strings.Contains(strings.ToLower(style), "monospace"):
 		return isPlainCode(n) && chars.HasVisible(dom.VisibleText(n, 1))
 	}
-	return class != "" && classesOf(n).code() && holdsLines(n) && isIndented(n)
+	return class != "" && holdsLines(n) && classesOf(n).code() && isIndented(n)
 }
 
 // showsSpace reports whether the style of an element shows its white space as it stands.
@@ -58,9 +61,17 @@ func isIndented(n *html.Node) bool {
 }
 
 // holdsLines reports whether code holds line breaks, and nothing but phrases and text.
-func holdsLines(n *html.Node) bool { return holdsBreak(n) && isPlainCode(n) }
+func holdsLines(n *html.Node) bool { return isPlainCode(n) && dom.ContainsTag(n, atom.Br) }
 
-func holdsBreak(n *html.Node) bool { return dom.ContainsTag(n, atom.Br) }
+// holdsBlock reports whether one of the children of n is a block.
+func holdsBlock(n *html.Node) bool {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode && dom.KindOfTag(c.DataAtom).IsBlock() {
+			return true
+		}
+	}
+	return false
+}
 
 // isPlainCode reports whether an element holds nothing but phrases, text and line breaks, and no
 // code of its own.

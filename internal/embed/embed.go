@@ -167,45 +167,38 @@ func first(n *html.Node, tag atom.Atom) *html.Node {
 // isPlace reports whether an element is the place of what has an address: it shows nothing but
 // the address or that it is loading, and at most a still picture.
 func isPlace(n *html.Node, address string) bool {
-	plain, pictures := true, 0
-	dom.Walk(n, func(c *html.Node) bool {
-		if c.Type != html.ElementNode || c == n {
-			return true
-		}
+	var b strings.Builder
+	pictures, shown := 0, 0
+	for c := dom.Next(n, n, true); c != nil; {
+		deep := true
 		switch dom.KindOf(c) {
 		case dom.Embed:
-			plain = plain && !hasSource(c)
+			if hasSource(c) {
+				return false
+			}
 		case dom.Container, dom.Heading, dom.Preformatted, dom.Math:
-			plain = false
-		case dom.Noscript, dom.Drop:
 			return false
+		case dom.Noscript, dom.Drop, dom.Control:
+			deep = false
 		case dom.Void:
 			if c.DataAtom == atom.Img {
 				pictures++
 			}
 		}
-		return plain
-	})
-	if !plain || pictures > 1 {
-		return false
+		if c.Type == html.TextNode {
+			b.WriteString(c.Data)
+			shown += chars.VisibleLen(c.Data)
+		}
+		if pictures > 1 || shown > max(maxLoading, len(address)) {
+			return false
+		}
+		c = dom.Next(c, n, deep)
 	}
-	text := visible(n)
+	text := strings.TrimSpace(chars.FoldSpace(b.String()))
 	if n.DataAtom == atom.A || n.DataAtom == atom.Blockquote {
 		return text == "" // else it is a link or a quotation that is read
 	}
 	return text == address || chars.Width(text) <= maxLoading && len(strings.Fields(text)) <= maxLoadingWords
-}
-
-// visible returns what an element shows before its script has run.
-func visible(n *html.Node) string {
-	var b strings.Builder
-	dom.Walk(n, func(c *html.Node) bool {
-		if c.Type == html.TextNode {
-			b.WriteString(c.Data)
-		}
-		return c.Type != html.ElementNode || c == n || dom.KindOf(c) != dom.Noscript && dom.KindOf(c) != dom.Control && !dom.Hidden(c.DataAtom)
-	})
-	return strings.TrimSpace(chars.FoldSpace(b.String()))
 }
 
 // maxLoading and maxLoadingWords are how wide the text is at most, and of how many words, that

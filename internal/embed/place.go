@@ -56,8 +56,14 @@ var places = map[string][]place{
 func addressOf(n *html.Node) string {
 	for i := range n.Attr {
 		a := &n.Attr[i]
-		if a.Key == "class" && strings.Contains(a.Val, wistiaClass) {
-			return wistia(a.Val)
+		switch {
+		case a.Key == "class":
+			if strings.Contains(a.Val, wistiaClass) {
+				return wistia(a.Val)
+			}
+			continue
+		case !strings.HasPrefix(a.Key, "data-") && a.Key != "url" && a.Key != "cite" && a.Key != "media-id":
+			continue // as most are
 		}
 		for _, p := range places[a.Key] {
 			if !isNamed(n, p.name) {
@@ -67,7 +73,7 @@ func addressOf(n *html.Node) string {
 				return address
 			}
 		}
-		if strings.HasPrefix(a.Key, "data-") && dom.KindOf(n) != dom.Embed && (strings.Contains(a.Val, "//") && link.IsPlayerAddress(a.Val) || link.IsMediaFile(a.Val)) {
+		if strings.HasPrefix(a.Key, "data-") && n.DataAtom != atom.Img && dom.KindOf(n) != dom.Embed && (strings.Contains(a.Val, "//") && link.IsPlayerAddress(a.Val) || link.IsMediaFile(a.Val)) {
 			return a.Val
 		}
 	}
