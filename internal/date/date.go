@@ -82,7 +82,10 @@ func Parse(s string, h Hint) (Stamp, bool) {
 	tokens := tokens(s)
 	for i := range tokens {
 		d, end, ok := dateAt(tokens, i, h)
-		if !ok || !d.valid() {
+		if !ok {
+			continue
+		}
+		if d = d.inCommonCalendar(d.Year <= maxPersianYear && isPersian(s, h)); !d.valid() {
 			continue
 		}
 		if !d.timeAfter(tokens, end, h) {

@@ -30,7 +30,7 @@ var halfDayMarks = strings.NewReplacer("a.m.", "am", "p.m.", "pm", "a. m.", "am"
 // tokens returns the numbers, words and signs of s, without its white space. The characters
 // that stand for years, months, days and hours in East Asia are words by themselves.
 func tokens(s string) []token {
-	s = strings.ToLower(norm.NFKC.String(chars.Cut(s, maxDateText)))
+	s = inWestern(strings.ToLower(norm.NFKC.String(chars.Cut(s, maxDateText))))
 	s = halfDayMarks.Replace(s)
 	var tokens []token
 	space := false
@@ -82,7 +82,7 @@ func runeKind(r rune) int {
 		return 0
 	case chars.IsCJK(r):
 		return 3
-	case unicode.IsLetter(r) || unicode.Is(unicode.Mn, r):
+	case unicode.IsLetter(r) || unicode.IsMark(r) || r == '\u200c':
 		return 2
 	}
 	return 0
@@ -152,9 +152,13 @@ func yearFirst(t []token) (Stamp, int, bool) {
 			return Stamp{Year: t[0].value, month: t[2].value, day: t[4].value}, n, true
 		}
 	}
-	if len(t) >= 3 && t[1].value < 0 && t[2].isNum(1, 2) {
-		if m := Month(t[1].text); m > 0 {
-			return Stamp{Year: t[0].value, month: m, day: t[2].value}, 3, true
+	i := 1
+	if i < len(t) && t[i].text == "." {
+		i++ // Hungarian has one behind the year
+	}
+	if i+1 < len(t) && t[i].value < 0 && t[i+1].isNum(1, 2) {
+		if m := Month(t[i].text); m > 0 {
+			return Stamp{Year: t[0].value, month: m, day: t[i+1].value}, i + 2, true
 		}
 	}
 	return Stamp{}, 0, false
@@ -177,7 +181,7 @@ func dayFirst(t []token, h Hint) (Stamp, int, bool) {
 	}
 	i := skipFiller(t, 1)
 	if i < len(t) && t[i].value < 0 {
-		if m := Month(t[i].text); m > 0 {
+		if m := monthOf(t[i].text); m > 0 {
 			j := skipFiller(t, i+1)
 			if j < len(t) && t[j].isNum(4, 4) {
 				return Stamp{Year: t[j].value, month: m, day: t[0].value}, j + 1, true
@@ -185,6 +189,15 @@ func dayFirst(t []token, h Hint) (Stamp, int, bool) {
 		}
 	}
 	return Stamp{}, 0, false
+}
+
+// monthOf is Month, also for the months of the Persian calendar. Which one a date is of its
+// year says.
+func monthOf(s string) int {
+	if m := Month(s); m > 0 {
+		return m
+	}
+	return persianMonths()[s]
 }
 
 // monthFirst reads November 25th, 2019 and Nov 25 18:57:00 2019. It returns the number of

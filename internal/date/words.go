@@ -102,9 +102,11 @@ func (d *Stamp) namedZone(s string, h Hint) (int, bool) {
 		return 2 * 3600, true
 	case "eest", "msk", "мск":
 		return 3 * 3600, true
-	case "hkt", "sgt", "awst":
+	case "wib", "ict":
+		return 7 * 3600, true
+	case "hkt", "sgt", "awst", "wita":
 		return 8 * 3600, true
-	case "jst", "kst":
+	case "jst", "kst", "wit":
 		return 9 * 3600, true
 	case "aest":
 		return 10 * 3600, true

@@ -138,7 +138,7 @@ func nameKeys(s string) []string {
 	}
 	for w := range strings.FieldsSeq(s) {
 		name := strings.TrimRight(w, ",;、；")
-		if nameJoiners()[strings.ToLower(name)] {
+		if nameJoiners()[name] || name == "AND" {
 			end()
 			continue
 		}

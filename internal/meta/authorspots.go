@@ -280,6 +280,33 @@ func writeApart(b *strings.Builder, s string, letters *bool) {
 	*letters = unicode.IsLetter(last)
 }
 
+// nameBefore returns the names in a short line that stand before a word such as 기자: 홍길동 기자,
+// 山田太郎記者. It returns "" if there is none.
+func nameBefore(s string) string {
+	fields := strings.Fields(s)
+	if len(fields) > maxFieldsBehind || chars.EndsSentence(s) {
+		return ""
+	}
+	var names []string
+	for i, f := range fields {
+		f = strings.Trim(f, "·,()[]|=/")
+		for _, w := range words.Of("byline_behind") {
+			name, ok := strings.CutSuffix(f, w)
+			if ok && name == "" && i > 0 {
+				name = strings.Trim(fields[i-1], "·,()[]|=/")
+			}
+			if ok && isShortName(name) && len(names) < maxNames {
+				names = append(names, name)
+			}
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// maxFieldsBehind is how many words a line has at most that is a name and what stands behind it:
+// a place, a mail address, a date.
+const maxFieldsBehind = 10
+
 // authorLink notes a link to the page of an author on the same site.
 func (p *Page) authorLink(n *html.Node) {
 	if len(p.authors) >= maxSpots {

@@ -98,7 +98,7 @@ func cutByWord(s string) string {
 	rest := cutWord(s, lists[1])
 	label := strings.TrimRight(s[:len(s)-len(rest)], " ")
 	if name, _, _ := strings.Cut(rest, "|"); rest != "" && (strings.HasSuffix(label, ":") || strings.HasSuffix(label, "：") ||
-		unicode.IsUpper(chars.FirstRune(rest)) && strings.Contains(strings.TrimSpace(name), " ")) {
+		!unicode.IsLower(chars.FirstRune(rest)) && unicode.IsLetter(chars.FirstRune(rest)) && strings.Contains(strings.TrimSpace(name), " ")) {
 		return rest
 	}
 	return s

@@ -141,6 +141,13 @@ func foldedWords(kind string) []string {
 	return list
 }
 
+// beginsLabel reports whether s begins with the label of a date.
+func beginsLabel(s string) bool {
+	first := chars.FoldAccents(strings.ToLower(chars.Cut(s, maxLabelBytes)))
+	begins := func(w string) bool { return strings.HasPrefix(first, w) }
+	return slices.ContainsFunc(updateStems(), begins) || slices.ContainsFunc(publishedWords(), begins)
+}
+
 // datedParts cuts a line before each label of a date in it but the first: "Updated 5 May 2019,
 // published 1 May 2019".
 func datedParts(line string) []string {
@@ -152,11 +159,11 @@ func datedParts(line string) []string {
 			end = len(line) - i
 		}
 		word := line[i : i+end]
-		if dated && labelInText(word, false) != noLabel {
+		if dated && beginsLabel(line[i:]) {
 			parts = append(parts, strings.TrimSpace(line[start:i]))
 			start, dated = i, false
 		}
-		dated = dated || date.HasYear(word)
+		dated = dated || date.MayHave(word, "")
 		i += end + 1
 	}
 	return append(parts, strings.TrimSpace(line[start:]))

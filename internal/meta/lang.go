@@ -104,7 +104,7 @@ func fitsScript(tag, title string) bool {
 }
 
 // zoneHint returns the language, and the zone of times that don't name theirs.
-// Newsrooms of East Asia write local time without saying so; each of these countries
+// Newsrooms of East and South Asia write local time without saying so; each of these countries
 // has one zone and no summer time. Elsewhere the zone stays unknown.
 func (p *Page) zoneHint(lang, title string) date.Hint {
 	host := hostOf(p.base)
@@ -116,6 +116,10 @@ func (p *Page) zoneHint(lang, title string) date.Hint {
 	switch {
 	case primary == "zh", strings.HasSuffix(host, ".cn"), strings.HasSuffix(host, ".hk"), strings.HasSuffix(host, ".tw"):
 		h.Zone, h.Known = 8*3600, true
+	case primary == "th", primary == "vi", strings.HasSuffix(host, ".th"), strings.HasSuffix(host, ".vn"):
+		h.Zone, h.Known = 7*3600, true
+	case primary == "hi", strings.HasSuffix(host, ".in"):
+		h.Zone, h.Known = 5*3600+1800, true
 	case primary == "ja", primary == "ko", strings.HasSuffix(host, ".jp"), strings.HasSuffix(host, ".kr"):
 		h.Zone, h.Known = 9*3600, true
 	case lang != "" || chars.CountCJK(title) < 4:

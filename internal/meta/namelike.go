@@ -77,7 +77,7 @@ func isNameLike(s string, handle bool) bool {
 	capitals, small := 0, 0
 	for i, w := range fields {
 		switch r := chars.FirstRune(strings.TrimLeft(w, "(‘'")); {
-		case nameParticles()[strings.ToLower(strings.TrimRight(w, ",."))] || nameJoiners()[strings.ToLower(w)] || i > 0 && companyWords()[w]:
+		case nameParticles()[strings.ToLower(strings.TrimRight(w, ",."))] || nameJoiners()[w] || w == "AND" || i > 0 && companyWords()[w]:
 		case unicode.IsUpper(r):
 			capitals++
 		case unicode.IsLower(r):

@@ -27,10 +27,13 @@ func (p *Page) text(n *html.Node) {
 	if p.titleAt < 0 && len(s) >= 8 && len(s)*5 >= len(p.titleTag)*2 && strings.Contains(p.titleTag, s) && inBody(n) {
 		p.titleAt = p.texts
 	}
-	if len(p.dates) < maxSpots && date.HasYear(s) {
+	if len(p.dates) < maxSpots && date.MayHave(s, p.htmlLang) {
 		p.dateLine(n)
 	}
 	p.authorText(n, s)
+	if !chars.IsASCII(s) && len(s) <= maxNameBytes && chars.ContainsAny(s, words.Of("byline_behind")) {
+		p.addAuthor(n, nameBefore(s), bylineBehind)
+	}
 	if len(p.lines) < maxSpots && hasLabel(s) {
 		p.lines = p.addLine(p.lines, n, 0, false)
 	}

@@ -1,0 +1,75 @@
+package meta
+
+import "testing"
+
+// TestPagesOfManyLanguages has made-up pages after the markup that sites of each language have,
+// with what only their text says of author and dates.
+func TestPagesOfManyLanguages(t *testing.T) {
+	for _, tt := range []struct{ lang, page, title, byline, published, modified string }{
+		{"ar", `<title>افتتاح الجسر الجديد أمام الشاحنات - صحيفة المدينة</title><h1>افتتاح الجسر الجديد أمام الشاحنات</h1><div class="info"><span>بقلم: ليلى حداد</span><time>١٤ نوفمبر ٢٠١٩</time><span>آخر تحديث: ١٥ نوفمبر ٢٠١٩</span></div>`,
+			"افتتاح الجسر الجديد أمام الشاحنات", "ليلى حداد", "2019-11-14", "2019-11-15"},
+		{"cs", `<title>Nový most je otevřen | Městské noviny</title><h1>Nový most je otevřen</h1><p class="meta">Autor: Jana Nová</p><p>Publikováno 25. listopadu 2019, aktualizováno 26. listopadu 2019</p>`,
+			"Nový most je otevřen", "Jana Nová", "2019-11-25", "2019-11-26"},
+		{"da", `<title>Den nye bro er åben | Byposten</title><h1>Den nye bro er åben</h1><div><span>Af</span> <a href="/skribent/ida">Ida Holm</a></div><p>25. november 2019</p><p>Opdateret 26. november 2019</p>`,
+			"Den nye bro er åben", "Ida Holm", "2019-11-25", "2019-11-26"},
+		{"de", `<title>Die neue Brücke ist offen | Stadtzeitung</title><h1>Die neue Brücke ist offen</h1><p>Von Anna Dunst und Bernd Roth</p><p>25. November 2019, 18:57 Uhr</p><p>Aktualisiert am 26. November 2019</p>`,
+			"Die neue Brücke ist offen", "Anna Dunst und Bernd Roth", "2019-11-25", "2019-11-26"},
+		{"el", `<title>Άνοιξε η νέα γέφυρα | Η Πόλη</title><h1>Άνοιξε η νέα γέφυρα</h1><p>Γράφει η Ελένη Δήμου</p><p>Δημοσίευση 25 Νοεμβρίου 2019</p><p>Τελευταία ενημέρωση: 26 Νοεμβρίου 2019</p>`,
+			"Άνοιξε η νέα γέφυρα", "Ελένη Δήμου", "2019-11-25", "2019-11-26"},
+		{"en-GB", `<title>The new bridge is open | The Town Post</title><h1>The new bridge is open</h1><p>By Ann Lee and Bo Ray</p><p>25/11/2019</p><p>Updated: 26/11/2019</p>`,
+			"The new bridge is open", "Ann Lee and Bo Ray", "2019-11-25", "2019-11-26"},
+		{"es", `<title>Se abre el nuevo puente | El Correo del Puerto</title><h1>Se abre el nuevo puente</h1><div>Por <b>Lucía Vega</b></div><div>25 de noviembre de 2019</div><div>Actualizado: 26 de noviembre de 2019</div>`,
+			"Se abre el nuevo puente", "Lucía Vega", "2019-11-25", "2019-11-26"},
+		{"fa", `<title>پل تازه باز شد | روزنامه شهر</title><h1>پل تازه باز شد</h1><div>نویسنده: لیلا رضایی</div><div>تاریخ انتشار: ۴ آذر ۱۳۹۸</div><div>ویرایش: ۵ آذر ۱۳۹۸</div>`,
+			"پل تازه باز شد", "لیلا رضایی", "2019-11-25", "2019-11-26"},
+		{"fi", `<title>Uusi silta on auki | Satamalehti</title><h1>Uusi silta on auki</h1><p>Teksti: Aino Salo</p><p>Julkaistu 25.11.2019</p><p>Päivitetty 26.11.2019</p>`,
+			"Uusi silta on auki", "Aino Salo", "2019-11-25", "2019-11-26"},
+		{"fr", `<title>Le nouveau pont est ouvert | Le Courrier du port</title><h1>Le nouveau pont est ouvert</h1><p>Par Léa Moreau</p><p>Publié le 25 novembre 2019, mis à jour le 26 novembre 2019</p>`,
+			"Le nouveau pont est ouvert", "Léa Moreau", "2019-11-25", "2019-11-26"},
+		{"he", `<title>הגשר החדש נפתח | עיתון העיר</title><h1>הגשר החדש נפתח</h1><div>מאת: דנה כהן</div><div>פורסם: 25 בנובמבר 2019</div><div>עודכן: 26 בנובמבר 2019</div>`,
+			"הגשר החדש נפתח", "דנה כהן", "2019-11-25", "2019-11-26"},
+		{"hi", `<title>नया पुल खुल गया | नगर समाचार</title><h1>नया पुल खुल गया</h1><div>लेखक: सीता शर्मा</div><div>प्रकाशित: 25 नवंबर 2019</div><div>अपडेट: 26 नवंबर 2019</div>`,
+			"नया पुल खुल गया", "सीता शर्मा", "2019-11-25", "2019-11-26"},
+		{"hu", `<title>Megnyílt az új híd | Városi Hírek</title><h1>Megnyílt az új híd</h1><div>Szerző: Kiss Anna</div><div>2019. november 25.</div><div>Frissítve: 2019. november 26.</div>`,
+			"Megnyílt az új híd", "Kiss Anna", "2019-11-25", "2019-11-26"},
+		{"id", `<title>Jembatan baru dibuka | Kabar Kota</title><h1>Jembatan baru dibuka</h1><div>Penulis: Sari Dewi</div><div>25 November 2019 18:57 WIB</div><div>Diperbarui: 26 November 2019</div>`,
+			"Jembatan baru dibuka", "Sari Dewi", "2019-11-25T18:57:00+07:00", "2019-11-26"},
+		{"it", `<title>Aperto il nuovo ponte | Il Corriere del porto</title><h1>Aperto il nuovo ponte</h1><div>di Chiara Russo</div><div>Pubblicato il 25 novembre 2019</div><div>Aggiornato il 26 novembre 2019</div>`,
+			"Aperto il nuovo ponte", "Chiara Russo", "2019-11-25", "2019-11-26"},
+		{"ja", `<title>新しい橋が開通した | 港町新聞</title><h1>新しい橋が開通した</h1><div>令和元年11月25日 18時57分</div><div>更新：令和元年11月26日</div><div>取材・文／山田太郎</div>`,
+			"新しい橋が開通した", "山田太郎", "2019-11-25T18:57:00+09:00", "2019-11-26"},
+		{"ko", `<title>새 다리가 개통되었다 - 항구일보</title><h1>새 다리가 개통되었다</h1><div><span>홍길동 기자</span></div><div>입력 2019-11-25 18:57</div><div>수정 2019-11-26 09:00</div>`,
+			"새 다리가 개통되었다", "홍길동", "2019-11-25T18:57:00+09:00", "2019-11-26T09:00:00+09:00"},
+		{"nl", `<title>De nieuwe brug is open | De Havenpost</title><h1>De nieuwe brug is open</h1><div>Door Anke de Wit</div><div>25 november 2019</div><div>Bijgewerkt op 26 november 2019</div>`,
+			"De nieuwe brug is open", "Anke de Wit", "2019-11-25", "2019-11-26"},
+		{"no", `<title>Den nye broen er åpen | Byavisen</title><h1>Den nye broen er åpen</h1><div>Skrevet av Kari Dahl</div><div>Publisert 25. november 2019</div><div>Oppdatert 26. november 2019</div>`,
+			"Den nye broen er åpen", "Kari Dahl", "2019-11-25", "2019-11-26"},
+		{"pl", `<title>Nowy most otwarty | Gazeta Portowa</title><h1>Nowy most otwarty</h1><div>Autor: Ewa Nowak</div><div>25 listopada 2019</div><div>Aktualizacja: 26 listopada 2019</div>`,
+			"Nowy most otwarty", "Ewa Nowak", "2019-11-25", "2019-11-26"},
+		{"pt-BR", `<title>A nova ponte abriu | Jornal do Porto</title><h1>A nova ponte abriu</h1><div>Por Ana Souza</div><div>25 de novembro de 2019</div><div>Atualizado em 26 de novembro de 2019</div>`,
+			"A nova ponte abriu", "Ana Souza", "2019-11-25", "2019-11-26"},
+		{"ro", `<title>Podul nou s-a deschis | Ziarul Portului</title><h1>Podul nou s-a deschis</h1><div>Autor: Ioana Pop</div><div>25 noiembrie 2019</div><div>Actualizat: 26 noiembrie 2019</div>`,
+			"Podul nou s-a deschis", "Ioana Pop", "2019-11-25", "2019-11-26"},
+		{"ru", `<title>Новый мост открыт | Портовая газета</title><h1>Новый мост открыт</h1><div>Автор: Анна Белова</div><div>25 ноября 2019</div><div>Обновлено: 26 ноября 2019</div>`,
+			"Новый мост открыт", "Анна Белова", "2019-11-25", "2019-11-26"},
+		{"sv", `<title>Den nya bron är öppen | Hamnbladet</title><h1>Den nya bron är öppen</h1><div>Av Elsa Lind</div><div>Publicerad 25 november 2019</div><div>Uppdaterad 26 november 2019</div>`,
+			"Den nya bron är öppen", "Elsa Lind", "2019-11-25", "2019-11-26"},
+		{"th", `<title>สะพานใหม่เปิดแล้ว | ข่าวเมือง</title><h1>สะพานใหม่เปิดแล้ว</h1><div>โดย สมชาย ใจดี</div><div>เผยแพร่: 25 พ.ย. 2562 18:57 น.</div><div>อัปเดต: 26 พ.ย. 2562</div>`,
+			"สะพานใหม่เปิดแล้ว", "สมชาย ใจดี", "2019-11-25T18:57:00+07:00", "2019-11-26"},
+		{"tr", `<title>Yeni köprü açıldı | Liman Gazetesi</title><h1>Yeni köprü açıldı</h1><div>Yazar: Elif Kaya</div><div>25 Kasım 2019</div><div>Güncelleme: 26 Kasım 2019</div>`,
+			"Yeni köprü açıldı", "Elif Kaya", "2019-11-25", "2019-11-26"},
+		{"uk", `<title>Новий міст відкрито | Портова газета</title><h1>Новий міст відкрито</h1><div>Автор: Олена Коваль</div><div>25 листопада 2019</div><div>Оновлено: 26 листопада 2019</div>`,
+			"Новий міст відкрито", "Олена Коваль", "2019-11-25", "2019-11-26"},
+		{"vi", `<title>Cầu mới đã thông xe | Báo Cảng</title><h1>Cầu mới đã thông xe</h1><div>Tác giả: Nguyễn Lan</div><div>25/11/2019 18:57</div><div>Cập nhật: 26/11/2019</div>`,
+			"Cầu mới đã thông xe", "Nguyễn Lan", "2019-11-25T18:57:00+07:00", "2019-11-26"},
+		{"zh-CN", `<title>小镇新桥今日正式通车_某某网</title><h1>小镇新桥今日正式通车</h1><div>2019年11月25日 18:57　来源：甲报　作者：张三</div><div>责任编辑：李四</div>`,
+			"小镇新桥今日正式通车", "张三", "2019-11-25T18:57:00+08:00", ""},
+		{"zh-TW", `<title>小鎮新橋今日正式通車 | 某某報</title><h1>小鎮新橋今日正式通車</h1><div>撰文：張三</div><div>發布時間：2019/11/25 18:57</div><div>最後更新：2019/11/26 09:00</div>`,
+			"小鎮新橋今日正式通車", "張三", "2019-11-25T18:57:00+08:00", "2019-11-26T09:00:00+08:00"},
+	} {
+		m := metaOf(t, "", `<html lang="`+tt.lang+`">`+tt.page+`<p>x</p>`)
+		if m.Title != tt.title || m.Byline != tt.byline || m.Published != tt.published || m.Modified != tt.modified {
+			t.Errorf("%s: title %q, byline %q, published %q, modified %q\nwant %q, %q, %q, %q", tt.lang, m.Title, m.Byline, m.Published, m.Modified, tt.title, tt.byline, tt.published, tt.modified)
+		}
+	}
+}
