@@ -153,7 +153,7 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 			return doc, nil
 		}
 		found = article.Find(article.Input{
-			Page: in.Document, Picked: picked, Title: fields.Title, Image: fields.Image, Base: links.Base, Extract: c.extractor, Ledger: removed, Scratch: &s.article,
+			Page: in.Document, Picked: picked, Title: in.page.AgreedTitle(), Image: fields.Image, Base: links.Base, Extract: c.extractor, Ledger: removed, Scratch: &s.article,
 		})
 		if found.Scripted {
 			picked = picked.Again(found.Root, &s.match)

@@ -186,7 +186,7 @@ func (p *Page) byline(source string) string {
 	}
 	b.addData(byJSONLD, joinNames(p.ld.Authors, strict))
 	b.add(bySelector, cleanByline(p.sel("byline"), isSource), authorWeights[bySelector].near)
-	b.addData(byMeta, joinNames(p.authorTags(), refuse))
+	b.addData(byMeta, joinNames(p.metaAll(authorTags...), refuse))
 	b.addData(byCard, shownName(p.cardAuthor(), byCard, refuse))
 	b.addData(byProperty, joinNames(p.props("author", "creator"), refuse))
 	for _, a := range p.authors {
@@ -238,20 +238,6 @@ func (p *Page) sawBylines(votes []nameVote) {
 var authorTags = []string{"author", "article:author", "article:author_name", "og:article:author", "byl", "byline",
 	"dc.creator", "dc.creator.name", "dcterms.creator", "citation_author", "sailthru.author",
 	"parsely-author", "cxenseparse:author", "authors", "dc.contributor", "blogger_name", "author-name"}
-
-// authorTags returns the names in the meta tags for authors. Libraries write the family name
-// first.
-func (p *Page) authorTags() []string {
-	names := slices.Clone(p.metaAll(authorTags...))
-	if slices.Equal(names, p.metaAll("citation_author")) {
-		for i, s := range names {
-			if family, first, ok := strings.Cut(s, ", "); ok && !strings.Contains(first, ",") {
-				names[i] = first + " " + family
-			}
-		}
-	}
-	return names
-}
 
 // cardAuthor returns the author in the labelled data of a preview card: twitter:label1 is
 // "Written by", and twitter:data1 the name.

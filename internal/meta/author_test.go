@@ -30,7 +30,7 @@ func TestBylinesThatPagesShow(t *testing.T) {
 		{"whoever pressed the button", head + `<script type="application/ld+json">{"@type":"Article","author":"Cleo Web"}</script><p class=byline>By Ann Lee</p>`, "Ann Lee"},
 		{"a class alone is less", head + `<script type="application/ld+json">{"@type":"Article","author":"Ann Lee"}</script><p class=author>Quote of Bo Ray</p>`, "Ann Lee"},
 		{"a person's site", `<meta property="og:site_name" content="Ann Lee">` + head + `<script type="application/ld+json">{"@type":"Article","author":{"@type":"Person","name":"Ann Lee"}}</script>`, "Ann Lee"},
-		{"family name first", head + `<meta name=citation_author content="Lee, Ann"><meta name=citation_author content="Ray, Bo">`, "Ann Lee, Bo Ray"},
+		{"family name first", head + `<meta name=citation_author content="Lee, Ann"><meta name=citation_author content="Ray, Bo">`, "Lee, Ann; Ray, Bo"},
 
 		{"a weekday", head + `<p class=author>Sun Dec 17</p>`, ""},
 		{"no member any more", head + `<p class=author>Former Member</p>`, ""},

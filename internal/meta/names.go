@@ -235,13 +235,17 @@ func isNobody(s string) bool {
 
 var nobodies = sync.OnceValue(func() map[string]bool { return words.Set("nobody") })
 
-// joinNames cleans each of names and joins those that name somebody, at most maxNames.
+// joinNames cleans each of names and joins those that name somebody, at most maxNames: with
+// semicolons where one has a comma of its own.
 func joinNames(names []string, refuse func(string) bool) string {
 	var cleaned []string
 	for _, s := range names {
 		if s = cleanByline(s, refuse); s != "" && !slices.Contains(cleaned, s) && len(cleaned) < maxNames {
 			cleaned = append(cleaned, s)
 		}
+	}
+	if len(cleaned) > 1 && slices.ContainsFunc(cleaned, func(s string) bool { return strings.Contains(s, ", ") }) {
+		return strings.Join(cleaned, "; ")
 	}
 	return strings.Join(cleaned, ", ")
 }

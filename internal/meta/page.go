@@ -63,6 +63,7 @@ type Page struct {
 	longBlock *html.Node // the last block that was too long for a line
 
 	titleAt int    // position at which the text of <title> is first seen, -1 if it isn't
+	agreed  string // see AgreedTitle
 	headAt  int    // position of the headline, -1 if it isn't seen; set by headline
 	headKey string // of the headline, to compare by; set by headline
 }

@@ -42,9 +42,21 @@ func (p *Page) headline() string {
 			title = s
 		}
 	}
+	p.agreed = title
+	if candidates[0].value == "" && candidates[1].value == "" {
+		if like := p.likeHeading(core); like != "" {
+			p.saw("title", "heading", like)
+			title = like
+		}
+	}
 	p.headAt, p.headKey = p.headlineAt(title), chars.Key(title)
 	return title
 }
+
+// AgreedTitle returns the headline, and where the heading on the page is but like the titles of
+// the page, the surest of these. What is cut off around an article goes by it: a heading in
+// other words may be that of a product or a section.
+func (p *Page) AgreedTitle() string { return p.agreed }
 
 // isCutShort reports whether title is only the beginning of s: it ends in dots, or
 // stops before a quote that broke its attribute.
@@ -83,7 +95,7 @@ func (p *Page) shownHeading(core string) string {
 			return best
 		}
 	}
-	return p.likeHeading(core)
+	return ""
 }
 
 // likeHeading returns the first heading of level 1 that has enough words of a title of the page:
@@ -112,6 +124,7 @@ const maxHeadline = 240
 // without the site's name, if it says something else than title, which readers see.
 func (p *Page) headTitle(title string) string {
 	for _, s := range []string{p.stripSite(p.titleTag), p.stripSite(p.meta("og:title")), p.stripSite(p.ld.Headline)} {
+		s = chars.Value(s)
 		if key := chars.Key(s); key != "" && key != chars.Key(title) && !isVoidValue(s) && !isURLText(s) && !isSlug(s) && !p.site.isSite(s) &&
 			!isCutShort(s, title) && len(s) <= maxHeadline {
 			return s
