@@ -87,14 +87,17 @@ func MayHave(s, lang string) bool {
 	if !script && chars.IsASCII(s) {
 		return false
 	}
-	run, year := 0, false
+	run, year, han := 0, false, false
 	for i, r := range s {
-		if asciiDigit(r) >= 0 {
-			return true
-		}
 		if r < '0' || r > '9' {
 			run = 0
-			script = script || unicode.Is(unicode.Thai, r) || unicode.Is(unicode.Arabic, r)
+			if r >= firstOther {
+				if asciiDigit(r) >= 0 {
+					return true
+				}
+				han = han || r >= firstHan
+				script = script || unicode.Is(unicode.Thai, r) || unicode.Is(unicode.Arabic, r)
+			}
 			continue
 		}
 		if run++; run == 4 {
@@ -102,16 +105,20 @@ func MayHave(s, lang string) bool {
 			year = year || century == "24" || century == "25" || century == "13" || century == "14"
 		}
 	}
-	if year && script {
-		return true
-	}
-	for _, era := range eras {
-		if strings.Contains(s, era.name) {
-			return true
-		}
-	}
-	return false
+	return year && script || han && chars.ContainsAny(s, eraNames())
 }
+
+// firstOther is the first character of the scripts with digits of their own, and firstHan that
+// of those that the names of eras are written in.
+const firstOther, firstHan = 0x600, 0x4e00
+
+var eraNames = sync.OnceValue(func() []string {
+	var names []string
+	for _, era := range eras {
+		names = append(names, era.name)
+	}
+	return names
+})
 
 // The years of the Thai calendar that the web may speak of, how far they are from the common
 // ones, and the years of the Persian calendar.

@@ -228,6 +228,9 @@ func monthFirst(t []token) (Stamp, int, bool) {
 // NumericOrder returns "dm" or "md" if s has a date of three numbers such as 25/3/2020 or
 // 3/25/2020 that can only be read in that order, else "".
 func NumericOrder(s string) string {
+	if strings.Count(s, "/") < 2 {
+		return ""
+	}
 	t := tokens(s)
 	for i := 0; i+5 <= len(t); i++ {
 		if t[i].isNum(1, 2) && t[i+1].text == "/" && t[i+2].isNum(1, 2) && t[i+3].text == "/" && t[i+4].isNum(4, 4) {

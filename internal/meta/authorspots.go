@@ -133,7 +133,7 @@ func noSite(string) bool { return false }
 
 // authorText notes the line that the text n begins, if that begins with a word such as "By".
 func (p *Page) authorText(n *html.Node, s string) {
-	if len(s) > maxNameBytes || len(p.authors) >= maxSpots || !byStarts()[startOf(s)] {
+	if len(s) > maxNameBytes || len(p.authors) >= maxSpots || len(byWords()[0].of(s)) == 0 && len(byWords()[1].of(s)) == 0 {
 		return
 	}
 	rest := cutByWord(s)
@@ -176,24 +176,13 @@ func beginsLine(n *html.Node) bool {
 // name follows in another element.
 func mayBeBy(s string) bool {
 	s = strings.ToLower(strings.TrimRight(s, " :："))
-	for _, w := range byWords()[1] {
+	for _, w := range byWords()[1].of(s) {
 		if s == w {
 			return true
 		}
 	}
 	return false
 }
-
-// byStarts are the first bytes, as startOf has them, of the words of byWords.
-var byStarts = sync.OnceValue(func() map[[2]byte]bool {
-	starts := map[[2]byte]bool{}
-	for _, list := range byWords() {
-		for _, w := range list {
-			starts[startOf(w)] = true
-		}
-	}
-	return starts
-})
 
 // startOf returns the first two bytes of s, in lower case if they are ASCII and without the
 // second of two that differ by case.

@@ -70,11 +70,38 @@ func reporterLine(s string) string {
 	return strings.Join(fields, " ")
 }
 
-// byWords are the words before a name, each before those that it begins with. Those of the
-// second list also begin names, unless a colon follows.
-var byWords = sync.OnceValue(func() [2][]string {
-	return [2][]string{words.LongestFirst("byline"), words.LongestFirst("byline_from", "byline_maybe")}
+// byWords are the words before a name, each before those that it begins with, by their first
+// bytes. Those of the second list also begin names, unless a colon follows.
+var byWords = sync.OnceValue(func() [2]*wordStarts {
+	return [2]*wordStarts{startsOf(words.LongestFirst("byline")), startsOf(words.LongestFirst("byline_from", "byline_maybe"))}
 })
+
+// wordStarts are words by their first bytes, as startOf has them, in the order that they came.
+// Most texts begin with none of them, which a bit for each two bytes tells.
+type wordStarts struct {
+	some  [1 << 16 / 64]uint64
+	words map[[2]byte][]string
+}
+
+func startsOf(list []string) *wordStarts {
+	starts := &wordStarts{words: map[[2]byte][]string{}}
+	for _, w := range list {
+		start := startOf(w)
+		starts.words[start] = append(starts.words[start], w)
+		n := uint(start[0])<<8 | uint(start[1])
+		starts.some[n/64] |= 1 << (n % 64)
+	}
+	return starts
+}
+
+// of returns those of the words that s may begin with.
+func (w *wordStarts) of(s string) []string {
+	start := startOf(s)
+	if n := uint(start[0])<<8 | uint(start[1]); w.some[n/64]>>(n%64)&1 == 0 {
+		return nil
+	}
+	return w.words[start]
+}
 
 // trimByWords cuts "By", "Von", "Written by" and the like off the front of s.
 func trimByWords(s string) string {
@@ -105,8 +132,8 @@ func cutByWord(s string) string {
 }
 
 // cutWord cuts the first of list that s begins with, and the colon behind it.
-func cutWord(s string, list []string) string {
-	for _, w := range list {
+func cutWord(s string, list *wordStarts) string {
+	for _, w := range list.of(s) {
 		if len(s) < len(w) || !strings.EqualFold(s[:len(w)], w) {
 			continue
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/date"
@@ -105,10 +106,10 @@ func labelInText(s string, whole bool) dateLabel {
 			return noLabel // the date begins
 		}
 		rest := strings.TrimLeft(strings.Join(fields[i:min(len(fields), i+3)], " "), "([（【•·|-–—")
-		if slices.ContainsFunc(updateStems(), func(stem string) bool { return strings.HasPrefix(rest, stem) }) {
+		if slices.ContainsFunc(updateStems().of(rest), func(stem string) bool { return strings.HasPrefix(rest, stem) }) {
 			return updatedLabel
 		}
-		if slices.ContainsFunc(publishedWords(), func(w string) bool { return strings.HasPrefix(rest, w) }) {
+		if slices.ContainsFunc(publishedWords().of(rest), func(w string) bool { return strings.HasPrefix(rest, w) }) {
 			if i == 0 && len(fields) > 1 && labelInText(strings.Join(fields[1:min(len(fields), 3)], " "), false) == updatedLabel {
 				return updatedLabel
 			}
@@ -124,11 +125,12 @@ const maxLabelWords = 3
 // updateStems begin the words for an update, and publishedWords are those for the
 // publication, folded.
 var (
-	updateStems    = sync.OnceValue(func() []string { return foldedWords("updated") })
-	publishedWords = sync.OnceValue(func() []string {
-		return slices.DeleteFunc(foldedWords("published"), func(w string) bool {
-			return slices.ContainsFunc(updateStems(), func(stem string) bool { return strings.Contains(w, stem) })
-		})
+	updateStems    = sync.OnceValue(func() *wordStarts { return startsOf(foldedWords("updated")) })
+	publishedWords = sync.OnceValue(func() *wordStarts {
+		stems := foldedWords("updated")
+		return startsOf(slices.DeleteFunc(foldedWords("published"), func(w string) bool {
+			return slices.ContainsFunc(stems, func(stem string) bool { return strings.Contains(w, stem) })
+		}))
 	})
 )
 
@@ -143,9 +145,12 @@ func foldedWords(kind string) []string {
 
 // beginsLabel reports whether s begins with the label of a date.
 func beginsLabel(s string) bool {
+	if len(s) > 1 && s[0]|s[1] < utf8.RuneSelf && len(updateStems().of(s)) == 0 && len(publishedWords().of(s)) == 0 {
+		return false // without a look at the rest
+	}
 	first := chars.FoldAccents(strings.ToLower(chars.Cut(s, maxLabelBytes)))
 	begins := func(w string) bool { return strings.HasPrefix(first, w) }
-	return slices.ContainsFunc(updateStems(), begins) || slices.ContainsFunc(publishedWords(), begins)
+	return slices.ContainsFunc(updateStems().of(first), begins) || slices.ContainsFunc(publishedWords().of(first), begins)
 }
 
 // datedParts cuts a line before each label of a date in it but the first: "Updated 5 May 2019,

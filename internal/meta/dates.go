@@ -99,10 +99,13 @@ const rightBehindTitle = 20
 // wordsBeside returns how many words a line with a date has besides it, and more than
 // maxBesideDate if it is a sentence.
 func wordsBeside(line string) int {
+	if len(line) > maxDateLine {
+		return maxBesideDate + 1
+	}
 	n := 0
 	for w := range strings.FieldsSeq(line) {
 		key := strings.ToLower(strings.Trim(w, ".,;:()[]|·•–—-"))
-		if key != "" && !hasDigit(w) && !isDateWord(key) && !inLineBy()[key] && labelInText(key, false) == noLabel {
+		if key != "" && !hasDigit(w) && !isDateWord(key) && !inLineBy()[key] && !beginsLabel(key) {
 			n++
 		}
 	}
@@ -111,6 +114,9 @@ func wordsBeside(line string) int {
 	}
 	return n
 }
+
+// maxDateLine is the longest line, in bytes, that may be little else than a date.
+const maxDateLine = 200
 
 // maxBesideSure and maxBesideDate are how many words stand beside a date in a line that is
 // nothing but the date and a name, and in one that also has a count or a section.

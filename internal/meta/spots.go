@@ -55,9 +55,10 @@ func (p *Page) dateLine(n *html.Node) {
 	if before > 0 && p.dates[before-1].label != noLabel {
 		line.text = strings.TrimPrefix(line.text, p.dates[before-1].text) // that is a date of its own
 	}
-	line.part = line.part || wordsBeside(line.text) > maxBesideDate
 	p.dates = p.dates[:before]
-	for _, part := range datedParts(line.text) {
+	parts := datedParts(line.text)
+	line.part = line.part || len(parts) > 1 && wordsBeside(line.text) > maxBesideDate
+	for _, part := range parts {
 		s := line
 		s.text = part
 		if label := labelInText(part, false); label != noLabel {

@@ -123,8 +123,11 @@ const maxHeadline = 240
 // headTitle returns the title in the head of the page, made for search engines and previews,
 // without the site's name, if it says something else than title, which readers see.
 func (p *Page) headTitle(title string) string {
-	for _, s := range []string{p.stripSite(p.titleTag), p.stripSite(p.meta("og:title")), p.stripSite(p.ld.Headline)} {
-		s = chars.Value(s)
+	for _, s := range []string{p.titleTag, p.meta("og:title"), p.ld.Headline} {
+		if s == "" || s == title {
+			continue
+		}
+		s = chars.Value(p.stripSite(s))
 		if key := chars.Key(s); key != "" && key != chars.Key(title) && !isVoidValue(s) && !isURLText(s) && !isSlug(s) && !p.site.isSite(s) &&
 			!isCutShort(s, title) && len(s) <= maxHeadline {
 			return s
