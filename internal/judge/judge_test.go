@@ -315,6 +315,36 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// TestWordsAreFoundHoweverTheyAreWritten wants one spelling of a phrase to stand for those of other
+// keyboards, of capitals and of old encodings.
+func TestWordsAreFoundHoweverTheyAreWritten(t *testing.T) {
+	for _, test := range [][]string{
+		{"Διαβάστε επίσης", "ΔΙΑΒΑΣΤΕ ΕΠΙΣΗΣ"},
+		{"اقرأ أيضا", "اقرا ايضاً", "اقرأ أيضـا"},
+		{"دسته‌ها", "دسته ها"},
+		{"دیدگاه شما", "ديدگاه شما"},
+		{"यहां क्लिक करें", "यहाँ क्लिक करें"},
+		{"आगे पढ़ें", "आगे पढ\u093cें"},
+		{"আরও পড়ুন", "আরও পড\u09bcুন"},
+		{"Citește și", "Citeşte şi"},
+		{"Ещё по теме", "Еще по теме"},
+		{"Дізнайтесь, що об'єднує", "Дізнайтесь, що обʼєднує"},
+		{"Tıkla", "TIKLA", "tikla"},
+		{"Read now", "Read\u00a0now", "Re\u00adad now"},
+	} {
+		for _, other := range test[1:] {
+			if fold(other) != fold(test[0]) {
+				t.Errorf("%q is compared as %q, and %q as %q", other, fold(other), test[0], fold(test[0]))
+			}
+		}
+	}
+	for _, text := range []string{"ا پ 日 ｶ か Ж é ß İ ǅ", "{title} – „a“"} {
+		if once := fold(text); fold(once) != once {
+			t.Errorf("%q is compared as %q, and that as %q", text, once, fold(once))
+		}
+	}
+}
+
 // TestSentencesStay wants sentences that begin or end like furniture to stay, at the end of an
 // article and within it.
 func TestSentencesStay(t *testing.T) {

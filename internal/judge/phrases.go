@@ -72,17 +72,6 @@ func isSingle(s string) bool {
 	return !strings.ContainsFunc(s, func(r rune) bool { return !isWord(r) && r != '-' })
 }
 
-// fold returns a text as phrases are compared: in lower case, with plain quotation marks.
-func fold(s string) string {
-	s = strings.ToLower(s)
-	if chars.IsASCII(s) {
-		return s
-	}
-	return folder.Replace(s)
-}
-
-var folder = strings.NewReplacer("：", ":", "，", ",", "？", "?", "！", "!", "（", "(", "）", ")", "’", "'", "‘", "'", "“", "\"", "”", "\"", "\u00a0", " ")
-
 // A place says where in a line a phrase stands.
 type place uint8
 

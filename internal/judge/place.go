@@ -1,10 +1,6 @@
 package judge
 
-import (
-	"slices"
-
-	"github.com/newsclean/newsclean/words"
-)
+import "slices"
 
 // A run is the lines between two anchors. What is thought of a line depends on its run and on the
 // number of anchors before and behind it alone, and no anchor ever goes, so that each run is judged
@@ -77,7 +73,7 @@ func (b *bench) locate(r *run) {
 }
 
 // sourcesHead are what authors write over their sources.
-var sourcesHead = words.Set("sources_head")
+var sourcesHead = foldedSet("sources_head")
 
 // headed finds what heads each line of a run: a heading, or a line that is nothing but phrases.
 func (b *bench) headed(r *run) {
