@@ -56,10 +56,10 @@ func foldOther(r rune) rune {
 		return 'е'
 	case 'ı': // I in lower case, where nobody knows that it is Turkish
 		return 'i'
-	case 'ş': // ș and ț of Romanian, as old keyboards have them
-		return 'ș'
-	case 'ţ':
-		return 'ț'
+	case 'ș': // of Romanian, as old keyboards have it
+		return 'ş'
+	case 'ț':
+		return 'ţ'
 	case '：':
 		return ':'
 	case '，':

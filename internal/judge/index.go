@@ -2,7 +2,6 @@ package judge
 
 import (
 	_ "embed"
-	"encoding/binary"
 	"strings"
 	"sync/atomic"
 )
@@ -16,9 +15,9 @@ var phraseData string
 const indexBits = 14
 
 const (
-	buckets   = 1 << indexBits
-	pairBytes = buckets / 8
-	wordBytes = 4
+	buckets     = 1 << indexBits
+	pairBytes   = buckets / 8
+	offsetBytes = 3
 )
 
 // mix adds a rune to a hash.
@@ -35,7 +34,7 @@ type index [len(lengths)]phraseTable
 // A phraseTable has phrases in buckets, by the hash of the first runes of what they are looked up by.
 type phraseTable struct {
 	offsets string // of each bucket and the end, in text
-	text    string // of each phrase the kind and its text, a line each
+	text    string // of each phrase the kind and its text in compact form, a line each
 	read    [buckets]atomic.Pointer[[]phrase]
 }
 
@@ -43,7 +42,7 @@ type phraseTable struct {
 var phrases = func() *index {
 	x, rest := &index{}, phraseData[pairBytes:]
 	for t := range x {
-		x[t].offsets, rest = rest[:(buckets+1)*wordBytes], rest[(buckets+1)*wordBytes:]
+		x[t].offsets, rest = rest[:(buckets+1)*offsetBytes], rest[(buckets+1)*offsetBytes:]
 	}
 	for t := range x {
 		x[t].text = rest
@@ -53,8 +52,8 @@ var phrases = func() *index {
 
 // offset returns where a bucket begins.
 func (t *phraseTable) offset(bucket uint32) int {
-	at := t.offsets[bucket*wordBytes:]
-	return int(at[0]) | int(at[1])<<8 | int(at[2])<<16 | int(at[3])<<24
+	at := t.offsets[bucket*offsetBytes:]
+	return int(at[0]) | int(at[1])<<8 | int(at[2])<<16
 }
 
 // at returns the phrases of a bucket.
@@ -67,7 +66,7 @@ func (t *phraseTable) at(bucket uint32) []phrase {
 	}
 	var list []phrase
 	for line := range strings.Lines(t.text[t.offset(bucket):t.offset(bucket+1)]) {
-		list = append(list, newPhrase(line[0]-'A', line[1:len(line)-1]))
+		list = append(list, newPhrase(line[0]-'A', expand(line[1:len(line)-1])))
 	}
 	t.read[bucket].Store(&list)
 	return list
@@ -85,22 +84,25 @@ func Encode(ofKind func(kind string) []string) ([]byte, error) {
 				seen[text] = true
 				pair, table, at := p.bucket()
 				pairs[pair/8] |= 1 << (pair % 8)
-				tables[table][at] = append(tables[table][at], string(rune('A'+k))+text+"\n")
+				tables[table][at] = append(tables[table][at], string(rune('A'+k))+compact(text)+"\n")
 			}
 		}
 	}
 	out, text := pairs, []byte(nil)
 	for t := range tables {
 		for _, bucket := range tables[t] {
-			out = binary.LittleEndian.AppendUint32(out, uint32(len(text)))
+			out = appendOffset(out, len(text))
 			for _, line := range bucket {
 				text = append(text, line...)
 			}
 		}
-		out = binary.LittleEndian.AppendUint32(out, uint32(len(text)))
+		out = appendOffset(out, len(text))
 	}
 	return append(out, text...), nil
 }
+
+// appendOffset adds an offset.
+func appendOffset(out []byte, n int) []byte { return append(out, byte(n), byte(n>>8), byte(n>>16)) }
 
 // bucket returns the hash of the first two runes that a phrase is looked up by, its table and its
 // bucket there.

@@ -345,6 +345,15 @@ func TestWordsAreFoundHoweverTheyAreWritten(t *testing.T) {
 	}
 }
 
+// TestCompactExpands wants a phrase back that was made compact, and no line break in between.
+func TestCompactExpands(t *testing.T) {
+	for _, text := range []string{"read more", "à lire aussi: {title}", "читайте также", "dołącz do społeczności", "और पढ़ें", "اقرا ايضا", "چاپ و گزارش", "もっと見る", "関連記事はこちら", "더 보기", "xem thêm", "διαβαστε", "ⓒ 무단"} {
+		if line := compact(text); expand(line) != text || strings.ContainsAny(line, "\n\r") || len(line) > len(text)+1 {
+			t.Errorf("%q is %q, and that %q", text, line, expand(line))
+		}
+	}
+}
+
 // TestSentencesStay wants sentences that begin or end like furniture to stay, at the end of an
 // article and within it.
 func TestSentencesStay(t *testing.T) {
