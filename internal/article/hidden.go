@@ -128,7 +128,7 @@ func panelID(n *html.Node) string {
 type panels struct {
 	byID   map[string]*html.Node
 	weight map[*html.Node]*weight
-	tabs   map[*html.Node][2][]*html.Node // the tabs and the panels below the parent of a list of tabs
+	tabs   map[*html.Node]map[*html.Node]*html.Node // the panels of the tabs below the parent of their list
 }
 
 // of returns the panel that a control opens, nil if there is none: the one that it names or the
@@ -167,26 +167,35 @@ func (p *panels) ofTab(tab *html.Node) *html.Node {
 		return nil
 	}
 	if p.tabs == nil {
-		p.tabs = map[*html.Node][2][]*html.Node{}
+		p.tabs = map[*html.Node]map[*html.Node]*html.Node{}
 	}
-	found, ok := p.tabs[list.Parent]
-	if !ok {
-		dom.Walk(list.Parent, func(n *html.Node) bool {
-			switch dom.Attr(n, "role") {
-			case "tab":
-				found[0] = append(found[0], n)
-			case "tabpanel":
-				found[1] = append(found[1], n)
-				return false
-			}
-			return true
-		})
-		p.tabs[list.Parent] = found
+	if p.tabs[list.Parent] == nil {
+		p.tabs[list.Parent] = panelsOf(list.Parent)
 	}
-	if i := slices.Index(found[0], tab); i >= 0 && len(found[0]) == len(found[1]) {
-		return found[1][i]
+	return p.tabs[list.Parent][tab]
+}
+
+// panelsOf returns the panel of each tab below an element, nothing if there are more of the one
+// than of the other.
+func panelsOf(n *html.Node) map[*html.Node]*html.Node {
+	var tabs, panels []*html.Node
+	dom.Walk(n, func(c *html.Node) bool {
+		switch dom.Attr(c, "role") {
+		case "tab":
+			tabs = append(tabs, c)
+		case "tabpanel":
+			panels = append(panels, c)
+			return false
+		}
+		return true
+	})
+	out := map[*html.Node]*html.Node{}
+	if len(tabs) == len(panels) {
+		for i, tab := range tabs {
+			out[tab] = panels[i]
+		}
 	}
-	return nil
+	return out
 }
 
 // maxHeadingLevels is how many elements a control may be alone in before its panel.

@@ -27,7 +27,8 @@ const maxLeadMedia = 4
 // the container in a figure, in a known player or with the name of a lead picture, and the picture
 // that the page says is its own, wherever it stands. What the container holds too is left out.
 func (f *finder) leadMedia(container *html.Node) []*html.Node {
-	m := mediaFinder{finder: f, links: &link.Resolver{Base: f.Base}, container: container, title: chars.Key(f.Title), around: map[*html.Node]bool{}}
+	m := mediaFinder{finder: f, links: &link.Resolver{Base: f.Base}, container: container, title: chars.Key(f.Title), around: map[*html.Node]bool{},
+		headed: map[*html.Node]bool{}, worded: map[*html.Node]bool{}}
 	var article *html.Node
 	for n := container.Parent; n != nil; n = n.Parent {
 		if m.around[n] = true; article == nil && n.DataAtom == atom.Article {
@@ -75,14 +76,15 @@ const maxMediaLooked = 100
 // A mediaFinder notes the media of one page.
 type mediaFinder struct {
 	*finder
-	links     *link.Resolver
-	container *html.Node
-	title     string              // the key of the article's
-	around    map[*html.Node]bool // the elements that the container is in
-	own       []*html.Node        // before the last headline, or the page's own picture
-	between   []*html.Node        // between the headline and the container
-	looked    int                 // how many images and embeds were read
-	seen      map[string]bool     // files that the container holds or that are noted
+	links          *link.Resolver
+	container      *html.Node
+	title          string              // the key of the article's
+	headed, worded map[*html.Node]bool // what holdsHeading and holdsText found
+	around         map[*html.Node]bool // the elements that the container is in
+	own            []*html.Node        // before the last headline, or the page's own picture
+	between        []*html.Node        // between the headline and the container
+	looked         int                 // how many images and embeds were read
+	seen           map[string]bool     // files that the container holds or that are noted
 }
 
 // add notes n, an image or something embedded, if it belongs to the article.
@@ -147,7 +149,7 @@ func (m *mediaFinder) top(n *html.Node) *html.Node {
 			return nil
 		case p.DataAtom == atom.Figure:
 			top, alone = p, false
-		case alone && p != n && (level > maxMediaLevels || textBesideCaption(p) > 0):
+		case alone && p != n && (level > maxMediaLevels || m.holdsText(p)):
 			alone = false
 		case alone:
 			top = p
@@ -166,11 +168,25 @@ func (m *mediaFinder) isHeadline(n *html.Node) bool {
 
 // holdsHeading reports whether an element holds a heading that isn't the headline.
 func (m *mediaFinder) holdsHeading(n *html.Node) bool {
+	if found, ok := m.headed[n]; ok {
+		return found
+	}
 	found := false
 	dom.Walk(n, func(c *html.Node) bool {
 		found = found || dom.IsHeading(c) && !m.isHeadline(c)
 		return !found
 	})
+	m.headed[n] = found
+	return found
+}
+
+// holdsText reports whether an element holds text beside captions.
+func (m *mediaFinder) holdsText(n *html.Node) bool {
+	found, ok := m.worded[n]
+	if !ok {
+		found = textBesideCaption(n) > 0
+		m.worded[n] = found
+	}
 	return found
 }
 

@@ -191,7 +191,7 @@ func isNumberColumn(n *html.Node) bool {
 // isLabelOf reports whether all that an element in a pre shows, buttons aside, is the name of the
 // language that the code is in.
 func isLabelOf(n *html.Node, language string) bool {
-	if language == "" || !dom.KindOf(n).IsBlock() {
+	if language == "" || !dom.KindOf(n).IsBlock() || isLong(n) {
 		return false
 	}
 	text, plain := "", true
@@ -222,7 +222,7 @@ func isTool(n *html.Node) bool {
 	}
 	c := classesOf(n)
 	switch {
-	case c == "":
+	case c == "", !c.has(toolClass()) && !c.codeTool() && !c.label() && !c.header(), isLong(n):
 		return false
 	case c.has(toolClass()), c.codeTool() && !c.label() && !(c.header() && isHeader(n)):
 	case c.label() && isLanguage(n), c.header() && isLabel(n):
@@ -234,7 +234,18 @@ func isTool(n *html.Node) bool {
 		held = held || d.DataAtom == atom.Pre || d.DataAtom == atom.Code
 		return !held
 	})
-	return !held && dom.VisibleLen(n) <= maxTool
+	return !held
+}
+
+// isLong reports whether the text of an element is too long for a tool.
+func isLong(n *html.Node) bool {
+	size := 0
+	for c := dom.Next(n, n, true); c != nil && size <= maxTool; c = dom.Next(c, n, c.Type != html.ElementNode || !dom.Hidden(c.DataAtom)) {
+		if c.Type == html.TextNode {
+			size += chars.VisibleLen(c.Data)
+		}
+	}
+	return size > maxTool
 }
 
 // copies reports whether an element copies the code when it is clicked, as forums write it.
