@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
+	"github.com/apache/beam/sdks/v2/go/pkg/beam/options/jobopts"
 
 	"github.com/newsclean/newsclean"
 	"github.com/newsclean/newsclean/jsonl"
@@ -109,7 +110,7 @@ func execute(t *testing.T, j job, rules string) (counts string) {
 		t.Fatal(err)
 	}
 	var log strings.Builder
-	if err := run(context.Background(), j, &log); err != nil {
+	if err := run(context.Background(), j, &log); err != nil && !strings.Contains(err.Error(), "documents failed; they are in "+j.failed) {
 		t.Fatal(err)
 	}
 	return log.String()
@@ -136,7 +137,7 @@ func TestLines(t *testing.T) {
 		counts := execute(t, j, "")
 		compare(t, linesOf(t, dir+"/out/articles", 3), wanted)
 		compare(t, linesOf(t, dir+"/out/articles-failed", 3), failed)
-		for _, line := range []string{"42 documents\n", "2 errors\n", "removed by tidy/"} {
+		for _, line := range []string{"42 documents\n", " 2 errors\n", "removed by tidy/", "wrote " + dir + "/out/articles-* in "} {
 			if !strings.Contains(counts, line) {
 				t.Errorf("no %q in %s", line, counts)
 			}
@@ -191,7 +192,7 @@ func TestRules(t *testing.T) {
 	j := job{input: dir + "/a.jsonl", output: dir + "/out", shards: 1}
 	j.cleaning.NoDefaultRules = true
 	counts := execute(t, j, dir+"/my.yaml")
-	if counts != "1 documents\n1 removed by a/ad\n" {
+	if !strings.HasPrefix(counts, "1 documents\n1 removed by a/ad\nwrote ") {
 		t.Error(counts)
 	}
 	got := linesOf(t, dir+"/out", 1)
@@ -230,5 +231,36 @@ func TestNoInputIsAnError(t *testing.T) {
 	}
 	if err := run(context.Background(), j, os.Stderr); err == nil {
 		t.Error("no error")
+	}
+}
+
+// TestATruncatedFileIsNamed wants the name of the file and why it can't be read, and no plan.
+func TestATruncatedFileIsNamed(t *testing.T) {
+	dir := t.TempDir()
+	line, _ := json.Marshal(map[string]any{"id": 1, "html": page(1)})
+	store(t, dir+"/a.jsonl.gz", zip(append(line, '\n'))[:40])
+	j := job{input: dir + "/a.jsonl.gz", output: dir + "/out", shards: 1}
+	j.cleaning.Mode, j.cleaning.MaxBytes = "auto", newsclean.DefaultMaxBytes
+	if err := j.complete(""); err != nil {
+		t.Fatal(err)
+	}
+	err := run(context.Background(), j, os.Stderr)
+	if err == nil || plainError(err) != "newsclean can't read "+dir+"/a.jsonl.gz: unexpected EOF" {
+		t.Errorf("%s", plainError(err))
+	}
+}
+
+func TestAJobServerThatDoesNotAnswerIsSaidAtOnce(t *testing.T) {
+	runner := flag.Lookup("runner")
+	if runner == nil {
+		t.Fatal("no flag --runner")
+	}
+	before, endpoint := runner.Value.String(), *jobopts.Endpoint
+	defer func() { runner.Value.Set(before); *jobopts.Endpoint = endpoint }()
+	runner.Value.Set("flink")
+	*jobopts.Endpoint = "localhost:1"
+	var log strings.Builder
+	if err := reach(context.Background(), &log); err == nil || !strings.Contains(err.Error(), "--endpoint localhost:1: no job server answers") || log.Len() > 0 {
+		t.Errorf("%v, %s", err, log.String())
 	}
 }

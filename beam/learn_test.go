@@ -82,7 +82,7 @@ func TestLearn(t *testing.T) {
 	store(t, dir+"/a.jsonl", files[0].Bytes())
 	store(t, dir+"/b.jsonl", files[1].Bytes())
 	counts := execute(t, job{input: dir + "/*.jsonl", output: dir + "/rules", shards: 1, learn: true}, "")
-	if !strings.Contains(counts, "37 documents\n1 errors\n") {
+	if !strings.Contains(counts, "37 documents\n 1 errors\n") {
 		t.Error(counts)
 	}
 	data, err := os.ReadFile(dir + "/rules-00000-of-00001.yaml")

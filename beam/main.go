@@ -13,6 +13,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"time"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/x/beamx"
@@ -33,6 +34,8 @@ type job struct {
 }
 
 func main() {
+	own := map[string]bool{}
+	flag.VisitAll(func(f *flag.Flag) { own[f.Name] = false })
 	var j job
 	var rules string
 	flag.StringVar(&j.input, "input", "", "pattern of the files to read, such as crawl/*.warc.gz or gs://bucket/*.jsonl")
@@ -52,6 +55,12 @@ func main() {
 	flag.BoolVar(&j.learn, "learn", false, "learn rules of each site from its documents, and write rule files instead")
 	flag.IntVar(&j.learning.MinDocs, "min-docs", learn.DefaultOptions.MinDocs, "to learn: in how many documents of a site something must stand")
 	flag.Float64Var(&j.learning.MinShare, "min-share", learn.DefaultOptions.MinShare, "to learn: in which share of a site's documents")
+	flag.VisitAll(func(f *flag.Flag) {
+		if _, ofBeam := own[f.Name]; !ofBeam {
+			own[f.Name] = true
+		}
+	})
+	flag.Usage = func() { usage(flag.CommandLine.Output(), own) }
 	flag.Parse()
 	beam.Init() // a worker stays in here
 
@@ -60,7 +69,7 @@ func main() {
 		err = run(context.Background(), j, os.Stderr)
 	}
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "newsclean/beam:", strings.TrimPrefix(err.Error(), "newsclean: "))
+		fmt.Fprintln(os.Stderr, "newsclean/beam:", plainError(err))
 		os.Exit(2)
 	}
 }
@@ -104,11 +113,23 @@ func run(ctx context.Context, j job, log io.Writer) error {
 	if j.learn {
 		p = j.learnPipeline
 	}
+	if err := reach(ctx, log); err != nil {
+		return err
+	}
+	began := time.Now()
 	result, err := beamx.RunWithMetrics(ctx, p())
+	if err != nil || result == nil { // or the runner doesn't wait for the job
+		return err
+	}
+	failed, err := printCounts(log, result)
 	if err != nil {
 		return err
 	}
-	return printCounts(log, result)
+	fmt.Fprintf(log, "wrote %s-* in %s\n", j.output, time.Since(began).Round(time.Second/10))
+	if failed > 0 {
+		return fmt.Errorf("%d documents failed; they are in %s-*.jsonl", failed, j.failed)
+	}
+	return nil
 }
 
 // pipeline puts the steps together.

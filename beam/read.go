@@ -53,7 +53,7 @@ type readLinesFn struct{ MaxBytes int64 }
 func (f *readLinesFn) ProcessElement(ctx context.Context, file fileio.ReadableFile, emit func(document)) error {
 	r, err := file.Open(ctx)
 	if err != nil {
-		return err
+		return inFile(file, err)
 	}
 	defer r.Close()
 	lines := jsonl.NewReader(r, f.MaxBytes)
@@ -64,7 +64,15 @@ func (f *readLinesFn) ProcessElement(ctx context.Context, file fileio.ReadableFi
 		}
 		emit(f.document(file, fmt.Sprintf("line %d", l.Number), d, err))
 	}
-	return lines.Err()
+	return inFile(file, lines.Err())
+}
+
+// inFile names the file of an error.
+func inFile(file fileio.ReadableFile, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s%s: %w", fileError, file.Metadata.Path, err)
 }
 
 func (f *readLinesFn) document(file fileio.ReadableFile, at string, d jsonl.Document, err error) document {
@@ -80,7 +88,7 @@ const maxHead = 1 << 16
 func (f *readPagesFn) ProcessElement(ctx context.Context, file fileio.ReadableFile, emit func(document)) error {
 	r, err := file.Open(ctx)
 	if err != nil {
-		return err
+		return inFile(file, err)
 	}
 	defer r.Close()
 	records := warc.NewReader(r, min(f.MaxBytes, 1<<60)+maxHead)
@@ -99,7 +107,7 @@ func (f *readPagesFn) ProcessElement(ctx context.Context, file fileio.ReadableFi
 			emit(newDocument(file.Metadata.Path, fmt.Sprintf("offset %d", damage.Offset), d, err, f.MaxBytes))
 			continue
 		case err != nil:
-			return err
+			return inFile(file, err)
 		}
 		if page := record.Page(); page != nil {
 			d, err := jsonl.FromPage(page)
