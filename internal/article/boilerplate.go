@@ -16,7 +16,12 @@ import (
 // word says: themes call anything a widget. An id made of a heading says nothing.
 func boilerplateWord(n *html.Node) (word string, limit float64) {
 	switch n.DataAtom {
-	case atom.Nav, atom.Footer, atom.Aside:
+	case atom.Footer, atom.Aside:
+		if isHeadedSources(n) {
+			return "", 0
+		}
+		return n.Data, strongLimit
+	case atom.Nav:
 		return n.Data, strongLimit
 	case atom.Form:
 		return n.Data, weakLimit

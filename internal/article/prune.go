@@ -2,7 +2,6 @@ package article
 
 import (
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/newsclean/newsclean/internal/block"
@@ -115,91 +114,6 @@ func (ws weights) boilerplate(totalProse int, site Site) (named, linked []int) {
 	}
 	return slices.DeleteFunc(named, func(i int) bool { return byWord[words[i]]*2 > totalProse }), linked
 }
-
-// isOwn reports whether an element is the author's for all that its name says: sentences of a
-// class of one word, the source of a quote, a call-out, sentences in a form that asks for
-// nothing, or a section with sentences below its heading. Comments, which have these too, are
-// none, nor is what has the name of some other text.
-func (ws weights) isOwn(i int, word string) bool {
-	n, w := ws[i].node, &ws[i].weight
-	isText := w.prose > 0 && 2*w.links <= w.prose
-	switch {
-	case n.DataAtom == atom.Footer:
-		return n.Parent != nil && (n.Parent.DataAtom == atom.Blockquote || n.Parent.DataAtom == atom.Figure)
-	case dom.HasWord(n, "class", "onebox"): // what Discourse makes of a link
-		return true
-	case n.DataAtom == atom.Aside:
-		class, _ := surestWord(dom.Attr(n, "class"), boilerplateWords())
-		return isText && class == "" && !asksForInput(n) && !hasHeading(n)
-	case n.DataAtom == atom.Form:
-		return isText && !asksForInput(n)
-	}
-	class, _ := surestWord(dom.Attr(n, "class"), boilerplateWords())
-	if class == dom.Attr(n, "class") && boilerplateWords()[class] <= weakLimit && !textWords()[class] && dom.IsPlainText(n) {
-		return true
-	}
-	return class == "" && boilerplateWords()[word] < surestLimit && isText && dom.FirstHeading(n) != nil
-}
-
-// asksForInput reports whether an element holds a control that a reader fills in.
-func asksForInput(n *html.Node) bool {
-	found := false
-	dom.Walk(n, func(c *html.Node) bool {
-		switch {
-		case c.Type != html.ElementNode:
-		case c.DataAtom == atom.Textarea || c.DataAtom == atom.Select:
-			found = true
-		case c.DataAtom == atom.Input:
-			switch strings.ToLower(dom.Attr(c, "type")) {
-			case "hidden", "submit", "button", "image", "reset":
-			default:
-				found = true
-			}
-		}
-		return !found
-	})
-	return found
-}
-
-// mayBeFurniture reports whether an element that is mostly links can be furniture by itself.
-// An item or a cell is part of a whole, and a paragraph with words of its own is text.
-func (ws weights) mayBeFurniture(i int) bool {
-	n, w := ws[i].node, &ws[i].weight
-	switch n.DataAtom {
-	case atom.Li, atom.Tr, atom.Td, atom.Th, atom.Thead, atom.Tbody, atom.Tfoot, atom.Dd:
-		return false
-	case atom.P:
-		return w.prose+w.other <= maxBesideLink || isLabelledLink(n)
-	}
-	return !dom.IsHeading(n)
-}
-
-// isLabelledLink reports whether a paragraph is a label and a link: "Also: What it said". A
-// label that speaks of a source is none.
-func isLabelledLink(p *html.Node) bool {
-	text := dom.VisibleText(p, 0)
-	end := strings.IndexAny(text, ":：")
-	if end < 0 {
-		return false
-	}
-	linked := ""
-	dom.Walk(p, func(c *html.Node) bool {
-		if c.Type == html.ElementNode && c.DataAtom == atom.A {
-			linked += dom.VisibleText(c, 0)
-			return false
-		}
-		return true
-	})
-	label := text[:end]
-	return chars.Width(label) < maxLabel && headOf(label) != sourcesHead && chars.Width(text)-chars.Width(label)-chars.Width(linked) <= maxBesideLink
-}
-
-// maxBesideLink is the most text beside the links of a paragraph that is no sentence about
-// them: signs between them.
-const maxBesideLink = 3
-
-// maxAddress is the longest line, in runes of links, that stays because it shows a URL.
-const maxAddress = 200
 
 // textWords are names of elements that are about text even if they hold a picture, such
 // as the portrait of the author.

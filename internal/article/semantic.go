@@ -17,7 +17,7 @@ import (
 func semanticContainer(ws weights, best int) (*html.Node, string) {
 	hinted := ws.hinted()
 	for _, kind := range semantic {
-		little := kind.sure && ws[best].prose < littleProse
+		little := ws[best].prose < littleProse && (kind.sure || isBeside(ws[best].node))
 		found := ws.outermost(hinted, kind.is, little)
 		at := ws.mainArticle(found)
 		if at >= 0 && ws.isInParts(found, best) {

@@ -2,7 +2,10 @@ package block
 
 import (
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // inPageLinks are the links inside one article and the ids that they point at.
@@ -105,4 +108,50 @@ func (l *inPageLinks) inline(m *inline) *inline {
 		return m
 	}
 	return &out
+}
+
+// notes returns the ids that marks of notes lead to: a number, a letter or a sign, in brackets or
+// not, which isn't part of what it leads to.
+func (a *Article) notes() map[string]bool {
+	var notes map[string]bool
+	a.root.all(func(b *Block) {
+		for i := range b.runs {
+			r := &b.runs[i]
+			if r.kind != textRun || len(r.text) > maxNoteMark || !isNoteMark(r.text) {
+				continue
+			}
+			for _, m := range r.inlines {
+				if to, ok := m.inPage(); ok && to != b.id {
+					add(&notes, to)
+				}
+			}
+		}
+	})
+	return notes
+}
+
+// maxNoteMark is the length of the longest mark of a note, in bytes.
+const maxNoteMark = 8
+
+// isNoteMark reports whether a text is the mark of a note.
+func isNoteMark(text string) bool {
+	mark := strings.Trim(text, "[]() ^.")
+	if _, err := strconv.Atoi(mark); err == nil {
+		return len(mark) <= 3
+	}
+	r, size := utf8.DecodeRuneInString(mark)
+	return size > 0 && strings.Trim(mark, string(r)) == "" && (unicode.IsLetter(r) || strings.ContainsRune("*†‡§¶", r))
+}
+
+// hasAnchor reports whether one of the ids stands in the line.
+func (l *Line) hasAnchor(ids map[string]bool) bool {
+	if len(ids) == 0 {
+		return false
+	}
+	for i := range l.runs {
+		if slices.ContainsFunc(l.runs[i].inlines, func(m *inline) bool { return ids[m.id] }) {
+			return true
+		}
+	}
+	return false
 }

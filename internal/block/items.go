@@ -22,7 +22,7 @@ func (a *Article) Items(name NameOf) ([]judge.Item, []*Line) {
 	if n > maxItems {
 		return nil, nil
 	}
-	l := lister{article: a, items: make([]judge.Item, 0, n), lines: make([]*Line, 0, n)}
+	l := lister{article: a, notes: a.notes(), items: make([]judge.Item, 0, n), lines: make([]*Line, 0, n)}
 	l.list(a.root, within{})
 	l.source(name)
 	return l.items, l.lines
@@ -36,10 +36,11 @@ const maxItems = 10_000
 type lister struct {
 	article  *Article
 	items    []judge.Item
-	lines    []*Line // of each item, nil for code
-	pictured []int   // the items that are kept for a picture alone
-	rule     bool    // an hr was the last that was seen
-	image    bool    // an image was
+	lines    []*Line         // of each item, nil for code
+	notes    map[string]bool // ids that marks of notes lead to
+	pictured []int           // the items that are kept for a picture alone
+	rule     bool            // an hr was the last that was seen
+	image    bool            // an image was
 }
 
 // within says what a block stands in.
@@ -61,6 +62,7 @@ func (l *lister) list(b *Block, in within) {
 	case "figure", "dl":
 		in.kept = true
 	}
+	in.kept = in.kept || l.notes[b.id]
 	for _, k := range b.kids {
 		l.list(k, in)
 	}
@@ -72,7 +74,7 @@ func (l *lister) list(b *Block, in within) {
 		line := &shown[i]
 		line.leaf = b
 		item, pictured := itemOf(line)
-		item.Tag, item.Kept = b.Tag, item.Kept || in.kept
+		item.Tag, item.Kept = b.Tag, item.Kept || in.kept || line.hasAnchor(l.notes)
 		if pictured && !item.Kept {
 			item.Kept, l.pictured = true, append(l.pictured, len(l.items))
 		}

@@ -120,11 +120,16 @@ func (b *bench) evidence(i int) int {
 	return n
 }
 
-// says reports whether a line is a sentence of text, be it too short to be an anchor.
+// says reports whether a line is a sentence of text, be it too short to be an anchor or, if it is
+// long, a link.
 func (b *bench) says(i int) bool {
-	it := &b.items[i]
-	return b.look(i).width >= minSentence && it.Unlinked > it.Linked && !isHeadingTag(it.Tag) && chars.EndsSentence(it.Text)
+	it, width := &b.items[i], b.look(i).width
+	return width >= minSentence && (it.Unlinked > it.Linked || width >= minLinked) && !isHeadingTag(it.Tag) && chars.EndsSentence(it.Text)
 }
+
+// minLinked is the least width of a linked line that counts as a sentence. Headlines have no stop,
+// and teasers in links are shorter.
+const minLinked = 50
 
 // minSentence is the least width of a line that counts as a sentence if a stop ends it.
 const minSentence = 40

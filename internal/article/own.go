@@ -1,0 +1,152 @@
+package article
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/newsclean/newsclean/internal/chars"
+	"github.com/newsclean/newsclean/internal/dom"
+	"github.com/newsclean/newsclean/words"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// isOwn reports whether an element is the author's for all that its name says: sentences of a
+// class of one word, the source of a quote, a call-out, sentences in a form that asks for
+// nothing, or a section with sentences below its heading. Comments, which have these too, are
+// none, nor is what has the name of some other text.
+func (ws weights) isOwn(i int, word string) bool {
+	n, w := ws[i].node, &ws[i].weight
+	isText := w.prose > 0 && 2*w.links <= w.prose
+	switch {
+	case n.DataAtom == atom.Footer:
+		return n.Parent != nil && (n.Parent.DataAtom == atom.Blockquote || n.Parent.DataAtom == atom.Figure)
+	case dom.HasWord(n, "class", "onebox"): // what Discourse makes of a link
+		return true
+	case n.DataAtom == atom.Aside:
+		class, _ := surestWord(dom.Attr(n, "class"), boilerplateWords())
+		return class == "" && !asksForInput(n) && (isText && !hasHeading(n) || w.links == 0 && isSheet(n))
+	case n.DataAtom == atom.Form:
+		return isText && !asksForInput(n)
+	}
+	class, _ := surestWord(dom.Attr(n, "class"), boilerplateWords())
+	if class == dom.Attr(n, "class") && !textWords()[class] {
+		switch limit := boilerplateWords()[class]; {
+		case limit <= weakLimit && dom.IsPlainText(n),
+			limit < surestLimit && isText && w.links == 0 && dom.FirstHeading(n) != nil && !asksForInput(n) && isAmidText(n):
+			return true
+		}
+	}
+	return class == "" && boilerplateWords()[word] < surestLimit && isText && dom.FirstHeading(n) != nil
+}
+
+// isAmidText reports whether an element stands between two paragraphs of sentences, as a box does
+// that an author put there.
+func isAmidText(n *html.Node) bool {
+	for _, before := range []bool{true, false} {
+		if p := beside(n, before); p == nil || p.DataAtom != atom.P || !dom.IsPlainText(p) {
+			return false
+		}
+	}
+	return true
+}
+
+// isHeadedSources reports whether an element begins with a heading of what an author gives, such
+// as sources or notes, or has a class of notes.
+func isHeadedSources(n *html.Node) bool {
+	if h := dom.FirstHeading(n); h != nil && headOf(dom.VisibleText(h, maxHeadRunes)) == sourcesHead {
+		return true
+	}
+	return slices.ContainsFunc(words.Of("notes_class"), func(w string) bool { return dom.HasWord(n, "class", w) })
+}
+
+// isSheet reports whether an element holds a list or a table, as a box of facts does.
+func isSheet(n *html.Node) bool {
+	return slices.ContainsFunc([]atom.Atom{atom.Ul, atom.Ol, atom.Dl, atom.Table}, func(tag atom.Atom) bool { return dom.ContainsTag(n, tag) })
+}
+
+// asksForInput reports whether an element holds a control that a reader fills in.
+func asksForInput(n *html.Node) bool {
+	found := false
+	dom.Walk(n, func(c *html.Node) bool {
+		switch {
+		case c.Type != html.ElementNode:
+		case c.DataAtom == atom.Textarea || c.DataAtom == atom.Select:
+			found = true
+		case c.DataAtom == atom.Input:
+			switch strings.ToLower(dom.Attr(c, "type")) {
+			case "hidden", "submit", "button", "image", "reset":
+			default:
+				found = true
+			}
+		}
+		return !found
+	})
+	return found
+}
+
+// mayBeFurniture reports whether an element that is mostly links can be furniture by itself.
+// An item or a cell is part of a whole, and a paragraph with words of its own is text.
+func (ws weights) mayBeFurniture(i int) bool {
+	n, w := ws[i].node, &ws[i].weight
+	switch n.DataAtom {
+	case atom.Li, atom.Tr, atom.Td, atom.Th, atom.Thead, atom.Tbody, atom.Tfoot, atom.Dd:
+		return false
+	case atom.P:
+		return (w.prose+w.other <= maxBesideLink || isLabelledLink(n)) && !isLinkedSentence(n)
+	}
+	return !dom.IsHeading(n) && !isLinkedSentence(n)
+}
+
+// isLinkedSentence reports whether an element is one paragraph, and that a sentence which is one
+// link. Headlines have no full stop, and cards have a heading.
+func isLinkedSentence(n *html.Node) bool {
+	links, paragraphs, other := 0, 0, false
+	dom.Walk(n, func(c *html.Node) bool {
+		switch {
+		case c.Type != html.ElementNode:
+		case c.DataAtom == atom.A:
+			links++
+		case c.DataAtom == atom.P:
+			paragraphs++
+		default:
+			other = other || dom.KindOf(c) != dom.Inline && dom.KindOf(c) != dom.Phrasing && dom.KindOf(c) != dom.Wrapper
+		}
+		return !other && links < 2 && paragraphs < 2
+	})
+	if other || links != 1 || paragraphs != 1 {
+		return false
+	}
+	text := dom.VisibleText(n, 0)
+	return chars.EndsSentence(text) && chars.WidthAtLeast(text, minLinkedSentence)
+}
+
+// minLinkedSentence is the least width of such a sentence, as in package judge.
+const minLinkedSentence = 50
+
+// isLabelledLink reports whether a paragraph is a label and a link: "Also: What it said". A
+// label that speaks of a source is none.
+func isLabelledLink(p *html.Node) bool {
+	text := dom.VisibleText(p, 0)
+	end := strings.IndexAny(text, ":：")
+	if end < 0 {
+		return false
+	}
+	linked := ""
+	dom.Walk(p, func(c *html.Node) bool {
+		if c.Type == html.ElementNode && c.DataAtom == atom.A {
+			linked += dom.VisibleText(c, 0)
+			return false
+		}
+		return true
+	})
+	label := text[:end]
+	return chars.Width(label) < maxLabel && headOf(label) != sourcesHead && chars.Width(text)-chars.Width(label)-chars.Width(linked) <= maxBesideLink
+}
+
+// maxBesideLink is the most text beside the links of a paragraph that is no sentence about
+// them: signs between them.
+const maxBesideLink = 3
+
+// maxAddress is the longest line, in runes of links, that stays because it shows a URL.
+const maxAddress = 200
