@@ -60,6 +60,11 @@ func isHeadedSources(n *html.Node) bool {
 	return slices.ContainsFunc(words.Of("notes_class"), func(w string) bool { return dom.HasWord(n, "class", w) })
 }
 
+// isCallOut reports whether an element has the class or the role of a call-out, such as a note.
+func isCallOut(n *html.Node) bool {
+	return dom.Attr(n, "role") == "note" || slices.ContainsFunc(words.Of("callout_class"), func(w string) bool { return dom.HasWord(n, "class", w) })
+}
+
 // isSheet reports whether an element holds a list or a table, as a box of facts does.
 func isSheet(n *html.Node) bool {
 	return slices.ContainsFunc([]atom.Atom{atom.Ul, atom.Ol, atom.Dl, atom.Table}, func(tag atom.Atom) bool { return dom.ContainsTag(n, tag) })

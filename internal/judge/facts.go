@@ -21,21 +21,26 @@ func (f *found) addressed(text string) {
 
 // facts finds which lines of a run stand in a sheet of facts: lines in a row that are each a label
 // and what it is of, or a way to reach somebody. Furniture is written so too, so at least half of
-// them say nothing that furniture says, and there are three or a telephone number.
+// those that are no such way say nothing that furniture says, and there are three or a telephone
+// number.
 func (b *bench) facts(r *run) {
 	for k := 0; k < len(r.lines); {
-		end, plain, least := k, 0, minFacts
+		end, plain, ways, least := k, 0, 0, minFacts
 		for ; end < len(r.lines) && b.isFact(r.lines[end]); end++ {
 			l := b.look(r.lines[end])
-			if l.spoken.most < edge {
+			phone := slices.Contains(l.own, hasPhone)
+			switch {
+			case l.spoken.most < edge:
 				plain++
+			case phone || slices.Contains(l.own, hasMail):
+				ways++
 			}
-			if slices.Contains(l.own, hasPhone) {
+			if phone {
 				least = 1
 			}
 		}
 		for j := k; j < end; j++ {
-			b.positions[j].fact = end-k >= least && plain*2 >= end-k
+			b.positions[j].fact = end-k >= least && plain > 0 && plain*2 >= end-k-ways
 		}
 		k = max(end, k+1)
 	}
