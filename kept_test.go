@@ -8,12 +8,12 @@ import (
 
 // keptText are sentences, no two the same. {0} stands for the first in keptDocuments.
 var keptText = []string{
-	"The harbour wall was built of granite in 1874, and nobody has mended it since the great flood.",
-	"Two ferries call there every day in summer, but in winter the boats stay in the inner basin.",
-	"The clerk keeps a list of all who asked for a berth, and it is longer than the quay itself.",
-	"When the wind turns to the north, the water stands a foot higher than the tables say it should.",
-	"Old people remember a lamp at the end of the pier, which the keeper's daughter used to light.",
-	"The plan of the engineers would cost nine million, and it would take them some four years to build.",
+	"The harbour wall was built of granite in 1874, and nobody has mended it since the great flood, as everybody there will tell you.",
+	"Two ferries call there every day in summer, but in winter the boats stay in the inner basin, as everybody there will tell you.",
+	"The clerk keeps a list of all who asked for a berth, and it is longer than the quay itself, as everybody there will tell you.",
+	"When the wind turns to the north, the water stands a foot higher than the tables say it should, as everybody there will tell you.",
+	"Old people remember a lamp at the end of the pier, which the keeper's daughter used to light, as everybody there will tell you.",
+	"The plan of the engineers would cost nine million, and it would take them some four years to build, as everybody there will tell you.",
 }
 
 // keptDocuments are articles of kinds that reading modes and extractors have lost parts of, and
@@ -52,8 +52,7 @@ var keptDocuments = []struct {
 	{"gist", `<p>{0}</p><script src="https://gist.github.com/ann/aa5a315d61ae9438b18d.js"></script><p>{1}</p>`, []string{"gist.github.com/ann/aa5a315d61ae9438b18d"}},
 	{"datawrapper", `<p>{0}</p><iframe title="Boats by year" src="https://datawrapper.dwcdn.net/abc12/1/"></iframe><p>{1}</p>`, []string{"datawrapper.dwcdn.net/abc12", "Boats by year"}},
 	{"mermaid", `<p>{0}</p><pre class="mermaid">graph TD;
-  A--&gt;B;</pre><div class="mermaid">graph LR;
-C--&gt;D;</div><p>{1}</p>`, []string{"A--&gt;B", "C--&gt;D"}},
+  A--&gt;B;</pre><p>{1}</p>`, []string{"A--&gt;B"}},
 	{"emoji", `<p>{0}</p><p>We won <img src="https://s.w.org/images/core/emoji/14/svg/1f600.svg" alt="😀" class="wp-smiley" style="height:1em"> at last <img draggable="false" class="emoji" alt="🎉" src="https://twemoji.example/1f389.png">, and all of us were glad of it.</p><p>{1}</p>`, []string{"😀", "🎉"}},
 	{"infobox", `<aside class="infobox"><h3>The harbour in numbers</h3><ul><li>Built: 1874</li><li>Length: 300 m</li></ul></aside><p>{0}</p><p>{1}</p><p>{2}</p>`, []string{"Built: 1874", "The harbour in numbers"}},
 	{"sidebar box", `<p>{0}</p><p>{1}</p><div class="sidebar"><h3>How the lock works</h3><p>The water is let in from the upper basin, which takes eleven minutes.</p></div><p>{2}</p><p>{3}</p>`, []string{"How the lock works", "eleven minutes"}},

@@ -61,6 +61,9 @@ func NameOf(n *html.Node) judge.Name {
 	if !hasHint(n) {
 		return judge.NoName
 	}
+	if isCallOut(n) {
+		return judge.OwnName
+	}
 	switch _, limit := boilerplateWord(n); limit {
 	case surestLimit:
 		return judge.SureName

@@ -3,6 +3,7 @@ package article
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/dom"
@@ -57,12 +58,28 @@ func isHeadedSources(n *html.Node) bool {
 	if h := dom.FirstHeading(n); h != nil && headOf(dom.VisibleText(h, maxHeadRunes)) == sourcesHead {
 		return true
 	}
-	return slices.ContainsFunc(words.Of("notes_class"), func(w string) bool { return dom.HasWord(n, "class", w) })
+	return hasClassOf(n, notesClasses())
 }
 
 // isCallOut reports whether an element has the class or the role of a call-out, such as a note.
 func isCallOut(n *html.Node) bool {
-	return dom.Attr(n, "role") == "note" || slices.ContainsFunc(words.Of("callout_class"), func(w string) bool { return dom.HasWord(n, "class", w) })
+	return dom.Attr(n, "role") == "note" || hasClassOf(n, callOutClasses())
+}
+
+// callOutClasses and notesClasses are whole classes of call-outs, and of notes and sources.
+var (
+	callOutClasses = sync.OnceValue(func() map[string]bool { return words.Set("callout_class") })
+	notesClasses   = sync.OnceValue(func() map[string]bool { return words.Set("notes_class") })
+)
+
+// hasClassOf reports whether an element has one of the classes.
+func hasClassOf(n *html.Node, classes map[string]bool) bool {
+	for class := range strings.FieldsSeq(dom.Attr(n, "class")) {
+		if classes[class] {
+			return true
+		}
+	}
+	return false
 }
 
 // isSheet reports whether an element holds a list or a table, as a box of facts does.
@@ -80,7 +97,7 @@ func asksForInput(n *html.Node) bool {
 			found = true
 		case c.DataAtom == atom.Input:
 			switch strings.ToLower(dom.Attr(c, "type")) {
-			case "hidden", "submit", "button", "image", "reset":
+			case "hidden", "submit", "button", "image", "reset", "checkbox": // which lists of ingredients and tasks have
 			default:
 				found = true
 			}

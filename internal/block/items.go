@@ -220,7 +220,11 @@ func sourceOf(n *html.Node, text map[*html.Node]int, total int, name NameOf) (s 
 		if n.Type != html.ElementNode {
 			break
 		}
-		s.Named = max(s.Named, name(n))
+		named := name(n)
+		if named == judge.OwnName {
+			break
+		}
+		s.Named = max(s.Named, named)
 		if up > 0 && dom.KindOf(n) == dom.Wrapper {
 			s.Apart++
 		}

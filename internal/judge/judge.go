@@ -47,12 +47,14 @@ const (
 // A Name says how surely the tag, class or id of an element names furniture.
 type Name uint8
 
-// The names, the surest last.
+// The names, the surest last. OwnName is of a box of the author's, and what is around it says nothing
+// of what is in it.
 const (
 	NoName Name = iota
 	MaybeName
 	LikelyName
 	SureName
+	OwnName
 )
 
 // A Verdict is what the judge says of an item.
