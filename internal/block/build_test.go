@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/newsclean/newsclean/internal/dom"
+	"github.com/newsclean/newsclean/internal/judge"
 	"github.com/newsclean/newsclean/internal/ledger"
 	"github.com/newsclean/newsclean/internal/link"
 	"github.com/newsclean/newsclean/internal/parse"
@@ -280,6 +281,24 @@ func TestFormulas(t *testing.T) {
 	} {
 		if _, got := built(t, "<p>one "+in+" two"); got != "<p>one "+want+" two</p>\n" {
 			t.Errorf("%s gives %s", in, got)
+		}
+	}
+}
+
+// TestSectionIsNotApart wants lines beside running text in the wrappers of its section to be less
+// apart than those in wrappers that hold none.
+func TestSectionIsNotApart(t *testing.T) {
+	const prose = "<p>The kettle took four minutes for a litre of water, which is slow, and it was louder than the others.</p>"
+	section := "<div><div><div><h2>The slow one</h2>" + prose + "<p>About forty</p></div></div></div>"
+	a, _ := built(t, strings.Repeat(section, 4)+"<div><div><div><p>Of the same kind</p></div></div></div>")
+	items, _ := a.Items(func(*html.Node) judge.Name { return judge.NoName })
+	apart := map[string]int{}
+	for _, it := range items {
+		apart[it.Text] = it.Source.Apart
+	}
+	for text, want := range map[string]int{"The slow one": 0, "About forty": 0, "Of the same kind": 3} {
+		if apart[text] != want {
+			t.Errorf("%q is %d wrappers apart, not %d", text, apart[text], want)
 		}
 	}
 }

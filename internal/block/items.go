@@ -153,7 +153,11 @@ func (l *lister) source(name NameOf) {
 		if line == nil || line.leaf.Src == nil {
 			continue
 		}
-		s := sourceOf(line.leaf.Src, text, total, name)
+		own := 0
+		if l.isRunning(i) {
+			own = line.Size
+		}
+		s := sourceOf(line.leaf.Src, text, own, total, name)
 		switch {
 		case main == nil:
 		case isWithin(line.leaf.Src, main):
@@ -214,8 +218,9 @@ func isWithin(n, outer *html.Node) bool {
 // elements around a line are looked at.
 const minRunning, maxUp = 40, 16
 
-// sourceOf looks at the elements around a line that hold less than half of the running text.
-func sourceOf(n *html.Node, text map[*html.Node]int, total int, name NameOf) (s judge.Source) {
+// sourceOf looks at the elements around a line that hold less than half of the running text, and
+// counts those that hold none but the line's own.
+func sourceOf(n *html.Node, text map[*html.Node]int, own, total int, name NameOf) (s judge.Source) {
 	for up := 0; n != nil && up < maxUp && text[n]*2 < total; n, up = n.Parent, up+1 {
 		if n.Type != html.ElementNode {
 			break
@@ -225,7 +230,7 @@ func sourceOf(n *html.Node, text map[*html.Node]int, total int, name NameOf) (s 
 			break
 		}
 		s.Named = max(s.Named, named)
-		if up > 0 && dom.KindOf(n) == dom.Wrapper {
+		if up > 0 && dom.KindOf(n) == dom.Wrapper && text[n] == own {
 			s.Apart++
 		}
 	}

@@ -136,8 +136,21 @@ func (b *bench) ask(i int) bool {
 
 // isText reports whether a line is running text: sentences that are not mostly links.
 func isText(it *Item, width int) bool {
-	return width >= minAnchor && it.Unlinked > it.Linked && !isHeadingTag(it.Tag) &&
+	wide := width >= minAnchor || width*2 >= minAnchor && width+vowelSigns(it.Text) >= minAnchor
+	return wide && it.Unlinked > it.Linked && !isHeadingTag(it.Tag) &&
 		(chars.IsSentence(it.Text) || width >= minStopless && isStopless(it.Text))
+}
+
+// vowelSigns returns how many vowels of a text are marks, as in Devanagari: they have no width of
+// their own.
+func vowelSigns(text string) int {
+	n := 0
+	for _, r := range text {
+		if r >= 0x0900 && unicode.IsMark(r) {
+			n++
+		}
+	}
+	return n
 }
 
 // minStopless is the least width of running text in a script that has no full stop.

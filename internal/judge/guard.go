@@ -132,7 +132,7 @@ func (b *bench) says(i int) bool {
 const minLinked = 50
 
 // minSentence is the least width of a line that counts as a sentence if a stop ends it.
-const minSentence = 40
+const minSentence = 30
 
 // asks reports whether a line of running text is of a kind that furniture has whole sentences of,
 // or is for the most part phrases.

@@ -29,7 +29,7 @@ type Item struct {
 
 // A Source is what the source of a line shows and the output doesn't.
 type Source struct {
-	Apart int  // how many wrappers are around it that don't hold most of the running text
+	Apart int  // how many wrappers are around it that hold no running text but its own
 	Named Name // what the names of those wrappers say
 	Side  Side // where it stands beside the element that holds the running text
 }

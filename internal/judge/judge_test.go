@@ -70,6 +70,7 @@ func TestContentStays(t *testing.T) {
 	for name, lines := range map[string][]Item{
 		"sentence that begins like a button": {paragraph("Share prices fell on Monday, the third day in a row.")},
 		"heading without a text":             {{Text: "Prices", Tag: "h2", Unlinked: 6}},
+		"short sentence in an aside":         {{Text: "A note of the author's, with a stop.", Tag: "p", Unlinked: 30, Source: Source{Named: LikelyName}}},
 		"signature":                          {paragraph("Ada Quist, harbour master")},
 		"sources": {
 			{Text: "Sources", Tag: "h2", Unlinked: 7},
@@ -307,6 +308,7 @@ func TestFind(t *testing.T) {
 		{"12 comments", "comments", whole},
 		{"All rights reserved. © 2021 Harbour News", "copyright", edge},
 		{"该文未经授权不得转载", "copyright", edge},
+		{"The manager avoids esse tipo de formalidade", "report", nowhere}, // tip {site}
 	} {
 		f := findIn(test.line)
 		if got := f.at[slices.Index(kinds[:], test.kind)]; got != test.want {

@@ -17,6 +17,7 @@ type phrase struct {
 	skip   int      // how many bytes of that piece stand before what is looked up
 	lookup string   // what is looked up
 	label  bool     // a colon ends it
+	prefix bool     // the piece that it is looked up by may begin a word, as in Hebrew
 	single bool     // it is a word that sentences have too, and counts as the whole of a line or before a colon
 }
 
@@ -38,6 +39,8 @@ func newPhrase(kind uint8, text string) phrase {
 		if piece := strings.TrimFunc(own, isDecoration); piece != "" {
 			if utf8.RuneCountInString(piece) > 1 && (p.key < 0 || len(piece) > len(p.pieces[p.key])) {
 				p.key, p.skip = len(p.pieces), 0
+				last, _ := utf8.DecodeLastRuneInString(own)
+				p.prefix = isWord(last)
 				if r, _ := utf8.DecodeRuneInString(own); before != noGap && isWord(r) { // an ending of what fills the slot
 					p.skip = strings.IndexByte(piece, ' ') + 1
 				}
@@ -186,6 +189,9 @@ func (p *phrase) match(line string, i int) (from, to, end int) {
 		return -1, -1, -1
 	}
 	to = from + len(p.pieces[p.key])
+	if p.gaps[p.key+1] == textGap && !p.prefix && !endsWord(line, to) {
+		return -1, -1, -1
+	}
 	for k := p.key; k >= 0; k-- {
 		piece := ""
 		if k > 0 {
