@@ -20,6 +20,9 @@ func (b *bench) condemned(r *run, bar float64) []int {
 		if b.evidence(i) < 2 || facts && (b.score[i] <= bar+beyondDoubt || !b.isOutside(i)) || b.score[i] <= bar+beyondDoubt && !b.mayGoFor(i, atHead, bar) {
 			continue
 		}
+		if b.isPlain(i) && b.items[i].Source.Side != Behind {
+			continue
+		}
 		if next := b.at(r, k+1); next != nil && heads(&b.items[i], next) && (len(out) == 0 || out[len(out)-1] != r.lines[k+1]) {
 			continue // it heads what stays
 		}
@@ -125,6 +128,11 @@ func (b *bench) evidence(i int) int {
 func (b *bench) says(i int) bool {
 	it, width := &b.items[i], b.look(i).width
 	return width >= minSentence && (it.Unlinked > it.Linked || width >= minLinked) && !isHeadingTag(it.Tag) && chars.EndsSentence(it.Text)
+}
+
+// isPlain reports whether a line is a sentence that says nothing that furniture says.
+func (b *bench) isPlain(i int) bool {
+	return b.says(i) && b.items[i].Unlinked > b.items[i].Linked && b.look(i).spoken.most < edge
 }
 
 // minLinked is the least width of a linked line that counts as a sentence. Headlines have no stop,

@@ -70,8 +70,13 @@ func TestContentStays(t *testing.T) {
 	for name, lines := range map[string][]Item{
 		"sentence that begins like a button": {paragraph("Share prices fell on Monday, the third day in a row.")},
 		"heading without a text":             {{Text: "Prices", Tag: "h2", Unlinked: 6}},
-		"short sentence in an aside":         {{Text: "A note of the author's, with a stop.", Tag: "p", Unlinked: 30, Source: Source{Named: LikelyName}}},
-		"signature":                          {paragraph("Ada Quist, harbour master")},
+		"sentences in a box that is named like furniture": {
+			{Text: "Both sides wait in the first minutes of the match.", Tag: "p", Unlinked: 42, Source: Source{Apart: 3, Named: LikelyName}},
+			{Text: "The corner kick comes to nothing, and so they go on.", Tag: "p", Unlinked: 42, Source: Source{Apart: 3, Named: LikelyName}},
+			{Text: "The second half is no better, and colder.", Tag: "p", Unlinked: 34, Source: Source{Apart: 3, Named: LikelyName}},
+		},
+		"short sentence in an aside": {{Text: "A note of the author's, with a stop.", Tag: "p", Unlinked: 30, Source: Source{Named: LikelyName}}},
+		"signature":                  {paragraph("Ada Quist, harbour master")},
 		"sources": {
 			{Text: "Sources", Tag: "h2", Unlinked: 7},
 			linked("Annual figures of the port authority, 2021", "https://port.example/figures.pdf"),
