@@ -213,8 +213,11 @@ func lineFrom(n *html.Node, label bool) string {
 	}
 	var b strings.Builder
 	letters, ended := false, false
-	for c, visited := n, 0; c != nil && visited < maxNameNodes; visited++ {
+	for c, visited := n, 0; c != nil && visited < maxNameNodes; {
 		deep := true
+		if c.Type != html.CommentNode && (c.Type != html.TextNode || chars.HasVisible(c.Data)) {
+			visited++
+		}
 		switch {
 		case c.Type == html.TextNode && !chars.HasVisible(c.Data):
 			b.WriteByte(' ')

@@ -68,26 +68,30 @@ const maxNodes, maxNameNodes = 80, 40
 // Like nodeText it returns "" for long texts.
 func nameText(n *html.Node) string {
 	var b strings.Builder
-	letters, visited := false, 0
+	letters, ended, visited := false, false, 0
 	for c := n; c != nil; {
-		blank := c.Type == html.TextNode && !chars.HasVisible(c.Data)
+		text := c.Type == html.TextNode
+		blank := text && !chars.HasVisible(c.Data) || c.Type == html.CommentNode
 		if !blank {
 			visited++
 		}
-		if visited > maxNameNodes || !blank && b.Len()+len(c.Data) > 4*maxNameBytes && c.Type == html.TextNode {
+		if visited > maxNameNodes || text && !blank && b.Len()+len(c.Data) > 4*maxNameBytes {
 			return ""
 		}
-		deep := c.Type != html.ElementNode || !isUnread(c)
-		if blank {
+		switch {
+		case blank && text:
 			b.WriteByte(' ')
 			letters = false
-		} else if c.Type == html.TextNode {
+		case text:
+			if ended {
+				b.WriteString(" | ")
+				letters, ended = false, false
+			}
 			writeApart(&b, c.Data, &letters)
-		} else if c.Type == html.ElementNode && (isBlock(c) || c.DataAtom == atom.Br) && b.Len() > 0 {
-			b.WriteString(" | ")
-			letters = false
+		case c.Type == html.ElementNode && (isBlock(c) || c.DataAtom == atom.Br):
+			ended = chars.HasVisible(b.String())
 		}
-		c = dom.Next(c, n, deep)
+		c = dom.Next(c, n, c.Type != html.ElementNode || !isUnread(c))
 	}
 	s := chars.Line(b.String())
 	if len(s) > maxNameBytes {
