@@ -1,7 +1,10 @@
 package judge
 
 import (
+	"strings"
+
 	"github.com/newsclean/newsclean/internal/chars"
+	"github.com/newsclean/newsclean/words"
 )
 
 // condemned returns the lines of a run that go now.
@@ -20,7 +23,7 @@ func (b *bench) condemned(r *run, bar float64) []int {
 		if b.evidence(i) < 2 || facts && (b.score[i] <= bar+beyondDoubt || !b.isOutside(i)) || b.score[i] <= bar+beyondDoubt && !b.mayGoFor(i, atHead, bar) {
 			continue
 		}
-		if b.isPlain(i) && b.items[i].Source.Side != Behind {
+		if (b.isPlain(i) || b.isCaption(i)) && b.items[i].Source.Side != Behind {
 			continue
 		}
 		if next := b.at(r, k+1); next != nil && heads(&b.items[i], next) && (len(out) == 0 || out[len(out)-1] != r.lines[k+1]) {
@@ -134,6 +137,32 @@ func (b *bench) says(i int) bool {
 func (b *bench) isPlain(i int) bool {
 	return b.says(i) && b.items[i].Unlinked > b.items[i].Linked && b.look(i).spoken.most < edge
 }
+
+// isCaption reports whether a line names who made a picture, at either end and before a colon or
+// the like.
+func (b *bench) isCaption(i int) bool {
+	it := &b.items[i]
+	if it.Unlinked <= it.Linked || b.look(i).width > maxCaption {
+		return false
+	}
+	line := strings.TrimFunc(fold(it.Text), isDecoration)
+	at := strings.IndexAny(line, ":=/")
+	if at > 0 && pictureCredit[strings.TrimFunc(line[:at], isDecoration)] {
+		return true
+	}
+	at = strings.LastIndexAny(line, ":=/")
+	if at < 0 {
+		return false
+	}
+	before := strings.TrimRightFunc(line[:at], isDecoration)
+	return pictureCredit[before[strings.LastIndexFunc(before, isDecoration)+1:]]
+}
+
+// pictureCredit are the words before who made a picture, and maxCaption the width of the longest
+// line that is looked at for one.
+var pictureCredit = words.Set("picture_credit")
+
+const maxCaption = 160
 
 // minLinked is the least width of a linked line that counts as a sentence. Headlines have no stop,
 // and teasers in links are shorter.

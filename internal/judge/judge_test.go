@@ -75,6 +75,11 @@ func TestContentStays(t *testing.T) {
 			{Text: "The corner kick comes to nothing, and so they go on.", Tag: "p", Unlinked: 42, Source: Source{Apart: 3, Named: LikelyName}},
 			{Text: "The second half is no better, and colder.", Tag: "p", Unlinked: 34, Source: Source{Apart: 3, Named: LikelyName}},
 		},
+		"captions": {
+			{Text: "The old pier in winter. | Foto: Port Authority", Tag: "p", Unlinked: 40, Source: Source{Apart: 3, Named: LikelyName}},
+			{Text: "[사진=항구 관리국]", Tag: "p", Unlinked: 9, Source: Source{Apart: 3, Named: LikelyName}},
+			{Text: "图源：港务局", Tag: "p", Unlinked: 6, Source: Source{Apart: 3, Named: LikelyName}},
+		},
 		"short sentence in an aside": {{Text: "A note of the author's, with a stop.", Tag: "p", Unlinked: 30, Source: Source{Named: LikelyName}}},
 		"signature":                  {paragraph("Ada Quist, harbour master")},
 		"sources": {
