@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/newsclean/newsclean/internal/chars"
@@ -26,7 +27,7 @@ func (b *bench) condemned(r *run, bar float64) []int {
 		if (b.isPlain(i) || b.isCaption(i)) && b.items[i].Source.Side != Behind {
 			continue
 		}
-		if next := b.at(r, k+1); next != nil && heads(&b.items[i], next) && (len(out) == 0 || out[len(out)-1] != r.lines[k+1]) {
+		if next := b.at(r, k+1); next != nil && (heads(&b.items[i], next) || k+1 < len(r.lines) && b.labels(i)) && (len(out) == 0 || out[len(out)-1] != r.lines[k+1]) {
 			continue // it heads what stays
 		}
 		out = append(out, i)
@@ -44,6 +45,12 @@ const longRun, leastOfLong = 300, 32
 // heads reports whether a line is a heading and the next one stands under it.
 func heads(it, next *Item) bool {
 	return isHeadingTag(it.Tag) && (!isHeadingTag(next.Tag) || next.Tag > it.Tag)
+}
+
+// labels reports whether a line is a label of the next one. Before running text it may be one of
+// buttons that are gone.
+func (b *bench) labels(i int) bool {
+	return b.items[i].Linked == 0 && slices.Contains(b.look(i).own, endsLabel)
 }
 
 // names reports whether a line before the text of a fragment may be its headline, byline or date,

@@ -75,6 +75,7 @@ func TestContentStays(t *testing.T) {
 			{Text: "The corner kick comes to nothing, and so they go on.", Tag: "p", Unlinked: 42, Source: Source{Apart: 3, Named: LikelyName}},
 			{Text: "The second half is no better, and colder.", Tag: "p", Unlinked: 34, Source: Source{Apart: 3, Named: LikelyName}},
 		},
+		"label of what stays": {{Text: "Author:", Tag: "p", Unlinked: 7, Source: Source{Apart: 3, Named: LikelyName}}, paragraph("Ada Quist")},
 		"captions": {
 			{Text: "The old pier in winter. | Foto: Port Authority", Tag: "p", Unlinked: 40, Source: Source{Apart: 3, Named: LikelyName}},
 			{Text: "[사진=항구 관리국]", Tag: "p", Unlinked: 9, Source: Source{Apart: 3, Named: LikelyName}},
