@@ -9,8 +9,10 @@ import (
 	"gonum.org/v1/gonum/optimize"
 )
 
-// penalty is how much a weight's square costs, beside the loss of all lines.
-const penalty = 0.5
+// penalty is how much the square of a weight's distance from its prior costs, beside the loss of all
+// lines. Of 0.5, 2 and 5 it leaves the least furniture of sets that weren't learnt from for what
+// text it takes.
+const penalty = 2
 
 // fit learns weights and a bias by logistic regression. A sign of the source or of what is
 // thought of other lines has no weight under 0: it must not speak for a line.
