@@ -98,7 +98,11 @@ func (b *bench) mayGoFor(i int, atHead bool, bar float64) bool {
 func (b *bench) cites(i int) bool {
 	for _, s := range b.signs[i] {
 		switch s {
-		case underSources, linkFile, linkInPage:
+		case underSources:
+			if !b.speaks(i) {
+				return true
+			}
+		case linkFile, linkInPage:
 			return true
 		case inBrackets:
 			if chars.EndsSentence(b.items[i].Text) {
