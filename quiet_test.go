@@ -192,7 +192,8 @@ func TestQuiet(t *testing.T) {
 	}
 }
 
-// FuzzQuiet wants articles of any shapes kept: the bytes say which shapes follow one another.
+// FuzzQuiet wants articles of any shapes kept: the bytes say which shapes follow one another. Lines
+// that are nothing but a link aren't among them: in some company they go.
 func FuzzQuiet(f *testing.F) {
 	for i := range len(quietShapes) {
 		f.Add([]byte{byte(i), byte(i + 5), byte(i + 11)}, byte(i), byte(i))
@@ -204,7 +205,7 @@ func FuzzQuiet(f *testing.F) {
 		used := map[int]bool{} // a caption that is there twice goes
 		for i, b := range shapes[:min(len(shapes), maxQuietShapes)] {
 			k := int(b) % len(quietShapes)
-			if markup := quietShapes[k].markup; !used[k] && (i%3 > 0 || !strings.Contains(markup, lateShape)) {
+			if markup := quietShapes[k].markup; !used[k] && !strings.Contains(markup, "<li><a ") && !strings.Contains(markup, "<p><a ") && (i%3 > 0 || !strings.Contains(markup, lateShape)) {
 				parts[i%3] += markup
 			}
 			used[k] = true

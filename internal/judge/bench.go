@@ -136,9 +136,13 @@ func (b *bench) ask(i int) bool {
 
 // isText reports whether a line is running text: sentences that are not mostly links.
 func isText(it *Item, width int) bool {
-	wide := width >= minAnchor || width*2 >= minAnchor && width+vowelSigns(it.Text) >= minAnchor
-	return wide && it.Unlinked > it.Linked && !isHeadingTag(it.Tag) &&
+	return isAsWide(it.Text, width, minAnchor) && it.Unlinked > it.Linked && !isHeadingTag(it.Tag) &&
 		(chars.IsSentence(it.Text) || width >= minStopless && isStopless(it.Text))
+}
+
+// isAsWide reports whether a text of a width is as wide as least, its vowel signs counted.
+func isAsWide(text string, width, least int) bool {
+	return width >= least || width*2 >= least && width+vowelSigns(text) >= least
 }
 
 // vowelSigns returns how many vowels of a text are marks, as in Devanagari: they have no width of

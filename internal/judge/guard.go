@@ -141,12 +141,15 @@ func (b *bench) evidence(i int) int {
 // long, a link.
 func (b *bench) says(i int) bool {
 	it, width := &b.items[i], b.look(i).width
-	return width >= minSentence && (it.Unlinked > it.Linked || width >= minLinked) && !isHeadingTag(it.Tag) && chars.EndsSentence(it.Text)
+	return isAsWide(it.Text, width, minSentence) && (it.Unlinked > it.Linked || width >= minLinked) && !isHeadingTag(it.Tag) && chars.EndsSentence(it.Text)
 }
 
-// isPlain reports whether a line is a sentence that says nothing that furniture says.
+// isPlain reports whether a line is a sentence, or text with a stop in it around a link, that says
+// nothing that furniture says.
 func (b *bench) isPlain(i int) bool {
-	return b.says(i) && b.items[i].Unlinked > b.items[i].Linked && b.look(i).spoken.most < edge
+	it, l := &b.items[i], b.look(i)
+	around := it.Linked > 0 && it.Unlinked*2 >= it.Linked && l.width >= minLinked && !isHeadingTag(it.Tag) && chars.IsSentence(it.Text)
+	return l.spoken.most < edge && (around || b.says(i) && it.Unlinked > it.Linked)
 }
 
 // isCaption reports whether a line names who made a picture, at either end and before a colon or
