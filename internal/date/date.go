@@ -40,6 +40,36 @@ func (d Stamp) DaysBefore(e Stamp) int {
 	return int(day(e).Sub(day(d)).Hours() / 24)
 }
 
+// IsBefore reports whether d is a day before e wherever they are read: two dates of neighbouring
+// days may be one time in two zones.
+func (d Stamp) IsBefore(e Stamp) bool {
+	n := d.DaysBefore(e)
+	return n > 1 || n == 1 && e.HasTime && e.HasZone && !d.HasTime && e.hour >= maxZoneHours+e.zone/3600
+}
+
+// InZoneOf returns d in the zone of e, if d is given in that of Greenwich and e is the same
+// minute elsewhere: a page shows local time and gives machines the other. If e has no zone, it
+// is taken to be the same if both are as many whole half-hours apart as a zone may be.
+func (d Stamp) InZoneOf(e Stamp) Stamp {
+	if !d.HasTime || !d.HasZone || d.zone != 0 || !e.HasTime || e.HasZone && e.zone == 0 {
+		return d
+	}
+	at := func(s Stamp, sec int) time.Time {
+		return time.Date(s.Year, time.Month(s.month), s.day, s.hour, s.min, sec, 0, time.UTC)
+	}
+	zone := int(at(e, 0).Sub(at(d, 0)).Seconds())
+	if e.HasZone && zone != e.zone || zone%1800 != 0 || zone < -maxZoneHours*3600 || zone > maxZoneEast*3600 {
+		return d
+	}
+	t := at(d, d.sec).Add(time.Duration(zone) * time.Second)
+	d.Year, d.month, d.day, d.hour, d.min, d.zone = t.Year(), int(t.Month()), t.Day(), t.Hour(), t.Minute(), zone
+	return d
+}
+
+// maxZoneHours is how far the westernmost zone is behind that of Greenwich, and maxZoneEast how
+// far the easternmost is before it.
+const maxZoneHours, maxZoneEast = 12, 14
+
 // String returns d in the form of RFC 3339, the date alone if the time or its zone is not
 // known, and "" for no date.
 func (d Stamp) String() string {
@@ -143,9 +173,12 @@ func HasYear(s string) bool {
 }
 
 // FromURL returns the date in the path of an address in the form 2019-11-25, "" if there is
-// none. It reads /2019/11/25/, /2019-11-25/, /2019/1125/ and /t20191125_. The calendar
-// may not have the day.
+// none. It reads /2019/11/25/, /2019-11-25/, /2019/1125/, /2019/nov/25/ and /t20191125_. The
+// calendar may not have the day.
 func FromURL(s string) string {
+	if d := namedInURL(s); d != "" {
+		return d
+	}
 	for i := 0; i+8 <= len(s); i++ {
 		if s[i] != '2' || s[i+1] != '0' || i > 0 && chars.IsDigit(s[i-1]) {
 			continue
@@ -173,6 +206,35 @@ func FromURL(s string) string {
 	}
 	return ""
 }
+
+// namedInURL returns the date in a path that has the year, the name of the month and the day
+// behind each other, "" if there is none.
+func namedInURL(s string) string {
+	year, month := 0, 0
+	for part := range strings.SplitSeq(s, "/") {
+		n := 0
+		if strings.Trim(part, "0123456789") == "" && len(part) <= 4 {
+			n = smallNumber(part)
+		}
+		switch {
+		case year > 0 && month > 0 && len(part) <= 2 && n > 0:
+			if d := (Stamp{Year: year, month: month, day: n}); d.valid() {
+				return d.String()
+			}
+		case year > 0 && month == 0 && len(part) >= minMonthName && Month(strings.ToLower(part)) > 0:
+			month = Month(strings.ToLower(part))
+			continue
+		}
+		year, month = 0, 0
+		if len(part) == 4 && strings.HasPrefix(part, "20") {
+			year = n
+		}
+	}
+	return ""
+}
+
+// minMonthName is the shortest name of a month in an address.
+const minMonthName = 3
 
 // isDateSign reports whether c separates the parts of a date in an address.
 func isDateSign(c byte) bool { return c == '/' || c == '-' || c == '_' }

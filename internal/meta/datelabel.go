@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/newsclean/newsclean/internal/chars"
@@ -97,7 +98,7 @@ func labelInText(s string, whole bool) dateLabel {
 	if s == "" {
 		return noLabel
 	}
-	fields := strings.Fields(chars.FoldAccents(strings.ToLower(s)))
+	fields := strings.FieldsFunc(chars.FoldAccents(strings.ToLower(s)), func(r rune) bool { return r == '•' || unicode.IsSpace(r) })
 	if whole && len(fields) > maxLabelWords+1 {
 		return noLabel
 	}

@@ -42,7 +42,7 @@ func (p *Page) published(h date.Hint, canonical string) string {
 	found.try("script", p.scriptAt)
 	shown := dateFinder{hint: h, headline: p.headKey, saw: saw, explained: p.explained}
 	p.shownDates(&shown, noLabel)
-	if shown.sure && found.best.Year > 0 && shown.best.DaysBefore(found.best) > 1 {
+	if shown.sure && found.best.Year > 0 && shown.best.IsBefore(found.best) {
 		found = shown
 	}
 	found.merge(shown)
@@ -61,9 +61,44 @@ func (p *Page) published(h date.Hint, canonical string) string {
 		found.try("address", date.FromURL(p.base.Path))
 	}
 	if found.best.Year == 0 {
-		p.shownDates(&found, updatedLabel) // better than none, and Modified says what it is
+		p.onlyDate(&found, noLabel)
+	}
+	if found.best.Year == 0 { // better than none, and Modified says what it is
+		p.shownDates(&found, updatedLabel)
+		p.onlyDate(&found, updatedLabel)
 	}
 	return found.best.String()
+}
+
+// onlyDate tries the date that stands alone somewhere on the page and has the label, if all such
+// dates are of one day: of several, one may be that of anything.
+func (p *Page) onlyDate(f *dateFinder, label dateLabel) {
+	one := dateFinder{hint: f.hint, headline: f.headline, saw: f.saw, explained: true}
+	for _, spots := range [][]spot{p.times, p.dates} {
+		for _, s := range spots {
+			if !p.mayBeOnly(s, label) || isOther(s.card, f.headline) {
+				continue
+			}
+			d, ok := date.Parse(s.text, one.hint)
+			if ok && one.best.Year > 0 && !one.best.SameDay(d) {
+				return
+			}
+			one.try(s.from(), s.text)
+		}
+		one.hint.Text = true
+	}
+	f.merge(one)
+}
+
+// mayBeOnly reports whether a spot with the label is little else than a date.
+func (p *Page) mayBeOnly(s spot, label dateLabel) bool {
+	if s.part || s.label != label && (label != noLabel || s.label != publishedLabel) {
+		return false
+	}
+	if s.rank > 0 && s.label != noLabel {
+		return true
+	}
+	return wordsBeside(s.text) == 0 || s.rank > 0 && wordsBeside(s.text) <= maxBesideSure
 }
 
 // shownDates tries the dates near the headline that have a label: first those that stand alone
@@ -82,15 +117,32 @@ func (p *Page) shownDates(f *dateFinder, label dateLabel) {
 	f.spots(p.times, before, p.headAt, labelled)
 	f.hint.Text = true
 	f.spots(p.dates, before, p.headAt, alone)
-	f.sure = f.best.Year > 0
+	f.sure = f.best.Year > 0 && !p.isSeries(alone, before, behind)
 	f.hint.Text = false
 	f.spots(p.times, p.headAt, behind, labelled)
 	f.hint.Text = true
 	f.spots(p.dates, p.headAt, behind, marked)
 	f.spots(p.dates, before, p.headAt, marked)
-	f.spots(p.dates, p.headAt, behind, labelled)
+	f.spots(p.dates, p.headAt, behind, func(s spot) bool {
+		return labelled(s) && !chars.EndsSentence(s.text) && (!s.part || s.rank > 0 || wordsBeside(s.text) <= maxBesideDate)
+	})
 	f.hint.Text = false
 }
+
+// isSeries reports whether more dates stand alone between two positions than an article has of
+// itself, as in a table.
+func (p *Page) isSeries(alone func(spot) bool, from, to int) bool {
+	n, last := 0, ""
+	for _, s := range p.dates {
+		if s.at >= from && s.at < to && s.label == noLabel && s.card == "" && s.text != last && alone(s) {
+			n, last = n+1, s.text
+		}
+	}
+	return n > maxOwnDates
+}
+
+// maxOwnDates is how many dates without a label an article has beside its headline at most.
+const maxOwnDates = 4
 
 // rightBehindTitle is how many text nodes behind the headline a date stands at most that must
 // be the article's.
@@ -204,10 +256,11 @@ func (f *dateFinder) take(d date.Stamp) {
 	}
 }
 
-// merge takes what another finder found.
+// merge takes what another finder found, and the zone in which it gives the same time.
 func (f *dateFinder) merge(other dateFinder) {
 	if other.best.Year > 0 {
 		f.take(other.best)
+		f.best = f.best.InZoneOf(other.best)
 	}
 }
 

@@ -24,6 +24,7 @@ func TestPublished(t *testing.T) {
 		{"comments are not asked", "", `<h1>小镇新桥通车了</h1><p>正文</p><div class="comments"><time datetime="2019-11-25T10:00:00Z"></time></div>`, "", ""},
 		{"a sentence is no date line", "", `<h1>The bridge is open</h1><p>` + longText + ` on 25 November 2019.</p>`, "", ""},
 		{"address", "https://example.com/2019/11/25/bridge", `<p>x</p>`, "2019-11-25", ""},
+		{"address with the name of the month", "https://example.com/town/2019/nov/25/bridge", `<p>x</p>`, "2019-11-25", ""},
 		{"nothing", "", `<p>x</p>`, "", ""},
 		{"a card of a headline and a date", "", `<h1>The bridge is open</h1><p>x</p><a href=/b><div>The quay is closed to lorries</div><time datetime="2019-11-25T10:00Z">Nov 25, 2019</time></a>`, "", ""},
 		{"cards with headings", "", `<h1>The bridge is open</h1><ul><li><h3><a href=/b>The quay</a></h3><p><time datetime="2019-11-25T10:00Z">Nov 25, 2019</time></li></ul>`, "", ""},
@@ -59,7 +60,20 @@ func TestDatesAndTheirLabels(t *testing.T) {
 		{"only the change", head + `<p>Updated 7 May 2019</p>`, "2019-05-07", "2019-05-07"},
 		{"a moved article", head + ld + `<p>30 December 2013</p>`, "2013-12-30", "2024-08-07T12:00:00Z"},
 		{"an article that was changed", head + ld + `<p>30 December 2025</p>`, "2024-08-07T12:00:00Z", "2024-08-07T12:00:00Z"},
-		{"the same in another zone", head + ld + `<p>6 August 2024</p>`, "2024-08-07T12:00:00Z", "2024-08-07T12:00:00Z"},
+		{"the same in another zone", head + strings.ReplaceAll(ld, "T12", "T11") + `<p>6 August 2024</p>`, "2024-08-07T11:00:00Z", "2024-08-07T11:00:00Z"},
+		{"the day before in every zone", head + ld + `<p>6 August 2024</p>`, "2024-08-06", "2024-08-07T12:00:00Z"},
+		{"the same in the zone of the page", head + ld + `<p><time datetime="2024-08-07T05:00:00-07:00">August 7</time></p>`, "2024-08-07T05:00:00-07:00", "2024-08-07T12:00:00Z"},
+		{"the same minute without a zone", head + strings.ReplaceAll(ld, "T12:00", "T02:41") + `<p>6 August 2024, 9:41 pm</p>`, "2024-08-06T21:41:00-05:00", "2024-08-07T02:41:00Z"},
+		{"another minute without a zone", head + ld + `<p>7 August 2024, 9:41 am</p>`, "2024-08-07T12:00:00Z", "2024-08-07T12:00:00Z"},
+		{"days of a table", head + ld + `<table><tr><td>1/31/2013<td>5<tr><td>2/28/2013<td>6<tr><td>3/31/2013<td>6<tr><td>4/30/2013<td>6<tr><td>5/31/2013<td>7</table>`, "2024-08-07T12:00:00Z", "2024-08-07T12:00:00Z"},
+		{"a label within a time element", head + `<time>Page updated: 7 May 2019</time><p>5 May 2019</p>`, "2019-05-05", "2019-05-07"},
+		{"a label behind a bullet", head + `<p>Ann Lee•Updated on 7 May 2019 • 8 min</p>`, "2019-05-07", "2019-05-07"},
+		{"a deadline in a sentence", head + `<p>You can ask for six more months, which is until 15 October 2025, to hand in a complete list.</p>`, "", ""},
+		{"the only date, below the article", head + far + `<p>5 May 2019</p>`, "2019-05-05", ""},
+		{"the only date but for its change", head + far + `<p class=date>5 May 2019. <i>Updated: 7 May 2019</i></p>`, "2019-05-05", ""},
+		{"the only date is that of a change", head + far + `<p>Last modified: <time datetime="2019-05-07">x</time></p>`, "2019-05-07", ""},
+		{"two dates below the article", head + far + `<p>5 May 2019</p><p>6 May 2019</p>`, "", ""},
+		{"a date with words below the article", head + far + `<p>The fair is on 5 May 2019</p>`, "", ""},
 		{"an earlier day in the text", head + ld + `<p>On 1 January 2020 the board decided to build the bridge anew.</p>`, "2024-08-07T12:00:00Z", "2024-08-07T12:00:00Z"},
 		{"published below the article", head + ld + far + `<p>Published <time datetime="2024-05-05">x</time></p>`, "2024-05-05", "2024-08-07T12:00:00Z"},
 		{"a name without a space", head + `<div><span>Ann Lee</span><span>December 17, 2025</span></div>`, "2025-12-17", ""},
@@ -77,7 +91,8 @@ func TestDatesAndTheirLabels(t *testing.T) {
 }
 
 // TestDatesNearTheHeadline wants a date some 60 texts behind the headline, or 12 before it, to be
-// the article's, counting those of the headline and of the date, and none farther away.
+// the article's, counting those of the headline and of the date, and none farther away if the
+// page has another.
 func TestDatesNearTheHeadline(t *testing.T) {
 	const headline, line, timed = "<h1>The bridge is open</h1>", "<p>25 November 2019</p>", `<time datetime="2019-11-25">x</time>`
 	texts := func(n int) string { return strings.Repeat("<p>x</p>", n) }
@@ -92,7 +107,8 @@ func TestDatesNearTheHeadline(t *testing.T) {
 		{"a time element before it", timed + texts(11) + headline, true},
 		{"one farther away", timed + texts(12) + headline, false},
 	} {
-		if got := metaOf(t, "", "<title>The bridge is open</title>"+tt.page).Published; (got == "2019-11-25") != tt.found {
+		page := "<title>The bridge is open</title>" + tt.page + texts(70) + "<p>1 May 2019</p>"
+		if got := metaOf(t, "", page).Published; (got == "2019-11-25") != tt.found {
 			t.Errorf("%s: published %q", tt.name, got)
 		}
 	}

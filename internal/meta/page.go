@@ -144,7 +144,7 @@ func (p *Page) element(n *html.Node) bool {
 	case atom.A:
 		p.authorLink(n)
 	case atom.Time:
-		p.times = p.addDate(p.times, n, p.addText(p.times, timeText(n), 0))
+		p.time(n)
 	}
 	if isCommentPart(n) {
 		return false
@@ -169,6 +169,15 @@ func (p *Page) addDate(before []spot, n *html.Node, after []spot) []spot {
 		last.card, last.label = cardTitle(n), labelOfDate(n)
 	}
 	return after
+}
+
+// time notes a time element. Its text may hold the label of the date.
+func (p *Page) time(n *html.Node) {
+	before := len(p.times)
+	p.times = p.addDate(p.times, n, p.addText(p.times, timeText(n), 0))
+	if len(p.times) > before && p.times[before].label == noLabel {
+		p.times[before].label = labelInText(p.times[before].text, false)
+	}
 }
 
 // timeText returns the machine-readable value of a time element, its text if there is
