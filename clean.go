@@ -150,7 +150,7 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 	if in.isPage() {
 		if doc := c.cleanArticle(markup, d); doc != nil {
 			doc.Meta, doc.Seen = Meta(fields), sightings(in.page, fields)
-			return doc, nil
+			return doc, nil // of no kind: it says nothing of a page
 		}
 		found = article.Find(article.Input{
 			Page: in.Document, Picked: picked, Title: in.page.AgreedTitle(), Image: fields.Image, Base: links.Base, Extract: c.extractor, Ledger: removed, Scratch: &s.article,
@@ -191,6 +191,7 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 
 	// Render it, and let only what the allowlist knows through.
 	doc := &Document{Meta: Meta(fields), Seen: sightings(in.page, fields), Found: found.How, Judged: judged, captions: blocks.CaptionsBesideText(), tree: new(tree)}
+	doc.Kind, doc.KindConfidence = in.kind()
 	rendered, size := blocks.Markup()
 	doc.HTML = endLine(policy.Sanitize(c.policy, rendered, size))
 	if found.Scripted {

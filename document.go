@@ -23,6 +23,10 @@ type Document struct {
 	FrontMatter string `json:"front_matter"`
 	// Meta is what the document says of itself.
 	Meta Meta `json:"meta"`
+	// Kind is the kind of page that a full page is, and KindConfidence how sure that is, up to 1.
+	// A fragment has no kind.
+	Kind           Kind    `json:"kind,omitempty"`
+	KindConfidence float64 `json:"kind_confidence,omitempty"`
 	// Removed lists what was taken out and why, in the order of the first removal.
 	Removed []Removal `json:"removed"`
 	// Judged lists the lines that were weighed and went or nearly went, in order; it is set
@@ -59,7 +63,7 @@ func (d *Document) Node() *html.Node {
 }
 
 // MarshalJSON returns the document with the keys that the command's JSON has: html, text,
-// front_matter, meta, removed, judged, seen, charset and found.
+// front_matter, meta, kind, kind_confidence, removed, judged, seen, charset and found.
 func (d Document) MarshalJSON() ([]byte, error) {
 	type plain Document // without this method
 	if d.Removed == nil {

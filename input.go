@@ -15,6 +15,7 @@ import (
 	"github.com/newsclean/newsclean/internal/decode"
 	"github.com/newsclean/newsclean/internal/dom"
 	"github.com/newsclean/newsclean/internal/frontmatter"
+	"github.com/newsclean/newsclean/internal/kind"
 	"github.com/newsclean/newsclean/internal/ledger"
 	"github.com/newsclean/newsclean/internal/link"
 	"github.com/newsclean/newsclean/internal/match"
@@ -86,6 +87,7 @@ type opened struct {
 	origin match.Origin
 	site   article.Site
 	edits  []apply.SourceEdit // what became of the rules about the source
+	facts  kind.Facts         // of a full page: what speaks for a kind of page
 }
 
 func (o *opened) isPage() bool { return o.page != nil }
@@ -140,6 +142,7 @@ func (c *Cleaner) open(markup string, d docConfig, s *scratch) (*opened, error) 
 	src.origin = match.NewOrigin(from)
 	if src.isPage() {
 		src.site = article.NewSite(from, src.Root)
+		src.facts = kind.Read(src.Root, addressOf(src.page, d.base))
 	}
 	if src.isPage() {
 		before := src.Root
@@ -151,6 +154,27 @@ func (c *Cleaner) open(markup string, d docConfig, s *scratch) (*opened, error) 
 		src.Document, err = parse.Whole(src.Markup)
 	}
 	return src, err
+}
+
+// kind returns which kind of page a full page is, and how surely.
+func (o *opened) kind() (Kind, float64) {
+	if !o.isPage() {
+		return "", 0
+	}
+	k, confidence := o.facts.Decide()
+	return Kind(k), confidence
+}
+
+// addressOf returns the address that the caller gave or else the page gives, nil if there is none.
+func addressOf(page *meta.Page, address *url.URL) *url.URL {
+	if address != nil {
+		return address
+	}
+	u, err := url.Parse(page.Address())
+	if err != nil {
+		return nil
+	}
+	return u
 }
 
 // hosts returns the hosts that the document is from, by the address that the caller

@@ -25,6 +25,8 @@ type Record struct {
 	Text        string               `json:"text"`
 	FrontMatter string               `json:"front_matter"`
 	Meta        newsclean.Meta       `json:"meta"`
+	Kind        newsclean.Kind       `json:"kind,omitempty"`
+	Confidence  float64              `json:"kind_confidence,omitempty"`
 	Removed     []newsclean.Removal  `json:"removed"`
 	Judged      []newsclean.Judged   `json:"judged,omitempty"`
 	Seen        []newsclean.Sighting `json:"seen,omitempty"`
@@ -47,6 +49,8 @@ func NewRecord(url string, doc *newsclean.Document) Record {
 		Text:        doc.Text(),
 		FrontMatter: doc.FrontMatter,
 		Meta:        doc.Meta,
+		Kind:        doc.Kind,
+		Confidence:  doc.KindConfidence,
 		Removed:     doc.Removed,
 		Judged:      doc.Judged,
 		Seen:        doc.Seen,

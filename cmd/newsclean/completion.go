@@ -29,6 +29,7 @@ func addCompletions(c *cobra.Command) {
 		{"max-bytes", nil, cobra.ShellCompDirectiveNoFileComp},
 		{"fields", jsonl.FieldNames, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace},
 		{"lang", nil, cobra.ShellCompDirectiveNoFileComp},
+		{"kind", kindNames(), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace},
 		{"min-length", nil, cobra.ShellCompDirectiveNoFileComp},
 		{"jobs", nil, cobra.ShellCompDirectiveNoFileComp},
 		{"out", nil, cobra.ShellCompDirectiveFilterDirs},

@@ -3,11 +3,13 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
+	"github.com/newsclean/newsclean"
 	"github.com/newsclean/newsclean/jsonl"
 )
 
@@ -16,6 +18,8 @@ type selection struct {
 	fieldNames []string
 	fields     jsonl.Fields
 	languages  []string
+	kindNames  []string
+	kinds      []newsclean.Kind
 	minLength  int
 }
 
@@ -26,6 +30,7 @@ func (a *app) addSelectionFlags(c *cobra.Command) {
 	f := c.Flags()
 	f.StringSliceVar(&a.fieldNames, "fields", nil, "the `fields` of each JSON object, such as id,url,title,published,lang,text,markdown; 'all' lists them")
 	f.StringSliceVar(&a.languages, "lang", nil, "of JSON lines keep documents that declare one of these `languages`, such as zh,en-GB; und is none declared")
+	f.StringSliceVar(&a.kindNames, "kind", nil, "of JSON lines keep pages of these `kinds`: article, discussion, documentation, listing, product, other; what isn't a full page has none")
 	f.IntVar(&a.minLength, "min-length", 0, "of JSON lines keep documents with at least this `number` of characters of text")
 	f.Lookup("min-length").DefValue = ""
 }
@@ -36,20 +41,27 @@ func (a *app) checkSelection(c *cobra.Command) error {
 	if len(a.fieldNames) > 0 && !lines && !c.Flags().Changed("format") {
 		a.format = "json"
 	}
-	chooses := len(a.languages) > 0 || a.minLength != 0
-	var err error
+	chooses := len(a.languages) > 0 || len(a.kindNames) > 0 || a.minLength != 0
 	switch {
 	case len(a.fieldNames) == 0 && !chooses:
 		return nil
 	case a.list || a.write || a.diff || a.feeds || a.report != "" || !lines && a.format != "json":
-		return errors.New("--fields, --lang and --min-length are about lines of JSON; use them with --jsonl, --warc or --format json")
+		return errors.New("--fields, --lang, --kind and --min-length are about lines of JSON; use them with --jsonl, --warc or --format json")
 	case chooses && a.into != "" && !lines:
-		return errors.New("--lang and --min-length choose among lines of one output; leave -o out, or have them with --jsonl or --warc")
+		return errors.New("--lang, --kind and --min-length choose among lines of one output; leave -o out, or have them with --jsonl or --warc")
 	case a.minLength < 0:
 		return fmt.Errorf("--min-length %d: want 0 or more", a.minLength)
 	case len(a.fieldNames) == 1 && a.fieldNames[0] == "all":
 		return fmt.Errorf("--fields: there are %s", strings.Join(jsonl.FieldNames, ", "))
 	}
+	for _, name := range a.kindNames {
+		k, err := newsclean.ParseKind(name)
+		if err != nil {
+			return fmt.Errorf("--kind: %w", err)
+		}
+		a.kinds = append(a.kinds, k)
+	}
+	var err error
 	if a.fields, err = jsonl.ParseFields(a.fieldNames); err != nil {
 		return fmt.Errorf("--fields: %w", err)
 	}
@@ -58,7 +70,7 @@ func (a *app) checkSelection(c *cobra.Command) error {
 
 // keeps says whether a document is wanted.
 func (s *selection) keeps(r *jsonl.Record) bool {
-	return s.speaks(r.Meta.Lang) && (s.minLength == 0 || utf8.RuneCountInString(strings.TrimSpace(r.Text)) >= s.minLength)
+	return s.speaks(r.Meta.Lang) && (len(s.kinds) == 0 || slices.Contains(s.kinds, r.Kind)) && (s.minLength == 0 || utf8.RuneCountInString(strings.TrimSpace(r.Text)) >= s.minLength)
 }
 
 // speaks says whether a language is one of those that are wanted: zh wants zh-CN too.
@@ -79,4 +91,12 @@ func cutPrefixFold(s, prefix string) (rest string, ok bool) {
 		return s, false
 	}
 	return s[len(prefix):], true
+}
+
+// kindNames lists the kinds of page.
+func kindNames() (names []string) {
+	for _, k := range newsclean.Kinds() {
+		names = append(names, string(k))
+	}
+	return names
 }

@@ -67,7 +67,7 @@ func (a *app) cleanStreams(cleaner *newsclean.Cleaner, format streamFormat, args
 		a.notice("", fmt.Sprintf(`%d of %s failed; their lines have "error"`, sum.failed, all))
 	}
 	if sum.left > 0 {
-		a.notice("", fmt.Sprintf("%d of %s left out by --lang or --min-length", sum.left, all))
+		a.notice("", fmt.Sprintf("%d of %s left out by --lang, --kind or --min-length", sum.left, all))
 	}
 	if sum.bare > 0 {
 		a.notice("", fmt.Sprintf("%d of %s with no article, or none without a script", sum.bare, all))
