@@ -11,7 +11,6 @@ import (
 	"net/http/httptest"
 	"os"
 	"os/exec"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -65,9 +64,9 @@ type chromium struct {
 	server *httptest.Server
 
 	mu     sync.Mutex
-	trials []trial // of the batch that is run
-	shared bool    // they share one page rather than having a frame each
-	own    string  // SHA-256 of the script that trials have of their own, in hexadecimal
+	trials []trial  // of the batch that is run
+	shared bool     // they share one page rather than having a frame each
+	own    []string // SHA-256 of the scripts that trials have of their own, in hexadecimal
 }
 
 // startChromium starts a browser for a test, or skips the test where there is
@@ -187,114 +186,6 @@ func (c *chromium) serveAll(w http.ResponseWriter) {
 	fmt.Fprintf(w, "embedAll(%s, %t)", data, c.trials[0].way == reInner)
 }
 
-// A watch is what is seen of a batch.
-type watch struct {
-	base string
-	own  string // as in chromium
-
-	mu     sync.Mutex
-	parent map[cdp.FrameID]cdp.FrameID
-	trial  map[cdp.FrameID]int
-	seen   map[int][]string // by trial, of all together at everyone
-}
-
-// everyone stands for what can't be told to be one trial's.
-const everyone = -1
-
-func (w *watch) see(k int, format string, args ...any) {
-	what := fmt.Sprintf(format, args...)
-	if !slices.Contains(w.seen[k], what) {
-		w.seen[k] = append(w.seen[k], what)
-	}
-}
-
-// of gives the trial that a frame, or one it stands in, is for.
-func (w *watch) of(id cdp.FrameID) int {
-	for range 20 {
-		if k, ok := w.trial[id]; ok {
-			return k
-		}
-		id = w.parent[id]
-	}
-	return everyone
-}
-
-// number gives the trial whose frame is at url.
-func (w *watch) number(url string) int {
-	rest, ok := strings.CutPrefix(url, w.base+"/frame/")
-	if k, err := strconv.Atoi(rest); ok && err == nil {
-		return k
-	}
-	return everyone
-}
-
-// event takes an event of the browser.
-func (w *watch) event(ev any) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	switch e := ev.(type) {
-	case *page.EventFrameAttached:
-		w.parent[e.FrameID] = e.ParentFrameID
-	case *page.EventFrameRequestedNavigation:
-		if w.own != "" && e.URL == "about:srcdoc" {
-			return // a frame of the trial's own; what it does is seen all the same
-		}
-		if w.of(e.FrameID) != everyone || w.number(e.URL) == everyone { // else it is the frame of a trial
-			w.see(w.of(e.FrameID), "navigates to %s (%s)", e.URL, e.Reason)
-		}
-	case *page.EventWindowOpen:
-		w.see(everyone, "opens a window for %s", e.URL)
-	case *debugger.EventScriptParsed:
-		w.script(e)
-	case *runtime.EventBindingCalled:
-		var said [2]string
-		if json.Unmarshal([]byte(e.Payload), &said) == nil {
-			w.see(w.number(said[0]), "%s", said[1])
-		}
-	case *network.EventRequestWillBeSent:
-		w.request(e)
-	}
-}
-
-// script sees any script that the browser compiles and that isn't the tests':
-// in elements, handlers, addresses and strings.
-func (w *watch) script(e *debugger.EventScriptParsed) {
-	if w.own != "" && e.Hash == w.own {
-		return
-	}
-	if strings.HasPrefix(e.URL, w.base+"/ours/") || strings.HasPrefix(e.URL, "ours:") {
-		return
-	}
-	var context struct {
-		Type    string      `json:"type"`
-		FrameID cdp.FrameID `json:"frameId"`
-	}
-	if json.Unmarshal(e.ExecutionContextAuxData, &context) != nil || context.Type != "default" {
-		return
-	}
-	k := w.of(context.FrameID)
-	if k == everyone && e.URL == "" {
-		return // the driver asks whether the page has loaded
-	}
-	w.see(k, "runs a script of %q, line %d", e.URL[:min(len(e.URL), 60)], e.StartLine)
-}
-
-// request sees what is loaded and is no image.
-func (w *watch) request(e *network.EventRequestWillBeSent) {
-	url := e.Request.URL
-	if e.Type == network.ResourceTypeDocument && w.of(e.FrameID) == everyone {
-		if k := w.number(url); k != everyone {
-			w.trial[e.FrameID] = k
-			return
-		}
-	}
-	ours := strings.HasPrefix(url, w.base+"/ours/") || w.number(url) != everyone
-	if ours || e.Type == network.ResourceTypeImage {
-		return
-	}
-	w.see(w.of(e.FrameID), "loads %s as %s", url[:min(len(url), 100)], e.Type)
-}
-
 // try embeds a batch of trials, a frame each, clicks everything, and gives what
 // was seen: by the number of the trial, or at everyone.
 func (c *chromium) try(trials []trial) (map[int][]string, error) {
@@ -311,7 +202,7 @@ func (c *chromium) run(trials []trial, drive string) (map[int][]string, error) {
 	c.mu.Lock()
 	c.trials, c.shared = trials, drive != driveFrames
 	c.mu.Unlock()
-	w := &watch{base: c.server.URL, own: c.own, parent: map[cdp.FrameID]cdp.FrameID{}, trial: map[cdp.FrameID]int{}, seen: map[int][]string{}}
+	w := newWatch(c.server.URL, c.own)
 	tab, cancel := chromedp.NewContext(c.ctx)
 	defer cancel()
 	ctx, cancel := context.WithTimeout(tab, longest)
@@ -331,19 +222,25 @@ func (c *chromium) visit(ctx context.Context, w *watch, drive string) error {
 	if err := chromedp.Listen(ctx, w.event); err != nil {
 		return err
 	}
-	return chromedp.Do(ctx,
+	return chromedp.Do(ctx, append(lookOut(),
+		chromedp.Navigate(c.server.URL+"/ours/batch"),
+		chromedp.Sleep(settle),
+		call(runtime.Evaluate, runtime.EvaluateParams{Expression: drive, UserGesture: new(true)}),
+		chromedp.Sleep(after),
+		closeOpened(w),
+	)...)
+}
+
+// lookOut has a tab tell what its pages do, from the next one on.
+func lookOut() []chromedp.Action[chromedp.Void] {
+	return []chromedp.Action[chromedp.Void]{
 		call(network.Enable, network.EnableParams{}),
 		call(browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{Behavior: browser.SetDownloadBehaviorBehaviorDeny}),
 		call(runtime.AddBinding, runtime.AddBindingParams{Name: "report"}),
 		call(debugger.Enable, debugger.EnableParams{}),
 		call(debugger.SetSkipAllPauses, debugger.SetSkipAllPausesParams{Skip: true}),
 		call(page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: inpage + "\n//# sourceURL=ours:inpage"}),
-		chromedp.Navigate(c.server.URL+"/ours/batch"),
-		chromedp.Sleep(settle),
-		call(runtime.Evaluate, runtime.EvaluateParams{Expression: drive, UserGesture: new(true)}),
-		chromedp.Sleep(after),
-		closeOpened(w),
-	)
+	}
 }
 
 // What drives a page of frames; one of so many trials, in which there is no element

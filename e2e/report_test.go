@@ -38,16 +38,16 @@ func reportOf(t *testing.T, document string, opts ...newsclean.DocOption) string
 	return b.String()
 }
 
-// ownScript gives the SHA-256 of the script of a report's own.
-func ownScript(t *testing.T, page string) string {
+// ownScript gives the SHA-256 of the script of a page's own.
+func ownScript(t *testing.T, page string) []string {
 	t.Helper()
 	_, rest, _ := strings.Cut(page, "<script>")
 	script, _, ok := strings.Cut(rest, "</script>")
 	if !ok || script == "" {
-		t.Fatal("the report has no script")
+		t.Fatal("the page has no script")
 	}
 	sum := sha256.Sum256([]byte(script))
-	return hex.EncodeToString(sum[:])
+	return []string{hex.EncodeToString(sum[:])}
 }
 
 // TestReportsOfPayloadsDoNothing makes a report about each payload, clicks

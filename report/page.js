@@ -62,7 +62,8 @@
   document.addEventListener('click', e => {
     const b = e.target.closest('button');
     if (!b) return;
-    if (b.dataset.rule) choose(Number(b.dataset.rule) === rule ? 0 : Number(b.dataset.rule));
+    if (b.dataset.to) document.getElementById(b.dataset.to).focus(); // a link would lead out of a frame that holds the page
+    else if (b.dataset.rule) choose(Number(b.dataset.rule) === rule ? 0 : Number(b.dataset.rule));
     else if (b.dataset.hit) show(stops.indexOf(b.dataset.hit), true);
     else if (b.id === 'all') {
       const from = buttons.find(r => Number(r.dataset.rule) === rule);

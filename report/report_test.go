@@ -181,7 +181,7 @@ func TestNothingOfTheDocumentButText(t *testing.T) {
 			if n.DataAtom == atom.Iframe && value(n, "sandbox") != "allow-same-origin" {
 				t.Errorf("a frame with sandbox=%q", value(n, "sandbox"))
 			}
-			attributesIn(t, n, "class", "id", "title", "data-rule", "data-hit", "data-name", "data-total", "sandbox", "srcdoc", "tabindex", "hidden",
+			attributesIn(t, n, "class", "id", "title", "data-rule", "data-hit", "data-to", "data-name", "data-total", "sandbox", "srcdoc", "tabindex", "hidden",
 				"disabled", "type", "role", "scope", "lang", "charset", "http-equiv", "content", "name", "rel", "href", "aria-labelledby", "aria-pressed")
 		}
 		if scripts != 1 {
