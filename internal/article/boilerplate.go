@@ -17,7 +17,7 @@ import (
 func boilerplateWord(n *html.Node) (word string, limit float64) {
 	switch n.DataAtom {
 	case atom.Footer, atom.Aside:
-		if isHeadedSources(n) || isCallOut(n) {
+		if isHeadedSources(n) || isCallOut(n) || n.Parent != nil && n.Parent.DataAtom == atom.Blockquote {
 			return "", 0
 		}
 		return n.Data, strongLimit

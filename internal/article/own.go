@@ -143,7 +143,7 @@ func isLinkedSentence(n *html.Node) bool {
 	return chars.EndsSentence(text) && chars.WidthAtLeast(text, minLinkedSentence)
 }
 
-// minLinkedSentence is the least width of such a sentence, as in package judge.
+// minLinkedSentence is the least width of such a sentence: teasers in cards are shorter.
 const minLinkedSentence = 50
 
 // isLabelledLink reports whether a paragraph is a label and a link: "Also: What it said". A

@@ -11,7 +11,8 @@ import (
 type bench struct {
 	items []Item
 	*Case
-	page  bool // they are of a full page
+	bar   float64 // of a fragment; see barOf
+	page  bool    // they are of a full page
 	gone  []bool
 	signs [][]Sign  // of each line, by what stands around it now
 	alone []float64 // its score without what is thought of other lines

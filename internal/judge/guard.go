@@ -9,19 +9,20 @@ import (
 )
 
 // condemned returns the lines of a run that go now.
-func (b *bench) condemned(r *run, bar float64) []int {
+func (b *bench) condemned(r *run) []int {
 	atHead := r.above == 0 && r.below > 0
 	var out []int
 	for k := len(r.lines) - 1; k >= 0; k-- {
 		i := r.lines[k]
-		if !b.mayGo(i) || b.score[i] <= bar {
+		over := b.over(i)
+		if !b.mayGo(i) || over <= 0 {
 			continue
 		}
 		if atHead && !b.page && b.names(i) {
 			continue
 		}
 		facts := b.positions[k].fact || b.positions[k].own || b.headsFact(r, k)
-		if b.evidence(i) < 2 || facts && (b.score[i] <= bar+beyondDoubt || !b.isOutside(i)) || b.score[i] <= bar+beyondDoubt && !b.mayGoFor(i, atHead, bar) {
+		if b.evidence(i) < 2 || facts && (over <= beyondDoubt || !b.isOutside(i)) || over <= beyondDoubt && !b.mayGoFor(i, atHead) {
 			continue
 		}
 		if (b.isPlain(i) || b.isCaption(i)) && b.items[i].Source.Side != Behind {
@@ -70,6 +71,18 @@ const maxByline = 40
 // beyondDoubt is how far above the bar a line goes whatever it is, but for an anchor.
 const beyondDoubt = 3
 
+// barOf returns the bar that a line's score has to be over. It is lower on a page for a line that its
+// source or a phrase speaks against.
+func (b *bench) barOf(i int) float64 {
+	if b.page && (b.isOutside(i) || b.items[i].Source.Apart > 0 || b.look(i).spoken.most >= edge) {
+		return b.bar - pageLess
+	}
+	return b.bar
+}
+
+// over returns how far the score of a line is over its bar.
+func (b *bench) over(i int) float64 { return b.score[i] - b.barOf(i) }
+
 // isOutside reports whether the source says that a line is no part of the text.
 func (b *bench) isOutside(i int) bool {
 	from := &b.items[i].Source
@@ -79,7 +92,7 @@ func (b *bench) isOutside(i int) bool {
 // mayGoFor reports whether a line may go for a score over the bar: not sentences unless they ask for
 // something, and not what stands in quotes or tables or, at the head, before the text, for less than
 // phrases or links.
-func (b *bench) mayGoFor(i int, atHead bool, bar float64) bool {
+func (b *bench) mayGoFor(i int, atHead bool) bool {
 	switch {
 	case b.says(i) && !b.asks(i), b.cites(i):
 		return false
@@ -90,7 +103,7 @@ func (b *bench) mayGoFor(i int, atHead bool, bar float64) bool {
 	case !atHead || b.offers(i):
 		return true
 	}
-	return b.page && b.score[i] > bar+headMore && !isHeadingTag(b.items[i].Tag)
+	return b.page && b.over(i) > headMore && !isHeadingTag(b.items[i].Tag)
 }
 
 // cites reports whether a line is what an author refers to: it stands under a heading of sources,
@@ -137,18 +150,19 @@ func (b *bench) evidence(i int) int {
 	return n
 }
 
-// says reports whether a line is a sentence of text, be it too short to be an anchor or, if it is
-// long, a link.
+// says reports whether a line is a sentence of text, be it too short to be an anchor or a link.
+// Headlines have no stop.
 func (b *bench) says(i int) bool {
 	it, width := &b.items[i], b.look(i).width
-	return isAsWide(it.Text, width, minSentence) && (it.Unlinked > it.Linked || width >= minLinked) && !isHeadingTag(it.Tag) && chars.EndsSentence(it.Text)
+	return chars.EndsSentence(it.Text) && !isHeadingTag(it.Tag) &&
+		(isAsWide(it.Text, width, minSentence) || width >= minHanSentence && chars.EastAsian(it.Text))
 }
 
 // isPlain reports whether a line is a sentence, or text with a stop in it around a link, that says
 // nothing that furniture says.
 func (b *bench) isPlain(i int) bool {
 	it, l := &b.items[i], b.look(i)
-	around := it.Linked > 0 && it.Unlinked*2 >= it.Linked && l.width >= minLinked && !isHeadingTag(it.Tag) && chars.IsSentence(it.Text)
+	around := it.Linked > 0 && it.Unlinked*3 >= it.Linked && l.width >= minSentence && !isHeadingTag(it.Tag) && chars.IsSentence(it.Text)
 	return l.spoken.most < edge && (around || b.says(i) && it.Unlinked > it.Linked)
 }
 
@@ -178,12 +192,9 @@ var pictureCredit = words.Set("picture_credit")
 
 const maxCaption = 160
 
-// minLinked is the least width of a linked line that counts as a sentence. Headlines have no stop,
-// and teasers in links are shorter.
-const minLinked = 50
-
-// minSentence is the least width of a line that counts as a sentence if a stop ends it.
-const minSentence = 30
+// minSentence is the least width of a line that counts as a sentence if a stop ends it,
+// minHanSentence of one with East Asian characters, of which ten say as much.
+const minSentence, minHanSentence = 30, 20
 
 // asks reports whether a line of running text is of a kind that furniture has whole sentences of,
 // or is for the most part phrases.

@@ -87,7 +87,8 @@ const pageLess, headMore = 1, 2
 type Case struct{ lines []looked }
 
 // Decide judges items, the lines of the article in order. A line goes if its score is over the
-// bar. In the article of a full page, where a container was chosen, less evidence is asked for.
+// bar. In the article of a full page, where a container was chosen, less evidence is asked for of
+// lines that more than their place speaks against.
 // Judging what is left takes nothing more, whatever of Source is forgotten and also if it is no
 // page any more.
 func (c *Case) Decide(items []Item, bar float64, page, explain bool) []Verdict {
@@ -96,17 +97,15 @@ func (c *Case) Decide(items []Item, bar float64, page, explain bool) []Verdict {
 	}
 	out := make([]Verdict, len(items))
 	b := c.bench(items)
-	if b.page = page; page {
-		bar -= pageLess
-	}
+	b.bar, b.page = bar, page
 	runs := b.runs()
 	for r := range runs {
-		b.settle(&runs[r], bar, explain, out)
+		b.settle(&runs[r], explain, out)
 	}
 	for again := true; again; {
 		again = false
 		for r := range runs {
-			if b.listBefore(&runs[r], 0) >= 0 && b.settle(&runs[r], bar, explain, out) {
+			if b.listBefore(&runs[r], 0) >= 0 && b.settle(&runs[r], explain, out) {
 				again = true
 			}
 		}
@@ -114,7 +113,7 @@ func (c *Case) Decide(items []Item, bar float64, page, explain bool) []Verdict {
 	if explain {
 		for i := range items {
 			if !out[i].Gone {
-				b.explain(&out[i], i, bar)
+				b.explain(&out[i], i)
 			}
 		}
 	}
@@ -122,17 +121,17 @@ func (c *Case) Decide(items []Item, bar float64, page, explain bool) []Verdict {
 }
 
 // settle judges a run until nothing of it goes any more, and reports whether anything went.
-func (b *bench) settle(r *run, bar float64, explain bool, out []Verdict) bool {
+func (b *bench) settle(r *run, explain bool, out []Verdict) bool {
 	for b.round = 0; len(r.lines) > 0; {
 		b.weigh(r)
-		gone := b.condemned(r, bar)
+		gone := b.condemned(r)
 		if len(gone) == 0 {
 			break
 		}
 		for _, i := range gone {
 			out[i].Gone, out[i].Kind, b.gone[i] = true, b.kind(i), true
 			if explain {
-				b.explain(&out[i], i, bar)
+				b.explain(&out[i], i)
 			}
 		}
 		r.lines = slices.DeleteFunc(r.lines, func(i int) bool { return b.gone[i] })

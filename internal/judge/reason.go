@@ -17,18 +17,18 @@ type Weighed struct {
 const nearly = 2
 
 // explain completes the verdict on line i, which goes or stays for good.
-func (b *bench) explain(v *Verdict, i int, bar float64) {
+func (b *bench) explain(v *Verdict, i int) {
 	v.Score, v.Signs = b.score[i], append([]Sign(nil), b.signs[i]...)
-	if !v.Gone && b.mayGo(i) && v.Score >= bar-nearly {
-		v.Stays = b.reason(i, bar)
+	if !v.Gone && b.mayGo(i) && b.over(i) >= -nearly {
+		v.Stays = b.reason(i)
 	}
 }
 
 // reason returns why a line stays that nearly went.
-func (b *bench) reason(i int, bar float64) string {
+func (b *bench) reason(i int) string {
 	switch {
-	case b.score[i] <= bar:
-		return "its score isn't over " + strconv.FormatFloat(bar, 'g', -1, 64)
+	case b.over(i) <= 0:
+		return "its score isn't over " + strconv.FormatFloat(b.barOf(i), 'g', -1, 64)
 	case b.evidence(i) < 2:
 		return "only one sort of sign speaks against it"
 	case b.says(i) && !b.asks(i):
