@@ -112,7 +112,7 @@ func (b *bylineVotes) addData(sign authorSign, name string) {
 func (b *bylineVotes) winner() *nameVote {
 	var best *nameVote
 	for i := range b.votes {
-		if v := &b.votes[i]; best == nil || v.weight > best.weight {
+		if v := &b.votes[i]; best == nil || v.rank() > best.rank() {
 			best = v
 		}
 	}
@@ -125,6 +125,15 @@ func (b *bylineVotes) winner() *nameVote {
 		}
 	}
 	return best
+}
+
+// rank is the weight by which a byline is compared with others: what may be the name that
+// somebody has on the site counts less than a full one.
+func (v *nameVote) rank() int {
+	if !strings.Contains(v.name, " ") && chars.IsASCII(v.name) {
+		return v.weight * 3 / 4
+	}
+	return v.weight
 }
 
 // nameKeys returns the keys of the names in a byline.
@@ -186,15 +195,19 @@ func (p *Page) byline(source string) string {
 	}
 	b.addData(byJSONLD, joinNames(p.ld.Authors, strict))
 	b.add(bySelector, cleanByline(p.sel("byline"), isSource), authorWeights[bySelector].near)
-	b.addData(byMeta, joinNames(p.metaAll(authorTags...), refuse))
+	b.addData(byMeta, joinNames(p.metaAuthors(), func(s string) bool { return refuse(s) || isCompany(s) }))
 	b.addData(byCard, shownName(p.cardAuthor(), byCard, refuse))
 	b.addData(byProperty, joinNames(p.props("author", "creator"), refuse))
+	behind := p.headAt + farFromTitle
+	if p.hasItemsBy(shown) {
+		behind = p.headAt + rightBehindTitle
+	}
 	for _, a := range p.authors {
 		w, sign := authorWeights[a.rank], authorSign(a.rank)
 		name := shownName(a.text, sign, shown)
 		switch {
 		case name == "" || isOther(a.card, p.headKey) || a.link != "" && !p.isOwn(a.link):
-		case a.at >= p.headAt-nearToTitle && a.at <= p.headAt+farFromTitle:
+		case a.at >= p.headAt-nearToTitle && (a.at <= p.headAt+farFromTitle && sign != byWord || a.at <= behind):
 			b.add(sign, name, w.near)
 		case sign == byWord && (!isSureBy(a.text) || !strings.Contains(name, " ") && chars.CountCJK(name) == 0):
 			// "by" is the label of whatever somebody made, such as the site itself.
@@ -218,6 +231,25 @@ func (p *Page) byline(source string) string {
 	return v.name
 }
 
+// hasItemsBy reports whether near the headline stand bylines of so many that they are those of
+// books or other items.
+func (p *Page) hasItemsBy(refuse func(string) bool) bool {
+	var names []string
+	for _, a := range p.authors {
+		if authorSign(a.rank) != byWord || a.at < p.headAt || a.at > p.headAt+farFromTitle {
+			continue
+		}
+		if key := chars.Key(shownName(a.text, byWord, refuse)); key != "" && !slices.Contains(names, key) {
+			names = append(names, key)
+		}
+	}
+	return len(names) > maxBylines
+}
+
+// maxBylines is how many lines such as "By Ann Lee", of different names, an article has at most:
+// of its author, its photographer and whoever helped.
+const maxBylines = 3
+
 // sawBylines tells of each byline what spoke for it, and how much that weighs.
 func (p *Page) sawBylines(votes []nameVote) {
 	if !p.explained {
@@ -238,6 +270,30 @@ func (p *Page) sawBylines(votes []nameVote) {
 var authorTags = []string{"author", "article:author", "article:author_name", "og:article:author", "byl", "byline",
 	"dc.creator", "dc.creator.name", "dcterms.creator", "citation_author", "sailthru.author",
 	"parsely-author", "cxenseparse:author", "authors", "dc.contributor", "blogger_name", "author-name"}
+
+// metaAuthors returns the authors in meta tags. Those of citations have the family name first.
+func (p *Page) metaAuthors() []string {
+	names := p.metaAll(authorTags...)
+	if !slices.Equal(names, p.metaAll("citation_author")) {
+		return names
+	}
+	var turned []string
+	for _, name := range names {
+		family, given, ok := strings.Cut(name, ", ")
+		if ok && !strings.Contains(given, ",") {
+			name = given + " " + family
+		}
+		turned = append(turned, name)
+	}
+	return turned
+}
+
+// isCompany reports whether a name ends with the form of a company, as that of whoever runs a
+// site or made it does.
+func isCompany(s string) bool {
+	i := strings.LastIndexByte(s, ' ')
+	return i > 0 && companyForms()[strings.ToLower(strings.Trim(s[i+1:], ".,"))]
+}
 
 // cardAuthor returns the author in the labelled data of a preview card: twitter:label1 is
 // "Written by", and twitter:data1 the name.
@@ -307,6 +363,7 @@ func isWord(s string) bool {
 var (
 	nameJoiners   = wordSet("name_joiner")
 	nameParticles = wordSet("name_particle")
-	companyWords  = wordSet("company_word", "media_end")
+	companyWords  = wordSet("company_word", "company_form", "media_end")
+	companyForms  = wordSet("company_form")
 	inLineBy      = wordSet("byline_in_line")
 )

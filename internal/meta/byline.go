@@ -23,7 +23,7 @@ func cleanByline(s string, refuse func(string) bool) string {
 	}
 	s = cutRemark(trimByWords(s))
 	s = cutMail(s)
-	s = strings.Trim(s, " ,;:：|｜/·•-–—[]【】()（）\"“”")
+	s = strings.Trim(s, " ,;:：|｜/·•∙●-–—[]【】()（）\"“”")
 	if isNobody(s) || strings.Count(s, ".") > 2 && !strings.Contains(s, " ") || hasDigit(s[:min(1, len(s))]) || isURLText(s) || utf8.RuneCountInString(s) > maxByline || refuse(s) {
 		return ""
 	}

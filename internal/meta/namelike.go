@@ -17,6 +17,9 @@ func shownName(text string, sign authorSign, refuse func(string) bool) string {
 		return ""
 	}
 	handle := sign == relAuthor || sign == bylineClass || sign == byWord && isBareBy(text)
+	if sign == authorClass && isPairOfWords(s) {
+		return ""
+	}
 	if isNameLike(s, handle) {
 		return s
 	}
@@ -27,6 +30,13 @@ func shownName(text string, sign authorSign, refuse func(string) bool) string {
 		}
 	}
 	return ""
+}
+
+// isPairOfWords reports whether s is two words and a sign between them, as the names of sections
+// are: "Health & Home".
+func isPairOfWords(s string) bool {
+	fields := strings.Fields(s)
+	return len(fields) == 3 && fields[1] == "&"
 }
 
 // cutSmallEnd cuts off the words behind a name that lead on to something else: "Ann Lee in".
