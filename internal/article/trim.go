@@ -83,6 +83,16 @@ func (t *trimmer) names() map[string]bool {
 	return t.folded
 }
 
+// isNamed reports whether a text has one of the names whole. A heading such as "Reporting by hand"
+// is a byline only if the page says that such is its author.
+func (t *trimmer) isNamed(text string) bool {
+	text = chars.Key(text)
+	return slices.ContainsFunc(t.Names, func(name string) bool {
+		name = chars.Key(name)
+		return name != "" && strings.Contains(text, name)
+	})
+}
+
 // trimHead trims the leaves before the text. The first heading that stays may be the headline
 // in other words; below a second one, or the number of a version, the article has begun, and
 // a date there is one that it is about.
@@ -231,8 +241,8 @@ var headLines = []lineTest{
 	{"trim/address", func(t *trimmer, b *block.Block, text string) bool {
 		return strings.Contains(text, "://") && slices.Contains(t.Address, addressKey(text))
 	}},
-	{"trim/byline", func(_ *trimmer, b *block.Block, text string) bool {
-		return len(text) < maxCreditLine && isBylineLine(text) && !isCaption(b)
+	{"trim/byline", func(t *trimmer, b *block.Block, text string) bool {
+		return len(text) < maxCreditLine && isBylineLine(text) && !isCaption(b) && (!b.IsHeading() || t.isNamed(text))
 	}},
 	{"trim/date", func(t *trimmer, b *block.Block, text string) bool {
 		if len(text) >= maxCreditLine || !isDateLine(text) || isCaption(b) || b.IsHeading() {

@@ -137,10 +137,20 @@ func (p *Page) authorText(n *html.Node, s string) {
 		return
 	}
 	rest := cutByWord(s)
-	if rest == s && !mayBeBy(s) || !beginsLine(n) {
+	if rest == s && !mayBeBy(s) || !beginsLine(n) || unicode.IsLower(chars.FirstRune(rest)) && inHeading(n) {
 		return
 	}
 	p.addAuthor(n, lineFrom(n, rest == "" || rest == s && strings.ContainsAny(s, ":：")), byWord)
+}
+
+// inHeading reports whether n is in a heading: one of a section may begin with "by" too.
+func inHeading(n *html.Node) bool {
+	for up := n.Parent; up != nil; up = up.Parent {
+		if isBlock(up) {
+			return dom.IsHeading(up)
+		}
+	}
+	return false
 }
 
 // beginsLine reports whether in the block of the text n nothing stands before it but a date, a
