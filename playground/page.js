@@ -114,9 +114,11 @@
     frame.srcdoc = report;
     answers.append(frame);
   };
-  // carry scrolls a report to where the one before it was.
+  // carry opens the tab of a report that was open in the one before it, and scrolls to where that was.
   const carry = (from, to) => {
     if (!from) return;
+    const tab = from.contentDocument.querySelector('[role="tab"][aria-selected="true"]');
+    if (tab) to.contentDocument.getElementById(tab.id)?.click();
     to.contentWindow.scrollTo(0, from.contentWindow.scrollY);
     for (const id of ['input-frame', 'result-frame']) {
       const [a, b] = [from, to].map(f => f.contentDocument.getElementById(id)?.contentWindow);

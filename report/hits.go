@@ -13,7 +13,7 @@ type rule struct {
 	Name, Source string
 	Count        int
 	Refused      int
-	Chars, Bytes int
+	Chars        int
 	Hits         []*hit
 }
 
@@ -37,6 +37,7 @@ type hit struct {
 	Text   string
 	HTML   string
 	Added  string
+	KeptAs string            // the field of the metadata that it is now, "" if none
 	judged *newsclean.Judged // of a line that the judge took or nearly took
 	node   int               // as newsclean.Piece.Node
 	placed bool
@@ -73,7 +74,9 @@ func rulesOf(removed []newsclean.Removal, judged []newsclean.Judged) []*rule {
 			}
 		}
 		for _, h := range r.Hits {
-			r.Bytes += h.bytes()
+			if h.Text != "" && h.HTML != "" {
+				h.Text = spaced(h.HTML)
+			}
 			h.Text, h.HTML, h.Added = shorten(h.Text), shorten(h.HTML), shorten(h.Added)
 		}
 		rules = append(rules, r)
@@ -85,25 +88,31 @@ func newHit(id int, r *rule, p newsclean.Piece) *hit {
 	return &hit{ID: id, rule: r, Path: p.Path, HTML: p.HTML, Added: p.Added, node: p.Node}
 }
 
-// bytes is how much markup went, or text where a line went.
-func (h *hit) bytes() int {
-	if h.HTML != "" {
-		return len(h.HTML)
+// Where says where the hit stood: the last two steps of its path.
+func (h *hit) Where() string {
+	steps := strings.Split(h.Path, " > ")
+	switch {
+	case h.Path == "":
+		return "text"
+	case len(steps) > 2:
+		return "… > " + strings.Join(steps[len(steps)-2:], " > ")
 	}
-	return len(h.Text)
+	return h.Path
 }
 
 // Placed says whether the hit is marked in the input. What was put in, or
 // stood where no text is shown, isn't.
 func (h *hit) Placed() bool { return h.placed }
 
+// mostShown is how many bytes of a text a list shows.
+const mostShown = 400
+
 // shorten cuts a text off that is too long for a list.
 func shorten(s string) string {
-	const most = 400
-	if len(s) <= most {
+	if len(s) <= mostShown {
 		return s
 	}
-	end := most
+	end := mostShown
 	for end > 0 && !utf8.RuneStart(s[end]) {
 		end--
 	}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -33,6 +34,9 @@ type marker struct {
 	length int
 	owner  []*hit // by visible character; nil if it is of none
 	byNode map[int][]*hit
+
+	chars, links int // shown so far
+	gone         int // how many elements that went are open
 }
 
 func (m *marker) owners(hits []*hit) {
@@ -76,18 +80,39 @@ func (m *marker) node(to, n *html.Node, number *int) {
 			m.mark(note, hits)
 		}
 	case html.ElementNode:
-		shown := show(n)
-		if len(hits) > 0 {
-			if n.DataAtom == atom.Br || n.DataAtom == atom.Hr {
-				shown = element(atom.Span, "note") // one that can hold a mark
-				shown.AppendChild(text(n.Data))
-			}
-			m.mark(shown, hits)
+		m.element(to, n, hits, number)
+	}
+}
+
+// element shows an element and what is in it.
+func (m *marker) element(to, n *html.Node, hits []*hit, number *int) {
+	shown := show(n)
+	if len(hits) > 0 {
+		if n.DataAtom == atom.Br || n.DataAtom == atom.Hr {
+			shown = element(atom.Span, "note") // one that can hold a mark
+			shown.AppendChild(text(n.Data))
 		}
-		if shown.DataAtom != 0 || len(hits) > 0 {
-			to.AppendChild(shown)
+		m.mark(shown, hits)
+		m.gone++
+	}
+	if shown.DataAtom != 0 || len(hits) > 0 {
+		to.AppendChild(shown)
+	}
+	if n.DataAtom == atom.A {
+		m.links++
+		if n.PrevSibling != nil && n.PrevSibling.DataAtom == atom.A {
+			class(shown, "apart") // as a menu's words are by its style
 		}
-		m.children(shown, n, number)
+	}
+	chars, links := m.chars, m.links
+	m.children(shown, n, number)
+	switch {
+	case len(hits) > 0:
+		if m.gone--; m.gone == 0 {
+			fold(to, shown, n.Data, m.chars-chars, m.links-links)
+		}
+	case slices.Contains(lines, shown.DataAtom):
+		markLine(shown)
 	}
 }
 
@@ -110,7 +135,13 @@ func (m *marker) mark(n *html.Node, hits []*hit) {
 }
 
 // classes name the rule, and the hit: other pieces of it may stand elsewhere.
-func (h *hit) classes() string { return fmt.Sprintf("hit r%d h%d", h.rule.Number, h.ID) }
+func (h *hit) classes() string {
+	s := fmt.Sprintf("hit r%d h%d", h.rule.Number, h.ID)
+	if h.KeptAs != "" {
+		s += " kept-meta"
+	}
+	return s
+}
 
 func (h *hit) anchor() string { return fmt.Sprintf("hit-%d", h.ID) }
 
@@ -122,6 +153,7 @@ func (m *marker) texts(to *html.Node, s string, at int) {
 	flush := func(end int) {
 		if end > from {
 			to.AppendChild(m.piece(s[from:end], owner))
+			m.chars += visible(s[from:end])
 		}
 		from = end
 	}

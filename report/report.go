@@ -1,7 +1,7 @@
 // Package report makes a page out of what newsclean did to a document, for
-// whoever writes or checks rules: the document and the result side by side,
-// each removed piece marked in its place, the rules with their counts, the
-// metadata, and how the document was read.
+// whoever writes or checks rules: the result, as a reader sees it, as Markdown
+// and as HTML; the document beside it, each removed piece marked in its place;
+// the rules with their counts, the metadata, and how the document was read.
 //
 // The page is one file that loads nothing. Nothing of the document gets into it
 // but text and the plain structure of its elements: no address, style, script

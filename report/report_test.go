@@ -182,7 +182,8 @@ func TestNothingOfTheDocumentButText(t *testing.T) {
 				t.Errorf("a frame with sandbox=%q", value(n, "sandbox"))
 			}
 			attributesIn(t, n, "class", "id", "title", "data-rule", "data-hit", "data-to", "data-name", "data-total", "sandbox", "srcdoc", "tabindex", "hidden",
-				"disabled", "type", "role", "scope", "lang", "charset", "http-equiv", "content", "name", "rel", "href", "aria-labelledby", "aria-pressed")
+				"disabled", "type", "role", "scope", "lang", "charset", "http-equiv", "content", "name", "rel", "href", "aria-labelledby", "aria-pressed",
+				"data-tab", "aria-controls", "aria-selected", "aria-label", "aria-hidden", "max", "value", "placeholder", "autocomplete", "spellcheck")
 		}
 		if scripts != 1 {
 			t.Errorf("%d scripts in the page", scripts)

@@ -1,18 +1,21 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"reflect"
+	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/newsclean/newsclean"
+	"github.com/newsclean/newsclean/markdown"
 )
 
 // A view is what the page shows.
 type view struct {
-	Name             string
+	Name, title      string
 	BytesIn          int
 	BytesOut         int
 	Chars, CharsKept int // visible characters
@@ -22,9 +25,27 @@ type view struct {
 	Ruleset          string
 	Meta             []field
 	Rules            []*rule
-	Hits             int
 	Near             []*hit // lines that nearly went
 	Input, Output    string // documents of frames
+	HTML, Markdown   string // the result
+}
+
+// Headline is what the page calls the document.
+func (v *view) Headline() string { return cmp.Or(v.title, v.Name) }
+
+// Share says how much of the text stayed.
+func (v *view) Share() string {
+	if v.Chars == 0 {
+		return "Nothing"
+	}
+	return fmt.Sprintf("%d %%", min(v.CharsKept, v.Chars)*100/v.Chars)
+}
+
+// KeptAsMeta says whether something that went is metadata now.
+func (v *view) KeptAsMeta() bool {
+	return slices.ContainsFunc(v.Rules, func(r *rule) bool {
+		return slices.ContainsFunc(r.Hits, func(h *hit) bool { return h.KeptAs != "" })
+	})
 }
 
 // A field is a value of the metadata, where it is from, and what else was seen.
@@ -33,9 +54,19 @@ type field struct {
 	Others            []newsclean.Sighting
 }
 
+// IsAddress says whether the value is an address, which may be long.
+func (f *field) IsAddress() bool { return strings.Contains(f.Value, "://") }
+
 func newView(name string, document []byte, in *newsclean.Input, doc *newsclean.Document, out *newsclean.Input) (*view, error) {
+	inMarkdown, err := markdown.Convert(doc.HTML)
+	if err != nil {
+		return nil, err
+	}
 	v := &view{
 		Name:        name,
+		title:       doc.Meta.Title,
+		HTML:        doc.HTML,
+		Markdown:    inMarkdown,
 		BytesIn:     len(document),
 		BytesOut:    len(doc.HTML),
 		Chars:       visibleLength(in),
@@ -52,12 +83,13 @@ func newView(name string, document []byte, in *newsclean.Input, doc *newsclean.D
 	for _, r := range v.Rules {
 		hits = append(hits, r.Hits...)
 	}
-	v.Hits = len(hits)
-	var err error
+	noteKept(hits, doc.Meta)
 	if v.Input, err = framed("Input", doc.Meta.Lang, marked(in, hits), v.Rules); err != nil {
 		return nil, err
 	}
-	v.Output, err = framed("Result", doc.Meta.Lang, marked(out, v.Near), nil)
+	article := marked(out, v.Near)
+	class(article, "article")
+	v.Output, err = framed("Result", doc.Meta.Lang, article, nil)
 	return v, err
 }
 
