@@ -136,6 +136,7 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 	apply.NoteEdits(c.program, in.edits, removed)
 
 	// Show what a reader opens. See what the rules pick, and decide the metadata.
+	streamed := article.ShowStreamed(in.Root, removed)
 	article.ShowHidden(in.Root)
 	picked := c.program.Scan(in.Root, in.origin, in.isPage(), &s.match)
 	links := link.NewResolver(d.base, in.Root, d.dataImages)
@@ -153,7 +154,7 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 			return doc, nil // of no kind: it says nothing of a page
 		}
 		found = article.Find(article.Input{
-			Page: in.Document, Picked: picked, Title: in.page.AgreedTitle(), Image: fields.Image, Base: links.Base, Extract: c.extractor, Ledger: removed, Scratch: &s.article,
+			Page: in.Document, Picked: picked, Site: in.site, Title: in.page.AgreedTitle(), Image: fields.Image, Base: links.Base, Extract: c.extractor, Ledger: removed, Scratch: &s.article,
 		})
 		if found.Scripted {
 			picked = picked.Again(found.Root, &s.match)
@@ -194,7 +195,7 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 	doc.Kind, doc.KindConfidence = in.kind()
 	rendered, size := blocks.Markup()
 	doc.HTML = endLine(policy.Sanitize(c.policy, rendered, size))
-	if found.Scripted {
+	if found.Scripted || streamed {
 		removed.Script(scriptText(doc.HTML, d))
 	}
 	doc.Removed = removals(removed.List())

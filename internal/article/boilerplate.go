@@ -28,6 +28,9 @@ func boilerplateWord(n *html.Node) (word string, limit float64) {
 	case atom.Body, atom.Html, atom.Article, atom.Main:
 		return "", 0
 	}
+	if isDialog(n) {
+		return "dialog", surestLimit
+	}
 	limits := boilerplateWords()
 	for _, a := range n.Attr {
 		if a.Key != "class" && a.Key != "id" {

@@ -22,6 +22,7 @@ import (
 type Input struct {
 	Page    parse.Document
 	Picked  *match.Scan                                     // what the rules pick in the page
+	Site    Site                                            // what is known of the page's site
 	Title   string                                          // of the article, as the page gives it
 	Image   string                                          // its lead image, as the page gives it
 	Base    *url.URL                                        // what addresses of the page are relative to; nil if it isn't known
@@ -43,6 +44,7 @@ type Found struct {
 // around it, and moves the lead that stands before it into it.
 func Find(in Input) Found {
 	f := &finder{Input: in, root: in.Page.Root, toRemove: in.Picked.ToRemove()}
+	f.headline = headlineOf(f.root, f.Title, f.toRemove)
 	container := f.find()
 	dir := dom.DirectionAround(container)
 	f.addLead(container)
@@ -60,6 +62,7 @@ type finder struct {
 	Input
 	root     *html.Node          // the page; once it is narrowed, the article
 	toRemove map[*html.Node]bool // what rules will remove
+	headline *html.Node          // the heading that is the page's headline, nil if there is none
 	how      string
 	exact    bool         // the container is the publisher's own
 	parts    []*html.Node // of the container: the article's parts, if they aren't all of it
@@ -71,25 +74,26 @@ func (f *finder) find() *html.Node {
 	if n := f.publisherContainer(); n != nil {
 		return n
 	}
-	ws := f.Scratch.weigh(f.root, f.toRemove)
-	best := ws.heaviest(0)
+	ws := f.weigh()
+	best := f.best(ws)
 	prose := ws[best].prose
 	if n := f.pictureBody(prose); n != nil {
 		return n
 	}
-	if n := f.scriptBody(prose); n != nil {
+	if n := f.scriptBody(prose, ws[0].prose); n != nil {
 		return n
 	}
 	if n := f.ldBody(prose); n != nil {
 		return n
 	}
 	if prose <= maxShown && ShowNoscript(f.root) {
-		ws = f.Scratch.weigh(f.root, f.toRemove)
-		best = ws.heaviest(0)
+		ws = f.weigh()
+		best = f.best(ws)
 		prose = ws[best].prose
 	}
 	if n, why := semanticContainer(ws, best); n != nil {
 		f.how = why
+		f.takeApart(ws, n)
 		return n
 	}
 	if totalProse := ws[0].prose; f.Extract != nil && prose < totalProse && prose*3 <= totalProse { // there is much more elsewhere
@@ -101,7 +105,13 @@ func (f *finder) find() *html.Node {
 		}
 	}
 	f.how = fmt.Sprintf("scored: %s holds %d of running text", dom.Step(ws[best].node), prose)
+	f.takeApart(ws, ws[best].node)
 	return ws[best].node
+}
+
+// weigh weighs the page.
+func (f *finder) weigh() weights {
+	return f.Scratch.weigher.weighPage(f.root, f.toRemove, f.headline, f.Site)
 }
 
 // publisherContainer returns the container that a rule file names, nil if there is none
@@ -109,7 +119,7 @@ func (f *finder) find() *html.Node {
 func (f *finder) publisherContainer() (found *html.Node) {
 	f.Picked.Containers(func(c match.Container) bool {
 		n := f.containerOf(c.Nodes(f.root))
-		if n == nil || !hasKeptText(n) || c.Foreign && !f.holdsEnough(n) {
+		if n == nil || !hasKeptText(n) || (c.Foreign || f.holdsLittle(n)) && !f.holdsEnough(n) {
 			return true
 		}
 		f.how = "publisher: " + c.Name
@@ -170,12 +180,26 @@ func isDropped(n *html.Node) bool {
 	return dom.Hidden(n.DataAtom)
 }
 
-// holdsEnough reports whether a container that a foreign rule file names holds an
-// article: sites change, and such files are not tested with this library. It may hold
-// less running text than the best-scored element, which can have comments in it, but at
-// least one part in minHeldPart of that.
+// holdsLittle reports whether a publisher's container, with all its parts, is so short that it may
+// be a stub or a box: sites change, and have pages of other kinds.
+func (f *finder) holdsLittle(n *html.Node) bool {
+	if len(f.parts) == 0 {
+		return dom.VisibleLen(n) < littleProse
+	}
+	held := 0
+	for _, part := range f.parts {
+		if held += dom.VisibleLen(part); held >= littleProse {
+			return false
+		}
+	}
+	return true
+}
+
+// holdsEnough reports whether a container that a rule file names holds an article. It may
+// hold less running text than the best-scored element, which can have comments in it, but
+// at least one part in minHeldPart of that.
 func (f *finder) holdsEnough(n *html.Node) bool {
-	ws := f.Scratch.weigh(f.root, f.toRemove)
+	ws := f.weigh()
 	prose := ws.of(n).prose
 	if len(f.parts) > 0 {
 		prose = 0
@@ -187,14 +211,14 @@ func (f *finder) holdsEnough(n *html.Node) bool {
 			}
 		}
 	}
-	if prose*minHeldPart >= ws[ws.heaviest(0)].prose {
+	if prose*minHeldPart >= ws[f.best(ws)].prose {
 		return true
 	}
 	f.parts = nil
 	return false
 }
 
-// minHeldPart says how much a foreign container must hold: one part in so many of the
+// minHeldPart says how much a publisher's container must hold: one part in so many of the
 // best-scored element's running text.
 const minHeldPart = 5
 

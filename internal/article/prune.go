@@ -202,7 +202,7 @@ func pruneCards(ws weights, totalProse int, site Site, l *ledger.Ledger) {
 			continue
 		}
 		for _, row := range ws.rows(i) {
-			if len(row) < minCards || !ws.areCards(row) || !ws.arePictured(row) && !ws.sumOf(row, site).areFurniture(headAbove(ws[i].node)) {
+			if len(row) < minCards || !ws.areCards(row) || !ws.areOffered(row, site, headAbove(ws[i].node)) {
 				continue
 			}
 			sum := ws.total(row)
@@ -244,6 +244,16 @@ func (ws weights) rows(at int) [][]int {
 		out[row] = append(out[row], i)
 	}
 	return out
+}
+
+// areOffered reports whether a row of cards is what the site offers. Those with pictures or headings
+// are no list of sources, but an author may give such of other sites.
+func (ws weights) areOffered(row []int, site Site, head headKind) bool {
+	sum := ws.sumOf(row, site)
+	if ws.arePictured(row) {
+		return !sum.spread || sum.titles+sum.labels >= sum.elsewhere
+	}
+	return sum.areFurniture(head)
 }
 
 // arePictured reports whether most of a row have a picture or a heading. No list of sources is

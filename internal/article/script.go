@@ -21,8 +21,9 @@ import (
 const minScriptBody, maxShown = 200, 130
 
 // scriptBody looks for an article in the scripts of a page that shows next to none. It
-// returns the script, after setting f.scripted and f.how, or nil.
-func (f *finder) scriptBody(shown int) *html.Node {
+// returns the script, after setting f.scripted and f.how, or nil. The article has more running
+// text than all the page.
+func (f *finder) scriptBody(shown, total int) *html.Node {
 	if shown > maxShown {
 		return nil
 	}
@@ -33,7 +34,7 @@ func (f *finder) scriptBody(shown int) *html.Node {
 			return nil
 		}
 	}
-	at, most := -1, minScriptBody
+	at, most := -1, max(minScriptBody, total)
 	for i, n := range scriptsBelow(whole) {
 		if n.FirstChild == nil {
 			continue

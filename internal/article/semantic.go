@@ -93,7 +93,7 @@ func (ws weights) outermost(hinted []int, is func(*html.Node) bool, little bool)
 	var found []int
 	end := 0
 	for _, i := range hinted {
-		if w := &ws[i].weight; i >= end && is(ws[i].node) && (w.prose > 0 || little && w.text() > 0) {
+		if w := &ws[i].weight; i >= end && ws[i].apart == noApart && is(ws[i].node) && (w.prose > 0 || little && w.text() > 0) {
 			found = append(found, i)
 			end = int(ws[i].end)
 		}

@@ -15,7 +15,8 @@ import (
 type weigher struct {
 	list       weights
 	skip       map[*html.Node]bool
-	totalProse int // running text of the whole tree
+	central    map[*html.Node]bool // the headline and what it stands in, which no name takes
+	totalProse int                 // running text of the whole tree
 	pieces     []piece
 	next       int        // the index of the next piece to score
 	line       lineWeight // the line being read
@@ -50,9 +51,17 @@ const (
 // weigh returns the weights of a tree, without the elements of skip. They may be used
 // until the next call, or until clear.
 func (w *weigher) weigh(root *html.Node, skip map[*html.Node]bool) weights {
-	*w = weigher{list: w.list[:0], pieces: w.pieces[:0], skip: skip}
+	return w.weighPage(root, skip, nil, nil)
+}
+
+// weighPage returns the weights of a page whose headline is known, nil if there is none.
+func (w *weigher) weighPage(root *html.Node, skip map[*html.Node]bool, headline *html.Node, site Site) weights {
+	*w = weigher{list: w.list[:0], pieces: w.pieces[:0], skip: skip, central: around(headline)}
 	w.element(root, true)
 	w.totalProse = w.list[0].prose
+	if headline != nil {
+		w.list.markOthers(headline, site)
+	}
 	w.score(1, nil)
 	return w.list
 }
@@ -91,7 +100,7 @@ func (w *weigher) clear() {
 // the listed element that it counts for.
 func (w *weigher) element(n *html.Node, direct bool) int {
 	at, start := len(w.list), len(w.pieces)
-	w.list = scratch.Append(w.list, weighed{node: n, direct: direct, hinted: hasHint(n), card: mayBeCard(n)})
+	w.list = scratch.Append(w.list, weighed{node: n, direct: direct, hinted: hasHint(n), card: mayBeCard(n), headline: w.central[n]})
 	w.pieces = scratch.Append(w.pieces, piece{kind: startPiece, at: int32(at)})
 	w.children(n, at, false)
 	w.endLine(at)
@@ -196,7 +205,10 @@ func (w *weigher) score(sign float64, waived []string) *weight {
 		w.next = int(start.behind)
 		return &e.weight
 	}
-	if sign > 0 && e.hinted {
+	if e.apart != noApart {
+		sign = boilerplateSign
+	}
+	if sign > 0 && e.hinted && !e.headline {
 		if word, limit := boilerplateWord(e.node); word != "" && !slices.Contains(waived, word) {
 			if share < limit {
 				sign = boilerplateSign

@@ -21,12 +21,14 @@ const proseRunes = 24
 // A weighed is an element with its weight.
 type weighed struct {
 	weight
-	node    *html.Node
-	end     int32 // the index behind the last element in it
-	direct  bool  // its parent is the listed element that it counts for
-	hinted  bool  // its name or attributes may say what it is
-	card    bool  // it may be a card
-	leftOut bool  // it is taken out, or in an element that counts as if it were not there
+	node     *html.Node
+	end      int32 // the index behind the last element in it
+	direct   bool  // its parent is the listed element that it counts for
+	hinted   bool  // its name or attributes may say what it is
+	card     bool  // it may be a card
+	apart    apart // what it is, if it is none of the text around the headline
+	headline bool  // it is the page's headline, or holds it
+	leftOut  bool  // it is taken out, or in an element that counts as if it were not there
 }
 
 // leaveOut marks the elements from one index up to another as left out.
@@ -95,10 +97,14 @@ func (l *lineWeight) add(t chars.Measured, inLink bool) {
 	}
 }
 
-// isProse reports whether the line is running text.
+// isProse reports whether the line is running text: a sentence, or more words than a line of
+// anything else has. Thai has no full stop, and some write Urdu without.
 func (l *lineWeight) isProse() bool {
-	return l.text >= proseRunes && l.sentence && l.links <= l.text
+	return l.text >= proseRunes && l.links <= l.text && (l.sentence || l.text >= longLine && l.links*10 <= l.text)
 }
+
+// longLine is the length from which on a line without a full stop is running text.
+const longLine = 240
 
 // end adds a line to the weight, and empties the line. sign is what its running text
 // counts for the score.
@@ -153,3 +159,13 @@ func (t *nesting) enter(from, to int) bool {
 
 // maxNested is how many elements in one another are looked at. Those of real pages are a dozen.
 const maxNested = 20
+
+// An apart says what an element is that is none of the text around the headline.
+type apart uint8
+
+const (
+	noApart     apart = iota
+	teaserApart       // it shows another article of the site
+	secondApart       // it is another article, which the page appends
+	namedApart        // its name says surely that it is no part of an article
+)

@@ -1,0 +1,212 @@
+package article
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/newsclean/newsclean/internal/chars"
+	"github.com/newsclean/newsclean/internal/dom"
+	"github.com/newsclean/newsclean/words"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// headlineOf returns the heading on a page that is its headline: the first h1 like the page's
+// title, else the first h2 or h3 that is the title and no link; nil if there is none. What is
+// hidden, or will be removed, and dialogs have none.
+func headlineOf(page *html.Node, title string, skip map[*html.Node]bool) *html.Node {
+	key := chars.Key(title)
+	if key == "" {
+		return nil
+	}
+	var first, lower *html.Node
+	dom.Walk(page, func(n *html.Node) bool {
+		switch {
+		case first != nil || skip[n] || n.Type == html.ElementNode && (dom.Hidden(n.DataAtom) || isHidden(n) || isDialog(n)):
+			return false
+		case n.DataAtom == atom.H1 && isLikeTitle(chars.Key(dom.VisibleText(n, 0)), key):
+			first = n
+		case lower == nil && (n.DataAtom == atom.H2 || n.DataAtom == atom.H3) && !inLink(n) && !dom.ContainsTag(n, atom.A) && chars.Key(dom.VisibleText(n, 0)) == key:
+			lower = n
+		}
+		return true
+	})
+	if first != nil {
+		return first
+	}
+	return lower
+}
+
+// isLikeTitle reports whether one of two keys is all of the other or much of its beginning.
+func isLikeTitle(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return a == b || 2*len(a) >= len(b) && strings.HasPrefix(b, a)
+}
+
+// inLink reports whether an element stands in a link.
+func inLink(n *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if n.DataAtom == atom.A {
+			return true
+		}
+	}
+	return false
+}
+
+// around returns an element and all that it stands in, nil for none.
+func around(n *html.Node) map[*html.Node]bool {
+	if n == nil {
+		return nil
+	}
+	all := map[*html.Node]bool{}
+	for ; n != nil; n = n.Parent {
+		all[n] = true
+	}
+	return all
+}
+
+// isDialog reports whether an element says that it is a dialog, such as one that asks for consent.
+func isDialog(n *html.Node) bool {
+	role := dom.Attr(n, "role")
+	return n.DataAtom == atom.Dialog || role == "dialog" || role == "alertdialog"
+}
+
+// best returns the index of the best-scored element: that beside the headline where the one of the
+// whole page is none of the text around that.
+func (f *finder) best(ws weights) int {
+	best := ws.heaviest(0)
+	if f.headline == nil || ws[best].headline {
+		return best
+	}
+	side := ws.beside(best)
+	if ws[side].prose < minAround || !ws.isElsewhere(side, best) {
+		return best
+	}
+	return ws.heaviest(side)
+}
+
+// minAround is the least running text around a headline: a sentence or two.
+const minAround = 2 * proseRunes
+
+// beside returns the index of the outermost element that holds the headline and not the element
+// at i; that of the page if there is none.
+func (ws weights) beside(i int) int {
+	for k := range ws {
+		if ws[k].headline && !ws.isIn(i, k) {
+			return k
+		}
+	}
+	return 0
+}
+
+// isElsewhere reports whether the element at i is none of the text around the headline, which
+// stands in the one at side: a name on the way to it says so.
+func (ws weights) isElsewhere(side, i int) bool {
+	for n := ws[i].node; n != nil && n != ws[side].node.Parent; n = n.Parent {
+		if isAway(n) {
+			return true
+		}
+	}
+	return false
+}
+
+// isAway reports whether the name of an element says surely that it is none of the article.
+func isAway(n *html.Node) bool {
+	word, limit := boilerplateWord(n)
+	return limit == surestLimit || awayWords()[word]
+}
+
+// markOthers notes what is none of the text around the headline: teasers, second articles and, if
+// there is running text beside them, what its name says surely.
+func (ws weights) markOthers(headline *html.Node, site Site) {
+	ws.markTeasers(site)
+	ws.markSecond(headline)
+	rest := ws[0].prose
+	var away []int
+	for i, next := 0, 0; i < len(ws); i = next {
+		next = i + 1
+		e := &ws[i]
+		isAway := e.apart == noApart && e.hinted && !e.headline && isAway(e.node)
+		if isAway {
+			away = append(away, i)
+		}
+		if e.apart != noApart || isAway {
+			rest -= e.prose
+			next = int(e.end)
+		}
+	}
+	if rest < minAround {
+		return
+	}
+	for _, i := range away {
+		ws[i].apart = namedApart
+	}
+}
+
+// takeApart takes out of the container teasers, if they are the lesser part of its text, and second
+// articles, if there is text beside them.
+func (f *finder) takeApart(ws weights, container *html.Node) {
+	at := ws.find(container)
+	if at < 0 {
+		return
+	}
+	var gone []int
+	var held [namedApart + 1]int
+	for i, next := at+1, 0; i < int(ws[at].end); i = next {
+		next = i + 1
+		if kind := ws[i].apart; kind == teaserApart || kind == secondApart {
+			gone = append(gone, i)
+			held[kind] += ws[i].prose
+			next = int(ws[i].end)
+		}
+	}
+	rest := ws[at].prose - held[secondApart]
+	for _, i := range gone {
+		if ws[i].apart == teaserApart && float64(held[teaserApart]) < weakLimit*float64(rest) || ws[i].apart == secondApart && rest >= minScriptBody {
+			f.recordOutside(ws[i].node)
+			dom.TakeOut(ws[i].node)
+		}
+	}
+}
+
+// awayWords are names of what no theme puts around an article.
+var awayWords = sync.OnceValue(func() map[string]bool { return words.Set("boilerplate_away") })
+
+// markSecond notes the articles that a page appends for those who scroll on: what begins, behind
+// the headline and apart from it, with a heading of the headline's tag and classes.
+func (ws weights) markSecond(headline *html.Node) {
+	class, title := sharedClass(headline), chars.Key(dom.VisibleText(headline, 0))
+	if strings.TrimSpace(class) == "" {
+		return
+	}
+	behind := false
+	for i, next := 1, 0; i < len(ws); i = next {
+		next = i + 1
+		if ws[i].headline || !behind {
+			behind = behind || ws[i].node == headline
+			continue
+		}
+		next = int(ws[i].end)
+		isSecond := ws.beginsWith(i, func(n *html.Node) bool {
+			return n.DataAtom == headline.DataAtom && sharedClass(n) == class && !inLink(n) && !dom.ContainsTag(n, atom.A) && chars.Key(dom.VisibleText(n, 0)) != title
+		})
+		if isSecond {
+			ws[i].apart = secondApart
+		}
+	}
+}
+
+// beginsWith reports whether there is such an element in the one at i before any running text of it.
+func (ws weights) beginsWith(i int, is func(*html.Node) bool) bool {
+	for k := i + 1; k < int(ws[i].end); k++ {
+		if is(ws[k].node) {
+			return true
+		}
+		if ws[k].prose > 0 && int(ws[k].end) == k+1 {
+			return false
+		}
+	}
+	return false
+}
