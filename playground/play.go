@@ -68,26 +68,23 @@ func play(document []byte, q question) answer {
 		doc = append(doc, newsclean.WithBaseURL(q.URL))
 	}
 	var page bytes.Buffer
-	if err := report.Write(&page, cleaner, q.Name, document, doc...); err != nil {
+	made, err := report.Make(&page, cleaner, q.Name, document, doc...)
+	if err != nil {
 		if errors.Is(err, newsclean.ErrOption) {
 			return answer{Fault: faultOf("url", err)}
 		}
 		return answer{Fault: faultOf("page", err)}
 	}
-	cleaned, err := cleaner.Clean(bytes.NewReader(document), doc...)
-	if err != nil {
-		return answer{Fault: faultOf("page", err)}
-	}
-	return answer{Page: page.String(), Rules: outcomes(file, cleaned.Removed)}
+	return answer{Page: page.String(), Rules: outcomes(file, made.Rules)}
 }
 
 // outcomes says what each rule of a file did.
-func outcomes(file newsclean.RuleFile, removed []newsclean.Removal) []outcome {
+func outcomes(file newsclean.RuleFile, took []report.RuleSummary) []outcome {
 	var out []outcome
 	for _, r := range file.Rules {
 		o := outcome{Name: r.Name}
-		for _, x := range removed {
-			if x.Rule == r.Name {
+		for _, x := range took {
+			if x.Name == r.Name {
 				o.Count, o.Refused = x.Count, x.Refused
 			}
 		}

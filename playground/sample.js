@@ -31,8 +31,11 @@ const sample = {
   rules: `publisher: Riverside Post
 hosts: [riverside-post.example]
 article: ['.rp-story']
-byline: .rp-by
 rules:
+  - name: riversidepost/byline
+    remove: .rp-by
+    text: '^By (.+)$'
+    capture: byline
   - name: riversidepost/paybox
     remove: .rp-paybox
   - name: riversidepost/desk

@@ -28,23 +28,25 @@ import (
 // calls the document, such as its file's name. The errors are those of
 // Cleaner.Clean and of w; with an error of the former nothing is written.
 func Write(w io.Writer, c *newsclean.Cleaner, name string, document []byte, opts ...newsclean.DocOption) error {
+	_, err := Make(w, c, name, document, opts...)
+	return err
+}
+
+// look cleans a document and returns what the page about it shows.
+func look(c *newsclean.Cleaner, name string, document []byte, opts []newsclean.DocOption) (*view, error) {
 	in, err := c.Parse(bytes.NewReader(document), opts...)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	doc, err := c.Clean(bytes.NewReader(document), append(slices.Clone(opts), newsclean.WithExplanation())...)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	root, err := html.Parse(strings.NewReader(doc.HTML))
 	if err != nil {
-		return err
+		return nil, err
 	}
-	v, err := newView(name, document, in, doc, &newsclean.Input{Root: root})
-	if err != nil {
-		return err
-	}
-	return page.Execute(w, v)
+	return newView(name, document, in, doc, &newsclean.Input{Root: root})
 }
 
 // Is says whether data, or its first 2048 bytes, is a page that Write wrote, so

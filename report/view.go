@@ -34,11 +34,13 @@ type view struct {
 func (v *view) Headline() string { return cmp.Or(v.title, v.Name) }
 
 // Share says how much of the text stayed.
-func (v *view) Share() string {
-	if v.Chars == 0 {
+func (v *view) Share() string { return share(v.CharsKept, v.Chars) }
+
+func share(kept, all int) string {
+	if all == 0 {
 		return "Nothing"
 	}
-	return fmt.Sprintf("%d %%", min(v.CharsKept, v.Chars)*100/v.Chars)
+	return fmt.Sprintf("%d %%", min(kept, all)*100/all)
 }
 
 // KeptAsMeta says whether something that went is metadata now.

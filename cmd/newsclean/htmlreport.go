@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -16,7 +17,7 @@ import (
 )
 
 func (a *app) addReportFlag(c *cobra.Command) {
-	c.Flags().StringVar(&a.report, "report", "", "write a page to look at to a `file`: input and result side by side, and what went")
+	c.Flags().StringVar(&a.report, "report", "", "write a page to look at to a `file`: the article, and what went beside it; of many documents a folder of them")
 }
 
 // checkReport refuses what doesn't go with --report.
@@ -31,11 +32,13 @@ func (a *app) checkReport(c *cobra.Command, args []string) error {
 	}
 	switch {
 	case a.archives:
-		return errors.New("--report is about one document, and a web archive holds many; take the page out of it")
+		return errors.New("--report is about files, and a web archive holds pages; take them out of it")
 	case a.explain:
 		return errors.New("the page of --report holds what --explain says; leave one out")
-	case len(args) > 1:
-		return fmt.Errorf("--report is about one document, got %d; name one, and write a page for each", len(args))
+	case slices.Contains(args, stdin) && len(args) > 1:
+		return errors.New("--report of many documents names its pages after them, and standard input has no name; leave it out")
+	case ofMany(args):
+		return a.checkReportFolder()
 	}
 	return a.checkReportFile(args)
 }
@@ -79,11 +82,10 @@ func orName(args []string, other string) string {
 
 // writeReport cleans a document and writes the page about it.
 func (a *app) writeReport(cleaner *newsclean.Cleaner, args []string) error {
-	name := orName(args, stdin)
-	if info, err := os.Stat(name); name != stdin && err == nil && info.IsDir() {
-		a.fail(name, errors.New("is a folder; --report is about one document"))
-		return nil
+	if ofMany(args) {
+		return a.writeReports(cleaner, args)
 	}
+	name := orName(args, stdin)
 	data, _, err := a.read(input{name: name})
 	var page bytes.Buffer
 	if err == nil {
