@@ -8,17 +8,17 @@ import (
 
 	"github.com/newsclean/newsclean"
 	"github.com/newsclean/newsclean/internal/css"
+	"github.com/newsclean/newsclean/internal/match"
 )
 
-// readSelector reads a selector. It gives nil for one that is CSS as cascadia
-// knows it, but for :has(): cascadia looks below each element anew, and where
-// one stands in another takes as good as forever on a page made for it.
+// readSelector reads a selector. It gives nil for one that is CSS as browsers have it, which
+// newsclean matches itself.
 func readSelector(text string) (newsclean.Selector, Kind) {
 	if isSimple(text) {
 		return nil, kept
 	}
 	kind := kept
-	plain := true // no pseudo-class but those that cascadia takes as CSS has them
+	plain := true // no pseudo-class but those of CSS
 	eachPseudo(text, func(name string, called bool) {
 		class := pseudoClasses[name]
 		switch {
@@ -35,7 +35,7 @@ func readSelector(text string) (newsclean.Selector, Kind) {
 		return nil, kind
 	}
 	if plain {
-		if _, err := cascadia.ParseGroup(text); err == nil {
+		if match.CheckSelector(text) == nil {
 			return nil, kept
 		}
 	}
@@ -62,8 +62,8 @@ const (
 var pseudoClasses = func() map[string]class {
 	out := map[string]class{}
 	for c, names := range map[class]string{
-		inCSS:      "not nth-child nth-last-child nth-of-type nth-last-of-type lang",
-		procedural: "has has-text -abp-contains contains -abp-has if if-not is where matches any -webkit-any upward nth-ancestor matches-attr min-text-length",
+		inCSS:      "not nth-child nth-last-child nth-of-type nth-last-of-type lang has is where any -webkit-any",
+		procedural: "has-text -abp-contains contains -abp-has if if-not matches upward nth-ancestor matches-attr min-text-length",
 		askBrowser: "matches-css matches-css-before matches-css-after matches-path matches-media matches-prop matches-property " +
 			"-abp-properties properties watch-attr watch-attrs others shadow xpath",
 		changeAttribute: "remove-attr remove-class",
@@ -196,7 +196,7 @@ func (p *parser) own(s string) bool {
 	switch {
 	case !called || end < 0:
 		return false
-	case name == "has":
+	case name == "has" || name == "is" || name == "where" || name == "any" || name == "-webkit-any":
 		return true
 	case name == "not":
 		_, err := cascadia.Parse(":not(" + arg + ")")

@@ -28,8 +28,8 @@ type part struct {
 // A pseudo is a pseudo-class that takes linear time only if it is asked once for each
 // element.
 type pseudo struct {
-	name  string  // has, haschild, not or nth
-	group []*part // of has, haschild and not
+	name  string  // is, not, has, haschild, hasnext, haslater or nth
+	group []*part // of all but nth
 
 	a, b         int // of nth: the places an+b
 	last, ofType bool
@@ -204,8 +204,15 @@ func (x *pseudo) match(n *html.Node, m *Memo) bool {
 		return false
 	}
 	switch x.name {
+	case "is":
+		return x.picks(n, m)
 	case "not":
 		return !x.picks(n, m)
+	case "hasnext":
+		next := nextElement(n)
+		return next != nil && x.picks(next, m)
+	case "haslater":
+		return x.later(n, m)
 	case "haschild":
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			if x.picks(c, m) {
@@ -239,6 +246,38 @@ func (x *pseudo) inside(n *html.Node, m *Memo) bool {
 		}
 		return false
 	})
+}
+
+// later reports whether they pick a sibling behind an element. What it finds out of those it enters
+// for each, the last of them first, as matchEarlier does.
+func (x *pseudo) later(n *html.Node, m *Memo) bool {
+	last, found := n, false
+	for next := nextElement(last); next != nil; next = nextElement(last) {
+		if known, ok := m.answers[question{x, hasLater, last}]; ok {
+			found = known
+			break
+		}
+		last = next
+	}
+	for s := last; ; s = previousElement(s) {
+		found = m.answer(question{x, hasLater, s}, func() bool { return found })
+		if s == n {
+			return found
+		}
+		found = found || x.picks(s, m)
+	}
+}
+
+func nextElement(n *html.Node) *html.Node {
+	for n = n.NextSibling; n != nil && n.Type != html.ElementNode; n = n.NextSibling {
+	}
+	return n
+}
+
+func previousElement(n *html.Node) *html.Node {
+	for n = n.PrevSibling; n != nil && n.Type != html.ElementNode; n = n.PrevSibling {
+	}
+	return n
 }
 
 // isAt reports whether a place is one that nth is about. The root of a tree has none.

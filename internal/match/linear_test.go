@@ -12,10 +12,10 @@ import (
 
 // costly are selectors for which cascadia takes more than linear time.
 var costly = []string{
-	"div:has(div:has(div:has(i)))", "div:has(p:contains(\"a\"))", ":has(:contains(\"a\"))", "p:not(:has(b:has(i)))", "p:has(b i)", "div:haschild(:has(b))",
+	"div:has(div:has(div:has(i)))", "div:has(p:contains(\"a\"))", ":has(:contains(\"a\"))", "p:not(:has(b:has(i)))", "div:haschild(:has(b))",
 	".x div div div b", "p ~ p ~ p ~ p ~ b", "#a > p ~ p ~ b", ".x ~ b", "b + .x ~ i", "div > p ~ p b", "p:nth-child(2n+1)", "p:nth-last-child(-n+3)",
 	"b:first-of-type", "b:last-of-type", "p:nth-of-type(2)", "b:only-of-type", "b:only-child", "p:first-child", "p:last-child", "li:nth-child(2)",
-	"p:not(:first-child)", "div:not(.x ~ p)", "p.a:first-child > b:last-child", `[x="a b"] i b ~ i`, `p:has(> b, i)`, ".a\\.b ~ b", "p:has(b ~ i):not(.a)",
+	"p:not(:first-child)", "div:not(.x ~ p)", "p.a:first-child > b:last-child", `[x="a b"] i b ~ i`, `p:has(> b, i)`, ".a\\.b ~ b", "p:haschild(b ~ i):not(.a)",
 	"*:nth-child(3)", ":root div p b", "x-y ~ b", "b:has(i):contains(\"a\"):nth-child(1)", "div:has(p:matches(^a))", "p ~ b:first-child, i ~ b",
 }
 
@@ -71,7 +71,7 @@ func FuzzSelector(f *testing.F) {
 			return // cascadia may take any time
 		}
 		group, err := cascadia.ParseGroup(text)
-		if err != nil {
+		if err != nil || asksAsBrowsers(text) {
 			return
 		}
 		selectors, err := parseSelectors(text)

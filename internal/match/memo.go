@@ -27,6 +27,7 @@ const (
 	hasAncestor                     // they match an element around it
 	hasEarlier                      // they match a sibling before it
 	hasInside                       // the pseudo-class holds of what is in it
+	hasLater                        // it holds of a sibling behind it
 )
 
 // answer returns what ask says, once.

@@ -65,6 +65,11 @@ func parseSelectors(group string) (selectorGroup, error) {
 	if out, ok := plainSelectors(group); ok {
 		return out, nil
 	}
+	if asksAsBrowsers(group) {
+		if out, err := browserSelectors(group); err != errLeft {
+			return out, err
+		}
+	}
 	parsed, err := cascadia.ParseGroup(group)
 	if err != nil {
 		return nil, err
