@@ -23,6 +23,7 @@ type flags struct {
 	url, charset      string
 	maxBytes          int64
 	rules             []string
+	remove            []string // selectors
 	noDefaultRules    bool
 	explain           bool
 	linkRel           string
@@ -104,6 +105,7 @@ func (a *app) addFlags(c *cobra.Command) {
 	f.BoolVar(&a.dataImages, "data-images", false, "keep small pictures that are part of the document (data: addresses)")
 	f.StringArrayVar(&a.players, "player", nil, "keep players of this `host`, such as www.youtube-nocookie.com, as sandboxed frames (repeatable)")
 	f.StringVar(&a.linkRel, "link-rel", "nofollow", "what links to other sites have as `rel`: some of nofollow, ugc, sponsored, noopener, noreferrer and external, or ''")
+	f.StringArrayVar(&a.remove, "remove", nil, "take out what a CSS `selector` picks, in this run (repeatable)")
 	a.addPostFlag(c)
 	a.addFeedFlag(c)
 	a.addReportFlag(c)
@@ -229,7 +231,7 @@ func (a *app) options() ([]newsclean.Option, error) {
 		newsclean.WithMaxBytes(a.maxBytes),
 		newsclean.WithLinkRel(a.linkRel),
 		newsclean.WithPlayers(a.players...),
-		newsclean.WithRules(append(files, filesOf(collections)...)...),
+		newsclean.WithRules(slices.Concat(files, filesOf(collections), a.removing())...),
 	}
 	if a.noDefaultRules {
 		opts = append(opts, newsclean.WithoutDefaultRules())
@@ -241,6 +243,18 @@ func (a *app) options() ([]newsclean.Option, error) {
 		opts = append(opts, newsclean.WithDataImages())
 	}
 	return opts, nil
+}
+
+// removing is what --remove asks for, as rules for every document.
+func (a *app) removing() []newsclean.RuleFile {
+	if len(a.remove) == 0 {
+		return nil
+	}
+	f := newsclean.RuleFile{File: "--remove", Publisher: "the command line", Marks: []string{"*"}}
+	for _, selector := range a.remove {
+		f.Rules = append(f.Rules, newsclean.Rule{Name: "remove/" + selector, Remove: selector})
+	}
+	return []newsclean.RuleFile{f}
 }
 
 // wordList puts words as a sentence does: a, b or c.

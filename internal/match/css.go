@@ -7,6 +7,7 @@ import (
 
 	"github.com/andybalholm/cascadia"
 	"github.com/newsclean/newsclean/internal/css"
+	"golang.org/x/net/html"
 )
 
 // This file reads selectors as browsers have them: with :is and :where, with lists and combinators
@@ -239,4 +240,20 @@ func (r *cssReader) pseudo(s string) (x pseudo, ok bool, err error) {
 	}
 	x.group, err = r.list(arg, read)
 	return x, true, err
+}
+
+// Select returns the elements below root that a selector picks, in document order.
+func Select(root *html.Node, text string) ([]*html.Node, error) {
+	group, err := parseSelectors(text)
+	if err != nil {
+		return nil, err
+	}
+	var out []*html.Node
+	var m Memo
+	for n := range root.Descendants() {
+		if n.Type == html.ElementNode && group.match(n, &m) {
+			out = append(out, n)
+		}
+	}
+	return out, nil
 }
