@@ -195,7 +195,7 @@ func (p *Page) byline(source string) string {
 	}
 	b.addData(byJSONLD, joinNames(p.ld.Authors, strict))
 	b.add(bySelector, cleanByline(p.sel("byline"), isSource), authorWeights[bySelector].near)
-	b.addData(byMeta, joinNames(p.metaAuthors(), func(s string) bool { return refuse(s) || isCompany(s) }))
+	b.addData(byMeta, joinNames(p.metaAll(authorTags...), func(s string) bool { return refuse(s) || isCompany(s) }))
 	b.addData(byCard, shownName(p.cardAuthor(), byCard, refuse))
 	b.addData(byProperty, joinNames(p.props("author", "creator"), refuse))
 	behind := p.headAt + farFromTitle
@@ -270,23 +270,6 @@ func (p *Page) sawBylines(votes []nameVote) {
 var authorTags = []string{"author", "article:author", "article:author_name", "og:article:author", "byl", "byline",
 	"dc.creator", "dc.creator.name", "dcterms.creator", "citation_author", "sailthru.author",
 	"parsely-author", "cxenseparse:author", "authors", "dc.contributor", "blogger_name", "author-name"}
-
-// metaAuthors returns the authors in meta tags. Those of citations have the family name first.
-func (p *Page) metaAuthors() []string {
-	names := p.metaAll(authorTags...)
-	if !slices.Equal(names, p.metaAll("citation_author")) {
-		return names
-	}
-	var turned []string
-	for _, name := range names {
-		family, given, ok := strings.Cut(name, ", ")
-		if ok && !strings.Contains(given, ",") {
-			name = given + " " + family
-		}
-		turned = append(turned, name)
-	}
-	return turned
-}
 
 // isCompany reports whether a name ends with the form of a company, as that of whoever runs a
 // site or made it does.

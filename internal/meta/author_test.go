@@ -31,7 +31,7 @@ func TestBylinesThatPagesShow(t *testing.T) {
 		{"whoever pressed the button", head + `<script type="application/ld+json">{"@type":"Article","author":"Cleo Web"}</script><p class=byline>By Ann Lee</p>`, "Ann Lee"},
 		{"a class alone is less", head + `<script type="application/ld+json">{"@type":"Article","author":"Ann Lee"}</script><p class=author>Quote of Bo Ray</p>`, "Ann Lee"},
 		{"a person's site", `<meta property="og:site_name" content="Ann Lee">` + head + `<script type="application/ld+json">{"@type":"Article","author":{"@type":"Person","name":"Ann Lee"}}</script>`, "Ann Lee"},
-		{"family name first", head + `<meta name=citation_author content="Lee, Ann"><meta name=citation_author content="Ray, Bo">`, "Ann Lee, Bo Ray"},
+		{"family name first", head + `<meta name=citation_author content="Lee, Ann"><meta name=citation_author content="Ray, Bo">`, "Lee, Ann; Ray, Bo"},
 		{"family name first, with a title behind", head + `<meta name=citation_author content="Lee, Ann, PhD">`, "Lee, Ann, PhD"},
 		{"a name and a degree", head + `<meta name=author content="Ann Lee, PhD">`, "Ann Lee, PhD"},
 		{"an account that nobody sees", head + `<meta name=author content="ann.web"><script type="application/ld+json">{"@type":"Article","author":"ann.web"}</script><p class=byline>Ann Lee</p>`, "Ann Lee"},
