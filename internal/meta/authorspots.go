@@ -50,35 +50,14 @@ func inComments(n *html.Node) bool {
 // maxCommentDepth is how many elements around an author are looked at for a comment.
 const maxCommentDepth = 4
 
-// authorNames notes n if a class or id of it has a word for an author.
-func (p *Page) authorNames(n *html.Node, value string) {
-	switch {
-	case !chars.ContainsAny(strings.ToLower(value), bylineRoots()):
-	case isBylineClass(value):
+// authorNames notes n if one of its classes, or its id, has a word for an author.
+func (p *Page) authorNames(n *html.Node, kind classKind) {
+	if kind.byline {
 		p.addAuthor(n, nameText(n), bylineClass)
-	case n.DataAtom != atom.Body && n.DataAtom != atom.Article && n.DataAtom != atom.Main && hasAuthorWord(value):
+	}
+	if kind.author && n.DataAtom != atom.Body && n.DataAtom != atom.Article && n.DataAtom != atom.Main {
 		p.addAuthor(n, nameInBox(n), authorClass)
 	}
-}
-
-// hasAuthorWord reports whether one of some classes has a word for an author, and none for
-// what else is shown of one, such as a portrait.
-func hasAuthorWord(classes string) bool {
-	for token := range strings.FieldsSeq(classes) {
-		named := false
-		list := dom.WordsOf(token)
-		for w := list.Next(); w != ""; w = list.Next() {
-			if bylineClassNot()[w] {
-				named = false
-				break
-			}
-			named = named || bylineClasses()[w]
-		}
-		if named {
-			return true
-		}
-	}
-	return false
 }
 
 // nameInBox returns the first line of a box about an author that can be a name, "" if there
@@ -381,7 +360,6 @@ func isSlugOf(slug, name string) bool {
 var (
 	authorPaths      = wordSet("author_path")
 	authorPathsMaybe = wordSet("author_path_maybe")
-	bylineClassNot   = wordSet("byline_class_not")
 )
 
 // wordSet returns a function that returns the phrases of some kinds as a set.

@@ -103,6 +103,23 @@ func (w *wordStarts) of(s string) []string {
 	return w.words[start]
 }
 
+// within reports whether s has one of the words anywhere, in capitals or not. The words are in
+// ASCII.
+func (w *wordStarts) within(s string) bool {
+	for i := 1; i < len(s); i++ {
+		n := uint(s[i-1]|0x20)<<8 | uint(s[i]|0x20)
+		if w.some[n/64]>>(n%64)&1 == 0 {
+			continue
+		}
+		for _, word := range w.words[[2]byte{byte(n >> 8), byte(n)}] {
+			if rest := s[i-1:]; len(rest) >= len(word) && strings.EqualFold(rest[:len(word)], word) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // trimByWords cuts "By", "Von", "Written by" and the like off the front of s.
 func trimByWords(s string) string {
 	for range 3 {

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/newsclean/newsclean/internal/chars"
@@ -98,7 +97,7 @@ func labelInText(s string, whole bool) dateLabel {
 	if s == "" {
 		return noLabel
 	}
-	fields := strings.FieldsFunc(chars.FoldAccents(strings.ToLower(s)), func(r rune) bool { return r == '•' || unicode.IsSpace(r) })
+	fields := strings.Fields(strings.ReplaceAll(chars.FoldAccents(strings.ToLower(s)), "•", " "))
 	if whole && len(fields) > maxLabelWords+1 {
 		return noLabel
 	}

@@ -14,7 +14,7 @@ import (
 
 // hasLabel reports whether s may have a label of a source, an author, an editor or an
 // original title. It looks for parts of them, and may be wrong.
-func hasLabel(s string) bool { return !chars.IsASCII(s) && chars.ContainsAny(s, labelParts()) }
+func hasLabel(s string) bool { return chars.ContainsAny(s, labelParts()) }
 
 // labelParts are texts of which each line with a label has one: the labels that hold no other
 // and, since one character alone is in many lines, those of one with the sign behind them.

@@ -146,9 +146,11 @@ func (p *Page) element(n *html.Node) bool {
 	case atom.Time:
 		p.time(n)
 	}
-	if isCommentPart(n) {
+	kind := kindOf(n)
+	if kind.isCommentPart(n) {
 		return false
 	}
+	p.authorNames(n, kind)
 	p.properties(n)
 	return true
 }

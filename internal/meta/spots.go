@@ -3,7 +3,6 @@ package meta
 import (
 	"net/url"
 	"strings"
-	"sync"
 
 	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/date"
@@ -31,7 +30,10 @@ func (p *Page) text(n *html.Node) {
 		p.dateLine(n)
 	}
 	p.authorText(n, s)
-	if !chars.IsASCII(s) && len(s) <= maxNameBytes && chars.ContainsAny(s, words.Of("byline_behind")) {
+	if chars.IsASCII(s) {
+		return
+	}
+	if len(s) <= maxNameBytes && chars.ContainsAny(s, words.Of("byline_behind")) {
 		p.addAuthor(n, nameBefore(s), bylineBehind)
 	}
 	if len(p.lines) < maxSpots && hasLabel(s) {
@@ -171,7 +173,7 @@ func dateRank(n *html.Node) int {
 	return 0
 }
 
-// properties notes microdata, and the elements that markup marks as an author.
+// properties notes microdata, and the links that markup marks as an author's.
 func (p *Page) properties(n *html.Node) {
 	for _, a := range n.Attr {
 		switch a.Key {
@@ -181,8 +183,6 @@ func (p *Page) properties(n *html.Node) {
 			if strings.EqualFold(strings.TrimSpace(a.Val), "author") && n.DataAtom != atom.Link {
 				p.addAuthor(n, nameText(n), relAuthor)
 			}
-		case "class", "id":
-			p.authorNames(n, a.Val)
 		}
 	}
 }
@@ -239,67 +239,6 @@ func propertyURL(n *html.Node) string {
 	}
 	return ""
 }
-
-// isBylineClass reports whether a class or id names the author and nothing more about
-// the author, such as a portrait or a list of articles.
-func isBylineClass(s string) bool {
-	if s = strings.ToLower(s); !chars.ContainsAny(s, bylineRoots()) {
-		return false
-	}
-	for token := range strings.FieldsSeq(s) {
-		if isBylineToken(token) {
-			return true
-		}
-	}
-	return false
-}
-
-// isBylineToken reports the same of one class.
-func isBylineToken(token string) bool {
-	named := false
-	for word := range strings.FieldsFuncSeq(token, func(r rune) bool { return r == '-' || r == '_' || r == ':' }) {
-		switch {
-		case bylineClasses()[word]:
-			named = true
-		case !bylineClassParts()[word]:
-			return false
-		}
-	}
-	return named
-}
-
-// bylineRoots are texts of which each of bylineClasses has one.
-var (
-	bylineRoots      = sync.OnceValue(func() []string { return words.Roots("byline_class") })
-	bylineClasses    = sync.OnceValue(func() map[string]bool { return words.Set("byline_class") })
-	bylineClassParts = sync.OnceValue(func() map[string]bool { return words.Set("byline_class_part") })
-)
-
-// isCommentPart reports whether n holds what readers wrote, or a list of other
-// articles. Their dates and authors are not the article's.
-func isCommentPart(n *html.Node) bool {
-	for _, a := range n.Attr {
-		switch a.Key {
-		case "class", "id":
-			if n.DataAtom == atom.Body {
-				continue
-			}
-			names := othersClasses()
-			for token := range strings.FieldsSeq(strings.ToLower(a.Val)) {
-				if names[token] {
-					return true
-				}
-			}
-		case "itemtype":
-			if strings.HasSuffix(a.Val, "Comment") || strings.HasSuffix(a.Val, "UserComments") {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-var othersClasses = sync.OnceValue(func() map[string]bool { return words.Set("others_class") })
 
 // linesByDistance returns the lines with a label that follow the headline, then those
 // shortly before it.
