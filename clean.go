@@ -10,6 +10,7 @@ import (
 	"github.com/newsclean/newsclean/internal/article"
 	"github.com/newsclean/newsclean/internal/block"
 	"github.com/newsclean/newsclean/internal/code"
+	"github.com/newsclean/newsclean/internal/dom"
 	"github.com/newsclean/newsclean/internal/embed"
 	"github.com/newsclean/newsclean/internal/formula"
 	"github.com/newsclean/newsclean/internal/ledger"
@@ -143,10 +144,9 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 	links.Redirects = picked.Redirects()
 	fields := in.fields(picked, links, d.explain)
 
-	// Bring embeds, code and formulas into one form, and find the article of a full page.
-	embed.Unify(in.Root, removed)
-	code.Tidy(in.Root, removed)
-	made := formula.Unify(in.Root, removed)
+	// Bring embeds, code, tables and formulas into one form, and find the article of a full
+	// page.
+	made := unify(in.Root, removed)
 	found, trim := article.Found{Root: in.Root}, article.TrimOptions{Ledger: removed}
 	if in.isPage() {
 		if doc := c.cleanArticle(markup, d); doc != nil {
@@ -158,9 +158,7 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 		})
 		if found.Scripted {
 			picked = picked.Again(found.Root, &s.match)
-			embed.Unify(found.Root, removed)
-			code.Tidy(found.Root, removed)
-			made = formula.Unify(found.Root, removed)
+			made = unify(found.Root, removed)
 		}
 		trim = in.trimOptions(found, fields, d.base, removed)
 	} else {
@@ -200,6 +198,15 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 	}
 	doc.Removed = removals(removed.List())
 	return doc, nil
+}
+
+// unify brings embeds, code, tables and formulas below root into one form. It returns the formulas
+// whose text wasn't in the document.
+func unify(root *html.Node, removed *ledger.Ledger) (made map[*html.Node]bool) {
+	embed.Unify(root, removed)
+	code.Tidy(root, removed)
+	dom.TablesByRole(root)
+	return formula.Unify(root, removed)
 }
 
 // cleanArticle returns the result for markup that is to be read as a page but is a

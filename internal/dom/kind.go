@@ -54,7 +54,7 @@ func KindOfTag(tag atom.Atom) Kind {
 	case atom.Noscript:
 		return Noscript
 	case atom.Button, atom.Input, atom.Select, atom.Option, atom.Optgroup, atom.Textarea, atom.Datalist,
-		atom.Meter, atom.Progress, atom.Output:
+		atom.Meter, atom.Progress:
 		return Control
 	case atom.Head, atom.Script, atom.Style, atom.Template, atom.Title, atom.Link, atom.Meta, atom.Base, atom.Svg,
 		atom.Canvas, atom.Map, atom.Area, atom.Applet, atom.Param, atom.Source, atom.Track, atom.Col, atom.Colgroup,

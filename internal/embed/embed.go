@@ -48,9 +48,11 @@ func (u *unifier) element(n *html.Node) bool {
 		return true
 	}
 	if background := backgroundOf(n); background != "" {
-		label := dom.Attr(n, "aria-label")
-		n.Data, n.DataAtom, n.Attr = "img", atom.Img, []html.Attribute{{Key: "src", Val: background}}
-		note(n, "alt", label)
+		asImage(n, background, dom.Attr(n, "aria-label"))
+		return true
+	}
+	if picture := dom.Attr(n, "data-url"); n.Data == "mp-common-videosnap" && picture != "" { // WeChat's, which no browser can open
+		asImage(n, picture, dom.Attr(n, "data-desc"))
 		return true
 	}
 	if dom.HasAttr(n, "data-html") {
@@ -70,10 +72,16 @@ func (u *unifier) element(n *html.Node) bool {
 	return true
 }
 
+// asImage makes n an image with an address and an alternative text.
+func asImage(n *html.Node, src, alt string) {
+	n.Data, n.DataAtom, n.Attr = "img", atom.Img, source(src)
+	note(n, "alt", alt)
+}
+
 // hasSource reports whether a player has its content without a script.
 func hasSource(n *html.Node) bool { return dom.HasAttr(n, "src") || first(n, atom.Source) != nil }
 
-// source returns the attributes of a frame with an address.
+// source returns the attributes of a frame or an image with an address.
 func source(address string) []html.Attribute { return []html.Attribute{{Key: "src", Val: address}} }
 
 // fill makes n, which a script is to fill, a frame with the attributes. Its title and its picture
