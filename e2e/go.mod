@@ -9,6 +9,7 @@ replace github.com/newsclean/newsclean => ..
 require (
 	github.com/chromedp/cdproto v0.159.0
 	github.com/chromedp/chromedp v0.23.0
+	github.com/mmcdole/gofeed v1.4.2
 	github.com/newsclean/newsclean v0.0.0
 	golang.org/x/net v0.62.0
 	golang.org/x/tools v0.52.0
@@ -27,5 +28,6 @@ require (
 	github.com/gogs/chardet v0.0.0-20211120154057-b7413eaefb8f // indirect
 	github.com/gorilla/css v1.0.1 // indirect
 	github.com/microcosm-cc/bluemonday v1.0.27 // indirect
+	github.com/mmcdole/goxpp/v2 v2.0.0 // indirect
 	golang.org/x/text v0.44.0 // indirect
 )
