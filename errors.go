@@ -26,6 +26,8 @@ type RuleError struct {
 	Line int    // counted from 1, 0 if it isn't known
 	Rule string // the rule's name, "" outside a rule
 	Err  error  // the reason
+	// Column is where in the line, counted from 1, 0 if it isn't known.
+	Column int
 }
 
 func (e *RuleError) Error() string { return (*rules.Error)(e).Error() }

@@ -89,10 +89,10 @@ func ExampleRuleError() {
 	_, err := newsclean.ParseRules("mine.yaml", []byte("rules:\n  - name: mine/qr\n    remove: 'div['\n"))
 	var bad *newsclean.RuleError
 	if errors.As(err, &bad) {
-		fmt.Println(bad.File, bad.Line, bad.Rule)
+		fmt.Println(bad.File, bad.Line, bad.Column, bad.Rule)
 	}
 	// Output:
-	// mine.yaml 2 mine/qr
+	// mine.yaml 3 13 mine/qr
 }
 
 func ExampleDocument_Text() {

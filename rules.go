@@ -1,6 +1,7 @@
 package newsclean
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -8,6 +9,7 @@ import (
 	"reflect"
 	"regexp"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/newsclean/newsclean/internal/apply"
@@ -182,25 +184,55 @@ type ScriptBlind interface {
 // that doesn't compile.
 func ParseRules(name string, data []byte) (file RuleFile, err error) {
 	defer recovered(&err)
-	file, err = readRuleFile(name, data)
+	file, places, err := readRuleFile(name, data)
 	if err != nil {
 		return file, err
 	}
-	_, err = match.Compile(internalFiles([]RuleFile{file}), nil)
+	if err = checkPrefix(&file); err == nil {
+		_, err = match.Compile(internalFiles([]RuleFile{file}), nil)
+	}
+	var wrong *rules.Error
+	if errors.As(err, &wrong) {
+		at := places.Of(wrong.Line, wrong.Err)
+		wrong.Line, wrong.Column = at.Line, at.Column
+	}
 	return file, ruleError(err)
 }
 
-// readRuleFile reads the YAML, without compiling it.
-func readRuleFile(name string, data []byte) (file RuleFile, err error) {
-	file.File = name
-	lines, err := rules.Decode(name, data, &file)
-	if err != nil {
-		return file, ruleError(withKeyMeant(err))
+// checkPrefix returns an error for a name without the prefix that the file's names have:
+// all rules of a file are told by it in a report.
+func checkPrefix(f *RuleFile) error {
+	first := ""
+	for _, r := range f.Rules {
+		prefix, what, ok := strings.Cut(r.Name, "/")
+		switch {
+		case r.Name == "":
+			continue // which is said where the rule is compiled
+		case !ok || prefix == "" || what == "":
+			err := fmt.Errorf("want the file's prefix before it, such as %s", cmp.Or(first, "mysite")+"/"+cmp.Or(what, r.Name))
+			return &rules.Error{File: f.File, Line: r.Line, Rule: r.Name, Err: &rules.KeyError{Key: "name", Err: err}}
+		case first == "":
+			first = prefix
+		case prefix != first:
+			err := fmt.Errorf("want the prefix of the file's other rules, %s/%s", first, what)
+			return &rules.Error{File: f.File, Line: r.Line, Rule: r.Name, Err: &rules.KeyError{Key: "name", Err: err}}
+		}
 	}
+	return nil
+}
+
+// readRuleFile reads the YAML, without compiling it.
+func readRuleFile(name string, data []byte) (file RuleFile, places *rules.Places, err error) {
+	file.File = name
+	places, err = rules.Decode(name, data, &file)
+	if err != nil {
+		return file, nil, ruleError(withKeyMeant(err))
+	}
+	lines := places.Lines()
 	for i := range min(len(lines), len(file.Rules)) {
 		file.Rules[i].Line = lines[i]
 	}
-	return file, nil
+	return file, places, nil
 }
 
 // unknownKey finds the key in an error about one that no rule file has.
@@ -255,7 +287,7 @@ func loadRules(fsys fs.FS) ([]RuleFile, error) {
 		if err != nil {
 			return nil, err
 		}
-		file, err := readRuleFile(path.Base(name), data)
+		file, _, err := readRuleFile(path.Base(name), data)
 		if err != nil {
 			return nil, err
 		}

@@ -72,9 +72,9 @@ func TestSelectors(t *testing.T) {
 // compiled later.
 func TestSelectorErrors(t *testing.T) {
 	for name, f := range map[string]RuleFile{
-		"article":                         {Publisher: "X", Hosts: []string{"a.example"}, Article: []string{"p?bad"}},
-		"title":                           {Publisher: "X", Hosts: []string{"a.example"}, Title: "p?bad"},
-		`x:7: rule x/y: selector "p?bad"`: {Rules: []Rule{{Name: "x/y", Line: 7, Remove: "p?bad"}}},
+		"article": {Publisher: "X", Hosts: []string{"a.example"}, Article: []string{"p?bad"}},
+		"title":   {Publisher: "X", Hosts: []string{"a.example"}, Title: "p?bad"},
+		`x:7: rule x/y: remove: selector "p?bad"`: {Rules: []Rule{{Name: "x/y", Line: 7, Remove: "p?bad"}}},
 	} {
 		f.File = "x"
 		if _, err := New(WithRules(textFile(f))); err == nil || !strings.Contains(err.Error(), name) {

@@ -130,7 +130,7 @@ func TestPlayground(t *testing.T) {
 		t.Errorf("a click on a paragraph: %+v", s)
 	}
 	p.enter(t, "rules", "rules:\n  - name: rules/one\n    remove: 'p['\n")
-	if s := p.shown(t); !strings.Contains(s.Said, "Line 2: ") {
+	if s := p.shown(t); !strings.Contains(s.Said, "Line 3: ") {
 		t.Errorf("a selector that is none: %+v", s)
 	}
 	p.enter(t, "rules", "rules:\n  - name: rules/one\n    remove: .nowhere\n")

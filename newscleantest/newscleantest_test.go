@@ -119,7 +119,7 @@ func TestRules(t *testing.T) {
 	const head = "publisher: Mine\nhosts: [a.example]\nrules:\n  - name: mine/x\n    remove: .x\n"
 	for _, test := range []struct{ name, rules, says string }{
 		{"fine", head + "    example: {in: '<p>a</p><p class=\"x\">b</p>', out: '<p>a</p>'}\n    keeps: ['<p>x</p>']\n", ""},
-		{"a mistake in the file", "rules: 3\n", "rules.yaml:1: "},
+		{"a mistake in the file", "rules: 3\n", "rules.yaml:1:8: "},
 		{"an example that comes out otherwise", head + "    example: {in: '<p>a</p><p class=\"x\">b</p>', out: '<p>b</p>'}\n", "\n-<p>b</p>\n+<p>a</p>\n"},
 		{"an example of another rule", head + "    example: {in: '<p>a</p><div class=\"share\">b</div>', out: '<p>a</p>'}\n", "not by this rule"},
 		{"what it doesn't keep", head + "    keeps: ['<p class=\"x\">a</p>']\n", "rule mine/x: keeps comes out otherwise"},

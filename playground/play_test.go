@@ -24,7 +24,7 @@ func TestFaultsOfAQuestion(t *testing.T) {
 		q    question
 		want fault
 	}{
-		"a selector":     {question{Rules: "rules:\n  - name: rules/two\n    remove: 'p['\n"}, fault{In: "rules", Line: 2, Text: "rules/two: "}},
+		"a selector":     {question{Rules: "rules:\n  - name: rules/two\n    remove: 'p['\n"}, fault{In: "rules", Line: 3, Text: "rules/two: "}},
 		"no YAML":        {question{Rules: "rules: [\n"}, fault{In: "rules", Text: ""}},
 		"an address":     {question{URL: "https://[bad"}, fault{In: "url", Text: "base URL"}},
 		"an unknown key": {question{Rules: "rulez: []\n"}, fault{In: "rules", Line: 1, Text: "rulez"}},

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"reflect"
 	"sync"
 
 	"github.com/goccy/go-yaml"
@@ -36,9 +37,9 @@ var Builtin = sync.OnceValue(func() []File {
 })
 
 // Decode reads the YAML of a rule file into a struct with the yaml tags of
-// newsclean.RuleFile. It returns the line of each rule, counted from 1. name is what errors
+// newsclean.RuleFile. It returns where the keys stand. name is what errors
 // call the file. The error is an *Error; a key that the struct doesn't know is an error too.
-func Decode(name string, data []byte, into any) (lines []int, err error) {
+func Decode(name string, data []byte, into any) (places *Places, err error) {
 	defer func() { // the YAML library panics on some input that isn't YAML
 		if p := recover(); p != nil {
 			err = &Error{File: name, Err: fmt.Errorf("can't be read as YAML: %v", p)}
@@ -48,37 +49,23 @@ func Decode(name string, data []byte, into any) (lines []int, err error) {
 	if err != nil {
 		return nil, yamlError(name, err)
 	}
+	places = &Places{}
 	for _, doc := range tree.Docs {
 		if doc.Body == nil {
 			continue
 		}
+		if _, isComment := doc.Body.(*ast.CommentGroupNode); isComment {
+			continue
+		}
+		if err := checkShape(name, doc.Body, reflect.TypeOf(into), "", ""); err != nil {
+			return nil, err
+		}
 		if err := yaml.NodeToValue(doc.Body, into, yaml.Strict()); err != nil {
 			return nil, yamlError(name, err)
 		}
-		if found := ruleLines(doc.Body); found != nil {
-			lines = found
-		}
+		places.note(doc.Body)
 	}
-	return lines, nil
-}
-
-// ruleLines returns the line of each rule of a YAML document, nil if it has no rules.
-func ruleLines(doc ast.Node) []int {
-	top, ok := doc.(*ast.MappingNode)
-	if !ok {
-		return nil
-	}
-	var lines []int
-	for _, entry := range top.Values {
-		list, ok := entry.Value.(*ast.SequenceNode)
-		if !ok || entry.Key.GetToken().Value != "rules" {
-			continue
-		}
-		for _, v := range list.Values {
-			lines = append(lines, startLine(v))
-		}
-	}
-	return lines
+	return places, nil
 }
 
 // startLine returns the line of a mapping's first key, or that of any other node.
@@ -93,7 +80,8 @@ func startLine(n ast.Node) int {
 func yamlError(file string, err error) error {
 	var y yaml.Error
 	if errors.As(err, &y) && y.GetToken() != nil {
-		return &Error{File: file, Line: y.GetToken().Position.Line, Err: errors.New(y.GetMessage())}
+		at := y.GetToken().Position
+		return &Error{File: file, Line: at.Line, Column: at.Column, Err: errors.New(y.GetMessage())}
 	}
 	return &Error{File: file, Err: err}
 }

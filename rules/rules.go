@@ -74,10 +74,11 @@ type Selector interface {
 // An Error says where in a rule file a mistake is and what it is. newsclean.RuleError explains
 // its fields.
 type Error struct {
-	File string
-	Line int
-	Rule string
-	Err  error
+	File   string
+	Line   int
+	Rule   string
+	Err    error
+	Column int
 }
 
 func (e *Error) Error() string {
@@ -85,6 +86,9 @@ func (e *Error) Error() string {
 	switch {
 	case e.Line > 0 && e.File != "":
 		where += fmt.Sprintf(":%d", e.Line)
+		if e.Column > 0 {
+			where += fmt.Sprintf(":%d", e.Column)
+		}
 	case e.Line > 0:
 		where = fmt.Sprintf("line %d", e.Line)
 	}
@@ -129,7 +133,7 @@ func (r *Rule) Check() error {
 	case (r.Rename+r.Wrap != "") != (r.To != ""):
 		return errors.New("rename and to go together")
 	case r.To != "" && !renameTargets[r.To]:
-		return fmt.Errorf("to: %q is no element that an article can hold", r.To)
+		return keyError("to", "%q is no element that an article can hold", r.To)
 	case (r.Attributes != "") != (len(r.Drop)+len(r.Copy) > 0):
 		return errors.New("attributes goes with drop or copy")
 	case r.Replace != "" && r.Find == "":
@@ -141,15 +145,15 @@ func (r *Rule) Check() error {
 	case r.Sparing && r.Remove == "":
 		return errors.New("sparing goes with remove")
 	case r.At != "" && r.At != "start" && r.At != "end":
-		return fmt.Errorf("at: %q: want start or end", r.At)
+		return keyError("at", "%q: want start or end", r.At)
 	case r.With != "" && r.With != "links" && r.With != "rest":
-		return fmt.Errorf("with: %q: want links or rest", r.With)
+		return keyError("with", "%q: want links or rest", r.With)
 	case r.Mode != "" && r.Mode != "page" && r.Mode != "fragment":
-		return fmt.Errorf("mode: %q: want page or fragment", r.Mode)
+		return keyError("mode", "%q: want page or fragment", r.Mode)
 	case r.Capture != "" && r.Remove == "" && r.Comment == "":
 		return errors.New("capture goes with remove or comment")
 	case r.Capture != "" && !slices.Contains(captureFields, r.Capture):
-		return fmt.Errorf("capture: %q: want one of %s", r.Capture, strings.Join(captureFields, ", "))
+		return keyError("capture", "%q: want one of %s", r.Capture, strings.Join(captureFields, ", "))
 	}
 	return CheckHosts(r.Hosts, r.Except)
 }
@@ -157,6 +161,21 @@ func (r *Rule) Check() error {
 // Selector returns the selector of the elements that a rule applies to, "" for a rule about
 // comments or the source.
 func (r *Rule) Selector() string { return r.Remove + r.Unwrap + r.Rename + r.Wrap + r.Attributes }
+
+// keyError says how the value of a key is wrong.
+func keyError(key, format string, args ...any) error {
+	return &KeyError{key, fmt.Errorf(format, args...)}
+}
+
+// Action returns the key whose value is the rule's selector, "" for a rule without one.
+func (r *Rule) Action() string {
+	for _, x := range []struct{ key, selector string }{{"remove", r.Remove}, {"unwrap", r.Unwrap}, {"rename", r.Rename}, {"wrap", r.Wrap}, {"attributes", r.Attributes}} {
+		if x.selector != "" {
+			return x.key
+		}
+	}
+	return ""
+}
 
 // renameTargets are the elements that a rule may turn others into.
 var renameTargets = map[string]bool{
@@ -179,7 +198,7 @@ func CheckHosts(lists ...[]string) error {
 			name := strings.TrimPrefix(strings.TrimPrefix(p, "="), "*.")
 			name = strings.TrimSuffix(name, ".*")
 			if name == "" || name != strings.ToLower(name) || strings.ContainsAny(name, "*=/: ") || strings.Trim(name, ".") != name {
-				return fmt.Errorf("hosts: %q: want a host name in lower case, such as example.com, =example.com, *.example.com or example.*", p)
+				return keyError("hosts", "%q: want a host name in lower case, such as example.com, =example.com, *.example.com or example.*", p)
 			}
 		}
 	}

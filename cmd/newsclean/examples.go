@@ -12,7 +12,7 @@ import (
 
 // testRules runs the examples of the files, or of the built-in rules.
 func (a *app) testRules(paths []string) error {
-	more, err := readRules(append(a.rules, paths...))
+	more, err := a.readRules(append(a.rules, paths...))
 	if err != nil {
 		return err
 	}

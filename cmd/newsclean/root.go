@@ -210,7 +210,7 @@ func (a *app) options() ([]newsclean.Option, error) {
 	if err != nil {
 		return nil, err
 	}
-	files, err := readRules(a.rules)
+	files, err := a.readRules(a.rules)
 	if err != nil {
 		return nil, err
 	}

@@ -11,8 +11,8 @@ import (
 )
 
 // readRules reads rule files, and those of folders in the order of their
-// names.
-func readRules(paths []string) ([]newsclean.RuleFile, error) {
+// names. A file that says nothing is noted: it may be the wrong one.
+func (a *app) readRules(paths []string) ([]newsclean.RuleFile, error) {
 	var files []newsclean.RuleFile
 	for _, path := range paths {
 		names, err := ruleFiles(path)
@@ -28,10 +28,18 @@ func readRules(paths []string) ([]newsclean.RuleFile, error) {
 			if err != nil {
 				return nil, err
 			}
+			if saysNothing(file) {
+				a.notice(name, "holds no rules")
+			}
 			files = append(files, file)
 		}
 	}
 	return files, nil
+}
+
+// saysNothing says whether a rule file holds no rule and nothing about pages.
+func saysNothing(f newsclean.RuleFile) bool {
+	return len(f.Rules)+len(f.Article) == 0 && f.Title+f.Byline+f.Source+f.Editor+f.Published+f.Pictures == ""
 }
 
 // ruleFiles is the file itself or the rule files in a folder.

@@ -66,7 +66,7 @@ func noArguments(c *cobra.Command, args []string) error {
 
 // loadedRules is what list and show are about.
 func (a *app) loadedRules() ([]newsclean.RuleFile, error) {
-	more, err := readRules(a.rules)
+	more, err := a.readRules(a.rules)
 	if err != nil {
 		return nil, err
 	}
@@ -93,7 +93,7 @@ what of them can't apply, and with --all prints each rule.`,
 }
 
 func (a *app) listRules(all bool) error {
-	more, err := readRules(a.rules)
+	more, err := a.readRules(a.rules)
 	if err != nil {
 		return err
 	}

@@ -40,11 +40,11 @@ Exit status: 0 fine; 1 if a selector picked nothing on all of the pages; 2 an er
 // tryFile tries a file of rules on pages.
 func (a *app) tryFile(name string, pages []string) error {
 	a.maxBytes = newsclean.DefaultMaxBytes
-	tried, err := readRules([]string{name})
+	tried, err := a.readRules([]string{name})
 	if err != nil {
 		return err
 	}
-	others, err := readRules(a.rules)
+	others, err := a.readRules(a.rules)
 	if err != nil {
 		return err
 	}

@@ -110,7 +110,7 @@ func (p *Program) addFile(f *rules.File, seen map[string]bool) error {
 	for _, s := range f.Marks {
 		group, err := parseSelectors(s)
 		if err != nil {
-			return fail(nil, fmt.Errorf("marks: selector %q: %w", s, err))
+			return fail(nil, &rules.KeyError{Key: "marks", Err: fmt.Errorf("selector %q: %w", s, err)})
 		}
 		p.index.add(group, target{mark: true, id: at})
 		p.NeedsScripts = p.NeedsScripts || group.needsText()
@@ -134,7 +134,7 @@ func compileFile(f *rules.File) (file, error) {
 	for _, s := range f.Article {
 		sel, err := compileSelector(f, s)
 		if err != nil {
-			return c, fmt.Errorf("article: %w", err)
+			return c, &rules.KeyError{Key: "article", Err: err}
 		}
 		c.article = append(c.article, sel)
 		c.needsDrawings = c.needsDrawings || sel.custom != nil
@@ -148,7 +148,7 @@ func compileFile(f *rules.File) (file, error) {
 		}
 		sel, err := compileSelector(f, field.sel)
 		if err != nil {
-			return c, fmt.Errorf("%s: %w", field.name, err)
+			return c, &rules.KeyError{Key: field.name, Err: err}
 		}
 		c.fields = append(c.fields, metaField{field.name, sel})
 		c.needsDrawings = c.needsDrawings || sel.custom != nil
@@ -236,11 +236,17 @@ func (p *Program) compileText(c *Rule) (err error) {
 		c.Expr = prev.Expr
 		return nil
 	}
-	if text, err = words.Expand(text); err != nil {
-		return err
+	key := "text"
+	if c.Comment != "" {
+		key = "comment"
 	}
-	c.Expr, err = regex.New(text)
-	return err
+	if text, err = words.Expand(text); err == nil {
+		c.Expr, err = regex.New(text)
+	}
+	if err != nil {
+		return &rules.KeyError{Key: key, Err: err}
+	}
+	return nil
 }
 
 // compileSelector compiles the rule's selector.
@@ -248,7 +254,11 @@ func (p *Program) compileSelector(c *Rule) (compiledSelector, error) {
 	if prev := p.previousRule(c.Rule); prev != nil && p.Files[c.file].Compile == nil {
 		return compiledSelector{css: prev.sel}, nil
 	}
-	return compileSelector(p.Files[c.file].File, c.Selector())
+	sel, err := compileSelector(p.Files[c.file].File, c.Selector())
+	if err != nil {
+		return sel, &rules.KeyError{Key: c.Action(), Err: err}
+	}
+	return sel, nil
 }
 
 // addSelector compiles the rule's selector and enters it in the index for the documents
