@@ -100,6 +100,7 @@ func (f *finder) find() *html.Node {
 		if n := f.Extract(f.root, f.Base); n != nil && dom.InTree(n, f.root) && canHold(n) {
 			if held := ws.of(n).prose; held > prose {
 				f.how = fmt.Sprintf("extractor: %s holds %d of running text", dom.Step(n), held)
+				f.takeApart(ws, n)
 				return n
 			}
 		}

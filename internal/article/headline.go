@@ -118,11 +118,12 @@ func isAway(n *html.Node) bool {
 	return limit == surestLimit || awayWords()[word]
 }
 
-// markOthers notes what is none of the text around the headline: teasers, second articles and, if
-// there is running text beside them, what its name says surely.
+// markOthers notes what is none of the text around the headline: teasers, second articles, comments
+// and, if there is running text beside them, what its name says surely.
 func (ws weights) markOthers(headline *html.Node, site Site) {
 	ws.markTeasers(site)
 	ws.markSecond(headline)
+	ws.markComments(headline)
 	rest := ws[0].prose
 	var away []int
 	for i, next := 0, 0; i < len(ws); i = next {
@@ -142,11 +143,14 @@ func (ws weights) markOthers(headline *html.Node, site Site) {
 	}
 	for _, i := range away {
 		ws[i].apart = namedApart
+		if _, limit := boilerplateWord(ws[i].node); limit == surestLimit {
+			ws[i].apart = appendedApart
+		}
 	}
 }
 
-// takeApart takes out of the container teasers, if they are the lesser part of its text, and second
-// articles, if there is text beside them.
+// takeApart takes out of the container teasers, if they are the lesser part of its text, and, if
+// there is text beside them, comments, dialogs and second articles.
 func (f *finder) takeApart(ws weights, container *html.Node) {
 	at := ws.find(container)
 	if at < 0 {
@@ -156,17 +160,24 @@ func (f *finder) takeApart(ws weights, container *html.Node) {
 	var held [namedApart + 1]int
 	for i, next := at+1, 0; i < int(ws[at].end); i = next {
 		next = i + 1
-		if kind := ws[i].apart; kind == teaserApart || kind == secondApart {
+		if kind := ws[i].apart; kind != noApart {
 			gone = append(gone, i)
 			held[kind] += ws[i].prose
 			next = int(ws[i].end)
 		}
 	}
-	rest := ws[at].prose - held[secondApart]
+	rest := ws[at].prose - held[appendedApart] - held[namedApart]
 	for _, i := range gone {
-		if ws[i].apart == teaserApart && float64(held[teaserApart]) < weakLimit*float64(rest) || ws[i].apart == secondApart && rest >= minScriptBody {
-			f.recordOutside(ws[i].node)
-			dom.TakeOut(ws[i].node)
+		n, goes := ws[i].node, false
+		switch ws[i].apart {
+		case teaserApart:
+			goes = float64(held[teaserApart]) < weakLimit*float64(rest)
+		case appendedApart:
+			goes = rest >= minScriptBody
+		}
+		if goes {
+			f.recordOutside(n)
+			dom.TakeOut(n)
 		}
 	}
 }
@@ -193,7 +204,7 @@ func (ws weights) markSecond(headline *html.Node) {
 			return n.DataAtom == headline.DataAtom && sharedClass(n) == class && !inLink(n) && !dom.ContainsTag(n, atom.A) && chars.Key(dom.VisibleText(n, 0)) != title
 		})
 		if isSecond {
-			ws[i].apart = secondApart
+			ws[i].apart = appendedApart
 		}
 	}
 }

@@ -220,6 +220,9 @@ func (w *weigher) score(sign float64, waived []string) *weight {
 	first := start.line()
 	e.weight.end(&first, sign)
 	w.scorePieces(&e.weight, int(start.behind), sign, waived)
+	if e.apart == appendedApart {
+		e.weight.score = min(e.weight.score, 0) / appendedShare
+	}
 	return &e.weight
 }
 
@@ -250,6 +253,10 @@ func (w *weigher) scorePieces(total *weight, end int, sign float64, waived []str
 // boilerplateSign is what running text counts in an element whose name says that it is
 // no part of the article.
 const boilerplateSign = -0.5
+
+// appendedShare divides what an element takes from the score of those around it if it will be taken
+// out of them however much it holds: comments stand in one element with their article.
+const appendedShare = 10
 
 // maxSkipped is a share of a page's running text. What a rule removes counts all the
 // same if it has that much, as long as the article isn't found: some sites put all of

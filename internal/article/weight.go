@@ -164,8 +164,8 @@ const maxNested = 20
 type apart uint8
 
 const (
-	noApart     apart = iota
-	teaserApart       // it shows another article of the site
-	secondApart       // it is another article, which the page appends
-	namedApart        // its name says surely that it is no part of an article
+	noApart       apart = iota
+	teaserApart         // it shows another article of the site
+	appendedApart       // it is comments or another article, or a dialog
+	namedApart          // its name says surely that it is no part of an article
 )
