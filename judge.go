@@ -46,6 +46,9 @@ func (c *Cleaner) judge(blocks *block.Article, rules *apply.Doc, page bool, d do
 	var lines judge.Case
 	for {
 		items, of := blocks.Items(article.NameOf)
+		if blocks.CutButtons(of, lines.Cuts(items)) {
+			continue
+		}
 		verdicts := lines.Decide(items, bars[d.prefer], page, d.explain)
 		if d.explain {
 			judged = slices.DeleteFunc(judged, func(j Judged) bool { return !j.Removed })

@@ -23,6 +23,8 @@ type Line struct {
 	Gone   bool   // DropGone takes it out
 	leaf   *Block
 	runs   []run
+
+	shorter bool // its end went
 }
 
 // Lines returns the lines with visible text, except those in pre, and the number of
@@ -280,14 +282,14 @@ func (b *Block) Links(visit func(href string, width int)) {
 	}
 }
 
-// DropGone takes the lines with Gone set out of their leaves. Its argument is what
+// DropGone takes the lines with Gone set, and the ends of others that went, out of their leaves. Its argument is what
 // Lines returned.
 func DropGone(lines []*Line) {
 	for i := 0; i < len(lines); {
 		end := i
 		lost := false
 		for end < len(lines) && lines[end].leaf == lines[i].leaf {
-			lost = lost || lines[end].Gone
+			lost = lost || lines[end].Gone || lines[end].shorter
 			end++
 		}
 		if lost {

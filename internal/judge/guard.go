@@ -56,13 +56,13 @@ func (b *bench) labels(i int) bool {
 
 // names reports whether a line before the text of a fragment may be its headline, byline or date,
 // which nothing else tells of a fragment: it neither says nor offers what furniture does, or is a
-// link to all that somebody wrote.
+// link to all that somebody wrote. No name shares a page or is a way to it.
 func (b *bench) names(i int) bool {
 	it := &b.items[i]
 	if len(it.Links) == 1 && it.isLinked() && b.look(i).width <= maxByline && linkKind(it.Links[0]) == linkTag {
 		return true
 	}
-	return !b.offers(i) && !b.speaksOut(i)
+	return !b.offers(i) && !b.speaksOut(i) && !slices.ContainsFunc(b.look(i).own, func(s Sign) bool { return s == linkShare || s == isTrail })
 }
 
 // maxByline is the width of the longest link that may be a byline.
@@ -71,14 +71,47 @@ const maxByline = 40
 // beyondDoubt is how far above the bar a line goes whatever it is, but for an anchor.
 const beyondDoubt = 3
 
-// barOf returns the bar that a line's score has to be over. It is lower on a page for a line that its
-// source or a phrase speaks against.
+// barOf returns the bar that a line's score has to be over. It is lower for a line that speaks for
+// itself, and on a page also for one that its source or any phrase speaks against.
 func (b *bench) barOf(i int) float64 {
-	if b.page && (b.isOutside(i) || b.items[i].Source.Apart > 0 || b.look(i).spoken.most >= edge) {
-		return b.bar - pageLess
+	if b.tells(i) || b.page && (b.isOutside(i) || b.items[i].Source.Apart > 0 || b.look(i).spoken.most >= edge) {
+		return b.bar - sureLess
 	}
 	return b.bar
 }
+
+// tells reports whether a line says what furniture alone says, or is a link beside one to the same
+// site. One before the text may be a byline or a date.
+func (b *bench) tells(i int) bool {
+	behind, listed := false, false
+	for _, s := range b.signs[i] {
+		behind = behind || s == amid || s == atTail
+		listed = listed || s == sameHost
+	}
+	return behind && (!b.says(i) || b.look(i).spoken.at[appearedFirst] == whole) && (b.speaksFor(i) || b.offers(i) && listed)
+}
+
+// speaksFor reports whether a line begins or ends with a phrase, or is one, of a kind that authors
+// have no lines of.
+func (b *bench) speaksFor(i int) bool {
+	for k, at := range b.look(i).spoken.at {
+		if at >= edge && !authorKinds[k] {
+			return true
+		}
+	}
+	return false
+}
+
+// authorKinds are the kinds of phrases that lines of the author's begin with too.
+var authorKinds = func() (is [numKinds]bool) {
+	for k, kind := range kinds {
+		switch kind {
+		case "source_link", "editor", "bio", "disclaimer", "tags", "related_inline":
+			is[k] = true
+		}
+	}
+	return is
+}()
 
 // over returns how far the score of a line is over its bar.
 func (b *bench) over(i int) float64 { return b.score[i] - b.barOf(i) }
@@ -138,7 +171,7 @@ func (b *bench) evidence(i int) int {
 		}
 		behind = behind || s == atTail
 	}
-	if f := &b.look(i).spoken; behind && f.covered >= 0.9 && (f.phrase || b.items[i].Linked > 0) {
+	if f := &b.look(i).spoken; behind && f.covered >= 0.9 && (f.phrase || f.several || b.items[i].Linked > 0) {
 		return numSorts // it says what furniture says where furniture stands
 	}
 	n := 0
@@ -220,7 +253,9 @@ var sentenceKinds = func() (is [numKinds]bool) {
 }()
 
 // speaksOut reports whether most of a line is phrases.
-func (b *bench) speaksOut(i int) bool { return b.look(i).spoken.covered >= 0.6 }
+func (b *bench) speaksOut(i int) bool {
+	return b.look(i).spoken.covered >= 0.6 || b.look(i).spoken.several
+}
 
 // isContent reports whether a line stands in a quote or a table, or behind an image, where it is
 // the credit. Such lines go for what they say alone.

@@ -90,6 +90,7 @@ type found struct {
 	at      [numKinds]place
 	most    place   // the most that a phrase of any kind is
 	phrase  bool    // one of them is more than a single word
+	several bool    // the line is nothing but words of buttons, two or more
 	covered float64 // the share of the line's letters that stand in phrases
 }
 

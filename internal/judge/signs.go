@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/newsclean/newsclean/internal/chars"
@@ -25,12 +24,16 @@ const numKinds = len(kinds)
 // appearedFirst is the kind of the line that blogs end feed items with, which has open slots.
 var appearedFirst = slices.Index(kinds[:], "appeared_first")
 
+// rights is the kind of what is said of rights.
+var rights = slices.Index(kinds[:], "copyright")
+
 // The signs of a kind of phrase are three: it is the line, the line begins or ends with it, it
 // stands within. Signs of other sorts follow.
 const (
 	allWords Sign = Sign(3*numKinds) + iota // nothing but phrases
 	mostWords
-	aWord // nothing but a word, or words, that sentences have too
+	severalWords // nothing but words of buttons, two or more
+	aWord        // nothing but a word, or words, that sentences have too
 
 	allLinked // nothing but links
 	mostLinked
@@ -71,6 +74,7 @@ const (
 	hasAddress
 	hasPhone
 	hasCopyright
+	reserved // the same, and words about rights
 	endsQuestion
 	endsCall
 	startsQuote
@@ -129,7 +133,7 @@ const (
 )
 
 var signNames = [numSigns]string{
-	allWords: "words: nothing else", mostWords: "words: most of it", aWord: "words: a word",
+	allWords: "words: nothing else", mostWords: "words: most of it", severalWords: "words: several buttons", aWord: "words: a word",
 	allLinked: "links: all", mostLinked: "links: most", someLinked: "links: some", oneLink: "links: one", manyLinks: "links: many",
 	linkShare: "leads to: share", linkSocial: "leads to: social", linkTag: "leads to: tag", linkHome: "leads to: home",
 	linkFile: "leads to: file", linkInPage: "leads to: in page", linkMail: "leads to: mail", linkApp: "leads to: app", linkArticle: "leads to: article", pageAndHome: "leads to: page and home",
@@ -138,7 +142,7 @@ var signNames = [numSigns]string{
 	isSentence: "text: sentence", hasStop: "text: stop", endsLabel: "text: label", manyDigits: "text: digits",
 	hasDate: "text: date", startsBullet: "text: bullet", startsArrow: "text: arrow", inBrackets: "text: in brackets", hasBars: "text: bars",
 	isTrail: "text: trail", hasHandle: "text: handle", hasMail: "text: mail", hasAddress: "text: address", hasPhone: "text: phone",
-	hasCopyright: "text: ©", endsQuestion: "text: question", endsCall: "text: call", startsQuote: "text: quote",
+	hasCopyright: "text: ©", reserved: "text: © and words", endsQuestion: "text: question", endsCall: "text: call", startsQuote: "text: quote",
 	allCaps: "text: capitals", isStrong: "block: bold", isListItem: "block: list item", isHeading: "block: heading",
 	inCell: "block: cell", inQuote: "block: quote", behindRule: "block: behind a rule", besideImage: "block: beside an image",
 	atHead: "place: head", atTail: "place: tail", amid: "place: amid", noAnchor: "place: no running text",
@@ -186,7 +190,7 @@ func sortOf(s Sign) int {
 		return byWords
 	case s <= pageAndHome:
 		return byLinks
-	case s >= endsLabel && s <= hasCopyright:
+	case s >= endsLabel && s <= reserved:
 		return byShape
 	case s == apart2 || s == apart3 || s == outBehind:
 		return byDistance
@@ -215,11 +219,13 @@ func ownSigns(it *Item, f *found, width int) []Sign {
 		}
 	}
 	add(f.covered >= 0.9 && f.phrase, allWords)
-	add(f.covered >= 0.9 && !f.phrase, aWord)
+	add(f.several, severalWords)
+	add(f.covered >= 0.9 && !f.phrase && !f.several, aWord)
 	add(f.covered >= 0.6 && f.covered < 0.9, mostWords)
 	s = linkSigns(s, it)
 	s = append(s, widthSign(width))
 	s = textSigns(s, it)
+	add(f.at[rights] >= edge && slices.Contains(s, hasCopyright), reserved)
 	add(it.Strong, isStrong)
 	add(it.Tag == "li", isListItem)
 	add(isHeadingTag(it.Tag), isHeading)
@@ -343,56 +349,4 @@ func textSigns(s []Sign, it *Item) []Sign {
 	add(strings.ContainsAny(text, "©ⓒⒸ") || strings.Contains(text, "(c)") || strings.Contains(text, "(C)"), hasCopyright)
 	add(c.capitals >= 4 && !c.small, allCaps)
 	return s
-}
-
-const (
-	closers = "'\"”’»」』)）]】〕>＞"
-	openers = "(（[【〔<＜"
-	quotes  = "\"“„«「『'‘"
-	bullets = "■□●○◎◆◇»>＞•·・☆△◁✔✓*-–—"
-	arrows  = "▶►▷▼※☞→★▲◀📌👉🔗《"
-)
-
-func lastRune(s string) rune {
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return r
-}
-
-// counted is how many characters of some sorts a text has.
-type counted struct {
-	all, digits, bars, steps, capitals int
-	small                              bool // it has letters that are no capitals
-}
-
-func count(s string) (c counted) {
-	for _, r := range s {
-		switch {
-		case r == ' ':
-			continue
-		case r >= '0' && r <= '9':
-			c.digits++
-		case r >= 'a' && r <= 'z', r >= 0x4e00 && r <= 0x9fff:
-			c.small = true
-		case r >= 'A' && r <= 'Z':
-			c.capitals++
-		case r < utf8.RuneSelf:
-			switch r {
-			case '|', '/':
-				c.bars++
-			case '>':
-				c.steps++
-			}
-		case strings.ContainsRune("›»→＞", r):
-			c.steps++
-			c.bars++
-		case strings.ContainsRune("｜·•", r):
-			c.bars++
-		case unicode.IsUpper(r):
-			c.capitals++
-		default:
-			c.small = c.small || unicode.IsLetter(r)
-		}
-		c.all++
-	}
-	return c
 }

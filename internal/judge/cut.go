@@ -1,0 +1,170 @@
+package judge
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/newsclean/newsclean/internal/chars"
+)
+
+// Cuts returns how many bytes of the text of each line stay: where a date, a way to the page or a
+// byline before or behind the text of an article ends in buttons, those go. It returns nil if
+// nothing does.
+func (c *Case) Cuts(items []Item) []int {
+	b := c.bench(items)
+	isAnchor := func(it Item) bool { return it.ID < 0 || c.lines[it.ID].anchor }
+	first := slices.IndexFunc(items, isAnchor)
+	last := len(items)
+	for last > 0 && first >= 0 && !isAnchor(items[last-1]) {
+		last--
+	}
+	var cuts []int
+	for i := range items {
+		if first >= 0 && i > first && i < last || !b.mayGo(i) || b.look(i).spoken.most == nowhere {
+			continue
+		}
+		if at := beforeButtons(&items[i], b.look(i)); at > 0 {
+			if cuts == nil {
+				cuts = make([]int, len(items))
+			}
+			cuts[i] = at
+		}
+	}
+	return cuts
+}
+
+// beforeButtons returns how many bytes of a line stand before the buttons that it ends in, 0 if
+// there are none.
+func beforeButtons(it *Item, l *looked) int {
+	if l.width > maxAbout || isHeadingTag(it.Tag) || it.Tag == "li" || it.Tag == "blockquote" || chars.EndsSentence(it.Text) {
+		return 0
+	}
+	line, at := foldWithOffsets(it.Text)
+	tails := buttonTails(line)
+	for i := range line {
+		t := tails[i]
+		if i > 0 && t.begins && (t.n > 1 || t.phrase) && !datePattern.MatchString(line[i:]) {
+			kept := strings.TrimRightFunc(it.Text[:at[i]], isBetween)
+			if isDated(kept) || kept != "" && slices.Contains(l.own, isTrail) || t.n > 1 && isLabelled(kept) {
+				return len(kept)
+			}
+		}
+	}
+	return 0
+}
+
+// foldWithOffsets returns a text as phrases are compared, and where in the text each of its bytes
+// comes from.
+func foldWithOffsets(text string) (line string, at []int) {
+	var b strings.Builder
+	for i, r := range text {
+		n := b.Len()
+		b.WriteString(fold(string(r)))
+		for range b.Len() - n {
+			at = append(at, i)
+		}
+	}
+	return b.String(), at
+}
+
+// isBetween reports whether a rune stands between what a line says and a button.
+func isBetween(r rune) bool {
+	return isDecoration(r) && !strings.ContainsRune(closers, r)
+}
+
+// isDated reports whether a text ends in a date or has one, with a number of the year or an hour.
+func isDated(text string) bool {
+	return count(text).digits >= minDateDigits && datePattern.MatchString(text)
+}
+
+// minDateDigits is how many digits a date has at least.
+const minDateDigits = 5
+
+// buttonKinds are the kinds of what buttons beside a date say.
+var buttonKinds = func() (is [numKinds]bool) {
+	for k, kind := range kinds {
+		switch kind {
+		case "share", "controls", "counts", "comments", "reading_time", "nav":
+			is[k] = true
+		}
+	}
+	return is
+}()
+
+// A tail is the end of a line: of how many phrases of buttons it consists, and whether one of them
+// is more than a word.
+type tail struct {
+	n      int
+	phrase bool
+	begins bool // with one of them
+	bad    bool // it has something else
+}
+
+// buttonTails returns what the rest of a line is from each of its bytes on. Numbers and single
+// letters, such as those that set the size of the text, are nothing.
+func buttonTails(line string) []tail {
+	ends, phrase := buttonEnds(line)
+	tails := make([]tail, len(line)+1)
+	for i := len(line); i > 0; {
+		r, size := utf8.DecodeLastRuneInString(line[:i])
+		i -= size
+		switch t := &tails[i]; {
+		case ends[i] > 0:
+			*t = tails[ends[i]]
+			t.n, t.phrase, t.begins = t.n+1, t.phrase || phrase[i], true
+		case isDecoration(r):
+			*t = tails[i+size]
+			t.begins = false
+		default:
+			if end := loose(line[i:]); end > 0 {
+				*t = tails[i+end]
+				t.begins = false
+			} else {
+				t.bad = true
+			}
+		}
+		if tails[i].bad {
+			tails[i] = tail{bad: true}
+		}
+	}
+	return tails
+}
+
+// buttonEnds returns where the longest phrase of a button ends that begins at each byte of a line,
+// 0 where none begins, and whether it is more than a word.
+func buttonEnds(line string) (ends []int, phrase []bool) {
+	ends, phrase = make([]int, len(line)), make([]bool, len(line))
+	before := ' '
+	for i, r := range line {
+		if isBoundary(before, r) {
+			for _, list := range phrases.at(line[i:]) {
+				for k := range list {
+					p := &list[k]
+					if !buttonKinds[p.kind] || slices.Contains(p.gaps, textGap) || !strings.HasPrefix(line[i:], p.lookup) {
+						continue
+					}
+					if from, to, _ := p.match(line, i); from >= 0 && to > ends[from] {
+						ends[from], phrase[from] = to, !p.single
+					}
+				}
+			}
+		}
+		before = r
+	}
+	return ends, phrase
+}
+
+// loose returns where a number or a single letter that begins a text ends, 0 if neither does.
+func loose(line string) int {
+	digits := len(line) - len(strings.TrimLeftFunc(line, isNumeric))
+	if digits > 0 && endsWord(line, digits) {
+		return digits
+	}
+	r, size := utf8.DecodeRuneInString(line)
+	if unicode.IsLetter(r) && r < utf8.RuneSelf && endsWord(line, size) {
+		return size
+	}
+	return 0
+}
