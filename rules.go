@@ -211,6 +211,7 @@ func checkPrefix(f *RuleFile) error {
 		case !ok || prefix == "" || what == "":
 			err := fmt.Errorf("want the file's prefix before it, such as %s", cmp.Or(first, "mysite")+"/"+cmp.Or(what, r.Name))
 			return &rules.Error{File: f.File, Line: r.Line, Rule: r.Name, Err: &rules.KeyError{Key: "name", Err: err}}
+		case len(r.Hosts) > 0: // of another site
 		case first == "":
 			first = prefix
 		case prefix != first:

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/newsclean/newsclean/rules"
 )
 
 // Write writes sets as a rule file, with a comment at each rule: in how many documents its text
@@ -29,6 +31,7 @@ func Write(w io.Writer, sets ...*Set) (int, error) {
 		hosts = append(hosts, s.Hosts...)
 	}
 	var b strings.Builder
+	fmt.Fprintf(&b, "# yaml-language-server: $schema=%s\n", rules.SchemaAddress)
 	fmt.Fprintf(&b, "# Learnt from %d documents. Read it: whatever a rule here takes is gone.\n", docs)
 	switch {
 	case len(hosts) > 0 && len(sets) == 1:

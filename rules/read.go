@@ -19,6 +19,7 @@ import (
 var FS embed.FS
 
 //go:generate go run ../internal/rulegen rules builtin.json
+//go:generate go run ../internal/rulegen rule-schema schema.json
 
 // builtinJSON holds the rule files without their examples, in the order in which they apply,
 // so that no program has to read YAML before its first document.

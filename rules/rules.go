@@ -108,8 +108,26 @@ func (e *Error) Error() string {
 // Unwrap returns the reason.
 func (e *Error) Unwrap() error { return e.Err }
 
-// captureFields are the metadata fields that a rule may capture.
-var captureFields = []string{"original_title", "byline", "source", "editor", "published"}
+// SchemaAddress is where the JSON Schema of rule files is, schema.json here.
+const SchemaAddress = "https://raw.githubusercontent.com/newsclean/newsclean/main/rules/schema.json"
+
+// Values returns the values that a key of a rule may have, nil if it may have any.
+func Values(key string) []string {
+	switch key {
+	case "at":
+		return []string{"start", "end"}
+	case "with":
+		return []string{"links", "rest"}
+	case "mode":
+		return []string{"page", "fragment"}
+	case "capture": // fields of the metadata
+		return []string{"original_title", "byline", "source", "editor", "published"}
+	}
+	return nil
+}
+
+// isValue reports whether a key may have a value.
+func isValue(key, value string) bool { return value == "" || slices.Contains(Values(key), value) }
 
 // Check returns an error that says what is wrong with a rule, apart from its selectors and
 // expressions, nil if nothing is.
@@ -144,16 +162,16 @@ func (r *Rule) Check() error {
 		return errors.New("at, with and linked go with text")
 	case r.Sparing && r.Remove == "":
 		return errors.New("sparing goes with remove")
-	case r.At != "" && r.At != "start" && r.At != "end":
+	case !isValue("at", r.At):
 		return keyError("at", "%q: want start or end", r.At)
-	case r.With != "" && r.With != "links" && r.With != "rest":
+	case !isValue("with", r.With):
 		return keyError("with", "%q: want links or rest", r.With)
-	case r.Mode != "" && r.Mode != "page" && r.Mode != "fragment":
+	case !isValue("mode", r.Mode):
 		return keyError("mode", "%q: want page or fragment", r.Mode)
 	case r.Capture != "" && r.Remove == "" && r.Comment == "":
 		return errors.New("capture goes with remove or comment")
-	case r.Capture != "" && !slices.Contains(captureFields, r.Capture):
-		return keyError("capture", "%q: want one of %s", r.Capture, strings.Join(captureFields, ", "))
+	case !isValue("capture", r.Capture):
+		return keyError("capture", "%q: want one of %s", r.Capture, strings.Join(Values("capture"), ", "))
 	}
 	return CheckHosts(r.Hosts, r.Except)
 }

@@ -31,6 +31,7 @@ import (
 var FS embed.FS
 
 //go:generate go run ../internal/rulegen words words.json
+//go:generate go run ../internal/rulegen word-schema schema.json
 //go:generate go run ../internal/rulegen signs ../internal/judge/phrases.bin
 
 // compactJSON is what the files say, so that no program reads YAML before its first document.

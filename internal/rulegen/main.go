@@ -1,7 +1,7 @@
 // Rulegen writes rules/builtin.json, which is what the rule files say without their
 // examples, and words/words.json and
 // internal/judge/phrases.bin, the words of all languages, so that no program reads YAML
-// before its first document. It is run by go generate.
+// before its first document; and the JSON Schemas of both kinds of file. It is run by go generate.
 package main
 
 import (
@@ -21,7 +21,7 @@ func main() {
 	log.SetFlags(0)
 	log.SetPrefix("rulegen: ")
 	if len(os.Args) != 3 {
-		log.Fatal("want rules, words or signs, and the name of the file to write")
+		log.Fatal("want rules, words, signs, rule-schema or word-schema, and the name of the file to write")
 	}
 	var data []byte
 	var err error
@@ -32,8 +32,12 @@ func main() {
 		data, err = compactWords()
 	case "signs":
 		data, err = compactSigns()
+	case "rule-schema":
+		data, err = ruleSchema()
+	case "word-schema":
+		data, err = wordSchema()
 	default:
-		log.Fatalf("%s: want rules, words or signs", os.Args[1])
+		log.Fatalf("%s: want rules, words, signs, rule-schema or word-schema", os.Args[1])
 	}
 	if err == nil {
 		err = os.WriteFile(os.Args[2], data, 0o644)
