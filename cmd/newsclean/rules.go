@@ -18,7 +18,7 @@ import (
 func (a *app) rulesCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "rules",
-		Short: "List, show, test, try and learn rules",
+		Short: "List, show, test, try, write and learn rules",
 		Args:  cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
 			hint := ""
@@ -27,7 +27,7 @@ func (a *app) rulesCommand() *cobra.Command {
 					hint = "; did you mean '" + c.CommandPath() + " " + meant + "'?"
 				}
 			}
-			return fmt.Errorf("%s: want list, show, test, try or learn%s 'newsclean rules --help' explains them", oneLine(strings.Join(append([]string{"rules"}, args...), " ")), cmp.Or(hint, ";"))
+			return fmt.Errorf("%s: want list, show, test, try, new or learn%s 'newsclean rules --help' explains them", oneLine(strings.Join(append([]string{"rules"}, args...), " ")), cmp.Or(hint, ";"))
 		},
 	}
 	c.AddCommand(a.listCommand(), &cobra.Command{
@@ -52,7 +52,7 @@ built-in file with rules of the same names.
 
 Exit status: 0 fine; 1 if an example failed; 2 an error.`,
 		RunE: func(_ *cobra.Command, files []string) error { return a.testRules(files) },
-	}, a.tryCommand(), a.learnCommand())
+	}, a.tryCommand(), a.newRulesCommand(), a.learnCommand())
 	return c
 }
 

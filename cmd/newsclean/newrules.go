@@ -1,0 +1,264 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/net/html"
+
+	"github.com/newsclean/newsclean"
+	"github.com/newsclean/newsclean/internal/match"
+	"github.com/newsclean/newsclean/rules"
+)
+
+func (a *app) newRulesCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "new --url URL [page]",
+		Short: "Write a first rule file from a page",
+		Long: `New reads a page, cleans it without rules of its publisher, and prints a rule file
+to begin with: the publisher's name and host, the container of what was found for
+the article, and a rule for each element with a class or id of its own that was
+guessed to be none of it. What else stands in the article under such a name is listed in
+comments. A person reads the file, and 'newsclean rules try' tries it.`,
+		Example: "  curl -sL URL > page.html\n  newsclean rules new --url URL page.html > mine.yaml",
+		Args:    cobra.MaximumNArgs(1),
+		RunE:    func(_ *cobra.Command, args []string) error { return a.newRules(args) },
+	}
+	c.Flags().StringVar(&a.url, "url", "", "the page's own `address`; nothing is fetched")
+	return c
+}
+
+// newRules prints a first rule file.
+func (a *app) newRules(args []string) error {
+	address, err := url.Parse(a.url)
+	if err != nil || address.Hostname() == "" {
+		return errors.New("rules new: want the page's address, --url https://…, as its host is whose rules these are")
+	}
+	a.maxBytes = newsclean.DefaultMaxBytes
+	in := input{name: orName(args, stdin)}
+	data, _, err := a.read(in)
+	if err != nil {
+		a.fail(in.name, err)
+		return nil
+	}
+	cleaner, err := newsclean.New(newsclean.WithBaseURL(a.url), newsclean.WithMode(newsclean.Page), newsclean.WithExplanation())
+	if err != nil {
+		return err
+	}
+	page, err := cleaner.Parse(bytes.NewReader(data))
+	if err != nil {
+		a.fail(in.name, err)
+		return nil
+	}
+	doc, err := cleaner.Clean(bytes.NewReader(data))
+	if err != nil {
+		a.fail(in.name, err)
+		return nil
+	}
+	d := newDraft(strings.TrimPrefix(strings.ToLower(address.Hostname()), "www."), page, doc)
+	_, err = a.out.Write([]byte(d.String()))
+	return err
+}
+
+// A draft is a rule file to begin with.
+type draft struct {
+	publisher, host, prefix string
+	found                   string // how the article was found
+	article                 string // the selector of its container, "" if none is of its own
+	meta                    newsclean.Meta
+	went, stayed            []named
+}
+
+// A named element is one that a selector of its own names.
+type named struct{ selector, text, rule string }
+
+// newDraft looks at what went and what stayed of a page.
+func newDraft(host string, page *newsclean.Input, doc *newsclean.Document) *draft {
+	d := &draft{publisher: orElse(doc.Meta.SiteName, host), host: host, prefix: prefixOf(host), found: doc.Found, meta: doc.Meta}
+	gone := goneText(doc)
+	var kept []*html.Node
+	length := map[*html.Node]int{} // of the texts
+	places := placesOf(page)
+	for at, n := range page.Text() {
+		length[n] = visibleLength(n.Data)
+		if length[n] > 0 && gone[at] == "" {
+			kept = append(kept, n)
+		}
+	}
+	container := commonParent(kept)
+	for n := container; n != nil && n.Type == html.ElementNode && n.Data != "body" && d.article == ""; n = n.Parent {
+		d.article = ownSelector(page.Root, n)
+	}
+	if container == nil {
+		return d
+	}
+	seen := map[string]bool{}
+	for n := range container.Descendants() {
+		at, ok := placeIn(n, places)
+		if n.Type != html.ElementNode || !ok {
+			continue
+		}
+		selector := ownSelector(page.Root, n)
+		if selector == "" || seen[selector] {
+			continue
+		}
+		seen[selector] = true
+		e := named{selector, firstWords(textOf(n)), gone[at]}
+		switch {
+		case e.rule == "":
+			d.stayed = append(d.stayed, e)
+		case isGuess(doc, e.rule) && whollyGone(n, places, gone) && !inNamed(n, container, seen):
+			d.went = append(d.went, e)
+		}
+	}
+	return d
+}
+
+// goneText says of each visible character that went by which rule or stage, by its place.
+func goneText(doc *newsclean.Document) map[int]string {
+	out := map[int]string{}
+	for _, r := range doc.Removed {
+		for _, p := range r.Pieces {
+			for i := range visibleLength(p.Text) {
+				out[p.Offset+i] = r.Rule
+			}
+		}
+	}
+	return out
+}
+
+// isGuess says whether it was no rule that took something, but a stage that guesses what is no part
+// of an article. What is trimmed of its ends is metadata.
+func isGuess(doc *newsclean.Document, name string) bool {
+	return !strings.HasPrefix(name, "trim/") && slices.ContainsFunc(doc.Removed, func(r newsclean.Removal) bool { return r.Rule == name && r.Source == "" })
+}
+
+// whollyGone says whether no text of an element stayed.
+func whollyGone(n *html.Node, places map[*html.Node]int, gone map[int]string) bool {
+	for d := range n.Descendants() {
+		at, ok := places[d]
+		for i := range visibleLength(d.Data) {
+			if ok && gone[at+i] == "" {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// inNamed says whether an element around n, below the container, has a rule of the draft.
+func inNamed(n, container *html.Node, seen map[string]bool) bool {
+	for p := n.Parent; p != nil && p != container; p = p.Parent {
+		if s := nameOf(p); s != "" && seen[s] {
+			return true
+		}
+	}
+	return false
+}
+
+// commonParent returns the deepest element that holds all the nodes, nil if there are none.
+func commonParent(nodes []*html.Node) *html.Node {
+	if len(nodes) == 0 {
+		return nil
+	}
+	common := nodes[0].Parent
+	for _, n := range nodes[1:] {
+		for common != nil && !holdsNode(common, n) {
+			common = common.Parent
+		}
+	}
+	return common
+}
+
+func holdsNode(n, inner *html.Node) bool {
+	for ; inner != nil; inner = inner.Parent {
+		if inner == n {
+			return true
+		}
+	}
+	return false
+}
+
+// nameOf returns a selector of an element's id or first class, "" if it has none that a person
+// would write down: numbers in a name are of one document.
+func nameOf(n *html.Node) string {
+	for _, a := range n.Attr {
+		for name := range strings.FieldsSeq(a.Val) {
+			if a.Key != "id" && a.Key != "class" || strings.ContainsAny(name, "0123456789\"'\\()[]{}:.,#/@%&*+=!?<>|~^$`; ") || len(name) < 3 {
+				continue
+			}
+			if a.Key == "id" {
+				return "#" + name
+			}
+			return "." + name
+		}
+	}
+	return ""
+}
+
+// ownSelector returns a selector that picks the element and no other, or none but such as stand
+// beside it, "" if its name isn't its own.
+func ownSelector(root, n *html.Node) string {
+	selector := nameOf(n)
+	if selector == "" {
+		return ""
+	}
+	picked, err := match.Select(root, selector)
+	if err != nil || slices.ContainsFunc(picked, func(p *html.Node) bool { return p.Data != n.Data }) {
+		return ""
+	}
+	return selector
+}
+
+// prefixOf makes the prefix of the rules' names of a host: riversidepost of riverside-post.example.
+func prefixOf(host string) string {
+	labels := strings.Split(host, ".")
+	name := labels[max(0, len(labels)-2)]
+	name = strings.ReplaceAll(name, "-", "")
+	return orElse(name, "mysite")
+}
+
+// String returns the file.
+func (d *draft) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# yaml-language-server: $schema=%s\n", rules.SchemaAddress)
+	fmt.Fprintf(&b, "publisher: %s\nhosts: [%s]\n", quotedYAML(d.publisher), d.host)
+	fmt.Fprintf(&b, "# Without this the article is found by: %s\n", oneLine(d.found))
+	if d.article != "" {
+		fmt.Fprintf(&b, "article: [%s]\n", quotedYAML(d.article))
+	} else {
+		b.WriteString("# article: [.its-container]\n")
+	}
+	fmt.Fprintf(&b, "# Name where these stand, if they are wrong: title %s, byline %s, published %s.\n# title: h1\n# byline: .author\n",
+		firstWords(d.meta.Title), firstWords(d.meta.Byline), firstWords(d.meta.Published))
+	if len(d.went) == 0 {
+		b.WriteString("rules: []\n")
+	} else {
+		b.WriteString("rules:\n")
+	}
+	for _, e := range d.went {
+		kind := "class"
+		if e.selector[0] == '#' {
+			kind = "id"
+		}
+		fmt.Fprintf(&b, "  # %s went by %s, a guess; a rule takes it on every page.\n", e.text, oneLine(e.rule))
+		fmt.Fprintf(&b, "  - name: %s/%s\n    remove: %s\n", d.prefix, strings.ToLower(e.selector[1:]), quotedYAML(e.selector))
+		fmt.Fprintf(&b, "    example: {in: %s, out: '<p>One.</p>'}\n", quotedYAML(fmt.Sprintf(`<p>One.</p><div %s="%s">Two.</div>`, kind, e.selector[1:])))
+	}
+	const most = 30
+	for i, e := range d.stayed[:min(len(d.stayed), most)] {
+		if i == 0 {
+			b.WriteString("  # What stayed, by its name. Is one of it none of the article?\n")
+		}
+		fmt.Fprintf(&b, "  #   %s  %s\n", e.selector, e.text)
+	}
+	return b.String()
+}
+
+// quotedYAML writes a text as YAML.
+func quotedYAML(s string) string { return "'" + strings.ReplaceAll(oneLine(s), "'", "''") + "'" }
