@@ -37,11 +37,3 @@ func TestFaultsOfAQuestion(t *testing.T) {
 		})
 	}
 }
-
-// TestPageHasAPlaceForEachPart puts the page together with another program in it.
-func TestPageHasAPlaceForEachPart(t *testing.T) {
-	page, err := assemble("the glue", []byte("the program"))
-	if err != nil || strings.Contains(page, "@PAGE") || !strings.Contains(page, "the glue") || !strings.Contains(page, "dGhlIHByb2dyYW0=") {
-		t.Errorf("error %v, page\n%.2000s", err, page)
-	}
-}
