@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
@@ -118,6 +119,7 @@ func TestPlayground(t *testing.T) {
 	if s := p.shown(t); !strings.Contains(s.Said, "took 1") || !strings.Contains(s.Article, "eleven years") || strings.Contains(s.Article, "1 Euro a week") {
 		t.Errorf("at first: %+v", s)
 	}
+	p.look(t)
 	p.enter(t, "rules", "")
 	p.enter(t, "document", strings.Repeat("<p>One is a sentence of some length.</p>", 5)+"<p class=zz-promo>Two is another of much the same length.</p>")
 	if s := p.shown(t); s.Said != "" || !strings.Contains(s.Article, "Two is") {
@@ -138,6 +140,24 @@ func TestPlayground(t *testing.T) {
 		t.Errorf("a rule that finds nothing: %+v", s)
 	}
 	p.hostile(t)
+}
+
+// look wants, at the width of a phone, a tablet and a desktop, in light and dark, nothing wider than
+// the window, text that can be read, and a name for all buttons.
+func (p *playing) look(t *testing.T) {
+	t.Helper()
+	for _, scheme := range []string{"light", "dark"} {
+		for _, width := range []int64{390, 820, 1440} {
+			media := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}}
+			if err := chromedp.Do(p.ctx, chromedp.EmulateViewport(width, 900), call(emulation.SetEmulatedMedia, media)); err != nil {
+				t.Fatal(err)
+			}
+			for _, fault := range ask[[]string](t, p.ctx, "faults()") {
+				t.Errorf("%s at %d: %s", scheme, width, fault)
+			}
+			keep(t, p.ctx, fmt.Sprintf("playground-%s-%d.png", scheme, width))
+		}
+	}
 }
 
 // hostile pastes payloads, as documents, as addresses and as rules, clicks everything in what
