@@ -80,11 +80,12 @@ func inWestern(s string) string {
 // MayHave reports whether s may hold a date in any calendar and any script. HasYear asks the
 // same of the digits of ASCII and the common calendar alone. lang is the page's language tag.
 func MayHave(s, lang string) bool {
-	if HasYear(s) {
+	has, ascii := yearOrASCII(s)
+	if has {
 		return true
 	}
 	script := len(lang) >= 2 && (lang[:2] == "th" || lang[:2] == "fa")
-	if !script && chars.IsASCII(s) {
+	if !script && ascii {
 		return false
 	}
 	run, year, han := 0, false, false

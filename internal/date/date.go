@@ -7,6 +7,7 @@ package date
 import (
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/newsclean/newsclean/internal/chars"
 )
@@ -157,19 +158,27 @@ func unix(s string, h Hint) (Stamp, bool) {
 // HasYear reports whether s may hold a date: it has four digits in a row that begin with
 // 18, 19 or 20.
 func HasYear(s string) bool {
-	run := 0
+	year, _ := yearOrASCII(s)
+	return year
+}
+
+// yearOrASCII reports whether s may hold a date as HasYear has it and, if it doesn't, whether it is
+// in ASCII alone.
+func yearOrASCII(s string) (year, ascii bool) {
+	run, all := 0, byte(0)
 	for i := 0; i < len(s); i++ {
+		all |= s[i]
 		if s[i] < '0' || s[i] > '9' {
 			run = 0
 			continue
 		}
 		if run++; run == 4 {
 			if y := s[i-3 : i-1]; y == "20" || y == "19" || y == "18" {
-				return true
+				return true, false
 			}
 		}
 	}
-	return false
+	return false, all < utf8.RuneSelf
 }
 
 // FromURL returns the date in the path of an address in the form 2019-11-25, "" if there is

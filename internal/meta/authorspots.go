@@ -112,7 +112,7 @@ func noSite(string) bool { return false }
 
 // authorText notes the line that the text n begins, if that begins with a word such as "By".
 func (p *Page) authorText(n *html.Node, s string) {
-	if len(s) > maxNameBytes || len(p.authors) >= maxSpots || len(byWords()[0].of(s)) == 0 && len(byWords()[1].of(s)) == 0 {
+	if len(s) > maxNameBytes || len(p.authors) >= maxSpots || !byWords()[0].begins(s) && !byWords()[1].begins(s) {
 		return
 	}
 	rest := cutByWord(s)

@@ -103,6 +103,16 @@ func (w *wordStarts) of(s string) []string {
 	return w.words[start]
 }
 
+// begins reports whether s begins with one of the words, in capitals or not.
+func (w *wordStarts) begins(s string) bool {
+	for _, word := range w.of(s) {
+		if len(s) >= len(word) && strings.EqualFold(s[:len(word)], word) {
+			return true
+		}
+	}
+	return false
+}
+
 // within reports whether s has one of the words anywhere, in capitals or not. The words are in
 // ASCII.
 func (w *wordStarts) within(s string) bool {
