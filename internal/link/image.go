@@ -134,7 +134,7 @@ func imageSource(n *html.Node, l *Resolver) (address string, lazy bool) {
 		return s, false
 	}
 	for _, key := range []string{"srcset", "data-srcset", "data-lazy-srcset"} {
-		if s := l.src(bestCandidate(dom.Attr(n, key))); s != "" {
+		if s := l.src(LargestOf(dom.Attr(n, key))); s != "" {
 			return s, true
 		}
 	}
@@ -175,7 +175,7 @@ func pictureSource(n *html.Node, l *Resolver) string {
 			continue
 		}
 		for _, key := range []string{"srcset", "data-srcset"} {
-			if u := l.src(bestCandidate(dom.Attr(s, key))); u != "" {
+			if u := l.src(LargestOf(dom.Attr(s, key))); u != "" {
 				return u
 			}
 		}
@@ -232,10 +232,10 @@ func placeholder(src string) bool {
 // wider ones are for printing and for screens larger than the column of a page.
 const maxSrcsetWidth = 2000
 
-// bestCandidate returns the address of the largest image of a srcset that is not over
+// LargestOf returns the address of the largest image of a srcset that is not over
 // maxSrcsetWidth, else of the smallest, "" if there is none. Addresses may hold commas; a
 // candidate ends at a comma that is followed by white space, or behind a descriptor.
-func bestCandidate(srcset string) string {
+func LargestOf(srcset string) string {
 	best, bestSize := "", -1.0
 	for rest := strings.TrimSpace(srcset); rest != ""; {
 		var u, desc string

@@ -22,10 +22,23 @@ func cleanByline(s string, refuse func(string) bool) string {
 		s = t
 	}
 	s = cutRemark(trimByWords(s))
-	s = cutMail(s)
+	s = cutMedium(cutMail(s))
 	s = strings.Trim(s, " ,;:：|｜/·•∙●-–—[]【】()（）\"“”")
 	if isNobody(s) || strings.Count(s, ".") > 2 && !strings.Contains(s, " ") || hasDigit(s[:min(1, len(s))]) || isURLText(s) || utf8.RuneCountInString(s) > maxByline || refuse(s) {
 		return ""
+	}
+	return s
+}
+
+// cutMedium cuts off the medium beside a name in Chinese: 张三/某某日报.
+func cutMedium(s string) string {
+	before, after, ok := strings.Cut(s, "/")
+	switch {
+	case !ok || chars.CountCJK(before) == 0 || chars.CountCJK(after) == 0:
+	case isShortName(strings.TrimSpace(before)) && isSiteLike(after):
+		return before
+	case isShortName(strings.TrimSpace(after)) && isSiteLike(before):
+		return after
 	}
 	return s
 }

@@ -9,7 +9,8 @@ import (
 )
 
 // lang returns the language of the article. A declared language that the script of the
-// headline contradicts is refused: themes ship with lang="en".
+// headline contradicts is refused: themes ship with lang="en". Where none is left, the script
+// tells those languages that have one of their own.
 func (p *Page) lang(title string) string {
 	return p.first("lang", []candidate{
 		{"JSON-LD", p.ld.Lang},
@@ -17,6 +18,7 @@ func (p *Page) lang(title string) string {
 		{"meta", p.meta("content-language", "language", "dc.language", "dcterms.language", "lang")},
 		{"meta og:locale", p.meta("og:locale")},
 		{"microdata", p.prop("inlanguage")},
+		{"script of the headline", ownScript(title, p.meta("description", "og:description"))},
 	}, func(s string) string {
 		if tag := languageTag(s); fitsScript(tag, title) {
 			return tag
@@ -24,6 +26,67 @@ func (p *Page) lang(title string) string {
 		return ""
 	})
 }
+
+// A scriptCount counts the letters of a text by script.
+type scriptCount struct{ han, kana, hangul, greek, hebrew, thai, latin, other int }
+
+func countScripts(s string) scriptCount {
+	var n scriptCount
+	for _, r := range s {
+		switch {
+		case unicode.Is(unicode.Han, r):
+			n.han++
+		case unicode.In(r, unicode.Hiragana, unicode.Katakana):
+			n.kana++
+		case unicode.Is(unicode.Hangul, r):
+			n.hangul++
+		case !unicode.IsLetter(r):
+		case unicode.Is(unicode.Latin, r):
+			n.latin++
+		case unicode.Is(unicode.Greek, r):
+			n.greek++
+		case unicode.Is(unicode.Hebrew, r):
+			n.hebrew++
+		case unicode.Is(unicode.Thai, r):
+			n.thai++
+		default:
+			n.other++
+		}
+	}
+	return n
+}
+
+// letters returns how many letters there are but those of East Asia.
+func (n scriptCount) letters() int { return n.greek + n.hebrew + n.thai + n.latin + n.other }
+
+// ownScript returns the language of a headline and a description in a script that hardly another
+// language has, "" for others. A headline in Han characters alone may be Japanese; the
+// description isn't.
+func ownScript(title, description string) string {
+	n, both := countScripts(title), countScripts(title+description)
+	switch east := n.han + n.kana + n.hangul; {
+	case east*2 < n.letters(), east+n.letters() < minScript:
+	case both.hangul > 0 && both.hangul > both.kana:
+		return "ko"
+	case both.kana*3 >= both.han && both.kana > 0:
+		return "ja"
+	case east > 0 && both.han >= 2*minScript:
+		return "zh"
+	}
+	switch all := n.letters(); {
+	case all < minScript:
+	case n.greek*2 > all:
+		return "el"
+	case n.hebrew*2 > all:
+		return "he"
+	case n.thai*2 > all:
+		return "th"
+	}
+	return ""
+}
+
+// minScript is how many letters tell of a script at least.
+const minScript = 4
 
 // languageTag returns s as a BCP 47 tag in its usual case, "" if it is none. It mends
 // common slips: zh_CN, and country codes for languages.
@@ -72,36 +135,27 @@ func isLetters(s string, least, most int) bool {
 	return len(s) >= least && len(s) <= most
 }
 
-// fitsScript reports whether a text of that language may have that title. A title that
-// is mostly not East Asian fits any.
+// fitsScript reports whether a text of that language may have that title. A title that is
+// mostly not East Asian fits any, but for a language in Latin letters one that has few of them.
 func fitsScript(tag, title string) bool {
-	han, kana, hangul, letters := 0, 0, 0, 0
-	for _, r := range title {
-		switch {
-		case unicode.Is(unicode.Han, r):
-			han++
-		case unicode.In(r, unicode.Hiragana, unicode.Katakana):
-			kana++
-		case unicode.Is(unicode.Hangul, r):
-			hangul++
-		case unicode.IsLetter(r):
-			letters++
-		}
-	}
-	if (han+kana+hangul)*2 < letters || han+kana+hangul < 4 {
-		return true
-	}
+	n := countScripts(title)
 	primary, _, _ := strings.Cut(tag, "-")
+	if east := n.han + n.kana + n.hangul; east*2 < n.letters() || east < minScript {
+		return !latinLanguages[primary] || n.letters() < 2*minScript || n.latin*4 >= n.letters()
+	}
 	switch primary {
 	case "ja":
-		return hangul == 0
+		return n.hangul == 0
 	case "ko":
-		return kana == 0
+		return n.kana == 0
 	case "zh", "yue", "cmn", "wuu", "nan", "hak", "lzh":
-		return hangul == 0 && kana*3 < han
+		return n.hangul == 0 && n.kana*3 < n.han
 	}
 	return false
 }
+
+// latinLanguages are those in Latin letters that themes ship with.
+var latinLanguages = map[string]bool{"en": true, "de": true, "es": true, "fr": true, "it": true, "nl": true, "pl": true, "pt": true, "sv": true}
 
 // zoneHint returns the language, and the zone of times that don't name theirs.
 // Newsrooms of East and South Asia write local time without saying so; each of these countries

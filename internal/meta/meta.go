@@ -87,6 +87,10 @@ func (p *Page) Decide(base *url.URL, sel func(field string) string) Fields {
 	m.Modified = p.modified(zone, m.Published)
 	m.Image = p.image()
 	m.Excerpt = p.excerpt(m.Title)
+	if m.SiteName == "" {
+		m.SiteName = p.siteInTitle()
+		p.saw("site_name", "title element", m.SiteName)
+	}
 	return m
 }
 

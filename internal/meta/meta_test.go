@@ -116,6 +116,17 @@ func TestLang(t *testing.T) {
 		{`<meta http-equiv="Content-Language" content="utf-8">`, ""},
 		{`<html lang="es-419">`, "es-419"},
 		{`<html lang="en"><title>小镇新桥通车了</title>`, ""},
+		{`<html lang="en"><title>小镇新桥今日正式通车</title>`, "zh"},
+		{`<title>首相新橋視察中止発表</title><meta name=description content="首相は新しい橋の視察を取りやめると発表した。">`, "ja"},
+		{`<html lang="en"><title>新しい橋が開通した</title>`, "ja"},
+		{`<html lang="en"><title>새 다리가 개통되었다</title>`, "ko"},
+		{`<html lang="en-US"><title>Άνοιξε η νέα γέφυρα</title>`, "el"},
+		{`<html lang="en"><title>הגשר החדש נפתח</title>`, "he"},
+		{`<title>สะพานใหม่เปิดแล้ว</title>`, "th"},
+		{`<html lang="en"><title>Новый мост открыт</title>`, ""},
+		{`<html lang="bg"><title>Новият мост е отворен</title>`, "bg"},
+		{`<html lang="en"><title>π</title>`, "en"},
+		{`<title>The bridge is open</title>`, ""},
 		{`<html lang="en"><meta property="og:locale" content="zh_TW"><title>小鎮新橋通車了</title>`, "zh-TW"},
 		{`<html lang="zh"><title>Apple 发布 Galaxy 新桥</title>`, "zh"},
 		{`<html lang="{{lang}}">`, ""},
@@ -136,6 +147,9 @@ func TestCanonicalURL(t *testing.T) {
 		{"host only", "", `<link rel=canonical href="//example.com/a">`, "https://example.com/a"},
 		{"og", "", `<link rel=canonical href=""><meta property="og:url" content="https://example.com/a">`, "https://example.com/a"},
 		{"not the home page", "", `<link rel=canonical href="https://example.com/"><meta property="og:url" content="https://example.com/a">`, "https://example.com/a"},
+		{"a port that goes without saying", "", `<link rel=canonical href="https://example.com:443/a">`, "https://example.com/a"},
+		{"another port", "", `<link rel=canonical href="https://example.com:8443/a">`, "https://example.com:8443/a"},
+		{"the home page for all", "https://example.com/x/y", `<link rel=canonical href="https://example.com/">`, ""},
 		{"script address", "", `<link rel=canonical href="javascript:alert(1)">`, ""},
 		{"local", "", `<link rel=canonical href="http://localhost/a">`, ""},
 		{"mobile", "", `<meta name="mobile-agent" content="format=html5;url=https://m.example.com/a">`, "https://m.example.com/a"},
@@ -163,14 +177,34 @@ func TestLeadImage(t *testing.T) {
 		{`<meta property="og:image" content="/og-logo.png"><meta name="twitter:image" content="/a.jpg">`, "https://www.example.com/a.jpg"},
 		{`<meta property="og:image" content="/apple-logo-store.jpg">`, "https://www.example.com/apple-logo-store.jpg"},
 		{`<meta property="og:image" content="/example_default_600x300.png">`, ""},
+		{`<meta property="og:image" content="/example-logo-negative.1d528e2cb5fb.png">`, ""},
+		{`<meta property="og:image" content="/ExampleLogo_150.jpg">`, ""},
+		{`<meta property="og:image" content="/harbour-logo-negative.png">`, "https://www.example.com/harbour-logo-negative.png"},
+		{`<meta property="og:image" content="/1d528e2cb5fb.jpg">`, "https://www.example.com/1d528e2cb5fb.jpg"},
 		{`<meta property="og:image" content="/favicon.ico">`, ""},
 		{`<meta property="og:image" content="data:image/png;base64,AAAA">`, ""},
 		{`<meta property="og:image" content="https://www.example.com/">`, ""},
+		{`<img itemprop=image src="/small.jpg" srcset="/small.jpg 300w, /large.jpg 1200w">`, "https://www.example.com/large.jpg"},
 		{`<link rel=image_src href="/a.jpg">`, "https://www.example.com/a.jpg"},
 		{`<script type="application/ld+json">{"@type":"Article","image":{"url":"/b.jpg"}}</script><meta property="og:image" content="/a.jpg">`, "https://www.example.com/b.jpg"},
 	} {
 		if got := metaOf(t, "https://www.example.com/x/1", tt.page).Image; got != tt.want {
 			t.Errorf("%s: image %q, want %q", tt.page, got, tt.want)
+		}
+	}
+}
+
+// TestNameOfSiteInTitle wants it of the title if the host's name is made of it.
+func TestNameOfSiteInTitle(t *testing.T) {
+	for page, want := range map[string]string{
+		`<title>The bridge is open | Town Post</title>`: "Town Post",
+		`<title>Town Post - The bridge is open</title>`: "Town Post",
+		`<title>The bridge is open | Local</title>`:     "",
+		`<title>Town Post</title>`:                      "",
+		`<title>The bridge is open | Town Post</title><meta property="og:site_name" content="The Town Post">`: "The Town Post",
+	} {
+		if got := metaOf(t, "https://www.townpost.example/x/1", page).SiteName; got != want {
+			t.Errorf("%s: site %q, want %q", page, got, want)
 		}
 	}
 }

@@ -78,6 +78,7 @@ func TestNamesOfBylines(t *testing.T) {
 		"（某社记者 张三":               "某社记者 张三",
 		strings.Repeat("a", 120): strings.Repeat("a", 120),
 		strings.Repeat("a", 121): "",
+		"张三/某某日报":                "张三", "某某日报/张三": "张三", "张三/李四": "张三/李四",
 	} {
 		if got := cleanByline(in, func(string) bool { return false }); got != want {
 			t.Errorf("%.60q: %q, want %q", in, got, want)

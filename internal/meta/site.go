@@ -39,6 +39,21 @@ func newSiteNames(p *Page, siteName, canonical string) siteNames {
 	return s
 }
 
+// siteInTitle returns the name of the site at an end of the page's title, which the host's name is
+// made of; "" if there is none.
+func (p *Page) siteInTitle() string {
+	parts := splitTitle(p.titleTag)
+	if len(parts) < 2 {
+		return ""
+	}
+	for _, part := range []titlePart{parts[len(parts)-1], parts[0]} {
+		if slices.Contains(p.site.labels, chars.Key(part.text)) {
+			return part.text
+		}
+	}
+	return ""
+}
+
 // hostOf returns the host of u in lower case, "" if there is none.
 func hostOf(u *url.URL) string {
 	if u == nil {

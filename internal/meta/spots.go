@@ -7,6 +7,7 @@ import (
 	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/date"
 	"github.com/newsclean/newsclean/internal/dom"
+	"github.com/newsclean/newsclean/internal/link"
 	"github.com/newsclean/newsclean/words"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -230,8 +231,12 @@ func propertyText(n *html.Node) string {
 	return nodeText(n, maxLineBytes)
 }
 
-// propertyURL returns the address that is the value of a property, "" if there is none.
+// propertyURL returns the address that is the value of a property, that of its largest image if it
+// has several; "" if there is none.
 func propertyURL(n *html.Node) string {
+	if s := link.LargestOf(dom.Attr(n, "srcset")); s != "" {
+		return s
+	}
 	for _, key := range []string{"content", "src", "href"} {
 		if s := strings.TrimSpace(dom.Attr(n, key)); s != "" {
 			return s

@@ -41,11 +41,18 @@ func (p *Page) canonical() string {
 		}
 		return ""
 	})
-	if page == "" {
+	if page == "" && !p.isBelow(host) {
 		p.saw("canonical_url", "its host", host)
 		return host
 	}
 	return page
+}
+
+// isBelow reports whether the page is known to be another of the site than the home page, whose
+// address some give for all.
+func (p *Page) isBelow(home string) bool {
+	u, err := url.Parse(home)
+	return err == nil && p.base != nil && strings.Trim(p.base.Path, "/") != "" && strings.EqualFold(p.base.Hostname(), u.Hostname())
 }
 
 // mobileAgent returns the address in <meta name="mobile-agent" content="format=html5;
@@ -96,6 +103,9 @@ func (p *Page) absolute(s string) *url.URL {
 		u.Scheme = "https"
 	}
 	u.Fragment, u.RawFragment, u.User = "", "", nil
+	if port := u.Port(); u.Scheme == "https" && port == "443" || u.Scheme == "http" && port == "80" {
+		u.Host = strings.TrimSuffix(u.Host, ":"+port)
+	}
 	if u.Scheme != "http" && u.Scheme != "https" || !isPublicHost(u.Hostname()) {
 		return nil
 	}
@@ -141,19 +151,28 @@ func (p *Page) isPlaceholder(u *url.URL) bool {
 		return true
 	}
 	placeholder := false
-	for word := range strings.FieldsFuncSeq(strings.TrimSuffix(file, ext), func(r rune) bool {
-		return (r < 'a' || r > 'z') && r < 0x80
+	for part := range strings.FieldsFuncSeq(strings.TrimSuffix(file, ext), func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r < 0x80
 	}) {
-		switch {
-		case placeholderWords()[word]:
-			placeholder = true
-		case placeholderParts()[word], p.site.hasWord(word):
-		default:
-			return false
+		if len(part) >= minHash && hasDigit(part) {
+			continue // a key made of the file's bytes
+		}
+		for word := range strings.FieldsFuncSeq(part, func(r rune) bool { return r >= '0' && r <= '9' }) {
+			rest, ends := strings.CutSuffix(word, "logo")
+			switch {
+			case placeholderWords()[word], ends && p.site.hasWord(rest):
+				placeholder = true
+			case placeholderParts()[word], p.site.hasWord(word):
+			default:
+				return false
+			}
 		}
 	}
 	return placeholder
 }
+
+// minHash is how long a key that is made of a file's bytes is at least.
+const minHash = 8
 
 // placeholderWords are words of the names that such files have, and placeholderParts those
 // that stand beside them.
