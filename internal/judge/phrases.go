@@ -67,10 +67,11 @@ func newPhrase(kind uint8, text string) phrase {
 	return p
 }
 
-// isSingle reports whether a phrase is a single word, or two characters of a script without spaces.
+// isSingle reports whether a phrase is a single word, or two characters of a script without spaces:
+// a word of katakana may be longer.
 func isSingle(s string) bool {
 	if r, _ := utf8.DecodeRuneInString(s); isSpaceless(r) {
-		return utf8.RuneCountInString(s) <= 2
+		return utf8.RuneCountInString(s) <= 2 || !strings.ContainsFunc(s, func(r rune) bool { return r != 'ー' && !unicode.Is(unicode.Katakana, r) })
 	}
 	return !strings.ContainsFunc(s, func(r rune) bool { return !isWord(r) && r != '-' })
 }
