@@ -29,6 +29,9 @@ type Features struct {
 	Published string // as newsclean.Meta has it
 	Size      int    // visible runes of its lines
 	Pieces    []Piece
+
+	Page       bool        // it is a full page in which no rule names the article
+	Containers []Container // that hold its article, from without to within
 }
 
 // A Piece is a line of a cleaned document, or an element of a document as it came whose text
@@ -84,6 +87,9 @@ func Read(c *newsclean.Cleaner, in Input) (*Features, error) {
 		f.Size += lines[i].size
 	}
 	f.Pieces = append(pieces(lines, doc.Meta), elements(source.Root, lines, doc.Meta.Title)...)
+	if doc.Found != "" && !strings.HasPrefix(doc.Found, "publisher: ") {
+		f.Page, f.Containers = true, containers(source.Root, doc.Text(), doc.Meta.Title)
+	}
 	if in.Filler != "" {
 		f.Pieces = slices.DeleteFunc(f.Pieces, func(p Piece) bool { return strings.Contains(p.Text, in.Filler) })
 	}

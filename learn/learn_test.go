@@ -213,7 +213,10 @@ func TestOrderChangesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	var all []*Features
-	for _, d := range site(func(n int, text string) string { return text + fmt.Sprintf("<p>Sheet %d of our paper</p>", n) }) {
+	docs := site(func(n int, text string) string {
+		return page(n, `<div class="word">`, text+fmt.Sprintf("<p>Sheet %d of our paper</p>", n), "</div>")
+	})
+	for _, d := range docs {
 		f, err := Read(c, d)
 		if err != nil {
 			t.Fatal(err)
@@ -260,7 +263,7 @@ func TestOrderChangesNothing(t *testing.T) {
 			t.Errorf("got\n%s\nwant\n%s", got, want)
 		}
 	}
-	if !strings.Contains(want, "Sheet") {
+	if !strings.Contains(want, "Sheet") || !strings.Contains(want, "article: [div.word]") {
 		t.Error(want)
 	}
 }

@@ -23,14 +23,19 @@ type Set struct {
 	Docs  int
 	Hosts []string // none if that of a document isn't known: then the rules are for all that they are used on
 	Rules []*Proposal
+
+	Article     string // selects the article on full pages, "" if that wasn't learnt
+	ArticleDocs int    // of how many pages it holds the article
+	Pages       int    // of how many full pages
 }
 
 // Propose makes rules of a tally: elements before lines, and what stands in more documents
-// first.
+// first. The container of a site's article is learnt where the site's host is known.
 func (t *Tally) Propose() *Set {
-	set := &Set{Site: t.Site, Docs: t.Docs}
+	set := &Set{Site: t.Site, Docs: t.Docs, Pages: t.Pages}
 	if len(t.Hosts) > 0 && t.Hosts[0] != "" {
 		set.Hosts = t.Hosts
+		set.Article, set.ArticleDocs = t.article()
 	}
 	keys := slices.SortedFunc(maps.Keys(t.Found), func(a, b string) int {
 		x, y := t.Found[a], t.Found[b]
@@ -124,11 +129,14 @@ func ruleName(site, text string, taken map[string]int) string {
 	return name
 }
 
-// File returns the rules that aren't in doubt as a rule file.
+// File returns the rules that aren't in doubt, and what was learnt of pages, as a rule file.
 func (s *Set) File() newsclean.RuleFile {
 	f := newsclean.RuleFile{File: "learnt.yaml"}
 	if len(s.Hosts) > 0 {
 		f.Publisher, f.Hosts = s.Site, s.Hosts
+	}
+	if s.Article != "" {
+		f.Article = []string{s.Article}
 	}
 	for _, p := range s.Rules {
 		if p.Doubt == "" {

@@ -103,13 +103,16 @@ func hashOf(key string) uint64 {
 	return h.Sum64()
 }
 
-// keys returns the keys of a document's pieces, each once, in order.
+// keys returns the keys of a document's pieces and containers, each once, in order.
 func (f *Features) keys() []string {
 	seen := map[string]bool{}
 	for i := range f.Pieces {
 		if key := f.Pieces[i].key(); key != "" {
 			seen[key] = true
 		}
+	}
+	for i := range f.Containers {
+		seen[f.Containers[i].key()] = true
 	}
 	return slices.Sorted(maps.Keys(seen))
 }

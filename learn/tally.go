@@ -15,7 +15,10 @@ type Tally struct {
 	Least int      // in how many of them a piece must stand
 	Hosts []string // of its documents, up to maxHosts, "" among them if one's isn't known
 	Found map[string]*Evidence
-	of    *Sketch
+
+	Pages      int             // how many of them are full pages in which no rule names the article
+	Containers map[string]Held // by selector
+	of         *Sketch
 }
 
 // Evidence is what is known of a piece from the documents that it stands in. Whatever it keeps
@@ -58,6 +61,7 @@ const maxHosts = 64
 // Add adds a document.
 func (t *Tally) Add(f *Features) {
 	t.Hosts = least(maxHosts, t.Hosts, []string{f.Host})
+	t.addContainers(f)
 	times := map[string]int{}
 	repeated := 0
 	for i := range f.Pieces {
@@ -123,6 +127,10 @@ func (t *Tally) Merge(of *Tally) {
 	for key, e := range of.Found { // in any order: merging commutes
 		copied := *e
 		t.merge(key, &copied)
+	}
+	t.Pages += of.Pages
+	for selector, held := range of.Containers { // the same
+		t.addHeld(selector, held)
 	}
 }
 

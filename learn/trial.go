@@ -16,6 +16,7 @@ type Trial struct {
 	set    *Set
 	with   *newsclean.Cleaner
 	before *newsclean.Cleaner
+	inside *newsclean.Cleaner // with the article's container alone, nil without one
 	alone  func(rule string) (*newsclean.Cleaner, error)
 }
 
@@ -36,10 +37,10 @@ func NewTrials(opts ...newsclean.Option) (*Trials, error) {
 	return &Trials{opts: opts, before: before, kept: map[*Set]*Trial{}}, err
 }
 
-// Of returns the trial of the rules of a set, nil if all are in doubt. It may be called by
-// several goroutines at once.
+// Of returns the trial of the rules of a set, nil if all are in doubt and no container was learnt.
+// It may be called by several goroutines at once.
 func (ts *Trials) Of(set *Set) (*Trial, error) {
-	if !slices.ContainsFunc(set.Rules, func(p *Proposal) bool { return p.Doubt == "" }) {
+	if set.Article == "" && !slices.ContainsFunc(set.Rules, func(p *Proposal) bool { return p.Doubt == "" }) {
 		return nil, nil
 	}
 	ts.mu.Lock()
@@ -61,7 +62,8 @@ func (ts *Trials) Of(set *Set) (*Trial, error) {
 // newTrial returns a trial of the rules of a set.
 func newTrial(set *Set, before *newsclean.Cleaner, opts []newsclean.Option) (*Trial, error) {
 	t := &Trial{set: set, before: before}
-	file := set.File()
+	file, inside := set.File(), set.File()
+	file.Article, inside.Rules = nil, nil
 	with := func(f newsclean.RuleFile) (*newsclean.Cleaner, error) {
 		all := append(opts[:len(opts):len(opts)], newsclean.WithRules(f), newsclean.WithExplanation())
 		return newsclean.New(all...)
@@ -69,6 +71,11 @@ func newTrial(set *Set, before *newsclean.Cleaner, opts []newsclean.Option) (*Tr
 	var err error
 	if t.with, err = with(file); err != nil {
 		return nil, err
+	}
+	if set.Article != "" {
+		if t.inside, err = with(inside); err != nil {
+			return nil, err
+		}
 	}
 	t.alone = func(rule string) (*newsclean.Cleaner, error) {
 		one := file
@@ -79,7 +86,10 @@ func newTrial(set *Set, before *newsclean.Cleaner, opts []newsclean.Option) (*Tr
 }
 
 // An Outcome is what a trial says of one document.
-type Outcome struct{ Fired, Blamed []string }
+type Outcome struct {
+	Fired, Blamed []string
+	Page, Alike   bool // it is a full page, and comes out alike with the container that was learnt
+}
 
 // Try cleans a document. It may be called by several goroutines at once.
 func (t *Trial) Try(in Input) (Outcome, error) {
@@ -94,12 +104,19 @@ func (t *Trial) Try(in Input) (Outcome, error) {
 			o.Fired = append(o.Fired, r.Rule)
 		}
 	}
-	if len(o.Fired) == 0 {
+	if len(o.Fired) == 0 && t.inside == nil {
 		return o, nil
 	}
 	before, err := t.before.Clean(bytes.NewReader(in.Body), opts...)
 	if err != nil {
 		return o, err
+	}
+	if o.Page = t.inside != nil && before.Found != ""; o.Page {
+		inside, err := t.inside.Clean(bytes.NewReader(in.Body), opts...)
+		if err != nil {
+			return o, err
+		}
+		o.Alike = isAlike(before.Text(), inside.Text())
 	}
 	if o.Blamed = t.set.overreach(after); len(o.Blamed) > 0 || !t.set.losesMore(before, after) {
 		return o, nil
@@ -126,11 +143,13 @@ func (t *Trial) Try(in Input) (Outcome, error) {
 type Results struct {
 	Fired  map[string]int // in how many documents, by rule
 	Blamed map[string]int // in how many of these more went than the rule says
+	Pages  int            // how many full pages
+	Alike  int            // and how many of them come out alike with the container
 }
 
 // Add adds the outcome of a document.
 func (r *Results) Add(o Outcome) {
-	of := Results{Fired: map[string]int{}, Blamed: map[string]int{}}
+	of := Results{Fired: map[string]int{}, Blamed: map[string]int{}, Pages: number(o.Page), Alike: number(o.Alike)}
 	for _, rule := range o.Fired {
 		of.Fired[rule] = 1
 	}
@@ -145,6 +164,7 @@ func (r *Results) Merge(of *Results) {
 	if r.Fired == nil {
 		r.Fired, r.Blamed = map[string]int{}, map[string]int{}
 	}
+	r.Pages, r.Alike = r.Pages+of.Pages, r.Alike+of.Alike
 	for rule, n := range of.Fired { // in any order: adding commutes
 		r.Fired[rule] += n
 	}
@@ -153,9 +173,12 @@ func (r *Results) Merge(of *Results) {
 	}
 }
 
-// Settle drops the rules that took nothing, since others take it, and puts those in doubt that
-// were blamed.
+// Settle drops the rules that took nothing, since others take it, puts those in doubt that were
+// blamed, and drops a container with which most pages don't come out as they do without.
 func (s *Set) Settle(r *Results) {
+	if float64(r.Alike) < containerShare*float64(r.Pages) {
+		s.Article, s.ArticleDocs = "", 0
+	}
 	s.Rules = slices.DeleteFunc(s.Rules, func(p *Proposal) bool { return p.Doubt == "" && r.Fired[p.Rule.Name] == 0 })
 	for _, p := range s.Rules {
 		if r.Blamed[p.Rule.Name] > 0 {

@@ -14,9 +14,10 @@ import (
 
 // Write writes sets as a rule file, with a comment at each rule: in how many documents its text
 // stands, which are the first and the last, and what it takes. Rules in doubt are commented out.
-// In a file of several sites each rule says which it is for, and a set without hosts is left out. Write writes nothing if there are no rules at all.
+// In a file of several sites each rule says which it is for, and a set without hosts is left out.
+// Write writes nothing if nothing was learnt at all.
 func Write(w io.Writer, sets ...*Set) (int, error) {
-	sets = slices.DeleteFunc(slices.Clone(sets), func(s *Set) bool { return len(s.Rules) == 0 })
+	sets = slices.DeleteFunc(slices.Clone(sets), func(s *Set) bool { return len(s.Rules) == 0 && s.Article == "" })
 	if len(sets) > 1 {
 		sets = slices.DeleteFunc(sets, func(s *Set) bool { return len(s.Hosts) == 0 })
 	}
@@ -42,6 +43,9 @@ func Write(w io.Writer, sets ...*Set) (int, error) {
 	if len(hosts) > 0 {
 		fmt.Fprintf(&b, "hosts: [%s]\n", scalars(hosts))
 	}
+	for _, s := range sets {
+		s.writeArticle(&b, len(sets) > 1)
+	}
 	if active == 0 {
 		b.WriteString("rules: []\n")
 	} else {
@@ -53,6 +57,20 @@ func Write(w io.Writer, sets ...*Set) (int, error) {
 		}
 	}
 	return io.WriteString(w, b.String())
+}
+
+// writeArticle writes which element is the article of full pages. A file of several sites can't
+// say so of one of them.
+func (s *Set) writeArticle(b *strings.Builder, several bool) {
+	if s.Article == "" {
+		return
+	}
+	fmt.Fprintf(b, "# In %d of %d pages of %s it holds the article", s.ArticleDocs, s.Pages, oneLine(s.Site))
+	if several {
+		fmt.Fprintf(b, "; it can stand in a file of that site alone:\n#   article: [%s]\n", scalar(s.Article))
+		return
+	}
+	fmt.Fprintf(b, ":\narticle: [%s]\n", scalar(s.Article))
 }
 
 // write writes a rule.
