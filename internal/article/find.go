@@ -105,7 +105,8 @@ func (f *finder) find() *html.Node {
 			}
 		}
 	}
-	f.how = fmt.Sprintf("scored: %s holds %d of running text", dom.Step(ws[best].node), prose)
+	best = ws.richText(best)
+	f.how = fmt.Sprintf("scored: %s holds %d of running text", dom.Step(ws[best].node), ws[best].prose)
 	f.takeApart(ws, ws[best].node)
 	return ws[best].node
 }

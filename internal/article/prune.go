@@ -79,13 +79,14 @@ func beside(n *html.Node, before bool) *html.Node {
 func (ws weights) boilerplate(totalProse int, site Site) (named, linked []int) {
 	byWord := map[string]int{}
 	words := map[int]string{}
+	ordinary := ws.ordinary()
 	var tried nesting
 	for i, next := 1, 0; i < len(ws); i = next {
 		n, w := ws[i].node, &ws[i].weight
 		next = i + 1
-		word, limit := "", 0.0
-		if ws[i].hinted {
-			word, limit = boilerplateWord(n)
+		word, limit := ws[i].word, ws[i].limit
+		if slices.Contains(ordinary, word) {
+			word = ""
 		}
 		isLinks := w.links > maxFewLinks && w.links > 2*(w.prose+w.other) && ws.mayBeFurniture(i)
 		if word == "" && !isLinks || !tried.enter(i, int(ws[i].end)) {

@@ -96,3 +96,23 @@ func TestRowsOfCards(t *testing.T) {
 		}
 	}
 }
+
+// TestNamesThatBuildersGive wants nothing taken for a name that a builder of pages gives to every
+// part, and comments taken however many parts have theirs.
+func TestNamesThatBuildersGive(t *testing.T) {
+	part := func(class, in string) string { return "<div class='" + class + "'>" + in + "</div>" }
+	for _, test := range []struct {
+		name, in string
+		stays    bool
+	}{
+		{"each part a widget", part("so-panel widget", sentences("ferry", 4)) + part("so-panel widget", "<p>MARK at dawn</p>") + part("so-panel widget", sentences("bridge", 4)), true},
+		{"widgets beside the text", sentences("ferry", 8) + part("widget", "<p>MARK at dawn</p>") + part("widget", sentences("bridge", 2)), false},
+		{"comments", sentences("ferry", 9) + part("comments", "<p>MARK at dawn</p>") + part("comments", sentences("bridge", 4)), false},
+	} {
+		root := parse.Fragment("<section>" + test.in + "</section>")
+		Prune(root, false, nil, ledger.New(root, false), new(Scratch))
+		if stays := strings.Contains(ledger.OuterHTML(root), "MARK"); stays != test.stays {
+			t.Errorf("%s stays: %v", test.name, stays)
+		}
+	}
+}

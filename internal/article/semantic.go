@@ -2,6 +2,7 @@ package article
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -33,6 +34,9 @@ func semanticContainer(ws weights, best int) (*html.Node, string) {
 		}
 		if inside := ws.heaviest(at); inside != at && ws[inside].prose*20 >= w.prose*19 {
 			return ws[inside].node, fmt.Sprintf("semantic: %s in %s", dom.Step(ws[inside].node), kind.name)
+		}
+		if rich := ws.richText(at); rich != at && !kind.sure {
+			return ws[rich].node, fmt.Sprintf("semantic: rich text %s in %s", dom.Step(ws[rich].node), kind.name)
 		}
 		return n, fmt.Sprintf("semantic: %s holds %d of running text", kind.name, w.prose)
 	}
@@ -149,4 +153,67 @@ func hasBodyClass(n *html.Node) bool {
 		}
 	}
 	return classes[dom.Attr(n, "id")]
+}
+
+// richClasses are parts of the classes, without their hyphens and underscores, that publishing
+// systems give to what an author wrote with their editor; whole classes are in richClass.
+var richParts = sync.OnceValue(func() []string { return words.Of("rich_text_part") })
+var richClass = sync.OnceValue(func() map[string]bool { return words.Set("rich_text_class") })
+
+// isRichText reports whether an element has such a class.
+func isRichText(n *html.Node) bool {
+	class := dom.Attr(n, "class")
+	if class == "" {
+		return false
+	}
+	if hasClassOf(n, richClass()) {
+		return true
+	}
+	squeezed := strings.NewReplacer("-", "", "_", "").Replace(strings.ToLower(class))
+	return slices.ContainsFunc(richParts(), func(part string) bool { return strings.Contains(squeezed, part) })
+}
+
+// richText returns the index of the element in the one at i that an author wrote with an editor, if
+// it is the only one with much text and holds about half of the running text there, else i. Sources
+// behind it belong to it.
+func (ws weights) richText(i int) int {
+	largest, others := -1, 0
+	for k, next := i+1, 0; k < int(ws[i].end); k = next {
+		next = k + 1
+		if e := &ws[k]; e.hinted && !e.leftOut && e.prose > 0 && isRichText(e.node) && canHold(e.node) {
+			next = int(e.end)
+			if largest < 0 || e.prose > ws[largest].prose {
+				largest, others = k, others+max(0, proseAt(ws, largest))
+			} else {
+				others += e.prose
+			}
+		}
+	}
+	if largest < 0 {
+		return i
+	}
+	r := &ws[largest]
+	if r.prose*20 < ws[i].prose*9 || others*10 > r.prose || (ws[i].other-r.weight.other)*3 > r.prose || ws.sourcesBehind(largest, i) {
+		return i
+	}
+	return largest
+}
+
+// proseAt returns the running text of the element at i, 0 if there is none.
+func proseAt(ws weights, i int) int {
+	if i < 0 {
+		return 0
+	}
+	return ws[i].prose
+}
+
+// sourcesBehind reports whether a heading of what an author gives, such as sources, stands behind
+// the element at i in the one at outer.
+func (ws weights) sourcesBehind(i, outer int) bool {
+	for k := int(ws[i].end); k < int(ws[outer].end); k++ {
+		if n := ws[k].node; dom.IsHeading(n) && headOf(dom.VisibleText(n, maxHeadRunes)) == sourcesHead || hasClassOf(n, notesClasses()) {
+			return true
+		}
+	}
+	return false
 }

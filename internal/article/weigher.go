@@ -60,7 +60,7 @@ func (w *weigher) weighPage(root *html.Node, skip map[*html.Node]bool, headline 
 	w.element(root, true)
 	w.totalProse = w.list[0].prose
 	if headline != nil {
-		w.list.markOthers(headline, site)
+		w.list.markOthers(headline, site, skip)
 	}
 	w.score(1, nil)
 	return w.list
@@ -101,6 +101,9 @@ func (w *weigher) clear() {
 func (w *weigher) element(n *html.Node, direct bool) int {
 	at, start := len(w.list), len(w.pieces)
 	w.list = scratch.Append(w.list, weighed{node: n, direct: direct, hinted: hasHint(n), card: mayBeCard(n), headline: w.central[n]})
+	if e := &w.list[at]; e.hinted {
+		e.word, e.limit = boilerplateWord(n)
+	}
 	w.pieces = scratch.Append(w.pieces, piece{kind: startPiece, at: int32(at)})
 	w.children(n, at, false)
 	w.endLine(at)
@@ -209,8 +212,8 @@ func (w *weigher) score(sign float64, waived []string) *weight {
 		sign = boilerplateSign
 	}
 	if sign > 0 && e.hinted && !e.headline {
-		if word, limit := boilerplateWord(e.node); word != "" && !slices.Contains(waived, word) {
-			if share < limit {
+		if word := e.word; word != "" && !slices.Contains(waived, word) {
+			if share < e.limit {
 				sign = boilerplateSign
 			} else {
 				waived = append(waived[:len(waived):len(waived)], word)

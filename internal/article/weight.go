@@ -1,6 +1,8 @@
 package article
 
 import (
+	"slices"
+
 	"github.com/newsclean/newsclean/internal/chars"
 	"golang.org/x/net/html"
 )
@@ -22,13 +24,15 @@ const proseRunes = 24
 type weighed struct {
 	weight
 	node     *html.Node
-	end      int32 // the index behind the last element in it
-	direct   bool  // its parent is the listed element that it counts for
-	hinted   bool  // its name or attributes may say what it is
-	card     bool  // it may be a card
-	apart    apart // what it is, if it is none of the text around the headline
-	headline bool  // it is the page's headline, or holds it
-	leftOut  bool  // it is taken out, or in an element that counts as if it were not there
+	end      int32   // the index behind the last element in it
+	direct   bool    // its parent is the listed element that it counts for
+	hinted   bool    // its name or attributes may say what it is
+	card     bool    // it may be a card
+	word     string  // in its name, that says that it is no part of an article
+	limit    float64 // of the word
+	apart    apart   // what it is, if it is none of the text around the headline
+	headline bool    // it is the page's headline, or holds it
+	leftOut  bool    // it is taken out, or in an element that counts as if it were not there
 }
 
 // leaveOut marks the elements from one index up to another as left out.
@@ -169,3 +173,33 @@ const (
 	appendedApart       // it is comments or another article, or a dialog
 	namedApart          // its name says surely that it is no part of an article
 )
+
+// ordinary returns the words of less sure names that stand for most of the text: builders of pages
+// call every part of one a widget.
+func (ws weights) ordinary() []string {
+	var words []string
+	var sums, ends []int
+	for i := range ws {
+		e := &ws[i]
+		if e.word == "" || e.limit > weakLimit {
+			continue
+		}
+		k := slices.Index(words, e.word)
+		if k < 0 {
+			k = len(words)
+			words, sums, ends = append(words, e.word), append(sums, 0), append(ends, 0)
+		}
+		if i >= ends[k] {
+			sums[k] += e.prose + e.weight.other
+			ends[k] = int(e.end)
+		}
+	}
+	total := ws[0].prose + ws[0].weight.other
+	for k := len(words) - 1; k >= 0; k-- {
+		if sums[k]*2 <= total {
+			words = slices.Delete(words, k, k+1)
+			sums = slices.Delete(sums, k, k+1)
+		}
+	}
+	return words
+}
