@@ -260,7 +260,10 @@ func (f *dateFinder) take(d date.Stamp) {
 func (f *dateFinder) merge(other dateFinder) {
 	if other.best.Year > 0 {
 		f.take(other.best)
-		f.best = f.best.InZoneOf(other.best)
+		if there := f.best.InZoneOf(other.best); there != f.best {
+			f.best = there
+			f.saw("in the zone shown", there.String())
+		}
 	}
 }
 

@@ -37,9 +37,10 @@ func (p *Page) headline() string {
 			title = s
 		}
 	}
-	for _, s := range []string{slug, p.firstHeading(), p.titleTag} {
-		if title == "" && !isVoidValue(s) {
-			title = s
+	for _, c := range []candidate{{"address", slug}, {"heading", p.firstHeading()}, {"title element", p.titleTag}} {
+		if title == "" && !isVoidValue(c.value) {
+			title = c.value
+			p.saw("title", c.from, title)
 		}
 	}
 	p.agreed = title
