@@ -8,6 +8,7 @@
 package jsonl
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/base64"
 	"encoding/json"
@@ -17,6 +18,7 @@ import (
 	"strings"
 
 	"github.com/newsclean/newsclean"
+	"github.com/newsclean/newsclean/internal/binary"
 )
 
 // A Document is one to be cleaned.
@@ -68,8 +70,8 @@ func explain(err error) error {
 	return fmt.Errorf("not JSON: %w", err)
 }
 
-// Clean gives the document's article. The errors are those of
-// newsclean.Cleaner.Clean.
+// Clean gives the document's article. The errors are those of newsclean.Cleaner.Clean, and one
+// that says what the bytes are if they are no text, such as a picture.
 func (d Document) Clean(c *newsclean.Cleaner) (*newsclean.Document, error) {
 	var opts []newsclean.DocOption
 	if d.URL != "" {
@@ -81,7 +83,16 @@ func (d Document) Clean(c *newsclean.Cleaner) (*newsclean.Document, error) {
 	if d.UTF8 {
 		opts = append(opts, newsclean.WithCharset("utf-8"))
 	}
-	return c.Clean(d.Body, opts...)
+	body := d.Body
+	if !d.UTF8 && body != nil {
+		r := bufio.NewReaderSize(body, binary.Enough)
+		head, _ := r.Peek(binary.Enough) // what can't be read is an error again below
+		if what, _, _ := strings.Cut(binary.What(head), ";"); what != "" {
+			return nil, errors.New(what)
+		}
+		body = r
+	}
+	return c.Clean(body, opts...)
 }
 
 // Write writes a value on a line of its own, in one call, so that a program

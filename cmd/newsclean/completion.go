@@ -27,9 +27,7 @@ func addCompletions(c *cobra.Command) {
 		{"player", []string{"www.youtube-nocookie.com", "player.vimeo.com", "player.bilibili.com"}, cobra.ShellCompDirectiveNoFileComp},
 		{"link-rel", []string{"nofollow", "ugc", "sponsored", "noopener", "noreferrer", "external"}, cobra.ShellCompDirectiveNoFileComp},
 		{"max-bytes", nil, cobra.ShellCompDirectiveNoFileComp},
-		{"fields", jsonl.FieldNames, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace},
 		{"lang", nil, cobra.ShellCompDirectiveNoFileComp},
-		{"kind", kindNames(), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace},
 		{"min-length", nil, cobra.ShellCompDirectiveNoFileComp},
 		{"jobs", nil, cobra.ShellCompDirectiveNoFileComp},
 		{"out", nil, cobra.ShellCompDirectiveFilterDirs},
@@ -37,9 +35,28 @@ func addCompletions(c *cobra.Command) {
 		{"site-config", nil, cobra.ShellCompDirectiveFilterDirs},
 		{"rules", []string{"yaml"}, cobra.ShellCompDirectiveFilterFileExt},
 	} {
-		if err := c.RegisterFlagCompletionFunc(f.flag, cobra.FixedCompletions(f.values, f.rest)); err != nil {
-			panic(err) // a flag of that name is missing
+		complete(c, f.flag, cobra.FixedCompletions(f.values, f.rest))
+	}
+	complete(c, "fields", listOf(jsonl.FieldNames))
+	complete(c, "kind", listOf(kindNames()))
+}
+
+func complete(c *cobra.Command, flag string, values cobra.CompletionFunc) {
+	if err := c.RegisterFlagCompletionFunc(flag, values); err != nil {
+		panic(err) // a flag of that name is missing
+	}
+}
+
+// listOf offers the next of several values with commas between them.
+func listOf(values []string) cobra.CompletionFunc {
+	return func(_ *cobra.Command, _ []string, begun string) (out []string, rest cobra.ShellCompDirective) {
+		before := begun[:strings.LastIndexByte(begun, ',')+1]
+		for _, v := range values {
+			if !slices.Contains(strings.Split(before, ","), v) {
+				out = append(out, before+v)
+			}
 		}
+		return out, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
 	}
 }
 

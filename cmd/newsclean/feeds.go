@@ -52,6 +52,11 @@ func (a *app) reportFeed(c cleaned) {
 			a.exit(exitError)
 			a.notice("", at+": passed through as it is: "+oneLine(reason("", it.Err)))
 		}
+		for _, content := range it.Contents {
+			if content.Changed && content.Document.HTML == "" {
+				a.notice("", at+": nothing is left of its "+content.Name)
+			}
+		}
 		if !a.explain {
 			continue
 		}

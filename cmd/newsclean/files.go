@@ -13,6 +13,7 @@ import (
 
 	"github.com/newsclean/newsclean"
 	"github.com/newsclean/newsclean/feed"
+	"github.com/newsclean/newsclean/internal/binary"
 	"github.com/newsclean/newsclean/post"
 )
 
@@ -34,6 +35,9 @@ func (a *app) cleanFiles(cleaner *newsclean.Cleaner, args []string) error {
 		func(in input) int64 { return min(in.size, a.maxBytes) },
 		func(in input) cleaned { return a.cleanFile(cleaner, in) },
 		func(c cleaned) error { a.progress.step(1); return a.emit(c) })
+	if err == nil && a.left > 0 {
+		a.notice("", a.leftOut(a.left, count(len(files), "file")))
+	}
 	return err
 }
 
@@ -130,7 +134,7 @@ func (a *app) read(in input) ([]byte, fs.FileInfo, error) {
 		r = f
 	}
 	data, err := io.ReadAll(io.LimitReader(r, a.maxBytes+1))
-	if what := noText(data); err == nil && what != "" {
+	if what := binary.What(data); err == nil && what != "" {
 		err = errors.New(what)
 	}
 	return data, info, err
@@ -148,11 +152,11 @@ func (a *app) emit(c cleaned) error {
 	}
 	switch {
 	case c.feed == nil && len(bytes.TrimSpace(c.data)) == 0:
-		a.notice(c.name, "is empty, so there is no article in it")
+		a.notice(c.name, "is empty, so there is no article in it"+a.emptied(c))
 	case a.inPlace() && c.wouldBeBare():
-		a.notice(c.name, "no article in it, or none without a script; left as it is")
+		a.notice(c.name, bareText+"; left as it is")
 	case c.isBare():
-		a.notice(c.name, "no article in it, or none without a script")
+		a.notice(c.name, bareText+a.emptied(c))
 	}
 	defer a.explainFile(c) // behind the result, if both go to a terminal
 	if c.out != "" {
@@ -165,6 +169,17 @@ func (a *app) emit(c cleaned) error {
 		return nil
 	}
 	return a.emitChange(c)
+}
+
+const bareText = "no article in it, or none without a script"
+
+// emptied says that the file that -o made of one has nothing in it. It is there so that the next
+// run knows the file done.
+func (a *app) emptied(c cleaned) string {
+	if c.out == "" || a.format == "json" || c.after() != "" {
+		return ""
+	}
+	return "; " + quoted(filepath.Join(a.into, c.out)) + " is empty"
 }
 
 // inPlace says whether files are rewritten, or listed or shown as they would be.

@@ -33,6 +33,51 @@ func plainHelp(c *cobra.Command) {
 	).Replace(c.UsageTemplate()))
 }
 
+// strict has cobra's own commands refuse what they don't know, which they would answer with help
+// and a status of 0: a script would go on with that.
+func strict(c *cobra.Command) {
+	c.InitDefaultCompletionCmd()
+	c.InitDefaultHelpCmd()
+	for _, sub := range c.Commands() {
+		switch sub.Name() {
+		case "completion":
+			sub.Args, sub.RunE = cobra.ArbitraryArgs, wantSub
+		case "help":
+			sub.Run = nil
+			sub.RunE = func(_ *cobra.Command, args []string) error {
+				asked, left, err := c.Find(args)
+				if err != nil {
+					return err
+				}
+				if len(left) > 0 {
+					return wantSub(asked, left)
+				}
+				asked.InitDefaultHelpFlag()
+				return asked.Help()
+			}
+		}
+	}
+}
+
+// wantSub says of a command that does nothing by itself which there are below it, and which of
+// them may have been meant.
+func wantSub(c *cobra.Command, args []string) error {
+	var names []string
+	for _, sub := range c.Commands() {
+		if sub.IsAvailableCommand() {
+			names = append(names, sub.Name())
+		}
+	}
+	hint := ";"
+	if len(args) > 0 {
+		if meant := commandMeant(c, args[0]); meant != "" {
+			hint = "; did you mean '" + c.CommandPath() + " " + meant + "'?"
+		}
+	}
+	words := append(strings.Fields(c.CommandPath())[1:], args...)
+	return fmt.Errorf("%s: want %s%s '%s --help' explains them", oneLine(strings.Join(words, " ")), wordList(names), hint, c.CommandPath())
+}
+
 // flagUsages lists flags, each with what it takes and what it does.
 func flagUsages(flags *pflag.FlagSet) string {
 	var names, does []string

@@ -70,6 +70,7 @@ func (a *app) learnRules(l learning, args []string) error {
 	case a.jobs < 1:
 		return fmt.Errorf("-j %d: want 1 or more", a.jobs)
 	}
+	a.progress.show() // the rules come at the end
 	inputs, done, err := a.learnInputs(args)
 	if err != nil {
 		return err
@@ -78,6 +79,9 @@ func (a *app) learnRules(l learning, args []string) error {
 	sets, err := a.learnSets(l, inputs)
 	if err != nil {
 		return err
+	}
+	if !slices.ContainsFunc(sets, func(s *learn.Set) bool { return len(s.Rules) > 0 }) {
+		a.notice("", a.nothingLearnt(l, sets))
 	}
 	if l.into != "" {
 		return writeSets(l.into, sets)
@@ -89,6 +93,15 @@ func (a *app) learnRules(l learning, args []string) error {
 	}
 	_, err = learn.Write(a.out, sets...)
 	return err
+}
+
+// nothingLearnt says why there are no rules.
+func (a *app) nothingLearnt(l learning, sets []*learn.Set) string {
+	all := count(int(a.progress.done.Load()), "document")
+	if len(sets) == 0 {
+		return fmt.Sprintf("no rules from %s: of no site there are %d, which --min-docs asks for; --site says that all are of one", all, l.MinDocs)
+	}
+	return fmt.Sprintf("no rules from %s: nothing stands in %d of a site's and in a share of %v that isn't text, or gone by the rules that there are", all, l.MinDocs, l.MinShare)
 }
 
 // learnInputs lists the inputs, standard input among them as a file, and returns what removes
@@ -151,6 +164,8 @@ func (a *app) learnSets(l learning, inputs []input) ([]*learn.Set, error) {
 		}
 	}
 	a.quiet = true // what can't be read was said
+	const passes = 3
+	a.progress.total = passes * a.progress.done.Load()
 	err = eachLearnt(a, docs(), read, func(f *learn.Features) {
 		if t := tallies[f.Site]; t != nil {
 			t.Add(f)
@@ -224,6 +239,11 @@ func eachLearnt[T any](a *app, docs iter.Seq[learnItem], work func(learn.Input) 
 			return r
 		},
 		func(r result) error {
+			if a.quiet { // a second or third time
+				a.progress.again(1)
+			} else {
+				a.progress.step(1)
+			}
 			switch {
 			case r.err == nil:
 				emit(r.value)
@@ -240,6 +260,9 @@ func writeSets(folder string, sets []*learn.Set) error {
 		return err
 	}
 	for _, s := range sets {
+		if len(s.Rules) == 0 {
+			continue
+		}
 		name := s.Site
 		if name == "" {
 			name = "learnt"

@@ -57,6 +57,7 @@ func collectLate() {
 // run runs the command and gives the exit status.
 func (a *app) run(ctx context.Context, args []string) int {
 	root := a.rootCommand()
+	strict(root)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
 	switch {

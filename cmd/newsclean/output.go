@@ -25,6 +25,7 @@ func (a *app) print(w io.Writer, c cleaned) error {
 		record := jsonl.NewRecord(a.url, c.doc)
 		switch {
 		case !a.keeps(&record):
+			a.left++
 			return nil
 		case len(a.fields) > 0:
 			result := jsonl.Result{Record: record} // its id is null, or the file's name

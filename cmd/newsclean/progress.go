@@ -42,6 +42,11 @@ func (p *progress) show() { p.w = p.on }
 // step counts a document, and the part of all there is to do that it was.
 func (p *progress) step(part int64) {
 	p.done.Add(1)
+	p.again(part)
+}
+
+// again counts a part of all there is to do, of a document that is counted already.
+func (p *progress) again(part int64) {
 	p.part += part
 	now := time.Now()
 	if p.w == nil || now.Before(p.next) {

@@ -1,6 +1,10 @@
 package main
 
 import (
+	"bytes"
+	"context"
+	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 )
@@ -23,6 +27,35 @@ func TestProgressLine(t *testing.T) {
 		test.p.done.Store(test.done)
 		if got := test.p.line(test.since); got != test.want {
 			t.Errorf("%q, want %q", got, test.want)
+		}
+	}
+}
+
+// TestLongWorkShowsHowFarItIs runs what is long with many documents on a terminal, which in the
+// end has nothing of the progress on it.
+func TestLongWorkShowsHowFarItIs(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	in := filepath.Join(dir, "in")
+	put(t, dir, "rules.yaml", "rules: []\n")
+	for _, name := range []string{"a.html", "b.html", "c.html"} {
+		put(t, in, name, dirty)
+	}
+	for _, args := range [][]string{
+		{"-w", in},
+		{"-o", filepath.Join(dir, "out"), in},
+		{"--report", filepath.Join(dir, "reports"), in},
+		{"rules", "learn", in},
+	} {
+		var terminal bytes.Buffer
+		a := newApp(nil, &terminal, &terminal)
+		a.progress = &progress{on: &terminal, started: time.Now()} // as if a second were over
+		a.out, a.err = a.progress.over(a.results), a.progress.over(a.said)
+		if status := a.run(context.Background(), args); status != exitOK {
+			t.Errorf("%s: status %d: %s", args, status, terminal.String())
+		}
+		if s := terminal.String(); !strings.Contains(s, "/s") || strings.LastIndex(s, "\r\x1b[K") < strings.LastIndex(s, "/s") {
+			t.Errorf("%s: %q", args, s)
 		}
 	}
 }

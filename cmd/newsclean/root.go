@@ -135,7 +135,7 @@ func (a *app) clean(c *cobra.Command, args []string) error {
 		return err
 	}
 	a.ctx = c.Context()
-	if a.into != "" || a.write && !a.list && !a.diff { // nothing else goes to the terminal
+	if a.into != "" || a.report != "" || a.write && !a.list && !a.diff { // nothing else goes to the terminal
 		a.progress.show()
 	}
 	if a.into != "" {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -13,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/newsclean/newsclean"
+	"github.com/newsclean/newsclean/internal/typo"
 )
 
 func (a *app) rulesCommand() *cobra.Command {
@@ -20,15 +20,7 @@ func (a *app) rulesCommand() *cobra.Command {
 		Use:   "rules",
 		Short: "List, show, test, try, write and learn rules",
 		Args:  cobra.ArbitraryArgs,
-		RunE: func(c *cobra.Command, args []string) error {
-			hint := ""
-			if len(args) > 0 {
-				if meant := commandMeant(c, args[0]); meant != "" {
-					hint = "; did you mean '" + c.CommandPath() + " " + meant + "'?"
-				}
-			}
-			return fmt.Errorf("%s: want list, show, test, try, new or learn%s 'newsclean rules --help' explains them", oneLine(strings.Join(append([]string{"rules"}, args...), " ")), cmp.Or(hint, ";"))
-		},
+		RunE:  wantSub,
 	}
 	c.AddCommand(a.listCommand(), &cobra.Command{
 		Use:     "show NAME ...",
@@ -166,10 +158,26 @@ func (a *app) showRules(names []string) error {
 			found = found || ok
 		}
 		if !found {
-			return fmt.Errorf("no rule or publisher is called %q; 'newsclean rules list' lists them", name)
+			hint := ""
+			if meant := ruleMeant(files, name); meant != "" {
+				hint = "did you mean " + meant + "? "
+			}
+			return fmt.Errorf("no rule or publisher is called %q; %s'newsclean rules list' lists them", name, hint)
 		}
 	}
 	return nil
+}
+
+// ruleMeant is the rule or publisher that somebody may have meant with a name that none has.
+func ruleMeant(files []newsclean.RuleFile, name string) string {
+	var names []string
+	for _, f := range files {
+		names = append(names, strings.TrimSuffix(filepath.Base(f.File), filepath.Ext(f.File)))
+		for _, r := range f.Rules {
+			names = append(names, r.Name)
+		}
+	}
+	return typo.Meant(name, names)
 }
 
 // show prints the file if it is the publisher's, or its rule of that name.

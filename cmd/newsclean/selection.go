@@ -21,6 +21,7 @@ type selection struct {
 	kindNames  []string
 	kinds      []newsclean.Kind
 	minLength  int
+	left       int // files that aren't wanted
 }
 
 // undeclared stands for the language of a document that says none (BCP 47).
@@ -57,7 +58,7 @@ func (a *app) checkSelection(c *cobra.Command) error {
 	for _, name := range a.kindNames {
 		k, err := newsclean.ParseKind(name)
 		if err != nil {
-			return fmt.Errorf("--kind: %w", err)
+			return err
 		}
 		a.kinds = append(a.kinds, k)
 	}
@@ -66,6 +67,21 @@ func (a *app) checkSelection(c *cobra.Command) error {
 		return fmt.Errorf("--fields: %w", err)
 	}
 	return nil
+}
+
+// leftOut says how many of all aren't wanted, and by which flags.
+func (s *selection) leftOut(n int, all string) string {
+	var by []string
+	if len(s.languages) > 0 {
+		by = append(by, "--lang")
+	}
+	if len(s.kinds) > 0 {
+		by = append(by, "--kind")
+	}
+	if s.minLength > 0 {
+		by = append(by, "--min-length")
+	}
+	return fmt.Sprintf("%d of %s left out by %s", n, all, strings.Join(by, " and "))
 }
 
 // keeps says whether a document is wanted.

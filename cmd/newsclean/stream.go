@@ -67,7 +67,7 @@ func (a *app) cleanStreams(cleaner *newsclean.Cleaner, format streamFormat, args
 		a.notice("", fmt.Sprintf(`%d of %s failed; their lines have "error"`, sum.failed, all))
 	}
 	if sum.left > 0 {
-		a.notice("", fmt.Sprintf("%d of %s left out by --lang, --kind or --min-length", sum.left, all))
+		a.notice("", a.leftOut(sum.left, all))
 	}
 	if sum.bare > 0 {
 		a.notice("", fmt.Sprintf("%d of %s with no article, or none without a script", sum.bare, all))
@@ -160,7 +160,7 @@ func (a *app) answer(cleaner *newsclean.Cleaner, i item) answer {
 	if err != nil {
 		return answer{item: i, line: jsonl.Failure{ID: doc.ID, Error: i.at + ": " + reason("", err)}, err: err}
 	}
-	return answer{item: i, line: line, bare: cleaned.NoArticle()}
+	return answer{item: i, line: line, bare: cleaned.NoArticle() || cleaned.String() == ""}
 }
 
 // emitAnswer writes an answer's line, or reports that there is none.

@@ -62,7 +62,9 @@ func (a *app) tryFile(name string, pages []string) error {
 		return err
 	}
 	asked := asksOf(tried)
-	for _, in := range a.findInputs(pages, extensions) {
+	inputs := a.findInputs(pages, extensions)
+	a.progress.total = int64(len(inputs))
+	for _, in := range inputs {
 		data, _, err := a.read(in)
 		if err == nil {
 			err = a.tryOn(cleaner, in, data, asked)
@@ -70,6 +72,7 @@ func (a *app) tryFile(name string, pages []string) error {
 		if err != nil {
 			a.fail(in.name, err)
 		}
+		a.progress.step(1)
 	}
 	return a.sumTried(asked)
 }

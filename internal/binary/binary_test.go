@@ -1,4 +1,4 @@
-package main
+package binary
 
 import (
 	"math/rand/v2"
@@ -19,7 +19,7 @@ func TestTextOfAnyEncodingIsNoBinaryFile(t *testing.T) {
 	wide, _ := unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewEncoder().String(chinese)
 	wider, _ := unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM).NewEncoder().String("<p>One.</p>")
 	for _, text := range []string{"", "<p>One.</p>", "BMW sells more.", "RIFF and WAVE", "GIF89a was a format", "ID3 tags", "\x1f\x8b", chinese, gbk, jis, wide, wider, "a\x00b, then text that goes on"} {
-		if what := noText([]byte(text)); what != "" && text != "\x1f\x8b" {
+		if what := What([]byte(text)); what != "" && text != "\x1f\x8b" {
 			t.Errorf("%.20q: %s", text, what)
 		}
 	}
@@ -36,7 +36,7 @@ func TestBinaryFilesHaveNames(t *testing.T) {
 		"%PDF-1.4\n": "a PDF", "\x89PNG\r\n\x1a\n": "a picture (PNG)", "\xff\xd8\xff": "a picture (JPEG)", "GIF89a": "a picture (GIF)",
 		"PK\x03\x04": "a ZIP archive", "\x1f\x8b\x08": "compressed with gzip", "\x7fELF": "a binary file", "": "a binary file", "OggS\x00": "a binary file",
 	} {
-		if got := noText(append([]byte(start), noise...)); !strings.HasPrefix(got, "is "+want) {
+		if got := What(append([]byte(start), noise...)); !strings.HasPrefix(got, "is "+want) {
 			t.Errorf("%q: %s, want %s", start, got, want)
 		}
 	}

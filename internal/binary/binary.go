@@ -1,4 +1,5 @@
-package main
+// Package binary tells bytes that are no text, and what they are.
+package binary
 
 import (
 	"bytes"
@@ -6,10 +7,13 @@ import (
 	"strings"
 )
 
-// noText says what bytes are that are no text, "" if they may be a document.
-func noText(data []byte) string {
-	const enough = 4096
-	head := data[:min(len(data), enough)]
+// Enough is how many bytes tell.
+const Enough = 4096
+
+// What says what bytes are that are no text, such as "is a PDF, and no HTML", "" if they may be
+// a document.
+func What(data []byte) string {
+	head := data[:min(len(data), Enough)]
 	kind := http.DetectContentType(head)
 	class, name, _ := strings.Cut(kind, "/")
 	switch {
