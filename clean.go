@@ -153,7 +153,7 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 			doc.Meta, doc.Seen = Meta(fields), sightings(in.page, fields)
 			return doc, nil // of no kind: it says nothing of a page
 		}
-		found = article.Find(article.Input{
+		found = in.find(article.Input{
 			Page: in.Document, Picked: picked, Site: in.site, Title: in.page.AgreedTitle(), Image: fields.Image, Base: links.Base, Extract: c.extractor, Ledger: removed, Scratch: &s.article,
 		})
 		if found.Scripted {
@@ -169,7 +169,9 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 	// their lines.
 	rules := apply.New(found.Root, picked, in.isPage(), c.share(), removed)
 	rules.Tree()
-	if in.isPage() {
+	if found.Posts {
+		// whose parts are known, so that no name of an element tells of them
+	} else if in.isPage() {
 		article.Prune(found.Root, found.Exact, in.site, removed, &s.article)
 	} else {
 		article.PruneSlice(found.Root, removed, &s.article)
@@ -179,7 +181,7 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 		Renamed: rules.Renamed, Made: made, RuleFor: rules.RuleFor, Ledger: removed,
 	}, &s.block)
 	rules.Lines(blocks)
-	if in.isPage() && article.Trim(blocks, trim) {
+	if in.isPage() && !found.Posts && article.Trim(blocks, trim) {
 		rules.Lines(blocks)
 	}
 	judged := c.judge(blocks, rules, in.isPage(), d)
@@ -190,7 +192,7 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 
 	// Render it, and let only what the allowlist knows through.
 	doc := &Document{Meta: Meta(fields), Seen: sightings(in.page, fields), Found: found.How, Judged: judged, captions: blocks.CaptionsBesideText(), tree: new(tree)}
-	doc.Kind, doc.KindConfidence = in.kind()
+	doc.Kind, doc.KindConfidence = in.kind(blocks)
 	rendered, size := blocks.Markup()
 	doc.HTML = endLine(policy.Sanitize(c.policy, rendered, size))
 	if found.Scripted || streamed {

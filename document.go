@@ -24,7 +24,8 @@ type Document struct {
 	// Meta is what the document says of itself.
 	Meta Meta `json:"meta"`
 	// Kind is the kind of page that a full page is, and KindConfidence how sure that is, up to 1.
-	// A fragment has no kind.
+	// A fragment has no kind, but if lines of it say who wrote what follows and when, in cite and
+	// time elements as newsclean writes them, it is a discussion.
 	Kind           Kind    `json:"kind,omitempty"`
 	KindConfidence float64 `json:"kind_confidence,omitempty"`
 	// Removed lists what was taken out and why, in the order of the first removal.

@@ -11,6 +11,7 @@ import (
 
 	"github.com/newsclean/newsclean/internal/apply"
 	"github.com/newsclean/newsclean/internal/article"
+	"github.com/newsclean/newsclean/internal/block"
 	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/decode"
 	"github.com/newsclean/newsclean/internal/dom"
@@ -156,9 +157,14 @@ func (c *Cleaner) open(markup string, d docConfig, s *scratch) (*opened, error) 
 	return src, err
 }
 
-// kind returns which kind of page a full page is, and how surely.
-func (o *opened) kind() (Kind, float64) {
-	if !o.isPage() {
+// kind returns which kind of page a full page is, and how surely. A fragment is a discussion if its
+// blocks say so, and else of no kind.
+func (o *opened) kind(blocks *block.Article) (Kind, float64) {
+	switch {
+	case o.isPage():
+	case blocks.IsDiscussion():
+		return KindDiscussion, 1
+	default:
 		return "", 0
 	}
 	k, confidence := o.facts.Decide()

@@ -4,7 +4,10 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/newsclean/newsclean/internal/article"
 	"github.com/newsclean/newsclean/internal/kind"
+	"github.com/newsclean/newsclean/internal/match"
+	"github.com/newsclean/newsclean/internal/thread"
 )
 
 // A Kind is a kind of page, such as an article or a discussion.
@@ -36,3 +39,22 @@ func ParseKind(name string) (Kind, error) {
 	}
 	return "", fmt.Errorf("%w: kind %q: want article, discussion, documentation, listing, product or other", ErrOption, name)
 }
+
+// find finds the article of a full page. That of a discussion is its posts, unless a publisher
+// names the container.
+func (o *opened) find(in article.Input) article.Found {
+	if k, confidence := o.facts.Decide(); k == kind.Discussion {
+		named := false
+		in.Picked.Containers(func(match.Container) bool { named = true; return false })
+		if !named {
+			if t := thread.Find(o.Root, confidence >= surePosts, in.Ledger); t.Root != nil {
+				return article.Found{Root: t.Root, Dir: t.Dir, How: t.How, Posts: true, Exact: true}
+			}
+		}
+	}
+	return article.Find(in)
+}
+
+// surePosts is how sure it is that a page is a discussion if all but its posts may go. The articles
+// of the open sets that are taken for one are less sure.
+const surePosts = 0.6

@@ -36,6 +36,7 @@ type Found struct {
 	Root     *html.Node // the article's container; nothing else is left of the page
 	Dir      string     // the direction that the page around it gives it, "" if that is the default
 	How      string     // how it was found, and why so
+	Posts    bool       // it is the posts of a discussion, each below a line that says whose it is
 	Exact    bool       // Root is the publisher's own container
 	Scripted bool       // it was in a script or template: Root is a tree of its own
 }

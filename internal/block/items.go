@@ -25,6 +25,11 @@ func (a *Article) Items(name NameOf) ([]judge.Item, []*Line) {
 	l := lister{article: a, notes: a.notes(), items: make([]judge.Item, 0, n), lines: make([]*Line, 0, n)}
 	l.list(a.root, within{})
 	l.source(name)
+	if len(l.heads) >= minHeads {
+		for _, i := range l.heads {
+			l.items[i].Kept = true
+		}
+	}
 	return l.items, l.lines
 }
 
@@ -39,6 +44,7 @@ type lister struct {
 	lines    []*Line         // of each item, nil for code
 	notes    map[string]bool // ids that marks of notes lead to
 	pictured []int           // the items that are kept for a picture alone
+	heads    []int           // the items that are heads of posts, if there are several
 	rule     bool            // an hr was the last that was seen
 	image    bool            // an image was
 }
@@ -77,6 +83,9 @@ func (l *lister) list(b *Block, in within) {
 		item.Tag, item.Kept = b.Tag, item.Kept || in.kept || line.hasAnchor(l.notes)
 		if pictured && !item.Kept {
 			item.Kept, l.pictured = true, append(l.pictured, len(l.items))
+		}
+		if b.Tag == "p" && in.tag == "" && len(shown) == 1 && line.isHead() {
+			l.heads = append(l.heads, len(l.items))
 		}
 		if in.tag != "" && b.Tag == "p" || b.Tag == "" {
 			item.Tag = in.tag
