@@ -169,7 +169,7 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 	// their lines.
 	rules := apply.New(found.Root, picked, in.isPage(), c.share(), removed)
 	rules.Tree()
-	if found.Posts {
+	if found.Posts || found.Items {
 		// whose parts are known, so that no name of an element tells of them
 	} else if in.isPage() {
 		article.Prune(found.Root, found.Exact, in.site, removed, &s.article)
@@ -181,7 +181,7 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 		Renamed: rules.Renamed, Made: made, RuleFor: rules.RuleFor, Ledger: removed,
 	}, &s.block)
 	rules.Lines(blocks)
-	if in.isPage() && !found.Posts && article.Trim(blocks, trim) {
+	if in.isPage() && !found.Posts && !found.Items && article.Trim(blocks, trim) {
 		rules.Lines(blocks)
 	}
 	judged := c.judge(blocks, rules, in.isPage(), d)

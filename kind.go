@@ -40,12 +40,18 @@ func ParseKind(name string) (Kind, error) {
 	return "", fmt.Errorf("%w: kind %q: want article, discussion, documentation, listing, product or other", ErrOption, name)
 }
 
-// find finds the article of a full page. That of a discussion is its posts, unless a publisher
-// names the container.
+// find finds the article of a full page. That of a discussion is its posts and that of a listing its
+// items, unless a publisher names the container.
 func (o *opened) find(in article.Input) article.Found {
-	if k, confidence := o.facts.Decide(); k == kind.Discussion {
-		named := false
-		in.Picked.Containers(func(match.Container) bool { named = true; return false })
+	k, confidence := o.facts.Decide()
+	named := false
+	in.Picked.Containers(func(match.Container) bool { named = true; return false })
+	if k == kind.Listing && confidence >= sureList && !named {
+		if f := article.FindListing(o.Root, in.Ledger); f.Root != nil {
+			return f
+		}
+	}
+	if k == kind.Discussion {
 		if !named {
 			if t := thread.Find(o.Root, confidence >= surePosts, in.Ledger); t.Root != nil {
 				return article.Found{Root: t.Root, Dir: t.Dir, How: t.How, Posts: true, Exact: true}
@@ -58,3 +64,7 @@ func (o *opened) find(in article.Input) article.Found {
 // surePosts is how sure it is that a page is a discussion if all but its posts may go. The articles
 // of the open sets that are taken for one are less sure.
 const surePosts = 0.6
+
+// sureList is how sure it is that a page is a listing if rows of cards in it are its items. It loses no
+// article of the open sets.
+const sureList = 0.6
