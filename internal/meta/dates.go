@@ -1,6 +1,7 @@
 package meta
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -35,7 +36,7 @@ func (p *Page) published(h date.Hint, canonical string) string {
 	found.try("JSON-LD", p.ld.Published)
 	found.try("selector", p.sel("published"))
 	found.try("meta", p.meta(publishedTags...))
-	found.try("meta", p.namedDate("publ"))
+	found.take(p.namedDate("publ", h))
 	found.try("meta", p.meta(datedTags...))
 	found.try("microdata", p.prop("datepublished", "datecreated"))
 	found.try("html", p.htmlDate)
@@ -174,16 +175,24 @@ const maxDateLine = 200
 // nothing but the date and a name, and in one that also has a count or a section.
 const maxBesideSure, maxBesideDate = 3, 8
 
-// namedDate returns the value of the first meta tag in whose name stands a word that begins with
-// stem, alone or beside one for dates.
-func (p *Page) namedDate(stem string) string {
+// namedDate returns the earliest date of the meta tags in whose name stands a word that begins with
+// stem, alone or beside one for dates. Some systems have another for each time that they put the
+// page out.
+func (p *Page) namedDate(stem string, h date.Hint) date.Stamp {
+	var first date.Stamp
 	for i := range p.tags {
 		t := &p.tags[i]
-		if strings.Contains(t.name, stem) && date.HasYear(t.value) && isDateName(t.name, stem) {
-			return t.text()
+		if !strings.Contains(t.name, stem) || !date.HasYear(t.value) || !isDateName(t.name, stem) || slices.Contains(publishedTags, t.name) {
+			continue
+		}
+		if d, ok := date.Parse(t.text(), h); ok {
+			p.saw("published", "meta", d.String())
+			if first.Year == 0 || d.DaysBefore(first) > 0 {
+				first = d
+			}
 		}
 	}
-	return ""
+	return first
 }
 
 // isDateName reports whether the name of a tag is made of a word that begins with stem and of

@@ -78,6 +78,7 @@ func TestDatesAndTheirLabels(t *testing.T) {
 		{"published below the article", head + ld + far + `<p>Published <time datetime="2024-05-05">x</time></p>`, "2024-05-05", "2024-08-07T12:00:00Z"},
 		{"a name without a space", head + `<div><span>Ann Lee</span><span>December 17, 2025</span></div>`, "2025-12-17", ""},
 		{"a tag of a system's own", head + `<meta name="w-published-date" content="2025-05-27T06:03:43Z">`, "2025-05-27T06:03:43Z", ""},
+		{"two tags of a system's own", head + `<meta name="published-stamp" content="2026-03-09T08:45:32Z"><meta name="first-published" content="2021-02-16">`, "2021-02-16", ""},
 		{"who published is no date", head + `<meta name="publisher" content="House 2019-05-05">`, "", ""},
 		{"the order of other dates", `<html lang=en>` + head + `<p>03/04/2020</p>` + far + `<p>25/03/2020</p>`, "2020-04-03", ""},
 		{"the order of the locale", `<html lang=en><meta property="og:locale" content="en_US">` + head + `<p>03/04/2020</p>`, "2020-03-04", ""},
