@@ -61,9 +61,9 @@ func (o *opened) find(in article.Input) article.Found {
 	return article.Find(in)
 }
 
-// surePosts is how sure it is that a page is a discussion if all but its posts may go. The articles
-// of the open sets that are taken for one are less sure.
-const surePosts = 0.6
+// surePosts is how sure it is that a page is a discussion if all but its posts may go. Of articles with
+// many comments some are taken for one with less.
+const surePosts = 0.9
 
 // sureList is how sure it is that a page is a listing if rows of cards in it are its items. With 0.6
 // more listings are kept, but news sites' articles that look like one keep what stands around them.

@@ -34,7 +34,7 @@ func Find(page *html.Node, sure bool, l *ledger.Ledger) Thread {
 	for i := range posts {
 		size += f.size(posts[i].body)
 	}
-	if size*minShare < f.running || !sure && size*10 < f.running*9 {
+	if size*minShare < f.running || !sure && size*20 < f.running*19 {
 		return Thread{}
 	}
 	if at, opening := f.opening(posts); opening*minOpenings > size || !sure && at >= 0 {
