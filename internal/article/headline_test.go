@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/newsclean/newsclean/internal/parse"
 	"github.com/newsclean/newsclean/rules"
 )
 
@@ -119,5 +120,18 @@ func TestRichText(t *testing.T) {
 	} {
 		f, _ := found(t, test.in, rules.File{})
 		holds(t, test.name, textOf(f), test.keep, test.drop)
+	}
+}
+
+// TestNamesOfThePage wants nothing believed that html and body are called.
+func TestNamesOfThePage(t *testing.T) {
+	page := "<nav>" + strings.Repeat("<p>We sail from the old harbour to the islands each day, and back in the evening.</p>", 2) + "</nav><div id=text>" + sentences("ferry", 6) + "</div>"
+	root, err := parse.Tree("<html class=article-body><body id=articleBody class='post-content entry-content'>" + page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ws := weigh(root, nil)
+	if n, why := semanticContainer(ws, ws.heaviest(0)); n != nil {
+		t.Errorf("%s", why)
 	}
 }

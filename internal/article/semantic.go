@@ -43,16 +43,20 @@ func semanticContainer(ws weights, best int) (*html.Node, string) {
 	return nil, ""
 }
 
-// hinted returns the indexes of the elements that may say what they are.
+// hinted returns the indexes of the elements that may say what they are. html and body, whose names
+// are those of the page, say nothing.
 func (ws weights) hinted() []int {
 	var out []int
 	for i := range ws {
-		if ws[i].hinted && !ws[i].leftOut {
+		if ws[i].hinted && !ws[i].leftOut && !isPageTag(ws[i].node) {
 			out = append(out, i)
 		}
 	}
 	return out
 }
+
+// isPageTag reports whether an element is html or body.
+func isPageTag(n *html.Node) bool { return n.DataAtom == atom.Html || n.DataAtom == atom.Body }
 
 // isIn reports whether the element at i is the one at outer or in it.
 func (ws weights) isIn(i, outer int) bool { return outer <= i && i < int(ws[outer].end) }

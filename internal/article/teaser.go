@@ -105,7 +105,7 @@ func (ws weights) claims() []int {
 	var out []int
 	end := 0
 	for i := range ws {
-		if ws[i].hinted && i >= end && isArticle(ws[i].node) {
+		if ws[i].hinted && i >= end && !isPageTag(ws[i].node) && isArticle(ws[i].node) {
 			out = append(out, i)
 			end = int(ws[i].end)
 		}
