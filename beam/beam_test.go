@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -110,7 +111,7 @@ func execute(t *testing.T, j job, rules string) (counts string) {
 		t.Fatal(err)
 	}
 	var log strings.Builder
-	if err := run(context.Background(), j, &log); err != nil && !strings.Contains(err.Error(), "documents failed; they are in "+j.failed) {
+	if err := run(context.Background(), j, &log); err != nil && !strings.Contains(err.Error(), "they are in "+j.failed) {
 		t.Fatal(err)
 	}
 	return log.String()
@@ -247,6 +248,29 @@ func TestATruncatedFileIsNamed(t *testing.T) {
 	err := run(context.Background(), j, os.Stderr)
 	if err == nil || plainError(err) != "newsclean can't read "+dir+"/a.jsonl.gz: unexpected EOF" {
 		t.Errorf("%s", plainError(err))
+	}
+}
+
+func TestAPatternOfNoFileIsSaidWithoutThePlan(t *testing.T) {
+	err := errors.New("bundle inst003 failed:\n6: ParDo[beam.createFn]\n\tcaused by:\nDoFn[UID:4, PID:e3, Name: fileio.matchFn] failed:\nno files matching pattern \"a*.jsonl\"")
+	if got := plainError(err); got != `no files matching pattern "a*.jsonl"` {
+		t.Error(got)
+	}
+}
+
+func TestAMistypedFlagIsSaidWithoutAllOthers(t *testing.T) {
+	flags := flag.NewFlagSet("beam", flag.ExitOnError)
+	flags.String("input", "", "")
+	for args, want := range map[string]string{
+		"--inptu": "flag provided but not defined: -inptu; did you mean --input? (--help explains the flags)",
+		"--input": "flag needs an argument: -input (--help explains the flags)",
+	} {
+		if err := parse(flags, []string{args}); err == nil || err.Error() != want {
+			t.Errorf("%s: %v", args, err)
+		}
+	}
+	if err := parse(flags, []string{"--help"}); !errors.Is(err, flag.ErrHelp) {
+		t.Error(err)
 	}
 }
 

@@ -60,11 +60,15 @@ func main() {
 			own[f.Name] = true
 		}
 	})
-	flag.Usage = func() { usage(flag.CommandLine.Output(), own) }
-	flag.Parse()
-	beam.Init() // a worker stays in here
-
-	err := j.complete(rules)
+	err := parse(flag.CommandLine, os.Args[1:])
+	if errors.Is(err, flag.ErrHelp) {
+		usage(os.Stdout, own)
+		return
+	}
+	if err == nil {
+		beam.Init() // a worker stays in here
+		err = j.complete(rules)
+	}
 	if err == nil {
 		err = run(context.Background(), j, os.Stderr)
 	}
@@ -127,7 +131,7 @@ func run(ctx context.Context, j job, log io.Writer) error {
 	}
 	fmt.Fprintf(log, "wrote %s-* in %s\n", j.output, time.Since(began).Round(time.Second/10))
 	if failed > 0 {
-		return fmt.Errorf("%d documents failed; they are in %s-*.jsonl", failed, j.failed)
+		return fmt.Errorf("documents that failed: %d; they are in %s-*.jsonl", failed, j.failed)
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -11,6 +12,8 @@ import (
 	"time"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/options/jobopts"
+
+	"github.com/newsclean/newsclean/internal/typo"
 )
 
 // fileError begins the errors that name a file, so that they are found in what a runner says.
@@ -24,9 +27,32 @@ func plainError(err error) string {
 		return line
 	}
 	if i := strings.LastIndex(text, "caused by:"); i >= 0 {
-		return strings.TrimSpace(text[i+len("caused by:"):])
+		text = strings.TrimSpace(text[i+len("caused by:"):])
+		if step, cause, ok := strings.Cut(text, " failed:\n"); ok && strings.HasPrefix(step, "DoFn[") {
+			return cause
+		}
 	}
 	return text
+}
+
+// parse reads flags. Of one that isn't known it says which may have been meant, and no more: all
+// of Beam's would push that off the screen.
+func parse(flags *flag.FlagSet, args []string) error {
+	flags.Init(flags.Name(), flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	err := flags.Parse(args)
+	if err == nil || errors.Is(err, flag.ErrHelp) {
+		return err
+	}
+	text := err.Error()
+	if _, name, ok := strings.Cut(text, "not defined: -"); ok {
+		var names []string
+		flags.VisitAll(func(f *flag.Flag) { names = append(names, f.Name) })
+		if meant := typo.Meant(name, names); meant != "" {
+			text += "; did you mean --" + meant + "?"
+		}
+	}
+	return fmt.Errorf("%s (--help explains the flags)", text)
 }
 
 // usage prints the flags of newsclean, which own names, and then Beam's.

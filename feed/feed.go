@@ -83,6 +83,9 @@ func Clean(c *newsclean.Cleaner, data []byte, o Options) (f *Feed, err error) {
 	if err != nil {
 		return nil, err
 	}
+	if _, err := c.Clean(strings.NewReader(""), newsclean.WithBaseURL(""), newsclean.WithCharset("")); errors.Is(err, newsclean.ErrOption) {
+		return nil, err // a Cleaner that is none, of which each item would say so
+	}
 	w := work{cleaner: c, base: base}
 	if looksLikeJSON(data) {
 		return w.cleanJSON(data)

@@ -228,6 +228,11 @@ func TestErrors(t *testing.T) {
 			t.Errorf("%q: error %v, feed %v", in, err, f)
 		}
 	}
+	for _, none := range []*newsclean.Cleaner{nil, {}} {
+		if _, err := feed.Clean(none, []byte("<rss><channel><item><description>&lt;p>a</description></item></channel></rss>"), feed.Options{}); !errors.Is(err, newsclean.ErrOption) {
+			t.Errorf("a Cleaner that is none: error %v", err)
+		}
+	}
 	for _, o := range []feed.Options{{URL: "/a"}, {Charset: "utf-99"}} {
 		if _, err := feed.Clean(c, []byte("<rss/>"), o); !errors.Is(err, newsclean.ErrOption) {
 			t.Errorf("%+v: error %v", o, err)

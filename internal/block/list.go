@@ -1,6 +1,7 @@
 package block
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/newsclean/newsclean/internal/dom"
@@ -46,14 +47,29 @@ func (b *builder) control(n *html.Node) {
 	b.add(run{kind: boxRun, node: n})
 }
 
-// isTask reports whether a form control is the box of a task: one to be ticked that nobody
-// can tick, and that begins a list item.
+// isTask reports whether a form control is the box of a task: one to be ticked that begins a
+// list item, and that nobody can tick or whose list says that its items are tasks.
 func (b *builder) isTask(n *html.Node) bool {
-	if n.DataAtom != atom.Input || !strings.EqualFold(dom.Attr(n, "type"), "checkbox") || !dom.HasAttr(n, "disabled") || b.pre != nil || b.heading != nil {
+	if n.DataAtom != atom.Input || !strings.EqualFold(dom.Attr(n, "type"), "checkbox") || !dom.HasAttr(n, "disabled") && !inTaskList(n) || b.pre != nil || b.heading != nil {
 		return false
 	}
 	top := b.stack[len(b.stack)-1]
 	return top.Tag == "li" && len(top.kids) == 0 && len(b.runs) == 0
+}
+
+// inTaskList reports whether an element is in an item of a list that pandoc, or one of the
+// writers of HTML that name things as GitHub does, made of tasks.
+func inTaskList(n *html.Node) bool {
+	for p := n.Parent; p != nil; p = p.Parent {
+		if p.DataAtom == atom.Li {
+			classes := strings.Fields(dom.Attr(p, "class"))
+			if p.Parent != nil {
+				classes = append(classes, strings.Fields(dom.Attr(p.Parent, "class"))...)
+			}
+			return slices.Contains(classes, "task-list-item") || slices.Contains(classes, "task-list")
+		}
+	}
+	return false
 }
 
 // boxAttrs returns the attributes of the box of a task as the article shows it. It has no
