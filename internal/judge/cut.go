@@ -156,13 +156,20 @@ func buttonEnds(line string) (ends []int, phrase []bool) {
 	return ends, phrase
 }
 
-// loose returns where a number or a single letter that begins a text ends, 0 if neither does.
+// sizes are what the buttons say that set the size of the text.
+const sizes = "大中小"
+
+// loose returns where a number, a single letter or the name of a size that begins a text ends, 0 if
+// none does.
 func loose(line string) int {
 	digits := len(line) - len(strings.TrimLeftFunc(line, isNumeric))
 	if digits > 0 && endsWord(line, digits) {
 		return digits
 	}
 	r, size := utf8.DecodeRuneInString(line)
+	if next, _ := utf8.DecodeRuneInString(line[size:]); strings.ContainsRune(sizes, r) && (len(line) == size || isDecoration(next)) {
+		return size
+	}
 	if unicode.IsLetter(r) && r < utf8.RuneSelf && endsWord(line, size) {
 		return size
 	}

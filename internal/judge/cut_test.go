@@ -40,3 +40,16 @@ func TestButtonsAmidTextStay(t *testing.T) {
 		t.Errorf("cut to %q", line.Text[:cuts[1]])
 	}
 }
+
+func TestRowsOfButtonsGo(t *testing.T) {
+	for _, row := range []string{"[推荐] [收藏] [打印] [关闭]", "複製網址 大 中 小 列印", "Share Print Save", "Teilen | Drucken | Speichern"} {
+		if got := decide(paragraph(prose), paragraph(prose), paragraph(row)); len(got) != 2 {
+			t.Errorf("%q stays", row)
+		}
+	}
+	for _, line := range []string{"Bread, salt, print", "Print", "关闭", "Save the harbour"} {
+		if got := decide(paragraph(prose), paragraph(prose), paragraph(line)); len(got) != 3 {
+			t.Errorf("%q goes", line)
+		}
+	}
+}

@@ -94,6 +94,9 @@ func (b *bench) tells(i int) bool {
 // speaksFor reports whether a line begins or ends with a phrase, or is one, of a kind that authors
 // have no lines of.
 func (b *bench) speaksFor(i int) bool {
+	if b.look(i).spoken.several {
+		return true
+	}
 	for k, at := range b.look(i).spoken.at {
 		if at >= edge && !authorKinds[k] {
 			return true
@@ -171,7 +174,8 @@ func (b *bench) evidence(i int) int {
 		}
 		behind = behind || s == atTail
 	}
-	if f := &b.look(i).spoken; behind && f.covered >= 0.9 && (f.phrase || f.several || b.items[i].Linked > 0) {
+	f := &b.look(i).spoken
+	if behind && f.covered >= 0.9 && (f.phrase || f.several || b.items[i].Linked > 0) {
 		return numSorts // it says what furniture says where furniture stands
 	}
 	n := 0

@@ -98,6 +98,17 @@ type found struct {
 // maxSpoken is how many bytes of a line are looked at: no phrase with its slots is longer.
 const maxSpoken = 800
 
+// alsoSays reports whether the line has, at a place or more of it, a phrase of another kind than those
+// before one link.
+func (f *found) alsoSays(at place) bool {
+	for k := range f.at {
+		if k != inline && f.at[k] >= at {
+			return true
+		}
+	}
+	return false
+}
+
 // find looks for phrases in a line, folded and without decoration at its ends.
 func find(line string) (f found) {
 	covered, letters, end := 0, 0, 0 // end is where the last phrase ended

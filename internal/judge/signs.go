@@ -24,8 +24,12 @@ const numKinds = len(kinds)
 // appearedFirst is the kind of the line that blogs end feed items with, which has open slots.
 var appearedFirst = slices.Index(kinds[:], "appeared_first")
 
-// rights is the kind of what is said of rights.
-var rights = slices.Index(kinds[:], "copyright")
+// rights is the kind of what is said of rights, inline that of what stands before one
+// link between paragraphs, which authors write too.
+var (
+	rights = slices.Index(kinds[:], "copyright")
+	inline = slices.Index(kinds[:], "related_inline")
+)
 
 // The signs of a kind of phrase are three: it is the line, the line begins or ends with it, it
 // stands within. Signs of other sorts follow.
@@ -214,11 +218,11 @@ func ownSigns(it *Item, f *found, width int) []Sign {
 		}
 	}
 	for k, at := range f.at {
-		if at != nowhere {
+		if at != nowhere && (k != inline || !f.alsoSays(at)) {
 			s = append(s, wordSign(k, at))
 		}
 	}
-	add(f.covered >= 0.9 && f.phrase, allWords)
+	add(f.covered >= 0.9 && (f.phrase || f.several), allWords)
 	add(f.several, severalWords)
 	add(f.covered >= 0.9 && !f.phrase && !f.several, aWord)
 	add(f.covered >= 0.6 && f.covered < 0.9, mostWords)
