@@ -169,11 +169,11 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 	// their lines.
 	rules := apply.New(found.Root, picked, in.isPage(), c.share(), removed)
 	rules.Tree()
-	if found.Posts || found.Items {
-		// whose parts are known, so that no name of an element tells of them
-	} else if in.isPage() {
+	switch {
+	case found.Posts, found.Items: // their parts are known, so that no name of an element tells of them
+	case in.isPage():
 		article.Prune(found.Root, found.Exact, in.site, removed, &s.article)
-	} else {
+	default:
 		article.PruneSlice(found.Root, removed, &s.article)
 	}
 	blocks := block.Build(found.Root, block.Options{

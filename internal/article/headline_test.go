@@ -95,6 +95,7 @@ func TestArticleSaidTwice(t *testing.T) {
 		{"two widths", "<main><h1>A ferry</h1><div class=wide><div>" + text + "</div></div><div class=narrow><div>" + text + "</div></div></main>", 1},
 		{"the first one hidden", "<main><h1>A ferry</h1><div style='display:none'>" + text + "</div><div>" + text + "</div></main>", 1},
 		{"a sentence said twice", "<main><h1>A ferry</h1><div>" + sentences("ferry", 1) + "</div><div>" + sentences("bridge", 5) + "</div><div>" + sentences("ferry", 1) + "</div></main>", 2},
+		{"steps said again", "<main><h1>A ferry</h1><div>" + sentences("bridge", 20) + "</div><div>" + sentences("ferry", 5) + "</div><div>" + sentences("tower", 20) + "</div><div>" + sentences("ferry", 5) + "</div></main>", 2},
 	} {
 		f, _ := found(t, test.in, rules.File{Rules: []rules.Rule{{Name: "x/hidden", Remove: "[style]"}}})
 		if got := strings.Count(textOf(f), "The ferry was seen by 2 people"); got != test.times && !strings.Contains(test.name, "hidden") {

@@ -11,6 +11,10 @@ import (
 // minSaidTwice is the least running text of an element that stands for one said twice on purpose.
 const minSaidTwice = 400
 
+// minCopy is which part of the page's running text one of the copies of an article is at least. Steps
+// that a manual gives again in each of its sections are less.
+const minCopy = 5
+
 // markRepeated notes the elements that say the same as one before them. What is hidden, or will be
 // removed, stands for no other.
 func (ws weights) markRepeated(skip map[*html.Node]bool) {
@@ -22,7 +26,7 @@ func (ws weights) markRepeated(skip map[*html.Node]bool) {
 			next = int(e.end)
 			continue
 		}
-		if e.prose < minSaidTwice {
+		if e.prose < minSaidTwice || e.prose*minCopy < ws[0].prose {
 			continue
 		}
 		if !e.headline && ws.isAmong(first[e.prose], i) {
