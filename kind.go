@@ -51,11 +51,9 @@ func (o *opened) find(in article.Input) article.Found {
 			return f
 		}
 	}
-	if k == kind.Discussion {
-		if !named {
-			if t := thread.Find(o.Root, confidence >= surePosts, in.Ledger); t.Root != nil {
-				return article.Found{Root: t.Root, Dir: t.Dir, How: t.How, Posts: true, Exact: true}
-			}
+	if k == kind.Discussion && !named {
+		if t := thread.Find(o.Root, confidence >= surePosts, in.Ledger); t.Root != nil {
+			return article.Found{Root: t.Root, Dir: t.Dir, How: t.How, Posts: true, Exact: true}
 		}
 	}
 	return article.Find(in)

@@ -209,7 +209,8 @@ func (f *finder) body(p post, inner []int) int {
 			continue
 		}
 		n := f.list[i].node
-		if class := dom.Attr(n, "class"); i > p.at && (hasWord(class, junkWords()) || hasWord(class, aboutUserWords())) {
+		says := f.named(i)
+		if i > p.at && says&apartName != 0 {
 			i = f.list[i].end - 1
 			continue
 		}
@@ -223,7 +224,7 @@ func (f *finder) body(p post, inner []int) int {
 		if size == 0 && f.list[i].image {
 			size = 1
 		}
-		if called := hasWord(dom.Attr(n, "class"), bodyWords()) || hasWord(dom.Attr(n, "id"), bodyWords()) || isTextProp(n); called && (size > most || named >= 0 && f.holds(named, i) && size*100 >= most*90) {
+		if says&bodyName != 0 && (size > most || named >= 0 && f.holds(named, i) && size*100 >= most*90) {
 			named, most = i, size
 		}
 		if size > largest || plain >= 0 && f.holds(plain, i) && size*100 >= largest*95 {
@@ -235,6 +236,32 @@ func (f *finder) body(p post, inner []int) int {
 	}
 	return plain
 }
+
+// named returns what the names of an element say of its place in a post. Each element is asked for
+// once, however many posts it stands in.
+func (f *finder) named(at int) place {
+	e := &f.list[at]
+	if e.place == 0 {
+		e.place = askedName
+		class, id := dom.Attr(e.node, "class"), dom.Attr(e.node, "id")
+		if hasWord(class, junkWords()) || hasWord(class, aboutUserWords()) {
+			e.place |= apartName
+		}
+		if hasWord(class, bodyWords()) || hasWord(id, bodyWords()) || isTextProp(e.node) {
+			e.place |= bodyName
+		}
+	}
+	return e.place
+}
+
+// A place is what names say that an element is in a post: its text, or apart from it.
+type place uint8
+
+const (
+	askedName place = 1 << iota
+	bodyName
+	apartName
+)
 
 // isTextProp reports whether microdata says that an element is the text of a post.
 func isTextProp(n *html.Node) bool {

@@ -24,6 +24,7 @@ type entry struct {
 	begun  int // visible runes of running text before it
 	ended  int // and up to its end
 	image  bool
+	place  place // what its names say, 0 until it is asked
 }
 
 // A finder finds the posts of one page.
