@@ -181,23 +181,9 @@ func (r *cssReader) compound(s string) (*part, error) {
 	if s == "" {
 		return nil, errors.New("a selector is missing")
 	}
-	p := &part{}
-	simple := ""
-	for i := 0; i < len(s); {
-		end := min(simpleEnd(s, i), len(s))
-		x, own, err := r.pseudo(s[i:end])
-		switch {
-		case err != nil:
-			return nil, err
-		case own:
-			p.pseudos = append(p.pseudos, x)
-		default:
-			simple += s[i:end]
-		}
-		i = end
-	}
-	if simple == "" || simple == "*" {
-		return p, nil
+	p, simple, err := pseudosOf(s, r.pseudo)
+	if err != nil || simple == "" || simple == "*" {
+		return p, err
 	}
 	if asksForText(simple) || strings.Contains(simple, "#=") {
 		return nil, errLeft

@@ -50,23 +50,9 @@ func compoundEnd(s string) int {
 
 // readCompound reads a compound. What cascadia is to be asked must print as it was.
 func readCompound(s string) (*part, error) {
-	p := &part{}
-	simple := ""
-	for i := 0; i < len(s); {
-		end := simpleEnd(s, i)
-		x, ok, err := readPseudo(s[i:end])
-		switch {
-		case err != nil:
-			return nil, err
-		case ok:
-			p.pseudos = append(p.pseudos, x)
-		default:
-			simple += s[i:end]
-		}
-		i = end
-	}
-	if simple == "" || simple == "*" {
-		return p, nil
+	p, simple, err := pseudosOf(s, readPseudo)
+	if err != nil || simple == "" || simple == "*" {
+		return p, err
 	}
 	sel, err := cascadia.Parse(simple)
 	if err != nil || sel.String() != simple {
@@ -74,6 +60,26 @@ func readCompound(s string) (*part, error) {
 	}
 	p.css = sel
 	return p, nil
+}
+
+// pseudosOf reads the simple selectors of a compound that read knows as pseudo-classes, and returns
+// the others as they are.
+func pseudosOf(s string, read func(string) (pseudo, bool, error)) (p *part, simple string, err error) {
+	p = &part{}
+	for i := 0; i < len(s); {
+		end := min(simpleEnd(s, i), len(s))
+		x, ok, err := read(s[i:end])
+		switch {
+		case err != nil:
+			return nil, "", err
+		case ok:
+			p.pseudos = append(p.pseudos, x)
+		default:
+			simple += s[i:end]
+		}
+		i = end
+	}
+	return p, simple, nil
 }
 
 // simpleEnd returns where the simple selector ends that begins at i.
