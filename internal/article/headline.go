@@ -177,8 +177,7 @@ func (f *finder) takeApart(ws weights, container *html.Node) {
 			goes = rest >= minScriptBody
 		}
 		if goes {
-			f.recordOutside(n)
-			dom.TakeOut(n)
+			f.takeOutside(n)
 		}
 	}
 }

@@ -80,7 +80,7 @@ func (l *lister) list(b *Block, in within) {
 		line := &shown[i]
 		line.leaf = b
 		item, pictured := itemOf(line)
-		item.Tag, item.Kept = b.Tag, item.Kept || in.kept || line.hasAnchor(l.notes)
+		item.Tag, item.Kept = b.Tag, item.Kept || in.kept || line.kept || line.hasAnchor(l.notes)
 		if pictured && !item.Kept {
 			item.Kept, l.pictured = true, append(l.pictured, len(l.items))
 		}
