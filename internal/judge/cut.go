@@ -145,7 +145,7 @@ func buttonEnds(line string) (ends []int, phrase []bool) {
 					if !buttonKinds[p.kind] || slices.Contains(p.gaps, textGap) || !strings.HasPrefix(line[i:], p.lookup) {
 						continue
 					}
-					if from, to, _ := p.match(line, i); from >= 0 && to > ends[from] {
+					if from, to, _ := p.match(line, i, len(line)); from >= 0 && to > ends[from] {
 						ends[from], phrase[from] = to, !p.single
 					}
 				}

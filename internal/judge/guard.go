@@ -242,7 +242,7 @@ func (b *bench) asks(i int) bool {
 			return true
 		}
 	}
-	return f.covered >= 0.6
+	return f.covered >= 0.6 || f.at[appearedFirst] == whole // with a long title
 }
 
 // sentenceKinds are the kinds of phrases of which furniture has whole sentences.
