@@ -139,15 +139,13 @@ func buttonEnds(line string) (ends []int, phrase []bool) {
 	before := ' '
 	for i, r := range line {
 		if isBoundary(before, r) {
-			for _, list := range phrases.at(line[i:]) {
-				for k := range list {
-					p := &list[k]
-					if !buttonKinds[p.kind] || slices.Contains(p.gaps, textGap) || !strings.HasPrefix(line[i:], p.lookup) {
-						continue
-					}
-					if from, to, _ := p.match(line, i, len(line)); from >= 0 && to > ends[from] {
-						ends[from], phrase[from] = to, !p.single
-					}
+			var space candidates
+			for _, p := range phrases.at(space[:0], line[i:]) {
+				if !buttonKinds[p.kind] || slices.Contains(p.gaps, textGap) {
+					continue
+				}
+				if from, to, _ := p.match(line, i, len(line)); from >= 0 && to > ends[from] {
+					ends[from], phrase[from] = to, !p.single
 				}
 			}
 		}

@@ -16,6 +16,9 @@ type phrase struct {
 	key    int      // the piece that it is looked up by
 	skip   int      // how many bytes of that piece stand before what is looked up
 	lookup string   // what is looked up
+	hash   uint32   // of its first runes, by which its table has it
+	pair   uint32   // the hash of its first two
+	table  int
 	label  bool     // a colon ends it
 	prefix bool     // the piece that it is looked up by may begin a word, as in Hebrew
 	single bool     // it is a word that sentences have too, and counts as the whole of a line or before a colon
@@ -62,6 +65,7 @@ func newPhrase(kind uint8, text string) phrase {
 	p.gaps = append(p.gaps, before)
 	if p.key >= 0 {
 		p.lookup = p.pieces[p.key][p.skip:]
+		p.hashed()
 	}
 	p.single = len(p.pieces) == 1 && p.gaps[0] == noGap && before == noGap && isSingle(p.pieces[0])
 	return p
@@ -132,18 +136,16 @@ func find(line string, unlinked int) (f found) {
 	return f
 }
 
+// candidates has room for as many phrases as begin at one place of a text, as a rule.
+type candidates [8]*phrase
+
 // from notes the phrases that begin at i and returns where the longest ends.
 func (f *found) from(line string, i, unlinked int) (end int) {
-	for _, list := range phrases.at(line[i:]) {
-		for k := range list {
-			p := &list[k]
-			if !strings.HasPrefix(line[i:], p.lookup) {
-				continue
-			}
-			if from, to, own := p.match(line, i, unlinked); to >= 0 {
-				f.note(p.kind, from == 0, to == len(line), p.single && !isLabel(line[to:]))
-				end = max(end, own)
-			}
+	var space candidates
+	for _, p := range phrases.at(space[:0], line[i:]) {
+		if from, to, own := p.match(line, i, unlinked); to >= 0 {
+			f.note(p.kind, from == 0, to == len(line), p.single && !isLabel(line[to:]))
+			end = max(end, own)
 		}
 	}
 	return end
