@@ -7,6 +7,7 @@ import (
 	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/date"
 	"github.com/newsclean/newsclean/internal/dom"
+	"github.com/newsclean/newsclean/internal/regex"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -15,8 +16,8 @@ import (
 // with the day or the time when it was written.
 
 // commentHead matches the line above comments.
-var commentHead = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(expanded(`(?i)^(\d{1,6} ?{{comment_count}}( .{0,12}[“"«„‘].{0,120}| [\p{L}-]{1,6} .{1,100})?|{{comment_count}} ?[(\[]?\d{1,6}[)\]]?|{{comments}}|{{comment_head}})\s*[:»]?$`))
+var commentHead = sync.OnceValue(func() *regex.Expression {
+	return regex.Must(expanded(`(?i)^(\d{1,6} ?{{comment_count}}( .{0,12}[“"«„‘].{0,120}| [\p{L}-]{1,6} .{1,100})?|{{comment_count}} ?[(\[]?\d{1,6}[)\]]?|{{comments}}|{{comment_head}})\s*[:»]?$`))
 })
 
 // maxCommentHead is more than the width of such a line.
@@ -54,7 +55,7 @@ func isCommentHead(n *html.Node) bool {
 		return false
 	}
 	text := dom.VisibleText(n, maxCommentHead)
-	return text != "" && chars.Width(text) < maxCommentHead && commentHead().MatchString(text)
+	return text != "" && chars.Width(text) < maxCommentHead && commentHead().Matches(text)
 }
 
 // commentsBelow returns the elements behind a line that heads comments, or behind what it stands in

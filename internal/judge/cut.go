@@ -136,9 +136,9 @@ func buttonTails(line string) []tail {
 // 0 where none begins, and whether it is more than a word.
 func buttonEnds(line string) (ends []int, phrase []bool) {
 	ends, phrase = make([]int, len(line)), make([]bool, len(line))
-	before := ' '
+	at := wordEdge{}
 	for i, r := range line {
-		if isBoundary(before, r) {
+		if at.before(r) && r != ' ' {
 			var space candidates
 			for _, p := range phrases.at(space[:0], line[i:]) {
 				if !buttonKinds[p.kind] || slices.Contains(p.gaps, textGap) {
@@ -149,7 +149,6 @@ func buttonEnds(line string) (ends []int, phrase []bool) {
 				}
 			}
 		}
-		before = r
 	}
 	return ends, phrase
 }

@@ -11,17 +11,19 @@ import (
 //go:embed phrases.bin
 var phraseData string
 
-// The index has buckets of phrases, and bits that say of nearly all text that nothing begins there: one
-// for each hash of the first two runes of a phrase, and for each table one for each hash that its
-// phrases are looked up by, of which one in twelve or fewer is set.
+// The index has buckets of phrases, and for each table two bits for each hash: one if phrases of the
+// table are looked up by it, one if longer ones begin so. They say of most words of running text that
+// no phrase begins with them.
 const (
 	indexBits   = 14
 	buckets     = 1 << indexBits
-	pairBytes   = buckets / 8
-	filterBits  = 18
-	filterBytes = 1 << filterBits / 8
+	filterBits  = 17
+	filterBytes = 2 * (1 << filterBits) / 8
 	offsetBytes = 3
 )
+
+// The bits of a hash.
+const here, longer = 1, 2
 
 // mix adds a rune to a hash.
 func mix(h uint32, r rune) uint32 { return (h ^ uint32(r)) * 2654435761 }
@@ -36,7 +38,7 @@ type index [len(lengths)]phraseTable
 
 // A phraseTable has phrases in buckets, by the hash of the first runes of what they are looked up by.
 type phraseTable struct {
-	filter  string // a bit for each hash
+	filter  string // the bits of each hash
 	offsets string // of each bucket and the end, in text
 	text    string // of each phrase the kind and its text in compact form, a line each
 	read    [buckets]atomic.Pointer[[]phrase]
@@ -44,7 +46,7 @@ type phraseTable struct {
 
 // phrases is the index of all kinds.
 var phrases = func() *index {
-	x, rest := &index{}, phraseData[pairBytes:]
+	x, rest := &index{}, phraseData
 	for t := range x {
 		x[t].filter, rest = rest[:filterBytes], rest[filterBytes:]
 	}
@@ -78,9 +80,6 @@ func (t *phraseTable) bucket(bucket uint32) []phrase {
 
 // begin adds to found the phrases of a table by which s, whose first runes have a hash, is looked up.
 func (t *phraseTable) begin(found []*phrase, s string, hash uint32) []*phrase {
-	if !has(t.filter, hash>>(32-filterBits)) {
-		return found
-	}
 	list := t.bucket(hash >> (32 - indexBits))
 	for i := range list {
 		if p := &list[i]; p.hash == hash && strings.HasPrefix(s, p.lookup) {
@@ -90,15 +89,21 @@ func (t *phraseTable) begin(found []*phrase, s string, hash uint32) []*phrase {
 	return found
 }
 
-// has reports whether a bit is set.
-func has(bits string, i uint32) bool { return bits[i/8]&(1<<(i%8)) != 0 }
+// bits returns the bits of a hash.
+func (t *phraseTable) bits(hash uint32) byte {
+	i := hash >> (32 - filterBits)
+	return t.filter[i/4] >> (2 * (i % 4))
+}
 
-// set sets a bit.
-func set(bits []byte, i uint32) { bits[i/8] |= 1 << (i % 8) }
+// setBits sets bits of a hash in a filter.
+func setBits(filter []byte, hash uint32, bits byte) {
+	i := hash >> (32 - filterBits)
+	filter[i/4] |= bits << (2 * (i % 4))
+}
 
 // Encode returns phrases, given by kind, in the form that is looked up in.
 func Encode(ofKind func(kind string) []string) ([]byte, error) {
-	pairs, filters := make([]byte, pairBytes), make([]byte, len(lengths)*filterBytes)
+	out := make([]byte, len(lengths)*filterBytes)
 	var tables [len(lengths)][buckets][]string
 	for k, kind := range kinds {
 		seen := map[string]bool{}
@@ -106,14 +111,13 @@ func Encode(ofKind func(kind string) []string) ([]byte, error) {
 			text = fold(text)
 			if p := newPhrase(uint8(k), text); p.key >= 0 && !seen[text] {
 				seen[text] = true
-				set(pairs, p.pair>>(32-indexBits))
-				set(filters[p.table*filterBytes:], p.hash>>(32-filterBits))
-				bucket := &tables[p.table][p.hash>>(32-indexBits)]
+				table := p.markIn(out)
+				bucket := &tables[table][p.hash>>(32-indexBits)]
 				*bucket = append(*bucket, string(rune('A'+k))+compact(text)+"\n")
 			}
 		}
 	}
-	out, text := append(pairs, filters...), []byte(nil)
+	var text []byte
 	for t := range tables {
 		for _, bucket := range tables[t] {
 			out = appendOffset(out, len(text))
@@ -129,20 +133,35 @@ func Encode(ofKind func(kind string) []string) ([]byte, error) {
 // appendOffset adds an offset.
 func appendOffset(out []byte, n int) []byte { return append(out, byte(n), byte(n>>8), byte(n>>16)) }
 
-// hashed sets the hashes and the table of a phrase, by the text that it is looked up by.
-func (p *phrase) hashed() {
-	h, n, table := uint32(0), 0, -1
-	for _, r := range p.lookup {
-		h, n = mix(h, r), n+1
-		if n == 2 {
-			p.pair = h
-		}
-		if table+1 < len(lengths) && n == lengths[table+1] {
-			table++
-			p.hash = h
+// hashOf returns the hash that a phrase is looked up by.
+func hashOf(lookup string) (hash uint32) {
+	h, n, table := uint32(0), 0, 0
+	for _, r := range lookup {
+		if h, n = mix(h, r), n+1; n == lengths[table] {
+			if hash, table = h, table+1; table == len(lengths) {
+				break
+			}
 		}
 	}
-	p.table = max(table, 0)
+	return hash
+}
+
+// markIn sets the bits of a phrase in the filters of all tables, and returns its own table.
+func (p *phrase) markIn(filters []byte) (table int) {
+	h, n, next := uint32(0), 0, 0
+	for _, r := range p.lookup {
+		if h, n = mix(h, r), n+1; n < lengths[next] {
+			continue
+		}
+		if h != p.hash {
+			setBits(filters[next*filterBytes:], h, longer)
+		}
+		if table, next = next, next+1; next == len(lengths) {
+			break
+		}
+	}
+	setBits(filters[table*filterBytes:], p.hash, here)
+	return table
 }
 
 // at adds to found the phrases that are looked up by what s begins with.
@@ -152,11 +171,11 @@ func (x *index) at(found []*phrase, s string) []*phrase {
 		if h, n = mix(h, r), n+1; n < lengths[table] {
 			continue
 		}
-		if n == 2 && !has(phraseData, h>>(32-indexBits)) {
-			break
+		bits := x[table].bits(h)
+		if bits&here != 0 {
+			found = x[table].begin(found, s, h)
 		}
-		found = x[table].begin(found, s, h)
-		if table++; table == len(lengths) {
+		if table++; table == len(lengths) || bits&longer == 0 {
 			break
 		}
 	}

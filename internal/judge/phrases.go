@@ -17,8 +17,6 @@ type phrase struct {
 	skip   int      // how many bytes of that piece stand before what is looked up
 	lookup string   // what is looked up
 	hash   uint32   // of its first runes, by which its table has it
-	pair   uint32   // the hash of its first two
-	table  int
 	label  bool     // a colon ends it
 	prefix bool     // the piece that it is looked up by may begin a word, as in Hebrew
 	single bool     // it is a word that sentences have too, and counts as the whole of a line or before a colon
@@ -45,7 +43,7 @@ func newPhrase(kind uint8, text string) phrase {
 				last, _ := utf8.DecodeLastRuneInString(own)
 				p.prefix = isWord(last)
 				if r, _ := utf8.DecodeRuneInString(own); before != noGap && isWord(r) { // an ending of what fills the slot
-					p.skip = strings.IndexByte(piece, ' ') + 1
+					p.skip = len(piece) - len(strings.TrimLeft(piece[strings.IndexByte(piece, ' ')+1:], " "))
 				}
 			}
 			p.pieces, p.gaps = append(p.pieces, piece), append(p.gaps, before)
@@ -65,7 +63,7 @@ func newPhrase(kind uint8, text string) phrase {
 	p.gaps = append(p.gaps, before)
 	if p.key >= 0 {
 		p.lookup = p.pieces[p.key][p.skip:]
-		p.hashed()
+		p.hash = hashOf(p.lookup)
 	}
 	p.single = len(p.pieces) == 1 && p.gaps[0] == noGap && before == noGap && isSingle(p.pieces[0])
 	return p
@@ -117,18 +115,17 @@ func (f *found) alsoSays(at place) bool {
 // runes as unlinked are no link.
 func find(line string, unlinked int) (f found) {
 	covered, letters, end := 0, 0, 0 // end is where the last phrase ended
-	before := ' '
+	at := wordEdge{}
 	for i, r := range line {
-		if isBoundary(before, r) {
+		if at.before(r) && r != ' ' {
 			end = max(end, f.from(line, i, unlinked))
 		}
-		if isWord(r) {
+		if at.word {
 			letters++
 			if i < end {
 				covered++
 			}
 		}
-		before = r
 	}
 	if letters > 0 {
 		f.covered = float64(covered) / float64(letters)
@@ -160,14 +157,13 @@ func atEdge(text string) bool {
 	}
 	tail := text[len(text)-min(len(text), maxPhrase):]
 	tail = strings.TrimRightFunc(fold(strings.TrimLeftFunc(tail, func(r rune) bool { return r == utf8.RuneError })), isDecoration)
-	before := ' '
+	at := wordEdge{}
 	for i, r := range tail {
-		if i > 0 && isBoundary(before, r) {
+		if at.before(r) && i > 0 && r != ' ' {
 			if end.from(tail, i, len(text)); end.most >= edge {
 				return true
 			}
 		}
-		before = r
 	}
 	return false
 }
@@ -335,10 +331,19 @@ func mayFill(s string, linked bool) bool {
 // maxFilling is how many bytes stand in a slot at most, and how wide a link in one is: a long headline.
 const maxFilling = 160
 
-// isBoundary reports whether a word may begin between two runes. In scripts without spaces one
-// may begin anywhere.
-func isBoundary(before, r rune) bool {
-	return !isWord(before) || isSpaceless(r) || isSpaceless(before) || !isWord(r)
+// A wordEdge tells where in a text a word may begin. The zero wordEdge stands at its start.
+type wordEdge struct {
+	word      bool // the last rune is part of a word
+	spaceless bool // and of a script without spaces
+}
+
+// before goes on to the next rune, and reports whether a word may begin with it. In scripts without
+// spaces one may begin anywhere.
+func (e *wordEdge) before(r rune) bool {
+	last := *e
+	e.word = isWord(r)
+	e.spaceless = e.word && isSpaceless(r)
+	return !last.word || last.spaceless || e.spaceless || !e.word
 }
 
 // endsWord reports whether a word may end at a place of a text. Korean and the like put endings
