@@ -45,7 +45,7 @@ func beforeButtons(it *Item, l *looked) int {
 	tails := buttonTails(line)
 	for i := range line {
 		t := tails[i]
-		if i > 0 && t.begins && (t.n > 1 || t.phrase) && !datePattern.MatchString(line[i:]) {
+		if i > 0 && t.begins && (t.n > 1 || t.phrase) && !hasDigitsOfDate(line[i:]) {
 			kept := strings.TrimRightFunc(it.Text[:at[i]], isBetween)
 			if isDated(kept) || kept != "" && slices.Contains(l.own, isTrail) || t.n > 1 && isLabelled(kept) {
 				return len(kept)
@@ -76,7 +76,7 @@ func isBetween(r rune) bool {
 
 // isDated reports whether a text ends in a date or has one, with a number of the year or an hour.
 func isDated(text string) bool {
-	return count(text).digits >= minDateDigits && datePattern.MatchString(text)
+	return count(text).digits >= minDateDigits && hasDigitsOfDate(text)
 }
 
 // minDateDigits is how many digits a date has at least.
