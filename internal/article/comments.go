@@ -8,6 +8,7 @@ import (
 	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/date"
 	"github.com/newsclean/newsclean/internal/dom"
+	"github.com/newsclean/newsclean/internal/regex"
 	"github.com/newsclean/newsclean/words"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -17,8 +18,8 @@ import (
 // with the day or the time when it was written.
 
 // commentHead matches the line above comments.
-var commentHead = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(expanded(`(?i)^(\d{1,6} ?{{comment_count}}( .{0,12}[“"«„‘].{0,120}| [\p{L}-]{1,6} .{1,100})?|{{comment_count}} ?[(\[]?\d{1,6}[)\]]?|{{comments}}|{{comment_head}})\s*[:»]?$`))
+var commentHead = sync.OnceValue(func() *regex.Expression {
+	return regex.Must(expanded(`(?i)^(\d{1,6} ?{{comment_count}}( .{0,12}[“"«„‘].{0,120}| [\p{L}-]{1,6} .{1,100})?|{{comment_count}} ?[(\[]?\d{1,6}[)\]]?|{{comments}}|{{comment_head}})\s*[:»]?$`))
 })
 
 // maxCommentHead is more than the width of such a line.
@@ -56,7 +57,7 @@ func isCommentHead(n *html.Node) bool {
 		return false
 	}
 	text := dom.VisibleText(n, maxCommentHead)
-	return mayHeadComments(text) && chars.Width(text) < maxCommentHead && commentHead().MatchString(text)
+	return mayHeadComments(text) && chars.Width(text) < maxCommentHead && commentHead().Matches(text)
 }
 
 // mayHeadComments reports whether a text begins as such a line does: with a digit or as one of the
