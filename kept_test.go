@@ -165,3 +165,32 @@ func TestKindsThatExtractorsLose(t *testing.T) {
 		}
 	}
 }
+
+// TestRowOfButtonsWithIconsGoes wants the icons of buttons to go with their line, and a photograph to stay
+// whatever stands beside it.
+func TestRowOfButtonsWithIconsGoes(t *testing.T) {
+	const text = "<p>The ferry left the harbour at seven, half an hour late, with more passengers than the line had counted on.</p>\n"
+	for _, test := range []struct{ in, want string }{
+		{`<p><img src="/mail.gif" alt="Email this article"> Share <img src="/print.gif" alt="Print this article"> Save Print</p>`, text + text},
+		{`<p><img src="/pier.jpg" alt="The pier at dawn"> Share Save Print</p>`, text + text + "<p><img src=\"/pier.jpg\" alt=\"The pier at dawn\"> Share Save Print</p>\n"},
+	} {
+		doc, err := Clean(strings.NewReader(text + text + test.in))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if doc.HTML != test.want {
+			t.Errorf("%s became\n%s", test.in, doc.HTML)
+		}
+	}
+}
+
+// TestExcerptEndsWhereItBreaksOff wants the link to the rest of an excerpt out of the line that it ends.
+func TestExcerptEndsWhereItBreaksOff(t *testing.T) {
+	doc, err := Clean(strings.NewReader(`<p>The ferry left the harbour at seven, half an hour late, and &#8230; <a href="https://a.example/ferry/">Continue reading <span>&#8594;</span></a></p>`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "<p>The ferry left the harbour at seven, half an hour late, and …</p>\n"; doc.HTML != want {
+		t.Errorf("got %s", doc.HTML)
+	}
+}

@@ -177,7 +177,8 @@ func (f *finder) takeApart(ws weights, container *html.Node) {
 			goes = rest >= minScriptBody
 		}
 		if goes {
-			f.takeOutside(n)
+			f.recordOutside(n)
+			dom.TakeOut(n)
 		}
 	}
 }

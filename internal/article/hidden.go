@@ -46,36 +46,21 @@ func ShowHidden(root *html.Node) {
 // in others. It shows elements that are hidden until a reader finds something in them.
 func controlsBelow(root *html.Node) (controls, hidden []*html.Node) {
 	dom.Walk(root, func(n *html.Node) bool {
-		mayHide, mayOpen := saysOfPanels(n)
-		if mayHide && strings.EqualFold(dom.Attr(n, "hidden"), "until-found") && !isAround(n) {
+		if n.Type != html.ElementNode {
+			return true
+		}
+		if strings.EqualFold(dom.Attr(n, "hidden"), "until-found") && !isAround(n) {
 			show(n)
 		}
-		if mayOpen && isControl(n) {
+		if isControl(n) {
 			controls = append(controls, n)
 		}
-		if mayHide && isHidden(n) && (len(hidden) == 0 || !dom.InTree(n, hidden[len(hidden)-1])) {
+		if isHidden(n) && (len(hidden) == 0 || !dom.InTree(n, hidden[len(hidden)-1])) {
 			hidden = append(hidden, n)
 		}
 		return true
 	})
 	return controls, hidden
-}
-
-// saysOfPanels reports whether an element has an attribute that hidden elements have, and one that
-// those have that open a panel. Most have neither.
-func saysOfPanels(n *html.Node) (mayHide, mayOpen bool) {
-	if n.Type != html.ElementNode {
-		return false, false
-	}
-	for i := range n.Attr {
-		switch n.Attr[i].Key {
-		case "hidden", "style":
-			mayHide = true
-		case "role", "aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle":
-			mayOpen = true
-		}
-	}
-	return mayHide, mayOpen
 }
 
 // isHidden reports whether an element says itself that it is hidden.

@@ -32,7 +32,8 @@ func FindListing(page *html.Node, l *ledger.Ledger) Found {
 	}
 	f := &finder{root: page, Input: Input{Ledger: l}}
 	for _, n := range gone {
-		f.takeOutside(n)
+		f.recordOutside(n)
+		dom.TakeOut(n)
 	}
 	dir := dom.DirectionAround(container)
 	f.narrow(container)

@@ -30,6 +30,7 @@ type looked struct {
 	anchor  bool // running text, which no weight may take
 	sources bool // it is what authors write over their sources
 	wide    bool // it is a wide paragraph of running text
+	trail   bool // it is a way to the page without links, from the home page on
 	asked   bool // it was asked for phrases
 	width   int  // in runes with East Asian ones counted double
 	spoken  found
@@ -95,12 +96,16 @@ func lookAt(it *Item) looked {
 func (l *looked) listen(it *Item) {
 	line := strings.TrimFunc(fold(chars.Cut(it.Text, maxSpoken)), isDecoration)
 	l.sources = l.width <= maxHead && sourcesHead[line]
-	l.spoken = find(line, it.Unlinked)
+	l.spoken = find(line)
 	l.spoken.several = l.spoken.covered >= 0.5 && buttonTails(line)[0].n > 1
-	if it.Linked == 0 {
-		l.spoken.at[appearedFirst] = nowhere // a sentence may say so, but links nowhere
+	switch at := &l.spoken.at[appearedFirst]; {
+	case it.Linked == 0:
+		*at = nowhere // a sentence may say so, but links nowhere
+	case *at == edge && isPageAndSite(it.Links):
+		*at, l.spoken.most = whole, whole // as a site words it
 	}
 	l.spoken.addressed(it.Text)
+	l.trail = it.Linked == 0 && count(it.Text).steps >= 2 && startsAtHome(line)
 }
 
 // askEnds asks the wide paragraphs at both ends for phrases, until so many have none.

@@ -10,8 +10,8 @@ import (
 )
 
 // Cuts returns how many bytes of the text of each line stay: where a date, a way to the page or a
-// byline before or behind the text of an article ends in buttons, those go. It returns nil if
-// nothing does.
+// byline before or behind the text of an article ends in buttons, those go, and so does the link to the
+// rest of an excerpt. It returns nil if nothing does.
 func (c *Case) Cuts(items []Item) []int {
 	b := c.bench(items)
 	isAnchor := func(it Item) bool { return it.ID < 0 || c.lines[it.ID].anchor }
@@ -22,10 +22,14 @@ func (c *Case) Cuts(items []Item) []int {
 	}
 	var cuts []int
 	for i := range items {
-		if first >= 0 && i > first && i < last || !b.mayGo(i) || b.look(i).spoken.most == nowhere {
-			continue
+		at := beforeMore(&items[i])
+		if at == 0 {
+			if first >= 0 && i > first && i < last || !b.mayGo(i) || b.look(i).spoken.most == nowhere {
+				continue
+			}
+			at = beforeButtons(&items[i], b.look(i))
 		}
-		if at := beforeButtons(&items[i], b.look(i)); at > 0 {
+		if at > 0 {
 			if cuts == nil {
 				cuts = make([]int, len(items))
 			}
@@ -45,7 +49,7 @@ func beforeButtons(it *Item, l *looked) int {
 	tails := buttonTails(line)
 	for i := range line {
 		t := tails[i]
-		if i > 0 && t.begins && (t.n > 1 || t.phrase) && !hasDigitsOfDate(line[i:]) {
+		if i > 0 && t.begins && (t.n > 1 || t.phrase) && !datePattern.MatchString(line[i:]) {
 			kept := strings.TrimRightFunc(it.Text[:at[i]], isBetween)
 			if isDated(kept) || kept != "" && slices.Contains(l.own, isTrail) || t.n > 1 && isLabelled(kept) {
 				return len(kept)
@@ -54,6 +58,36 @@ func beforeButtons(it *Item, l *looked) int {
 	}
 	return 0
 }
+
+// more is the kind of what a link to the rest of an article says.
+var more = slices.Index(kinds[:], "read_more")
+
+// beforeMore returns how many bytes of a paragraph stand before the link to the rest of the article that
+// it ends in, 0 if there is none: the text breaks off before it, or an arrow ends it.
+func beforeMore(it *Item) int {
+	if it.Last == 0 || it.Last > maxMore || it.Unlinked <= it.Linked || it.Kept || isHeadingTag(it.Tag) || isCell(it.Tag) {
+		return 0
+	}
+	at := len(it.Text)
+	for n := it.Last; n > 0 && at > 0; {
+		r, size := utf8.DecodeLastRuneInString(it.Text[:at])
+		at -= size
+		n -= chars.VisibleLen(string(r))
+	}
+	kept := strings.TrimRightFunc(it.Text[:at], unicode.IsSpace)
+	text := strings.TrimRight(kept, closers)
+	broken := strings.HasSuffix(text, "…") || strings.HasSuffix(text, "...")
+	if !broken && !(strings.ContainsRune("→»›>", lastRune(it.Text)) && chars.EndsSentence(kept)) {
+		return 0
+	}
+	if find(strings.TrimFunc(fold(it.Text[at:]), isDecoration)).at[more] != whole {
+		return 0
+	}
+	return len(kept)
+}
+
+// maxMore is the length of the longest link to the rest of an article, in visible runes.
+const maxMore = 40
 
 // foldWithOffsets returns a text as phrases are compared, and where in the text each of its bytes
 // comes from.
@@ -76,7 +110,7 @@ func isBetween(r rune) bool {
 
 // isDated reports whether a text ends in a date or has one, with a number of the year or an hour.
 func isDated(text string) bool {
-	return count(text).digits >= minDateDigits && hasDigitsOfDate(text)
+	return count(text).digits >= minDateDigits && datePattern.MatchString(text)
 }
 
 // minDateDigits is how many digits a date has at least.
@@ -136,19 +170,22 @@ func buttonTails(line string) []tail {
 // 0 where none begins, and whether it is more than a word.
 func buttonEnds(line string) (ends []int, phrase []bool) {
 	ends, phrase = make([]int, len(line)), make([]bool, len(line))
-	at := wordEdge{}
+	before := ' '
 	for i, r := range line {
-		if at.before(r) && r != ' ' {
-			var space candidates
-			for _, p := range phrases.at(space[:0], line[i:]) {
-				if !buttonKinds[p.kind] || slices.Contains(p.gaps, textGap) {
-					continue
-				}
-				if from, to, _ := p.match(line, i, len(line)); from >= 0 && to > ends[from] {
-					ends[from], phrase[from] = to, !p.single
+		if isBoundary(before, r) {
+			for _, list := range phrases.at(line[i:]) {
+				for k := range list {
+					p := &list[k]
+					if !buttonKinds[p.kind] || slices.Contains(p.gaps, textGap) || !strings.HasPrefix(line[i:], p.lookup) {
+						continue
+					}
+					if from, to, _ := p.match(line, i); from >= 0 && to > ends[from] {
+						ends[from], phrase[from] = to, !p.single
+					}
 				}
 			}
 		}
+		before = r
 	}
 	return ends, phrase
 }

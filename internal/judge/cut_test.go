@@ -1,6 +1,10 @@
 package judge
 
-import "testing"
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
 
 func TestButtonsBehindADateGo(t *testing.T) {
 	for _, test := range []struct{ line, want string }{
@@ -50,6 +54,30 @@ func TestRowsOfButtonsGo(t *testing.T) {
 	for _, line := range []string{"Bread, salt, print", "Print", "关闭", "Save the harbour"} {
 		if got := decide(paragraph(prose), paragraph(prose), paragraph(line)); len(got) != 3 {
 			t.Errorf("%q goes", line)
+		}
+	}
+}
+
+// TestLinkToTheRestOfAnExcerptGoes wants what an excerpt of a feed ends in to go, and no link that an
+// author ends a sentence with.
+func TestLinkToTheRestOfAnExcerptGoes(t *testing.T) {
+	for _, test := range []struct{ text, link, want string }{
+		{prose + " It was not the first … ", "Continue reading →", prose + " It was not the first …"},
+		{prose + " It was [...]", " More »", prose + " It was [...]"},
+		{prose + " ", "Weiterlesen →", prose},
+		{prose + "还有… ", "阅读全文", prose + "还有…"},
+		{prose + " ", "Read more", ""},
+		{prose + " See the ", "harbour map", ""},
+		{prose + " It was the first … ", "the list of all boats →", ""},
+	} {
+		line := Item{ID: 0, Tag: "p", Text: test.text + test.link, Unlinked: len(test.text), Linked: len(strings.ReplaceAll(test.link, " ", "")), Links: []string{"https://a.example/ferry"}}
+		line.Last = utf8.RuneCountInString(strings.ReplaceAll(test.link, " ", ""))
+		got := ""
+		if cuts := new(Case).Cuts([]Item{line}); cuts != nil {
+			got = line.Text[:cuts[0]]
+		}
+		if got != test.want {
+			t.Errorf("of %q stays %q, want %q", line.Text, got, test.want)
 		}
 	}
 }

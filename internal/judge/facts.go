@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/newsclean/newsclean/internal/chars"
+	"github.com/newsclean/newsclean/words"
 )
 
 // shared is the kind of what share buttons say, such as Email.
@@ -39,12 +40,34 @@ func (b *bench) facts(r *run) {
 				least = 1
 			}
 		}
+		tip := end > k && r.below == 0 && r.above > 0 && b.asksForTips(r, k)
 		for j := k; j < end; j++ {
-			b.positions[j].fact = end-k >= least && plain > 0 && plain*2 >= end-k-ways
+			b.positions[j].tip = tip
+			b.positions[j].fact = !tip && end-k >= least && plain > 0 && plain*2 >= end-k-ways
 		}
 		k = max(end, k+1)
 	}
 }
+
+// asksForTips reports whether the sheet of facts that begins at line k of a run, or the line before it,
+// asks readers for news. Running text may name who told it.
+func (b *bench) asksForTips(r *run, k int) bool {
+	for _, i := range r.lines[max(k-1, 0) : k+1] {
+		text := fold(chars.Cut(b.items[i].Text, maxSpoken))
+		if slices.ContainsFunc(tipOff, func(phrase string) bool { return strings.Contains(text, phrase) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// tipOff are what newsrooms ask for news with.
+var tipOff = func() (folded []string) {
+	for _, phrase := range words.Of("tip_off") {
+		folded = append(folded, fold(phrase))
+	}
+	return folded
+}()
 
 // minFacts is the least number of lines of a sheet of facts that has no telephone number.
 const minFacts = 3
@@ -115,7 +138,7 @@ func (b *bench) lists(r *run) {
 			own = !links && plain && n >= 2 || b.isLedIn(r, k)
 		}
 		for j := k; j < end; j++ {
-			b.positions[j].list, b.positions[j].own = linked, own
+			b.positions[j].list, b.positions[j].own = linked, own && !b.positions[j].tip
 		}
 		k = max(end, k+1)
 	}

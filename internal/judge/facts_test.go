@@ -108,3 +108,18 @@ func TestListsOfTheAuthorStay(t *testing.T) {
 		t.Errorf("share buttons stay: %q", got)
 	}
 }
+
+// TestSheetOfWaysToTellANewsroomGoes wants the ways to reach a newsroom to go with the line that asks for
+// news, and the facts of an event to stay below a paragraph that names who told of it.
+func TestSheetOfWaysToTellANewsroomGoes(t *testing.T) {
+	text := []Item{paragraph(prose), paragraph(prose + " Again.")}
+	sheet := []Item{paragraph("■ 제보하기"), paragraph("▷ 카카오톡 : '항구뉴스제보' 검색"), paragraph("▷ 전화 : 02-000-0000"), paragraph("▷ 이메일 : news@hangu.example")}
+	if got := decide(append(slices.Clone(text), sheet...)...); len(got) != 2 {
+		t.Errorf("the sheet stays: %q", got)
+	}
+	told := paragraph("제보자에 따르면 부두는 지난해 여름에 문을 닫았고, 그 뒤로 배는 한 척도 들어오지 않았다고 하며, 항구 관리국은 아무런 답을 하지 않았고, 마을 사람들은 새 부두가 지어지기를 기다리고 있다고 말했다.")
+	event := []Item{paragraph("▲일시: 6월 14일 오전 10시"), paragraph("▲장소: 항구 광장"), paragraph("▲문의: 02-000-0000")}
+	if got := decide(append(append(slices.Clone(text), told), event...)...); len(got) != 6 {
+		t.Errorf("facts went: %q", got)
+	}
+}

@@ -28,7 +28,7 @@ func (b *bench) condemned(r *run) []int {
 		if (b.isPlain(i) || b.isCaption(i)) && b.items[i].Source.Side != Behind {
 			continue
 		}
-		if next := b.at(r, k+1); next != nil && (heads(&b.items[i], next) || k+1 < len(r.lines) && b.labels(i)) && (len(out) == 0 || out[len(out)-1] != r.lines[k+1]) {
+		if next := b.at(r, k+1); next != nil && (heads(&b.items[i], next) && !(over > beyondDoubt && b.items[i].isLinked()) || k+1 < len(r.lines) && b.labels(i)) && (len(out) == 0 || out[len(out)-1] != r.lines[k+1]) {
 			continue // it heads what stays
 		}
 		out = append(out, i)
@@ -62,8 +62,11 @@ func (b *bench) names(i int) bool {
 	if len(it.Links) == 1 && it.isLinked() && b.look(i).width <= maxByline && linkKind(it.Links[0]) == linkTag {
 		return true
 	}
-	return !b.offers(i) && !b.speaksOut(i) && !slices.ContainsFunc(b.look(i).own, func(s Sign) bool { return s == linkShare || s == isTrail })
+	return !b.offers(i) && !b.speaksOut(i) && !b.isWay(i) && !slices.Contains(b.look(i).own, linkShare)
 }
+
+// isWay reports whether a line is a way to the page.
+func (b *bench) isWay(i int) bool { return b.look(i).trail || slices.Contains(b.look(i).own, isTrail) }
 
 // maxByline is the width of the longest link that may be a byline.
 const maxByline = 40
@@ -83,12 +86,41 @@ func (b *bench) barOf(i int) float64 {
 // tells reports whether a line says what furniture alone says, or is a link beside one to the same
 // site. One before the text may be a byline or a date.
 func (b *bench) tells(i int) bool {
-	behind, listed := false, false
+	behind, listed, before := false, false, false
 	for _, s := range b.signs[i] {
 		behind = behind || s == amid || s == atTail
+		before = before || s == atHead
 		listed = listed || s == sameHost
 	}
+	if before && b.isButton(i) {
+		return true
+	}
 	return behind && (!b.says(i) || b.look(i).spoken.at[appearedFirst] == whole) && (b.speaksFor(i) || b.offers(i) && listed)
+}
+
+// isButton reports whether a line is nothing but what a button says, in more than a word or as a link.
+func (b *bench) isButton(i int) bool {
+	f := &b.look(i).spoken
+	if f.covered < 0.9 || isHeadingTag(b.items[i].Tag) || !f.phrase && !f.several && b.items[i].Linked == 0 {
+		return false
+	}
+	for k, at := range f.at {
+		if at == whole && buttonKinds[k] {
+			return true
+		}
+	}
+	return f.several
+}
+
+// SaysButton reports whether a text, such as that of an icon, is what a button says.
+func SaysButton(text string) bool {
+	f := find(strings.TrimFunc(fold(chars.Cut(text, maxPhrase)), isDecoration))
+	for k, at := range f.at {
+		if at == whole && buttonKinds[k] {
+			return true
+		}
+	}
+	return false
 }
 
 // speaksFor reports whether a line begins or ends with a phrase, or is one, of a kind that authors
@@ -136,7 +168,7 @@ func (b *bench) mayGoFor(i int, atHead bool) bool {
 		return true
 	case b.isContent(i):
 		return false
-	case !atHead || b.offers(i):
+	case !atHead || b.offers(i) || b.isWay(i):
 		return true
 	}
 	return b.page && b.over(i) > headMore && !isHeadingTag(b.items[i].Tag)
@@ -167,16 +199,20 @@ func (b *bench) cites(i int) bool {
 // of the lines around it. Nothing goes for one of them alone, nor for its length and place.
 func (b *bench) evidence(i int) int {
 	var sorts [numSorts]bool
-	behind := false
+	behind, before := false, false
 	for _, s := range b.signs[i] {
 		if table().Among[s] > 0 {
 			sorts[sortOf(s)] = true
 		}
-		behind = behind || s == atTail
+		behind, before = behind || s == atTail, before || s == atHead
+		sorts[byLinks] = sorts[byLinks] || s == isTrail && b.items[i].First
 	}
 	f := &b.look(i).spoken
 	if behind && f.covered >= 0.9 && (f.phrase || f.several || b.items[i].Linked > 0) {
 		return numSorts // it says what furniture says where furniture stands
+	}
+	if before && b.isButton(i) {
+		return numSorts
 	}
 	n := 0
 	for _, is := range sorts[noEvidence+1:] {
@@ -188,11 +224,20 @@ func (b *bench) evidence(i int) int {
 }
 
 // says reports whether a line is a sentence of text, be it too short to be an anchor or a link.
-// Headlines have no stop.
+// Headlines have no stop, but those in a list of links may call or ask.
 func (b *bench) says(i int) bool {
 	it, width := &b.items[i], b.look(i).width
+	if it.isLinked() && slices.Contains(b.signs[i], underSpoken) && (slices.Contains(b.signs[i], run3) || slices.Contains(b.signs[i], run6)) && !endsInStop(it.Text) {
+		return false
+	}
 	return chars.EndsSentence(it.Text) && !isHeadingTag(it.Tag) &&
 		(isAsWide(it.Text, width, minSentence) || width >= minHanSentence && chars.EastAsian(it.Text))
+}
+
+// endsInStop reports whether a full stop ends a text, and no call, question or dots.
+func endsInStop(text string) bool {
+	text = strings.TrimRight(text, closers)
+	return strings.ContainsRune(".。۔।", lastRune(text)) && !strings.HasSuffix(text, "...")
 }
 
 // isPlain reports whether a line is a sentence, or text with a stop in it around a link, that says
@@ -242,7 +287,7 @@ func (b *bench) asks(i int) bool {
 			return true
 		}
 	}
-	return f.covered >= 0.6 || f.at[appearedFirst] == whole // with a long title
+	return f.covered >= 0.6
 }
 
 // sentenceKinds are the kinds of phrases of which furniture has whole sentences.

@@ -19,6 +19,8 @@ type Item struct {
 	Linked   int      // visible runes of Text in links
 	Unlinked int      // and outside of them
 	Links    []string // where its links lead
+	First    bool     // a link begins it
+	Last     int      // visible runes of the link that ends it, 0 if none does
 	Strong   bool     // all of its text is set in bold
 	Rule     bool     // an hr stands right before it
 	Image    bool     // it has an image, or one stands right before it

@@ -49,6 +49,14 @@ func TestFurnitureGoes(t *testing.T) {
 			Text: "Der Beitrag Fähren waren spät erschien zuerst auf Hafenblatt.", Tag: "p", Linked: 27, Unlinked: 25,
 			Links: []string{"https://a.example/faehren/", "https://a.example/"},
 		}},
+		"footer as a site words it": {{
+			Text: "Запись Паром опоздал впервые появилась Портовые вести.", Tag: "p", Linked: 25, Unlinked: 20,
+			Links: []string{"https://a.example/parom/", "https://a.example/"},
+		}},
+		"titles that call": {
+			paragraph("Related articles"), linked("Brothers, dare to say no to the ferry!", "https://a.example/1"), linked("What did the harbour tell us?", "https://a.example/2"),
+			linked("Four boats in eight days, farewell…", "https://a.example/3"), linked("The pier again: nobody believes it!", "https://a.example/4"),
+		},
 		"related list": {
 			{Text: "Related articles", Tag: "h3", Unlinked: 15},
 			linked("Harbour dredged again", "https://a.example/2021/harbour-dredged"),

@@ -3,6 +3,7 @@ package judge
 import (
 	"strings"
 
+	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/words"
 )
 
@@ -33,6 +34,46 @@ func linkKind(address string) Sign {
 		return linkArticle
 	}
 	return 0
+}
+
+// isPageAndSite reports whether two links lead to a page of a site and to its start.
+func isPageAndSite(links []string) bool {
+	if len(links) != 2 || homeLinks(links) != 1 {
+		return false
+	}
+	page, _ := splitAddress(links[0])
+	site, _ := splitAddress(links[1])
+	return page == site
+}
+
+// leadsFromHome reports whether a line is a way to the page whose steps nothing parts: it begins with
+// a link to the start of the site, and other links to the site follow.
+func leadsFromHome(it *Item) bool {
+	if !it.First || len(it.Links) < 2 || chars.EndsSentence(it.Text) {
+		return false
+	}
+	site, path := splitAddress(it.Links[0])
+	switch path {
+	case "/", "/index.html", "/index.htm", "/index.php":
+	case "":
+		if site == "" {
+			return false
+		}
+	default:
+		return false
+	}
+	for _, address := range it.Links[1:] {
+		if host, path := splitAddress(address); host != site || path == "" || path[0] != '/' || linkKind(address) == linkArticle {
+			return false
+		}
+	}
+	return true
+}
+
+// startsAtHome reports whether the first step of a way to the page, folded, is the home page.
+func startsAtHome(line string) bool {
+	i := strings.IndexAny(line, ">›»→")
+	return i > 0 && find(strings.TrimFunc(line[:i], isDecoration)).at[nav] == whole
 }
 
 // splitAddress returns the host and what follows of an address; a relative one has no host.
@@ -73,7 +114,10 @@ func isShareEndpoint(host, path, query string) bool {
 			return true
 		}
 	}
-	return inDomain(host, []string{"wa.me", "api.whatsapp.com"}) && strings.Contains(query, "text=")
+	if inDomain(host, []string{"wa.me", "api.whatsapp.com"}) && strings.Contains(query, "text=") {
+		return true
+	}
+	return strings.Contains(query, "url=http") && (strings.Contains(query, "title=") || strings.Contains(query, "text="))
 }
 
 // hasFileName reports whether a path names a file to download.

@@ -44,6 +44,7 @@ type position struct {
 	list   bool // it stands in a list whose items are all links
 	own    bool // it stands in a list that is the author's
 	fact   bool // it stands in a sheet of facts
+	tip    bool // it stands in a sheet of ways to tell a newsroom something
 	under  Sign // what heads it, 0 if nothing does
 }
 
@@ -149,6 +150,12 @@ func (b *bench) around(s []Sign, r *run, k int) []Sign {
 	add(p.linked >= 3 && p.linked < 6, run3)
 	add(p.linked >= 6, run6)
 	add(p.list, listOfLinks)
+	if p.tip {
+		s = append(s, wordSign(report, whole), allWords)
+	}
+	if head && b.look(i).trail {
+		s = append(s, wordSign(nav, whole), allWords, isTrail)
+	}
 	add(b.texts[b.items[i].Text] > 1, repeats)
 	add(p.under != 0, p.under)
 	hosts := b.hostsBeside(r, k)

@@ -24,10 +24,12 @@ const numKinds = len(kinds)
 // appearedFirst is the kind of the line that blogs end feed items with, which has open slots.
 var appearedFirst = slices.Index(kinds[:], "appeared_first")
 
-// rights is the kind of what is said of rights, inline that of what stands before one
-// link between paragraphs, which authors write too.
+// rights is the kind of what is said of rights, report of ways to reach the newsroom, nav of ways
+// through the site, inline of what stands before one link between paragraphs, which authors write too.
 var (
 	rights = slices.Index(kinds[:], "copyright")
+	report = slices.Index(kinds[:], "report")
+	nav    = slices.Index(kinds[:], "nav")
 	inline = slices.Index(kinds[:], "related_inline")
 )
 
@@ -315,6 +317,7 @@ func widthSign(width int) Sign {
 }
 
 var (
+	datePattern  = regexp.MustCompile(`\b(19|20)\d\d\b|\d{1,2}[./:-]\d{1,2}`)
 	mailPattern  = regexp.MustCompile(`[\w.+-]+@[\w-]+\.[\w.-]+`)
 	phonePattern = regexp.MustCompile(`\+?\(?\d{2,5}\)?[ ./-]\d{3,4}[ .-]?\d{3,4}|\b(\d\d[ .]){4}\d\d\b`)
 )
@@ -340,15 +343,16 @@ func textSigns(s []Sign, it *Item) []Sign {
 	add(strings.ContainsRune(quotes, first), startsQuote)
 	c := count(text)
 	add(c.bars >= 2, hasBars)
-	add(c.steps >= 2 && len(it.Links) > 0, isTrail)
+	add(c.steps >= 2 && len(it.Links) > 0 || leadsFromHome(it), isTrail)
 	add(c.digits*5 >= c.all*2 && c.digits > 0, manyDigits)
-	add(c.digits >= 2 && hasDigitsOfDate(text), hasDate)
+	add(c.digits >= 2 && datePattern.MatchString(text), hasDate)
 	add(c.digits >= 7 && phonePattern.MatchString(text), hasPhone)
-	isMail := c.at && mailPattern.MatchString(text)
+	at := strings.Contains(text, "@")
+	isMail := at && mailPattern.MatchString(text)
 	add(isMail, hasMail)
-	add(c.at && !isMail, hasHandle)
+	add(at && !isMail, hasHandle)
 	add(strings.Contains(text, "://") || strings.Contains(text, "www."), hasAddress)
-	add(c.copyright || strings.Contains(text, "(c)") || strings.Contains(text, "(C)"), hasCopyright)
+	add(strings.ContainsAny(text, "©ⓒⒸ") || strings.Contains(text, "(c)") || strings.Contains(text, "(C)"), hasCopyright)
 	add(c.capitals >= 4 && !c.small, allCaps)
 	return s
 }

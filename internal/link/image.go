@@ -74,6 +74,16 @@ func Shows(n *html.Node, file string) bool {
 	return false
 }
 
+// Alt returns what is said in place of an image, "" if nothing is.
+func (im *Image) Alt() string {
+	for _, a := range im.Attrs {
+		if a.Key == "alt" {
+			return a.Val
+		}
+	}
+	return ""
+}
+
 // IsIcon reports whether an image has a width and a height, and neither is over maxIcon.
 func (im *Image) IsIcon() bool {
 	if im.Frame {

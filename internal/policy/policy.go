@@ -159,11 +159,7 @@ func plainQuotes(s string) string {
 		if end < 0 {
 			end = len(s)
 		}
-		if text := s[:end]; strings.Contains(text, "&#3") {
-			_, _ = quotes.WriteString(&b, text)
-		} else {
-			b.WriteString(text)
-		}
+		_, _ = quotes.WriteString(&b, s[:end])
 		s = s[end:]
 		end = tagEnd(s)
 		b.WriteString(s[:end])

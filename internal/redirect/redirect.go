@@ -55,15 +55,14 @@ func (t *Table) Add(text string) error {
 	return nil
 }
 
-// labelOf returns a label of all hosts that match a pattern which is one of few others: the longest
-// that is no top level, since com stands before some of those.
+// labelOf returns a label of all hosts that match a pattern which is one of few others.
 func labelOf(pattern string) string {
 	name, anySuffix := strings.CutSuffix(pattern, ".*")
 	labels := strings.Split(strings.TrimPrefix(strings.TrimPrefix(name, "="), "*."), ".")
-	if len(labels) > 1 && !anySuffix {
-		labels = labels[:len(labels)-1]
+	if at := len(labels) - 2; at >= 0 && !anySuffix {
+		return labels[at]
 	}
-	return slices.MaxFunc(labels, func(a, b string) int { return len(a) - len(b) })
+	return labels[len(labels)-1]
 }
 
 // Target returns the address that a link leads to, as it stands in the link, decoded once; ""

@@ -306,7 +306,8 @@ func (f *finder) dropFromBodies(posts []post, l *ledger.Ledger) {
 		})
 	}
 	for _, n := range junk {
-		l.Take("find/not-post", "", n)
+		l.Node("find/not-post", "", n)
+		dom.TakeOut(n)
 	}
 	for _, p := range posts {
 		body := f.list[p.body].node
@@ -321,7 +322,8 @@ func (f *finder) dropFromBodies(posts []post, l *ledger.Ledger) {
 			return !isOthers(n)
 		})
 		for _, n := range gone {
-			l.Take("find/not-post", "", n)
+			l.Node("find/not-post", "", n)
+			dom.TakeOut(n)
 		}
 	}
 }

@@ -179,11 +179,10 @@ func enterRest(page *html.Node, pieces []piece, l *ledger.Ledger) {
 		}
 	}
 	dom.Walk(page, func(n *html.Node) bool {
-		if kept[n] || l.Keeps(n) {
+		if kept[n] {
 			return false
 		}
 		if !around[n] {
-			l.Spare(n)
 			if dom.HasText(n) || n.Type == html.TextNode && chars.HasVisible(n.Data) {
 				l.Node("find/outside", "", n)
 			}

@@ -1,0 +1,58 @@
+package judge
+
+import "testing"
+
+// TestWayToThePageGoes wants a way to the page to go before the text of a fragment, with links and without,
+// and what a manual says to choose to stay.
+func TestWayToThePageGoes(t *testing.T) {
+	way := Item{Text: "HOMENewsThe ferry is late", Tag: "p", First: true, Linked: 8, Unlinked: 13, Links: []string{"/index.html", "/news/index.html"}, Source: Source{Apart: 1, Side: Before}}
+	for _, line := range []Item{way, paragraph("首页 >> 新闻 >> 港口新闻")} {
+		if got := decide(line, paragraph(prose), paragraph(prose+" Again.")); len(got) != 2 {
+			t.Errorf("%q stays", line.Text)
+		}
+	}
+	for _, line := range []Item{
+		paragraph("Home > Insert > Table"),
+		{Text: "Harbour News and the port authority", Tag: "p", First: true, Linked: 24, Unlinked: 6, Links: []string{"https://a.example/", "https://port.example/"}},
+	} {
+		if got := decide(paragraph(prose), line, paragraph(prose+" Again.")); len(got) != 3 {
+			t.Errorf("%q goes", line.Text)
+		}
+	}
+}
+
+// TestButtonsBeforeTheTextGo wants lines before the text to go that are nothing but buttons, and what may
+// name a fragment to stay.
+func TestButtonsBeforeTheTextGo(t *testing.T) {
+	for _, line := range []string{"複製網址 大 中 小 列印", "Share this article", "Imprimer cet article"} {
+		if got := decide(paragraph("Ferries run late"), paragraph(line), paragraph(prose), paragraph(prose+" Again.")); len(got) != 3 {
+			t.Errorf("%q stays", line)
+		}
+	}
+	for _, line := range []string{"Print", "Follow the money", "By Ada Quist", "12 May 2021"} {
+		if got := decide(paragraph("Ferries run late"), paragraph(line), paragraph(prose), paragraph(prose+" Again.")); len(got) != 4 {
+			t.Errorf("%q goes", line)
+		}
+	}
+}
+
+func TestShareEndpoints(t *testing.T) {
+	for address, want := range map[string]bool{
+		"https://bookmarks.example/post?url=https://a.example/ferry&title=Ferry": true,
+		"https://bookmarks.example/post?title=Ferry&url=https%3A%2F%2Fa.example": true,
+		"https://archive.example/find?url=https://a.example/ferry":               false,
+		"https://a.example/ferry?title=Ferry":                                    false,
+	} {
+		if got := linkKind(address) == linkShare; got != want {
+			t.Errorf("%s shares: %v", address, got)
+		}
+	}
+}
+
+func TestSaysButton(t *testing.T) {
+	for text, want := range map[string]bool{"Print this article": true, "列印": true, "Share on Facebook": true, "The printer's hand": false, "": false} {
+		if got := SaysButton(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
