@@ -24,6 +24,7 @@ type Input struct {
 	Picked  *match.Scan                                     // what the rules pick in the page
 	Site    Site                                            // what is known of the page's site
 	Title   string                                          // of the article, as the page gives it
+	Heading string                                          // the headline as the page shows it, which may be in other words
 	Image   string                                          // its lead image, as the page gives it
 	Base    *url.URL                                        // what addresses of the page are relative to; nil if it isn't known
 	Extract func(page *html.Node, base *url.URL) *html.Node // the extractor; nil if there is none
@@ -46,7 +47,7 @@ type Found struct {
 // around it, and moves the lead that stands before it into it.
 func Find(in Input) Found {
 	f := &finder{Input: in, root: in.Page.Root, toRemove: in.Picked.ToRemove()}
-	f.headline = headlineOf(f.root, f.Title, f.toRemove)
+	f.headline, f.title = headlineOf(f.root, f.Title, f.Heading, f.toRemove)
 	container := f.find()
 	dir := dom.DirectionAround(container)
 	f.addLead(container)
@@ -65,6 +66,7 @@ type finder struct {
 	root     *html.Node          // the page; once it is narrowed, the article
 	toRemove map[*html.Node]bool // what rules will remove
 	headline *html.Node          // the heading that is the page's headline, nil if there is none
+	title    *html.Node          // what readers take for the headline, nil if there is nothing
 	how      string
 	exact    bool         // the container is the publisher's own
 	parts    []*html.Node // of the container: the article's parts, if they aren't all of it

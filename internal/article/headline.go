@@ -1,6 +1,7 @@
 package article
 
 import (
+	"cmp"
 	"strings"
 	"sync"
 
@@ -12,29 +13,63 @@ import (
 )
 
 // headlineOf returns the heading on a page that is its headline: the first h1 like the page's
-// title, else the first h2 or h3 that is the title and no link; nil if there is none. What is
-// hidden, or will be removed, and dialogs have none.
-func headlineOf(page *html.Node, title string, skip map[*html.Node]bool) *html.Node {
-	key := chars.Key(title)
+// title, else the first h2 or h3 that is the title and no link; nil if there is none. It also returns
+// what readers take for it: that, or the h1 that says it in other words, or a line that is the title.
+// What is hidden, or will be removed, and dialogs have none.
+func headlineOf(page *html.Node, title, heading string, skip map[*html.Node]bool) (sure, shown *html.Node) {
+	key, other := chars.Key(title), chars.Key(heading)
 	if key == "" {
-		return nil
+		return nil, nil
 	}
-	var first, lower *html.Node
+	var first, lower, inOtherWords, line *html.Node
 	dom.Walk(page, func(n *html.Node) bool {
 		switch {
 		case first != nil || skip[n] || n.Type == html.ElementNode && (dom.Hidden(n.DataAtom) || isHidden(n) || isDialog(n)):
 			return false
-		case n.DataAtom == atom.H1 && isLikeTitle(chars.Key(dom.VisibleText(n, 0)), key):
-			first = n
+		case n.DataAtom == atom.H1:
+			switch is := chars.Key(dom.VisibleText(n, 0)); {
+			case isLikeTitle(is, key):
+				first = n
+			case inOtherWords == nil && is == other:
+				inOtherWords = n
+			}
 		case lower == nil && (n.DataAtom == atom.H2 || n.DataAtom == atom.H3) && !inLink(n) && !dom.ContainsTag(n, atom.A) && chars.Key(dom.VisibleText(n, 0)) == key:
 			lower = n
+		case line == nil && n.Type == html.TextNode && isTitleLine(n, key):
+			line = blockOf(n)
 		}
 		return true
 	})
-	if first != nil {
-		return first
+	sure = cmp.Or(first, lower)
+	return sure, cmp.Or(sure, inOtherWords, line)
+}
+
+// isTitleLine reports whether a text is the title with that key, or most of it beside a name of the
+// site, a line of its own and no link or item of a list.
+func isTitleLine(t *html.Node, key string) bool {
+	text := strings.TrimSpace(t.Data)
+	if 2*len(text) < len(key) || len(text) > 2*len(key) || len(text) < minTitleLine {
+		return false
 	}
-	return lower
+	line := chars.Key(text)
+	if 2*len(line) < len(key) || !strings.HasPrefix(key, line) && !strings.HasSuffix(key, line) || inLink(t) {
+		return false
+	}
+	n := blockOf(t)
+	return n != nil && n.DataAtom != atom.Li && dom.VisibleText(n, 0) == dom.VisibleText(t, 0)
+}
+
+// minTitleLine is the least length, in bytes, of a title that a line without a heading's tag is known by:
+// shorter ones are also the names of sections.
+const minTitleLine = 15
+
+// blockOf returns the innermost element around n that is a line or holds some, nil if there is none.
+func blockOf(n *html.Node) *html.Node {
+	p := n.Parent
+	for p != nil && (dom.KindOf(p) == dom.Inline || dom.KindOf(p) == dom.Phrasing) {
+		p = p.Parent
+	}
+	return p
 }
 
 // isLikeTitle reports whether one of two keys is all of the other or much of its beginning.
@@ -179,8 +214,10 @@ func (f *finder) takeApart(ws weights, container *html.Node) {
 		if goes {
 			f.recordOutside(n)
 			dom.TakeOut(n)
+			ws.leaveOut(i, int(ws[i].end))
 		}
 	}
+	f.cutBeside(ws, container)
 }
 
 // awayWords are names of what no theme puts around an article.

@@ -1,0 +1,334 @@
+package article
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/newsclean/newsclean/internal/chars"
+	"github.com/newsclean/newsclean/internal/date"
+	"github.com/newsclean/newsclean/internal/dom"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// Where one element of the container holds nearly all of its text, what stands beside that is a part
+// of the article or something that the page offers besides. Each is asked by itself.
+
+// minMain is how much of the container's running text, in percent, the element holds that cells of a
+// table and comments stand beside, and minBesideTeasers how much that which teasers stand beside.
+const minMain, minBesideTeasers = 60, 80
+
+// cutBeside takes out of the container what is offered beside most of its text, and what stands above
+// the headline.
+func (f *finder) cutBeside(ws weights, container *html.Node) {
+	at := ws.find(container)
+	if at < 0 {
+		return
+	}
+	left := ws.left()
+	total := left[at]
+	if total < littleProse {
+		return
+	}
+	f.cutAbove(ws, at, left)
+	path := ws.path(at, left)
+	most := ws[path[len(path)-1]].node
+	f.cutComments(container, most, total)
+	for n := most; n != container; n = n.Parent {
+		if k := len(path) - 2; k > 0 && n.Parent == ws[path[k]].node {
+			path = path[:k+1]
+		}
+		teasers := left[path[len(path)-1]]*100 >= total*minBesideTeasers
+		if n.Parent != container {
+			f.cutComments(n.Parent, most, total)
+		}
+		for s := n.Parent.FirstChild; s != nil; {
+			next := s.NextSibling
+			if s != n && s.Type == html.ElementNode && f.isBeside(s, teasers && !areAlike(s, n)) {
+				f.recordOutside(s)
+				dom.TakeOut(s)
+			}
+			s = next
+		}
+	}
+}
+
+// left returns the running text of each element without what was left out of it.
+func (ws weights) left() []int {
+	gone := make([]int, len(ws)+1) // before each element
+	for i, next := 0, 0; i < len(ws); i++ {
+		gone[i+1] = gone[i]
+		if i >= next && ws[i].leftOut {
+			gone[i+1] += ws[i].prose
+			next = int(ws[i].end)
+		}
+	}
+	left := make([]int, len(ws))
+	for i := range ws {
+		if !ws[i].leftOut {
+			left[i] = ws[i].prose - (gone[ws[i].end] - gone[i])
+		}
+	}
+	return left
+}
+
+// path returns the indexes of the elements in one another, from the one at i on, that hold most of its
+// running text.
+func (ws weights) path(i int, left []int) []int {
+	path := []int{i}
+	for total := left[i]; ; path = append(path, i) {
+		best, most := -1, 0
+		for k := i + 1; k < int(ws[i].end); k = int(ws[k].end) {
+			if left[k] > most && (canHold(ws[k].node) || isTablePart(ws[k].node)) {
+				best, most = k, left[k]
+			}
+		}
+		if best < 0 || most*100 < total*minMain {
+			return path
+		}
+		i = best
+	}
+}
+
+// isBeside reports whether an element that stands beside the text is what the page offers besides.
+// A row or cell is one of a table that lays out the page, since another cell holds the text.
+func (f *finder) isBeside(n *html.Node, teasers bool) bool {
+	isCell := isTablePart(n)
+	if f.toRemove[n] || !mayBeCard(n) && !isCell || !dom.HasText(n) || isHeadedSources(n) {
+		return false
+	}
+	return isCell && f.holdsNoText(n) || teasers && !dom.InTree(f.title, n) && f.Site.isOffered(n, maxOfferLevels)
+}
+
+// areAlike reports whether two elements have the same tag and classes, as the posts of a page have.
+func areAlike(a, b *html.Node) bool {
+	class := sharedClass(a)
+	return class != "" && a.DataAtom == b.DataAtom && class == sharedClass(b)
+}
+
+// isTablePart reports whether an element is a row, a cell or a group of rows.
+func isTablePart(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Td, atom.Th, atom.Tr, atom.Tbody, atom.Thead, atom.Tfoot, atom.Table:
+		return true
+	}
+	return false
+}
+
+// holdsNoText reports whether a cell holds links, the title, a byline or a date alone.
+func (f *finder) holdsNoText(n *html.Node) bool {
+	if slices.ContainsFunc([]atom.Atom{atom.Img, atom.Pre, atom.Figure}, func(tag atom.Atom) bool { return dom.ContainsTag(n, tag) }) {
+		return false
+	}
+	title := chars.Key(f.Title)
+	return !slices.ContainsFunc(linesOf(n, true), func(line string) bool {
+		return chars.Width(line) > maxBesideLink && !isLikeTitle(chars.Key(line), title) && !isDateLine(line) && !isBylineLine(line)
+	})
+}
+
+// cutComments takes out of an element what stands from a line that heads comments on, if there are days
+// or times in it, and text before it.
+func (f *finder) cutComments(n, most *html.Node, total int) {
+	seen, first := 0, n.FirstChild
+	if n != most {
+		first = most
+		for first.Parent != n {
+			first = first.Parent
+		}
+		seen, first = total, first.NextSibling
+	}
+	for s := first; s != nil; s = s.NextSibling {
+		if seen*100 < total*minMain {
+			if s.Type == html.ElementNode {
+				seen += weigh(s, nil)[0].prose
+			}
+			continue
+		}
+		if s.Type != html.ElementNode || !dom.HasText(s) || !commentHead().MatchString(firstLine(s)) || stamps(s) < minStamps {
+			continue
+		}
+		for s != nil {
+			next := s.NextSibling
+			f.recordOutside(s)
+			dom.TakeOut(s)
+			s = next
+		}
+		return
+	}
+}
+
+// minStamps is how many days or times comments have at least.
+const minStamps = 2
+
+// stamps returns how many lines in n and behind it have a day or a time.
+func stamps(n *html.Node) int {
+	count := 0
+	for ; n != nil; n = n.NextSibling {
+		for _, line := range linesOf(n, false) {
+			if chars.Width(line) > maxStamp {
+				continue
+			}
+			if _, ok := date.Parse(line, date.Hint{}); ok || ago().MatchString(line) {
+				count++
+			}
+		}
+	}
+	return count
+}
+
+// linesOf returns the lines of an element, as a browser shows them, if wanted without links.
+func linesOf(n *html.Node, unlinked bool) []string {
+	var lines []string
+	var b strings.Builder
+	end := func() {
+		if line := chars.FoldSpace(b.String()); line != "" {
+			lines = append(lines, line)
+		}
+		b.Reset()
+	}
+	var walk func(n *html.Node)
+	walk = func(n *html.Node) {
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			switch {
+			case c.Type == html.TextNode:
+				b.WriteString(c.Data)
+			case c.Type != html.ElementNode || dom.Hidden(c.DataAtom) || unlinked && c.DataAtom == atom.A:
+			case dom.KindOf(c) == dom.Inline || dom.KindOf(c) == dom.Phrasing:
+				walk(c)
+			default:
+				end()
+				walk(c)
+				end()
+			}
+		}
+	}
+	walk(n)
+	end()
+	return lines
+}
+
+// firstLine returns the first line of an element.
+func firstLine(n *html.Node) string {
+	if lines := linesOf(n, false); len(lines) > 0 {
+		return lines[0]
+	}
+	return ""
+}
+
+// maxOfferLevels is how many elements in one another are looked at for teasers.
+const maxOfferLevels = 8
+
+// isOffered reports whether an element is a teaser, or holds such and labels alone.
+func (s Site) isOffered(n *html.Node, levels int) bool {
+	if levels == 0 || dom.ContainsTag(n, atom.Blockquote) || dom.ContainsTag(n, atom.Pre) {
+		return false
+	}
+	if !chars.WidthAtLeast(dom.VisibleText(n, 0), maxTeaser) && s.isTeaser(n) && hasTitle(n) {
+		return true
+	}
+	offered := false
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case c.Type == html.TextNode && chars.HasVisible(c.Data):
+			return false
+		case c.Type != html.ElementNode || !dom.HasText(c):
+		case mayBeCard(c) && s.isOffered(c, levels-1) || (c.DataAtom == atom.Ul || c.DataAtom == atom.Ol) && s.isOffered(c, levels-1):
+			offered = true
+		case !isShortLine(c):
+			return false
+		}
+	}
+	return offered
+}
+
+// hasTitle reports whether a link in n is a heading, or long enough for a title with no sentence before
+// it: an author's name is none, nor is what a paragraph ends with.
+func hasTitle(n *html.Node) bool {
+	found := false
+	var before lineWeight
+	dom.Walk(n, func(c *html.Node) bool {
+		switch {
+		case c.Type == html.TextNode:
+			before.add(chars.Measure(c.Data), false)
+		case dom.Hidden(c.DataAtom):
+			return false
+		case c.DataAtom == atom.A:
+			found = found || hasHeading(c) || inHeading(c, n) || !before.isProse() && chars.WidthAtLeast(dom.VisibleText(c, 0), minTitle)
+		}
+		return !found && c.DataAtom != atom.A
+	})
+	return found
+}
+
+// inHeading reports whether an element in n stands in a heading.
+func inHeading(c, n *html.Node) bool {
+	for ; c != n; c = c.Parent {
+		if dom.IsHeading(c) {
+			return true
+		}
+	}
+	return dom.IsHeading(n)
+}
+
+// isShortLine reports whether an element is a heading or a short line.
+func isShortLine(n *html.Node) bool {
+	text := dom.VisibleText(n, 0)
+	return chars.Width(text) < maxLabel && !chars.EndsSentence(text)
+}
+
+// cutAbove takes out what stands above the headline in the element at i, if most of the running text
+// stands below it, and all of it where no heading is surely the headline: links, labels and notices of
+// the site. A lead and pictures stay.
+func (f *finder) cutAbove(ws weights, i int, left []int) {
+	container := ws[i].node
+	if f.title == nil || f.title == container || !dom.InTree(f.title, container) {
+		return
+	}
+	above, behind, all, holds := 0, 0, left[i], around(f.title)
+	for k := i + 1; k < int(ws[i].end) && ws[k].node != f.title; k++ {
+		switch {
+		case ws[k].node.DataAtom == atom.H1:
+			return // that is the headline then, or each section has one
+		case k >= behind && !holds[ws[k].node]:
+			above += left[k]
+			behind = int(ws[k].end)
+		}
+	}
+	if f.headline == nil && above > 0 || above*100 > all*(100-minBesideTeasers) {
+		return
+	}
+	for n := f.title; n != container; n = n.Parent {
+		for s := n.PrevSibling; s != nil; {
+			prev := s.PrevSibling
+			if dom.HasText(s) && !f.mayBeLead(s) {
+				f.recordOutside(s)
+				dom.TakeOut(s)
+			}
+			s = prev
+		}
+	}
+}
+
+// mayBeLead reports whether an element above the headline belongs to the article: a picture, a player,
+// a lead or sentences without a link to the site.
+func (f *finder) mayBeLead(n *html.Node) bool {
+	found, links, line, sentences := false, false, lineWeight{}, false
+	dom.Walk(n, func(c *html.Node) bool {
+		switch {
+		case c.Type == html.TextNode:
+			line.add(chars.Measure(c.Data), false)
+		case c.Type != html.ElementNode:
+		case dom.Hidden(c.DataAtom):
+			return false
+		case isLead(c) || c.DataAtom == atom.Figure || c.DataAtom == atom.Img || dom.KindOf(c) == dom.Embed:
+			found = true
+		case c.DataAtom == atom.A && f.Site.offers(dom.Attr(c, "href")):
+			links = true
+		case dom.KindOf(c) != dom.Inline && dom.KindOf(c) != dom.Phrasing:
+			sentences = sentences || line.isProse()
+			line = lineWeight{}
+		}
+		return !found
+	})
+	return found || (sentences || line.isProse()) && !links && !asksForInput(n)
+}

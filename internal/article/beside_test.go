@@ -1,0 +1,48 @@
+package article
+
+import (
+	"testing"
+
+	"github.com/newsclean/newsclean/rules"
+)
+
+// TestBeside wants what a page offers beside most of the text to go.
+func TestBeside(t *testing.T) {
+	head, text := "<h1>A ferry</h1>", "<div class=text>"+sentences("ferry", 8)+"</div>"
+	teaser := `<div class=more><h3><a href="/news/7">A bridge fell into the river</a></h3><p>It had stood there for a hundred years, and nobody had looked after it.</p></div>`
+	comments := `<b>Bob</b> 4 March 2012 13:01<br>I was on that ferry once, and it was slow.<br><b>Sue</b> 4 March 2012 14:20<br>It was never slow, and never late.`
+	for _, test := range []struct{ name, in string }{
+		{"a teaser behind", "<main>" + head + text + teaser + "</main>"},
+		{"teasers below a label", "<main>" + head + text + "<section><h2>What else is new</h2>" + teaser + teaser + "</section></main>"},
+		{"comments without elements of their own", "<main>" + head + text + "<div><b>Comments</b><br>" + comments + "</div></main>"},
+		{"cells of a table around the page", "<table><tr><td>4 March 2012<tr><td>A ferry<tr><td>" + text + "<tr><td><a href=/print>A bridge to print</a><tr><td><b>Comments</b><br>" + comments + "</table>"},
+		{"links above the headline", "<main><div><a href=/news>A bridge of news</a> / <a href=/town>Town</a></div><p>Search the <a href=/all>slow bridge</a> for what you want to know about it.</p>" + head + text + "</main>"},
+		{"a label above a line that is the title", "<main><div>Bridge of news</div><div class=t>A ferry nobody came home with</div>" + text + "</main>"},
+	} {
+		f, _ := found(t, test.in, rules.File{})
+		holds(t, test.name, textOf(f), []string{"The ferry was seen by 9"}, []string{"bridge", "Bridge", "slow", "2012"})
+	}
+}
+
+// TestBesideKept wants what only looks like that.
+func TestBesideKept(t *testing.T) {
+	head, text := "<h1>A ferry</h1>", "<div class=text>"+sentences("ferry", 8)+"</div>"
+	for _, test := range []struct {
+		name, in string
+		keep     []string
+	}{
+		{"a section without a link", "<main>" + head + text + "<div><h3>The owner</h3><p>The owner of the ferry, who lives on the island, had no words for it.</p></div></main>", []string{"had no words"}},
+		{"a section that ends with a link", "<main>" + head + text + `<div><h3>The owner</h3><p>The owner of the ferry, who lives on the island, had no words for it.</p><p><a href="/owner">All that is known of the owner</a></p></div></main>`, []string{"had no words"}},
+		{"a section by somebody", "<main>" + head + text + `<div><a href="/people/ann">Ann Maria Miller-Lee</a><p>The captain, who lives on the island, had no words for it.</p></div></main>`, []string{"had no words"}},
+		{"other posts of the page", `<main><div class=post>` + head + text + `</div><div class=post><h2><a href="/2">A bridge fell</a></h2><p>It had stood there for a hundred years, and nobody had looked after it.</p></div></main>`, []string{"hundred years"}},
+		{"a section about comments", "<main>" + head + text + "<div><h2>Comments</h2><p>What people said of the ferry was kind, and there was much of it.</p></div></main>", []string{"was kind"}},
+		{"a table of data", "<main>" + head + text + "<table><tr><td>Length<td>40 metres<tr><td>Seats<td>200</table><div>" + sentences("owner", 2) + "</div></main>", []string{"40 metres", "200"}},
+		{"sources", "<main>" + head + text + `<div><h3>Sources</h3><div><h4><a href="/7">All ferries of the harbour</a></h4><p>It lists each ferry, with its length.</p></div></div></main>`, []string{"lists each"}},
+		{"a lead and a picture above the headline", `<main><div><img src=a.jpg><p>Taken on Monday</p></div><p>Nobody was on board, and nobody knows why it sank in the harbour.</p>` + head + text + "</main>", []string{"on Monday", "on board"}},
+		{"a list above the headline of a section", "<main><h1>Ferries</h1><ul><li><a href=/sinking>Sinking</a></ul><p>They are listed here, each by its name.</p>" + head + text + "</main>", []string{"Sinking"}},
+		{"much text above the headline", "<main><div>" + sentences("captain", 3) + "</div>" + head + text + "</main>", []string{"The captain was"}},
+	} {
+		f, _ := found(t, test.in, rules.File{})
+		holds(t, test.name, textOf(f), append(test.keep, "The ferry was seen by 9"), nil)
+	}
+}
