@@ -64,7 +64,7 @@ func New(opts ...Option) (c *Cleaner, err error) {
 	if err := c.choosePolicy(); err != nil {
 		return nil, err
 	}
-	files := internalFiles(c.rules)
+	files := append(internalFiles(c.rules), c.keeping()...)
 	if c.program, err = c.compile(files); err != nil {
 		return nil, ruleError(err)
 	}
@@ -140,6 +140,7 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 	streamed := article.ShowStreamed(in.Root, removed)
 	article.ShowHidden(in.Root)
 	picked := c.program.Scan(in.Root, in.origin, in.isPage(), &s.match)
+	removed.Keep(picked.Kept())
 	links := link.NewResolver(d.base, in.Root, d.dataImages)
 	links.Redirects = picked.Redirects()
 	fields := in.fields(picked, links, d.explain)
@@ -158,6 +159,7 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 		})
 		if found.Scripted {
 			picked = picked.Again(found.Root, &s.match)
+			removed.Keep(picked.Kept())
 			made = unify(found.Root, removed)
 		}
 		trim = in.trimOptions(found, fields, d.base, removed)

@@ -40,9 +40,18 @@ func ParseKind(name string) (Kind, error) {
 	return "", fmt.Errorf("%w: kind %q: want article, discussion, documentation, listing, product or other", ErrOption, name)
 }
 
-// find finds the article of a full page. That of a discussion is its posts and that of a listing its
-// items, unless a publisher names the container.
+// find finds the article of a full page, and brings what the caller keeps into it.
 func (o *opened) find(in article.Input) article.Found {
+	found := o.findByKind(in)
+	if in.Picked.Kept() != nil {
+		found.Root = article.BringIn(o.Root, found.Root, in.Ledger)
+	}
+	return found
+}
+
+// findByKind finds the article of a full page. That of a discussion is its posts and that of a listing
+// its items, unless a publisher names the container.
+func (o *opened) findByKind(in article.Input) article.Found {
 	k, confidence := o.facts.Decide()
 	named := false
 	in.Picked.Containers(func(match.Container) bool { named = true; return false })

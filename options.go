@@ -123,6 +123,7 @@ func (o cleanerOption) apply(c *config) error { return o(c) }
 // config is what the options of New set.
 type config struct {
 	rules      []RuleFile
+	kept       []string // selectors
 	builtin    bool
 	policy     *bluemonday.Policy
 	maxBytes   int64
@@ -223,6 +224,15 @@ func WithExplanation() DocOption {
 // WithRules adds rule files after the built-in ones.
 func WithRules(files ...RuleFile) Option {
 	return cleanerOption(func(c *config) error { c.rules = append(c.rules, files...); return nil })
+}
+
+// WithKept makes what CSS selectors pick part of the article, wherever in the document it stands,
+// whatever the rules, the names of elements or the judge say of it. What no article holds, such as
+// scripts and controls, goes all the same. It is for one run, to see or to save what would go: a second
+// cleaning sees no classes any more, and takes it. The error of New for a selector that can't be used is
+// a *RuleError.
+func WithKept(selectors ...string) Option {
+	return cleanerOption(func(c *config) error { c.kept = append(c.kept, selectors...); return nil })
 }
 
 // WithoutDefaultRules leaves the built-in rules out. The judge, whose signs and words are no

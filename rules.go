@@ -326,6 +326,18 @@ func internalFiles(files []RuleFile) []rules.File {
 	return out
 }
 
+// keeping returns a file of rules that keep what the caller wants to keep.
+func (c *config) keeping() []rules.File {
+	if len(c.kept) == 0 {
+		return nil
+	}
+	f := rules.File{File: "keep"}
+	for _, selector := range slices.Compact(slices.Sorted(slices.Values(c.kept))) {
+		f.Rules = append(f.Rules, rules.Rule{Name: "keep/" + selector, Keep: selector})
+	}
+	return []rules.File{f}
+}
+
 // internal returns the file in the form that the stages read.
 func (f *RuleFile) internal() rules.File {
 	out := rules.File{

@@ -32,6 +32,9 @@ type Features struct {
 
 	Page       bool        // it is a full page in which no rule names the article
 	Containers []Container // that hold its article, from without to within
+
+	Offers []Offer
+	Others []string // selectors of elements that hold other text than offers, sorted
 }
 
 // A Piece is a line of a cleaned document, or an element of a document as it came whose text
@@ -87,6 +90,7 @@ func Read(c *newsclean.Cleaner, in Input) (*Features, error) {
 		f.Size += lines[i].size
 	}
 	f.Pieces = append(pieces(lines, doc.Meta), elements(source.Root, lines, doc.Meta.Title)...)
+	f.Offers, f.Others = offers(source.Root, lines, cmp.Or(in.URL, doc.Meta.CanonicalURL))
 	if doc.Found != "" && !strings.HasPrefix(doc.Found, "publisher: ") {
 		f.Page, f.Containers = true, containers(source.Root, doc.Text(), doc.Meta.Title)
 	}

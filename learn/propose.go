@@ -58,6 +58,7 @@ func (t *Tally) Propose() *Set {
 			set.Rules = append(set.Rules, &Proposal{Rule: r, Doubt: doubt, Evidence: e})
 		}
 	}
+	set.Rules = append(set.Rules, t.offered(names)...)
 	return set
 }
 

@@ -114,6 +114,9 @@ func (f *Features) keys() []string {
 	for i := range f.Containers {
 		seen[f.Containers[i].key()] = true
 	}
+	for i := range f.Offers {
+		seen[f.Offers[i].key()] = true
+	}
 	return slices.Sorted(maps.Keys(seen))
 }
 

@@ -2,6 +2,7 @@ package learn
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"github.com/newsclean/newsclean/internal/chars"
@@ -19,6 +20,9 @@ type Tally struct {
 	Pages      int             // how many of them are full pages in which no rule names the article
 	Containers map[string]Held // by selector
 	of         *Sketch
+
+	Offers map[string]*Evidence // by key
+	Others map[string]bool      // selectors of offers that also pick what is none
 }
 
 // Evidence is what is known of a piece from the documents that it stands in. Whatever it keeps
@@ -48,7 +52,7 @@ const maxTags = 24
 
 // NewTally returns a tally of a site.
 func NewTally(site string, s *Sketch, o Options) *Tally {
-	return &Tally{Site: site, Docs: s.docs, Least: o.Complete().least(s.docs), Found: map[string]*Evidence{}, of: s}
+	return &Tally{Site: site, Docs: s.docs, Least: o.Complete().least(s.docs), Found: map[string]*Evidence{}, Offers: map[string]*Evidence{}, Others: map[string]bool{}, of: s}
 }
 
 // copyShare is which share of a document's text stands in other documents if it is a copy of
@@ -62,6 +66,7 @@ const maxHosts = 64
 func (t *Tally) Add(f *Features) {
 	t.Hosts = least(maxHosts, t.Hosts, []string{f.Host})
 	t.addContainers(f)
+	t.addOffers(f)
 	times := map[string]int{}
 	repeated := 0
 	for i := range f.Pieces {
@@ -90,7 +95,7 @@ func (t *Tally) Add(f *Features) {
 		}
 		counted[key] = true
 		e.Keeps = f.keeps(p, t.of)
-		t.merge(key, e)
+		merge(t.Found, key, e)
 	}
 }
 
@@ -126,20 +131,26 @@ func (t *Tally) Merge(of *Tally) {
 	t.Hosts = least(maxHosts, t.Hosts, of.Hosts)
 	for key, e := range of.Found { // in any order: merging commutes
 		copied := *e
-		t.merge(key, &copied)
+		merge(t.Found, key, &copied)
 	}
+	for key, e := range of.Offers { // the same
+		copied := *e
+		merge(t.Offers, key, &copied)
+	}
+	maps.Copy(t.Others, of.Others)
 	t.Pages += of.Pages
 	for selector, held := range of.Containers { // the same
 		t.addHeld(selector, held)
 	}
 }
 
-func (t *Tally) merge(key string, e *Evidence) {
-	if have := t.Found[key]; have != nil {
+// merge adds evidence of a piece.
+func merge(into map[string]*Evidence, key string, e *Evidence) {
+	if have := into[key]; have != nil {
 		have.merge(e)
 		return
 	}
-	t.Found[key] = e
+	into[key] = e
 }
 
 // newEvidence returns what one document says of a piece.

@@ -43,6 +43,7 @@ type Rule struct {
 	Unwrap     string     `json:",omitempty"`
 	Rename     string     `json:",omitempty"`
 	Wrap       string     `json:",omitempty"`
+	Keep       string     `json:",omitempty"` // what no rule and no stage takes; a caller asks for it, and no file has it
 	To         string     `json:",omitempty"`
 	Comment    string     `json:",omitempty"`
 	Attributes string     `json:",omitempty"`
@@ -133,7 +134,7 @@ func isValue(key, value string) bool { return value == "" || slices.Contains(Val
 // expressions, nil if nothing is.
 func (r *Rule) Check() error {
 	actions := 0
-	for _, s := range []string{r.Remove, r.Unwrap, r.Rename, r.Wrap, r.Comment, r.Attributes, r.Find} {
+	for _, s := range []string{r.Remove, r.Unwrap, r.Rename, r.Wrap, r.Comment, r.Attributes, r.Find, r.Keep} {
 		if s != "" {
 			actions++
 		}
@@ -178,7 +179,9 @@ func (r *Rule) Check() error {
 
 // Selector returns the selector of the elements that a rule applies to, "" for a rule about
 // comments or the source.
-func (r *Rule) Selector() string { return r.Remove + r.Unwrap + r.Rename + r.Wrap + r.Attributes }
+func (r *Rule) Selector() string {
+	return r.Remove + r.Unwrap + r.Rename + r.Wrap + r.Attributes + r.Keep
+}
 
 // keyError says how the value of a key is wrong.
 func keyError(key, format string, args ...any) error {
@@ -187,7 +190,7 @@ func keyError(key, format string, args ...any) error {
 
 // Action returns the key whose value is the rule's selector, "" for a rule without one.
 func (r *Rule) Action() string {
-	for _, x := range []struct{ key, selector string }{{"remove", r.Remove}, {"unwrap", r.Unwrap}, {"rename", r.Rename}, {"wrap", r.Wrap}, {"attributes", r.Attributes}} {
+	for _, x := range []struct{ key, selector string }{{"remove", r.Remove}, {"unwrap", r.Unwrap}, {"rename", r.Rename}, {"wrap", r.Wrap}, {"attributes", r.Attributes}, {"keep", r.Keep}} {
 		if x.selector != "" {
 			return x.key
 		}

@@ -23,7 +23,7 @@ type flags struct {
 	url, charset      string
 	maxBytes          int64
 	rules             []string
-	remove            []string // selectors
+	remove, keep      []string // selectors
 	noDefaultRules    bool
 	explain           bool
 	linkRel           string
@@ -106,6 +106,7 @@ func (a *app) addFlags(c *cobra.Command) {
 	f.StringArrayVar(&a.players, "player", nil, "keep players of this `host`, such as www.youtube-nocookie.com, as sandboxed frames (repeatable)")
 	f.StringVar(&a.linkRel, "link-rel", "nofollow", "what links to other sites have as `rel`: some of nofollow, ugc, sponsored, noopener, noreferrer and external, or ''")
 	f.StringArrayVar(&a.remove, "remove", nil, "take out what a CSS `selector` picks, in this run (repeatable)")
+	f.StringArrayVar(&a.keep, "keep", nil, "keep what a CSS `selector` picks, wherever it stands, in this run (repeatable)")
 	a.addPostFlag(c)
 	a.addFeedFlag(c)
 	a.addReportFlag(c)
@@ -231,6 +232,7 @@ func (a *app) options() ([]newsclean.Option, error) {
 		newsclean.WithMaxBytes(a.maxBytes),
 		newsclean.WithLinkRel(a.linkRel),
 		newsclean.WithPlayers(a.players...),
+		newsclean.WithKept(a.keep...),
 		newsclean.WithRules(slices.Concat(files, filesOf(collections), a.removing())...),
 	}
 	if a.noDefaultRules {
@@ -251,7 +253,7 @@ func (a *app) removing() []newsclean.RuleFile {
 		return nil
 	}
 	f := newsclean.RuleFile{File: "--remove", Publisher: "the command line", Marks: []string{"*"}}
-	for _, selector := range a.remove {
+	for _, selector := range slices.Compact(slices.Sorted(slices.Values(a.remove))) {
 		f.Rules = append(f.Rules, newsclean.Rule{Name: "remove/" + selector, Remove: selector})
 	}
 	return []newsclean.RuleFile{f}

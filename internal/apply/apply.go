@@ -132,6 +132,7 @@ func (d *Doc) apply(r *match.Rule, ms []match.Match) bool {
 	if r.Remove != "" {
 		ms = d.matchingText(r, ms)
 		ms = d.stillInTree(ms)
+		ms = d.notKept(ms)
 		if r.General && !d.allowed(d.textLen(ms)) {
 			return false
 		}
@@ -157,6 +158,14 @@ func (d *Doc) stillInTree(ms []match.Match) []match.Match {
 		}
 	}
 	return out
+}
+
+// notKept returns the matches that the caller doesn't want to keep.
+func (d *Doc) notKept(ms []match.Match) []match.Match {
+	if d.picked.Kept() == nil {
+		return ms
+	}
+	return slices.DeleteFunc(slices.Clone(ms), func(m match.Match) bool { return d.ledger.Keeps(m.Node) })
 }
 
 // matchingText returns the matches whose text the rule's expression matches; all of
@@ -190,6 +199,9 @@ func (d *Doc) matchingText(r *match.Rule, ms []match.Match) []match.Match {
 // none. Rules see the tree as it came; what they would take because of an address that
 // was relative, or in another attribute, a second cleaning would take.
 func (d *Doc) RuleFor(n *html.Node, tag atom.Atom, attrs []html.Attribute) *block.RuleAction {
+	if d.ledger.Keeps(n) {
+		return nil
+	}
 	shown := html.Node{Type: html.ElementNode, DataAtom: tag, Data: tag.String(), Attr: attrs, Parent: n.Parent, FirstChild: n.FirstChild, LastChild: n.LastChild}
 	first := len(d.picked.Program.Rules)
 	d.picked.Picking(&shown, func(id int) {
@@ -254,11 +266,10 @@ func (d *Doc) act(r *match.Rule, n *html.Node) {
 		if r.Capture != "" {
 			d.capture(r, n)
 		}
+		d.ledger.Take(name, source, n)
 		if d.left != uncounted {
 			d.left -= dom.VisibleLen(n)
 		}
-		d.ledger.Node(name, source, n)
-		dom.TakeOut(n)
 	case r.Unwrap+r.Rename != "" && dom.Hidden(n.DataAtom): // its text would become visible
 	case r.Unwrap != "":
 		d.ledger.Tag(name, source, n)

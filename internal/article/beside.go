@@ -45,8 +45,7 @@ func (f *finder) cutBeside(ws weights, container *html.Node) {
 		for s := n.Parent.FirstChild; s != nil; {
 			next := s.NextSibling
 			if s != n && s.Type == html.ElementNode && f.isBeside(s, teasers && !areAlike(s, n)) {
-				f.recordOutside(s)
-				dom.TakeOut(s)
+				f.takeOutside(s)
 			}
 			s = next
 		}
@@ -144,13 +143,12 @@ func (f *finder) cutComments(n, most *html.Node, total int) {
 			}
 			continue
 		}
-		if s.Type != html.ElementNode || !dom.HasText(s) || !commentHead().MatchString(firstLine(s)) || stamps(s) < minStamps {
+		if s.Type != html.ElementNode || !dom.HasText(s) || !commentHead().Matches(firstLine(s)) || stamps(s) < minStamps {
 			continue
 		}
 		for s != nil {
 			next := s.NextSibling
-			f.recordOutside(s)
-			dom.TakeOut(s)
+			f.takeOutside(s)
 			s = next
 		}
 		return
@@ -301,8 +299,7 @@ func (f *finder) cutAbove(ws weights, i int, left []int) {
 		for s := n.PrevSibling; s != nil; {
 			prev := s.PrevSibling
 			if dom.HasText(s) && !f.mayBeLead(s) {
-				f.recordOutside(s)
-				dom.TakeOut(s)
+				f.takeOutside(s)
 			}
 			s = prev
 		}

@@ -3,10 +3,13 @@ package article
 import (
 	"regexp"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/date"
 	"github.com/newsclean/newsclean/internal/dom"
+	"github.com/newsclean/newsclean/internal/regex"
+	"github.com/newsclean/newsclean/words"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -15,8 +18,8 @@ import (
 // with the day or the time when it was written.
 
 // commentHead matches the line above comments.
-var commentHead = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(expanded(`(?i)^(\d{1,6} ?{{comment_count}}( .{0,12}[“"«„‘].{0,120}| [\p{L}-]{1,6} .{1,100})?|{{comment_count}} ?[(\[]?\d{1,6}[)\]]?|{{comments}}|{{comment_head}})\s*[:»]?$`))
+var commentHead = sync.OnceValue(func() *regex.Expression {
+	return regex.Must(expanded(`(?i)^(\d{1,6} ?{{comment_count}}( .{0,12}[“"«„‘].{0,120}| [\p{L}-]{1,6} .{1,100})?|{{comment_count}} ?[(\[]?\d{1,6}[)\]]?|{{comments}}|{{comment_head}})\s*[:»]?$`))
 })
 
 // maxCommentHead is more than the width of such a line.
@@ -54,8 +57,28 @@ func isCommentHead(n *html.Node) bool {
 		return false
 	}
 	text := dom.VisibleText(n, maxCommentHead)
-	return text != "" && chars.Width(text) < maxCommentHead && commentHead().MatchString(text)
+	return mayHeadComments(text) && chars.Width(text) < maxCommentHead && commentHead().Matches(text)
 }
+
+// mayHeadComments reports whether a text begins as such a line does: with a digit or as one of the
+// phrases. Most don't.
+func mayHeadComments(text string) bool {
+	return text != "" && (chars.IsDigit(text[0]) || text[0]|text[min(1, len(text)-1)] >= utf8.RuneSelf || commentStarts()[startOf(text)])
+}
+
+// commentStarts is how the phrases about comments begin.
+var commentStarts = sync.OnceValue(func() map[string]bool {
+	starts := map[string]bool{}
+	for _, kind := range []string{"comment_count", "comments", "comment_head"} {
+		for _, phrase := range words.Of(kind) {
+			starts[startOf(phrase)] = true
+		}
+	}
+	return starts
+})
+
+// startOf returns what a text begins with, up to the first two bytes, in lower case.
+func startOf(text string) string { return chars.FoldCase(text[:min(len(text), 2)]) }
 
 // commentsBelow returns the elements behind a line that heads comments, or behind what it stands in
 // with nothing else behind it, if they are comments.

@@ -212,8 +212,7 @@ func (f *finder) takeApart(ws weights, container *html.Node) {
 			goes = rest >= minScriptBody
 		}
 		if goes {
-			f.recordOutside(n)
-			dom.TakeOut(n)
+			f.takeOutside(n)
 			ws.leaveOut(i, int(ws[i].end))
 		}
 	}

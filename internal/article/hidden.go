@@ -46,21 +46,36 @@ func ShowHidden(root *html.Node) {
 // in others. It shows elements that are hidden until a reader finds something in them.
 func controlsBelow(root *html.Node) (controls, hidden []*html.Node) {
 	dom.Walk(root, func(n *html.Node) bool {
-		if n.Type != html.ElementNode {
-			return true
-		}
-		if strings.EqualFold(dom.Attr(n, "hidden"), "until-found") && !isAround(n) {
+		mayHide, mayOpen := saysOfPanels(n)
+		if mayHide && strings.EqualFold(dom.Attr(n, "hidden"), "until-found") && !isAround(n) {
 			show(n)
 		}
-		if isControl(n) {
+		if mayOpen && isControl(n) {
 			controls = append(controls, n)
 		}
-		if isHidden(n) && (len(hidden) == 0 || !dom.InTree(n, hidden[len(hidden)-1])) {
+		if mayHide && isHidden(n) && (len(hidden) == 0 || !dom.InTree(n, hidden[len(hidden)-1])) {
 			hidden = append(hidden, n)
 		}
 		return true
 	})
 	return controls, hidden
+}
+
+// saysOfPanels reports whether an element has an attribute that hidden elements have, and one that
+// those have that open a panel. Most have neither.
+func saysOfPanels(n *html.Node) (mayHide, mayOpen bool) {
+	if n.Type != html.ElementNode {
+		return false, false
+	}
+	for i := range n.Attr {
+		switch n.Attr[i].Key {
+		case "hidden", "style":
+			mayHide = true
+		case "role", "aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle":
+			mayOpen = true
+		}
+	}
+	return mayHide, mayOpen
 }
 
 // isHidden reports whether an element says itself that it is hidden.

@@ -32,8 +32,7 @@ func FindListing(page *html.Node, l *ledger.Ledger) Found {
 	}
 	f := &finder{root: page, Input: Input{Ledger: l}}
 	for _, n := range gone {
-		f.recordOutside(n)
-		dom.TakeOut(n)
+		f.takeOutside(n)
 	}
 	dir := dom.DirectionAround(container)
 	f.narrow(container)

@@ -2,6 +2,7 @@ package article
 
 import (
 	"github.com/newsclean/newsclean/internal/dom"
+	"github.com/newsclean/newsclean/internal/ledger"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -12,8 +13,7 @@ func (f *finder) narrow(n *html.Node) {
 		for s := c.Parent.FirstChild; s != nil; {
 			next := s.NextSibling
 			if s != c {
-				f.recordOutside(s)
-				c.Parent.RemoveChild(s)
+				f.takeOutside(s)
 			}
 			s = next
 		}
@@ -24,11 +24,48 @@ func (f *finder) narrow(n *html.Node) {
 	}
 }
 
-// recordOutside enters n as text outside of the article, unless it shows nothing.
-func (f *finder) recordOutside(n *html.Node) {
+// takeOutside takes out n, and enters it as text outside of the article unless it shows nothing. What
+// is kept of it stays in its place.
+func (f *finder) takeOutside(n *html.Node) {
+	if f.Ledger.Keeps(n) {
+		return
+	}
+	f.Ledger.Spare(n)
 	if dom.HasText(n) {
 		f.Ledger.Node("find/outside", "", n)
 	}
+	dom.TakeOut(n)
+}
+
+// BringIn moves what is kept of a page into its article: what stands before it to its start, and all
+// else to its end. It returns the article's root, which is the kept element around it if there is one.
+func BringIn(page, root *html.Node, l *ledger.Ledger) *html.Node {
+	var before, behind []*html.Node
+	into := &before
+	dom.Walk(page, func(n *html.Node) bool {
+		switch {
+		case n == root:
+			into = &behind
+			return false
+		case !l.Keeps(n):
+			return true
+		case dom.InTree(root, n):
+			root, before = n, nil
+			into = &behind
+		default:
+			*into = append(*into, n)
+		}
+		return false
+	})
+	if into == &before { // the article isn't part of the page
+		before, behind = nil, before
+	}
+	dom.InsertFirst(root, before...)
+	for _, n := range behind {
+		dom.Detach(n)
+		root.AppendChild(n)
+	}
+	return root
 }
 
 // containerOf returns the element that holds the parts of an article: the part itself if
@@ -77,7 +114,6 @@ func (f *finder) narrowToParts() {
 		return n == f.root || keep[n] && !whole[n]
 	})
 	for _, n := range gone {
-		f.recordOutside(n)
-		dom.TakeOut(n)
+		f.takeOutside(n)
 	}
 }

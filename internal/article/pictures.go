@@ -104,7 +104,7 @@ func scriptAddress(raw string) string {
 	s := strings.ReplaceAll(raw, `\/`, `/`)
 	if strings.Contains(s, `\`) {
 		var err error
-		if s, err = strconv.Unquote(`"` + strings.NewReplacer(`\'`, `'`, `"`, `\"`, `\"`, `\"`).Replace(s) + `"`); err != nil {
+		if s, err = strconv.Unquote(`"` + quotedAsJSON.Replace(s) + `"`); err != nil {
 			return ""
 		}
 	}

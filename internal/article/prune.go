@@ -26,8 +26,7 @@ func Prune(container *html.Node, exact bool, site Site, l *ledger.Ledger, scratc
 	}
 	for _, i := range append(named, linked...) {
 		takeLabel(ws[i].node, ws[i].node, "find/not-article", l)
-		l.Node("find/not-article", "", ws[i].node)
-		dom.TakeOut(ws[i].node)
+		l.Take("find/not-article", "", ws[i].node)
 		ws.leaveOut(i, int(ws[i].end))
 	}
 	if !exact {
@@ -50,8 +49,7 @@ func takeLabel(first, last *html.Node, rule string, l *ledger.Ledger) {
 	if chars.Width(text) >= maxLabel || !dom.IsHeading(label) && !endsInColon(text) {
 		return
 	}
-	l.Node(rule, "", label)
-	dom.TakeOut(label)
+	l.Take(rule, "", label)
 }
 
 // beside returns the element before or behind n among its siblings, nil if there is none or
@@ -216,8 +214,7 @@ func pruneCards(ws weights, totalProse int, site Site, l *ledger.Ledger) {
 	}
 	for _, i := range gone {
 		if n := ws[i].node; dom.InTree(n, ws[0].node) {
-			l.Node("find/cards", "", n)
-			dom.TakeOut(n)
+			l.Take("find/cards", "", n)
 		}
 	}
 }

@@ -154,11 +154,14 @@ func literalEnd(s string, i int) int {
 	return -1
 }
 
+// quotedAsJSON makes a literal of JavaScript one of JSON.
+var quotedAsJSON = strings.NewReplacer(`\'`, `'`, `"`, `\"`, `\"`, `\"`)
+
 // unescapeLiteral undoes a JSON string's escapes and, where the HTML in it was escaped
 // once more, those of HTML. It returns "" for what is no JSON string.
 func unescapeLiteral(raw string) string {
 	var s string
-	quoted := `"` + strings.NewReplacer(`\'`, `'`, `"`, `\"`, `\"`, `\"`).Replace(raw) + `"`
+	quoted := `"` + quotedAsJSON.Replace(raw) + `"`
 	if json.Unmarshal([]byte(quoted), &s) != nil {
 		return ""
 	}

@@ -164,6 +164,8 @@ func hasBodyClass(n *html.Node) bool {
 var richParts = sync.OnceValue(func() []string { return words.Of("rich_text_part") })
 var richClass = sync.OnceValue(func() map[string]bool { return words.Set("rich_text_class") })
 
+var withoutHyphens = strings.NewReplacer("-", "", "_", "")
+
 // isRichText reports whether an element has such a class.
 func isRichText(n *html.Node) bool {
 	class := dom.Attr(n, "class")
@@ -173,7 +175,7 @@ func isRichText(n *html.Node) bool {
 	if hasClassOf(n, richClass()) {
 		return true
 	}
-	squeezed := strings.NewReplacer("-", "", "_", "").Replace(strings.ToLower(class))
+	squeezed := withoutHyphens.Replace(strings.ToLower(class))
 	return slices.ContainsFunc(richParts(), func(part string) bool { return strings.Contains(squeezed, part) })
 }
 

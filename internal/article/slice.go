@@ -25,8 +25,7 @@ func PruneSlice(root *html.Node, l *ledger.Ledger, scratch *Scratch) {
 	for _, n := range s.gone {
 		if dom.InTree(n, root) { // no label that went with another
 			takeLabel(n, n, "find/outside", l)
-			l.Node("find/outside", "", n)
-			dom.TakeOut(n)
+			l.Take("find/outside", "", n)
 		}
 	}
 	pruneCards(ws, s.total, s.site, l)

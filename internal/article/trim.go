@@ -190,7 +190,7 @@ func (t *trimmer) dropKeywords() {
 	}
 	lines, _ := t.article.Lines()
 	for _, l := range lines {
-		if strings.Contains(l.Text, ",") && t.Keywords[chars.Key(l.Text)] {
+		if !l.Held && strings.Contains(l.Text, ",") && t.Keywords[chars.Key(l.Text)] {
 			l.Record(t.Ledger, "trim/keywords", "")
 			l.Gone, t.changed = true, true
 		}
@@ -341,6 +341,9 @@ func (t *trimmer) trimLeaf(l leaf, tests []lineTest) {
 
 // drop takes out all that is in a leaf.
 func (t *trimmer) drop(name string, b *block.Block) {
+	if t.article.Keeps(b) {
+		return
+	}
 	b.Drop(t.Ledger, name)
 	t.changed = true
 }

@@ -22,7 +22,7 @@ func (a *Article) Items(name NameOf) ([]judge.Item, []*Line) {
 	if n > maxItems {
 		return nil, nil
 	}
-	l := lister{article: a, notes: a.notes(), items: make([]judge.Item, 0, n), lines: make([]*Line, 0, n)}
+	l := lister{article: a, notes: a.notes(), items: make([]judge.Item, 0, n), lines: make([]*Line, 0, n), running: make([]bool, 0, n)}
 	l.list(a.root, within{})
 	l.source(name)
 	if len(l.heads) >= minHeads {
@@ -43,6 +43,7 @@ type lister struct {
 	items    []judge.Item
 	lines    []*Line         // of each item, nil for code
 	notes    map[string]bool // ids that marks of notes lead to
+	running  []bool          // which items are running text
 	pictured []int           // the items that are kept for a picture alone
 	heads    []int           // the items that are heads of posts, if there are several
 	rule     bool            // an hr was the last that was seen
@@ -80,7 +81,7 @@ func (l *lister) list(b *Block, in within) {
 		line := &shown[i]
 		line.leaf = b
 		item, pictured := itemOf(line)
-		item.Tag, item.Kept = b.Tag, item.Kept || in.kept || line.hasAnchor(l.notes)
+		item.Tag, item.Kept = b.Tag, item.Kept || in.kept || line.kept || line.hasAnchor(l.notes)
 		if pictured && !item.Kept {
 			item.Kept, l.pictured = true, append(l.pictured, len(l.items))
 		}
@@ -102,6 +103,7 @@ func (l *lister) add(item judge.Item, line *Line) {
 	l.rule, l.image = false, false
 	l.items = append(l.items, item)
 	l.lines = append(l.lines, line)
+	l.running = append(l.running, isRunning(&item, line))
 }
 
 // itemOf returns what a line itself shows, and whether there is a picture in it.
@@ -152,7 +154,7 @@ func itemOf(l *Line) (item judge.Item, pictured bool) {
 func (l *lister) source(name NameOf) {
 	text, total := map[*html.Node]int{}, 0 // running text below each element
 	for i := range l.items {
-		if !l.isRunning(i) {
+		if !l.running[i] {
 			continue
 		}
 		size := l.lines[i].Size
@@ -172,7 +174,7 @@ func (l *lister) source(name NameOf) {
 			continue
 		}
 		own := 0
-		if l.isRunning(i) {
+		if l.running[i] {
 			own = line.Size
 		}
 		s := sourceOf(line.leaf.Src, text, own, total, name)
@@ -191,8 +193,7 @@ func (l *lister) source(name NameOf) {
 }
 
 // isRunning reports whether a line is running text.
-func (l *lister) isRunning(i int) bool {
-	it, line := &l.items[i], l.lines[i]
+func isRunning(it *judge.Item, line *Line) bool {
 	return line != nil && !it.Kept && it.Unlinked > it.Linked && line.Size >= minRunning && chars.IsSentence(it.Text)
 }
 
@@ -201,7 +202,7 @@ func (l *lister) isRunning(i int) bool {
 func (l *lister) main(text map[*html.Node]int, total int) *html.Node {
 	var main *html.Node
 	for i := range l.items {
-		if !l.isRunning(i) {
+		if !l.running[i] {
 			continue
 		}
 		n := l.lines[i].leaf.Src

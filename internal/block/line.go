@@ -25,6 +25,7 @@ type Line struct {
 	runs   []run
 
 	shorter bool // its end went
+	kept    bool // the ledger keeps a part of it
 }
 
 // Lines returns the lines with visible text, except those in pre, and the number of
@@ -44,7 +45,7 @@ func (a *Article) Lines() (lines []*Line, total int) {
 		shown := a.LinesOf(b)
 		for i := range shown {
 			l := &shown[i]
-			l.leaf, l.Cell, l.Held, l.Beside = b, cell, held, beside
+			l.leaf, l.Cell, l.Held, l.Beside = b, cell, held || l.kept, beside
 			lines = scratch.Append(lines, l)
 			total += l.Size
 		}
@@ -71,12 +72,19 @@ func (a *Article) LinesOf(b *Block) []Line {
 			if k.lines == nil {
 				k.lines = a.scratch.lines.Take(1 + countBreaks(b.runs[end:]))[:0]
 			}
-			k.lines = append(k.lines, Line{ID: a.lines, runs: b.runs[start:end], Text: text, Size: size})
+			k.lines = append(k.lines, Line{ID: a.lines, runs: b.runs[start:end], Text: text, Size: size, kept: a.keeps(b.runs[start:end])})
 			a.lines++
 		}
 		start = end + 1
 	}
 	return k.lines
+}
+
+// Keeps reports whether the ledger keeps a part of a leaf.
+func (a *Article) Keeps(b *Block) bool { return a.keeps(b.runs) }
+
+func (a *Article) keeps(runs []run) bool {
+	return a.Ledger != nil && slices.ContainsFunc(runs, func(r run) bool { return a.Ledger.Keeps(r.node) })
 }
 
 // lineEnd returns the index of the br that ends the line that begins at start,

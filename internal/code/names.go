@@ -26,7 +26,7 @@ func classesOf(n *html.Node) classes {
 // any reports whether one of the classes is what is says, by its words.
 func (c classes) any(is func(words []string) bool) bool {
 	for class := range strings.FieldsSeq(string(c)) {
-		var list [8]string
+		var list [maxWords]string
 		found := list[:0]
 		names := dom.WordsOf(class)
 		for w := names.Next(); w != "" && len(found) < cap(found); w = names.Next() {
@@ -41,15 +41,20 @@ func (c classes) any(is func(words []string) bool) bool {
 
 // has reports whether a class has one of the words of a kind, or two in a row that are one.
 func (c classes) has(kind map[string]bool) bool {
-	return c.any(func(words []string) bool {
-		for i, w := range words {
-			if kind[w] || i > 0 && kind[words[i-1]+" "+w] {
+	for class := range strings.FieldsSeq(string(c)) {
+		names, before := dom.WordsOf(class), ""
+		for w, n := names.Next(), 0; w != "" && n < maxWords; w, n = names.Next(), n+1 {
+			if kind[w] || before != "" && kind[before+" "+w] {
 				return true
 			}
+			before = w
 		}
-		return false
-	})
+	}
+	return false
 }
+
+// maxWords is how many words of a class are looked at.
+const maxWords = 8
 
 // code reports whether a class names code.
 func (c classes) code() bool { return c.has(codeClass()) }
@@ -126,7 +131,7 @@ func isNumbers(n *html.Node) bool {
 			return true
 		}
 	}
-	return c != "" && c.numbers() && holdsNumbers(n) || isUnselectable(n)
+	return holdsNumbers(n) && (c != "" && c.numbers() || isUnselectable(n)) // most elements have other text
 }
 
 // isUnselectable reports whether an element holds nothing but numbers that a reader can't select

@@ -3,6 +3,9 @@ package dom
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
+
+	"github.com/newsclean/newsclean/internal/chars"
 )
 
 // NameWords reads the words of a class or id, in lower case: share and bar for share-bar
@@ -23,19 +26,40 @@ func (w *NameWords) Next() string {
 		w.camel = w.camel[end:]
 		return word
 	}
-	start := strings.IndexFunc(w.rest, unicode.IsLetter)
-	if start < 0 {
-		return ""
-	}
-	part := w.rest[start:]
-	w.rest = ""
-	if end := strings.IndexFunc(part, isNoLetter); end >= 0 {
-		part, w.rest = part[:end], part[end:]
+	part, plain := w.part()
+	if plain {
+		return part
 	}
 	if camelEnd(part) < len(part) {
 		w.camel = part
 	}
 	return strings.ToLower(part)
+}
+
+// part reads the next letters in a row. It reports whether they are all small ones of ASCII, as those
+// of most names are.
+func (w *NameWords) part() (part string, plain bool) {
+	s, start := w.rest, 0
+	for start < len(s) && s[start] < utf8.RuneSelf && !chars.IsLetter(s[start]) {
+		start++
+	}
+	end := start
+	for end < len(s) && s[end] >= 'a' && s[end] <= 'z' {
+		end++
+	}
+	if end == len(s) || end > start && s[end] < utf8.RuneSelf && !chars.IsLetter(s[end]) {
+		w.rest = s[end:]
+		return s[start:end], true
+	}
+	if start = strings.IndexFunc(s, unicode.IsLetter); start < 0 {
+		w.rest = ""
+		return "", true
+	}
+	s, w.rest = s[start:], ""
+	if end := strings.IndexFunc(s, isNoLetter); end >= 0 {
+		s, w.rest = s[:end], s[end:]
+	}
+	return s, false
 }
 
 func isNoLetter(r rune) bool { return !unicode.IsLetter(r) }

@@ -38,8 +38,8 @@ func Walk(n *html.Node, visit func(*html.Node) bool) {
 
 // Attr returns the value of an attribute, "" if n doesn't have it.
 func Attr(n *html.Node, key string) string {
-	for _, a := range n.Attr {
-		if a.Key == key && a.Namespace == "" {
+	for i := range n.Attr {
+		if a := &n.Attr[i]; a.Key == key && a.Namespace == "" {
 			return a.Val
 		}
 	}
@@ -48,8 +48,8 @@ func Attr(n *html.Node, key string) string {
 
 // HasAttr reports whether n has an attribute.
 func HasAttr(n *html.Node, key string) bool {
-	for _, a := range n.Attr {
-		if a.Key == key && a.Namespace == "" {
+	for i := range n.Attr {
+		if a := &n.Attr[i]; a.Key == key && a.Namespace == "" {
 			return true
 		}
 	}

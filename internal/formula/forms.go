@@ -325,13 +325,31 @@ func mayHold(n *html.Node) bool {
 	for i := range n.Attr {
 		switch a := &n.Attr[i]; a.Key {
 		case "class":
-			if strings.Contains(a.Val, "ath") || strings.Contains(a.Val, "tex") || strings.Contains(a.Val, "MJX") || strings.Contains(a.Val, "mjx") || strings.Contains(a.Val, "formula") {
+			if mayNameMath(a.Val) {
 				return true
 			}
 		case "data-tex", "data-latex", "data-math", "data-katex", "data-formula", "data-math-style", "data-applied-mathjax":
 			return true
 		case "data-attrs":
 			return strings.Contains(a.Val, "persistentExpression")
+		}
+	}
+	return false
+}
+
+// mathParts are texts of which the class of each formula has one.
+var mathParts = [...]string{"ath", "tex", "MJX", "mjx", "formula"}
+
+// mayNameMath reports whether a class has one of mathParts, in one pass over it.
+func mayNameMath(class string) bool {
+	for i := range len(class) {
+		switch class[i] {
+		case 'a', 't', 'M', 'm', 'f':
+			for _, part := range mathParts {
+				if strings.HasPrefix(class[i:], part) {
+					return true
+				}
+			}
 		}
 	}
 	return false

@@ -49,7 +49,7 @@ func beforeButtons(it *Item, l *looked) int {
 	tails := buttonTails(line)
 	for i := range line {
 		t := tails[i]
-		if i > 0 && t.begins && (t.n > 1 || t.phrase) && !datePattern.MatchString(line[i:]) {
+		if i > 0 && t.begins && (t.n > 1 || t.phrase) && !hasDigitsOfDate(line[i:]) {
 			kept := strings.TrimRightFunc(it.Text[:at[i]], isBetween)
 			if isDated(kept) || kept != "" && slices.Contains(l.own, isTrail) || t.n > 1 && isLabelled(kept) {
 				return len(kept)
@@ -80,7 +80,7 @@ func beforeMore(it *Item) int {
 	if !broken && !(strings.ContainsRune("→»›>", lastRune(it.Text)) && chars.EndsSentence(kept)) {
 		return 0
 	}
-	if find(strings.TrimFunc(fold(it.Text[at:]), isDecoration)).at[more] != whole {
+	if find(strings.TrimFunc(fold(it.Text[at:]), isDecoration), it.Unlinked).at[more] != whole {
 		return 0
 	}
 	return len(kept)
@@ -110,7 +110,7 @@ func isBetween(r rune) bool {
 
 // isDated reports whether a text ends in a date or has one, with a number of the year or an hour.
 func isDated(text string) bool {
-	return count(text).digits >= minDateDigits && datePattern.MatchString(text)
+	return count(text).digits >= minDateDigits && hasDigitsOfDate(text)
 }
 
 // minDateDigits is how many digits a date has at least.
@@ -170,22 +170,19 @@ func buttonTails(line string) []tail {
 // 0 where none begins, and whether it is more than a word.
 func buttonEnds(line string) (ends []int, phrase []bool) {
 	ends, phrase = make([]int, len(line)), make([]bool, len(line))
-	before := ' '
+	at := wordEdge{}
 	for i, r := range line {
-		if isBoundary(before, r) {
-			for _, list := range phrases.at(line[i:]) {
-				for k := range list {
-					p := &list[k]
-					if !buttonKinds[p.kind] || slices.Contains(p.gaps, textGap) || !strings.HasPrefix(line[i:], p.lookup) {
-						continue
-					}
-					if from, to, _ := p.match(line, i); from >= 0 && to > ends[from] {
-						ends[from], phrase[from] = to, !p.single
-					}
+		if at.before(r) && r != ' ' {
+			var space candidates
+			for _, p := range phrases.at(space[:0], line[i:]) {
+				if !buttonKinds[p.kind] || slices.Contains(p.gaps, textGap) {
+					continue
+				}
+				if from, to, _ := p.match(line, i, len(line)); from >= 0 && to > ends[from] {
+					ends[from], phrase[from] = to, !p.single
 				}
 			}
 		}
-		before = r
 	}
 	return ends, phrase
 }

@@ -114,7 +114,7 @@ func (b *bench) isButton(i int) bool {
 
 // SaysButton reports whether a text, such as that of an icon, is what a button says.
 func SaysButton(text string) bool {
-	f := find(strings.TrimFunc(fold(chars.Cut(text, maxPhrase)), isDecoration))
+	f := find(strings.TrimFunc(fold(chars.Cut(text, maxPhrase)), isDecoration), len(text))
 	for k, at := range f.at {
 		if at == whole && buttonKinds[k] {
 			return true
@@ -287,7 +287,7 @@ func (b *bench) asks(i int) bool {
 			return true
 		}
 	}
-	return f.covered >= 0.6
+	return f.covered >= 0.6 || f.at[appearedFirst] == whole // with a long title
 }
 
 // sentenceKinds are the kinds of phrases of which furniture has whole sentences.

@@ -11,21 +11,26 @@ import (
 //go:embed phrases.bin
 var phraseData string
 
-// indexBits makes an index in which most words of running text find nothing.
-const indexBits = 14
-
+// The index has buckets of phrases, and for each table two bits for each hash: one if phrases of the
+// table are looked up by it, one if longer ones begin so. They say of most words of running text that
+// no phrase begins with them.
 const (
+	indexBits   = 14
 	buckets     = 1 << indexBits
-	pairBytes   = buckets / 8
+	filterBits  = 17
+	filterBytes = 2 * (1 << filterBits) / 8
 	offsetBytes = 3
 )
+
+// The bits of a hash.
+const here, longer = 1, 2
 
 // mix adds a rune to a hash.
 func mix(h uint32, r rune) uint32 { return (h ^ uint32(r)) * 2654435761 }
 
 // lengths are of how many runes the hash is that phrases are looked up by, table by table: each
 // phrase is in the last table that it is long enough for.
-var lengths = [...]int{2, 4, 7}
+var lengths = [...]int{2, 4, 7, 12}
 
 // An index finds the phrases that may begin at a place of a text. It reads of phraseData what a
 // document asks for, so that a program that cleans a single one reads little.
@@ -33,6 +38,7 @@ type index [len(lengths)]phraseTable
 
 // A phraseTable has phrases in buckets, by the hash of the first runes of what they are looked up by.
 type phraseTable struct {
+	filter  string // the bits of each hash
 	offsets string // of each bucket and the end, in text
 	text    string // of each phrase the kind and its text in compact form, a line each
 	read    [buckets]atomic.Pointer[[]phrase]
@@ -40,7 +46,10 @@ type phraseTable struct {
 
 // phrases is the index of all kinds.
 var phrases = func() *index {
-	x, rest := &index{}, phraseData[pairBytes:]
+	x, rest := &index{}, phraseData
+	for t := range x {
+		x[t].filter, rest = rest[:filterBytes], rest[filterBytes:]
+	}
 	for t := range x {
 		x[t].offsets, rest = rest[:(buckets+1)*offsetBytes], rest[(buckets+1)*offsetBytes:]
 	}
@@ -56,13 +65,10 @@ func (t *phraseTable) offset(bucket uint32) int {
 	return int(at[0]) | int(at[1])<<8 | int(at[2])<<16
 }
 
-// at returns the phrases of a bucket.
-func (t *phraseTable) at(bucket uint32) []phrase {
+// bucket returns the phrases of a bucket.
+func (t *phraseTable) bucket(bucket uint32) []phrase {
 	if list := t.read[bucket].Load(); list != nil {
 		return *list
-	}
-	if t.offset(bucket) == t.offset(bucket+1) {
-		return nil
 	}
 	var list []phrase
 	for line := range strings.Lines(t.text[t.offset(bucket):t.offset(bucket+1)]) {
@@ -72,9 +78,32 @@ func (t *phraseTable) at(bucket uint32) []phrase {
 	return list
 }
 
+// begin adds to found the phrases of a table by which s, whose first runes have a hash, is looked up.
+func (t *phraseTable) begin(found []*phrase, s string, hash uint32) []*phrase {
+	list := t.bucket(hash >> (32 - indexBits))
+	for i := range list {
+		if p := &list[i]; p.hash == hash && strings.HasPrefix(s, p.lookup) {
+			found = append(found, p)
+		}
+	}
+	return found
+}
+
+// bits returns the bits of a hash.
+func (t *phraseTable) bits(hash uint32) byte {
+	i := hash >> (32 - filterBits)
+	return t.filter[i/4] >> (2 * (i % 4))
+}
+
+// setBits sets bits of a hash in a filter.
+func setBits(filter []byte, hash uint32, bits byte) {
+	i := hash >> (32 - filterBits)
+	filter[i/4] |= bits << (2 * (i % 4))
+}
+
 // Encode returns phrases, given by kind, in the form that is looked up in.
 func Encode(ofKind func(kind string) []string) ([]byte, error) {
-	pairs := make([]byte, pairBytes)
+	out := make([]byte, len(lengths)*filterBytes)
 	var tables [len(lengths)][buckets][]string
 	for k, kind := range kinds {
 		seen := map[string]bool{}
@@ -82,13 +111,13 @@ func Encode(ofKind func(kind string) []string) ([]byte, error) {
 			text = fold(text)
 			if p := newPhrase(uint8(k), text); p.key >= 0 && !seen[text] {
 				seen[text] = true
-				pair, table, at := p.bucket()
-				pairs[pair/8] |= 1 << (pair % 8)
-				tables[table][at] = append(tables[table][at], string(rune('A'+k))+compact(text)+"\n")
+				table := p.markIn(out)
+				bucket := &tables[table][p.hash>>(32-indexBits)]
+				*bucket = append(*bucket, string(rune('A'+k))+compact(text)+"\n")
 			}
 		}
 	}
-	out, text := pairs, []byte(nil)
+	var text []byte
 	for t := range tables {
 		for _, bucket := range tables[t] {
 			out = appendOffset(out, len(text))
@@ -104,37 +133,50 @@ func Encode(ofKind func(kind string) []string) ([]byte, error) {
 // appendOffset adds an offset.
 func appendOffset(out []byte, n int) []byte { return append(out, byte(n), byte(n>>8), byte(n>>16)) }
 
-// bucket returns the hash of the first two runes that a phrase is looked up by, its table and its
-// bucket there.
-func (p *phrase) bucket() (pair uint32, table int, at uint32) {
-	h, n, table := uint32(0), 0, -1
-	for _, r := range p.lookup {
-		h, n = mix(h, r), n+1
-		if table+1 < len(lengths) && n == lengths[table+1] {
-			table++
-			at = h >> (32 - indexBits)
-		}
-		if n == 2 {
-			pair = at
+// hashOf returns the hash that a phrase is looked up by.
+func hashOf(lookup string) (hash uint32) {
+	h, n, table := uint32(0), 0, 0
+	for _, r := range lookup {
+		if h, n = mix(h, r), n+1; n == lengths[table] {
+			if hash, table = h, table+1; table == len(lengths) {
+				break
+			}
 		}
 	}
-	return pair, max(table, 0), at
+	return hash
 }
 
-// at returns, table by table, the phrases that may begin with s.
-func (x *index) at(s string) (found [len(lengths)][]phrase) {
+// markIn sets the bits of a phrase in the filters of all tables, and returns its own table.
+func (p *phrase) markIn(filters []byte) (table int) {
+	h, n, next := uint32(0), 0, 0
+	for _, r := range p.lookup {
+		if h, n = mix(h, r), n+1; n < lengths[next] {
+			continue
+		}
+		if h != p.hash {
+			setBits(filters[next*filterBytes:], h, longer)
+		}
+		if table, next = next, next+1; next == len(lengths) {
+			break
+		}
+	}
+	setBits(filters[table*filterBytes:], p.hash, here)
+	return table
+}
+
+// at adds to found the phrases that are looked up by what s begins with.
+func (x *index) at(found []*phrase, s string) []*phrase {
 	h, n, table := uint32(0), 0, 0
 	for _, r := range s {
 		if h, n = mix(h, r), n+1; n < lengths[table] {
 			continue
 		}
-		at := h >> (32 - indexBits)
-		if n == 2 && phraseData[at/8]&(1<<(at%8)) == 0 {
-			return found
+		bits := x[table].bits(h)
+		if bits&here != 0 {
+			found = x[table].begin(found, s, h)
 		}
-		found[table] = x[table].at(at)
-		if table++; table == len(lengths) {
-			return found
+		if table++; table == len(lengths) || bits&longer == 0 {
+			break
 		}
 	}
 	return found

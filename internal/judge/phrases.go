@@ -16,6 +16,7 @@ type phrase struct {
 	key    int      // the piece that it is looked up by
 	skip   int      // how many bytes of that piece stand before what is looked up
 	lookup string   // what is looked up
+	hash   uint32   // of its first runes, by which its table has it
 	label  bool     // a colon ends it
 	prefix bool     // the piece that it is looked up by may begin a word, as in Hebrew
 	single bool     // it is a word that sentences have too, and counts as the whole of a line or before a colon
@@ -42,7 +43,7 @@ func newPhrase(kind uint8, text string) phrase {
 				last, _ := utf8.DecodeLastRuneInString(own)
 				p.prefix = isWord(last)
 				if r, _ := utf8.DecodeRuneInString(own); before != noGap && isWord(r) { // an ending of what fills the slot
-					p.skip = strings.IndexByte(piece, ' ') + 1
+					p.skip = len(piece) - len(strings.TrimLeft(piece[strings.IndexByte(piece, ' ')+1:], " "))
 				}
 			}
 			p.pieces, p.gaps = append(p.pieces, piece), append(p.gaps, before)
@@ -62,6 +63,7 @@ func newPhrase(kind uint8, text string) phrase {
 	p.gaps = append(p.gaps, before)
 	if p.key >= 0 {
 		p.lookup = p.pieces[p.key][p.skip:]
+		p.hash = hashOf(p.lookup)
 	}
 	p.single = len(p.pieces) == 1 && p.gaps[0] == noGap && before == noGap && isSingle(p.pieces[0])
 	return p
@@ -109,21 +111,21 @@ func (f *found) alsoSays(at place) bool {
 	return false
 }
 
-// find looks for phrases in a line, folded and without decoration at its ends.
-func find(line string) (f found) {
+// find looks for phrases in a line, folded and without decoration at its ends, of which as many visible
+// runes as unlinked are no link.
+func find(line string, unlinked int) (f found) {
 	covered, letters, end := 0, 0, 0 // end is where the last phrase ended
-	before := ' '
+	at := wordEdge{}
 	for i, r := range line {
-		if isBoundary(before, r) {
-			end = max(end, f.from(line, i))
+		if at.before(r) && r != ' ' {
+			end = max(end, f.from(line, i, unlinked))
 		}
-		if isWord(r) {
+		if at.word {
 			letters++
 			if i < end {
 				covered++
 			}
 		}
-		before = r
 	}
 	if letters > 0 {
 		f.covered = float64(covered) / float64(letters)
@@ -131,18 +133,16 @@ func find(line string) (f found) {
 	return f
 }
 
+// candidates has room for as many phrases as begin at one place of a text, as a rule.
+type candidates [8]*phrase
+
 // from notes the phrases that begin at i and returns where the longest ends.
-func (f *found) from(line string, i int) (end int) {
-	for _, list := range phrases.at(line[i:]) {
-		for k := range list {
-			p := &list[k]
-			if !strings.HasPrefix(line[i:], p.lookup) {
-				continue
-			}
-			if from, to, own := p.match(line, i); to >= 0 {
-				f.note(p.kind, from == 0, to == len(line), p.single && !isLabel(line[to:]))
-				end = max(end, own)
-			}
+func (f *found) from(line string, i, unlinked int) (end int) {
+	var space candidates
+	for _, p := range phrases.at(space[:0], line[i:]) {
+		if from, to, own := p.match(line, i, unlinked); to >= 0 {
+			f.note(p.kind, from == 0, to == len(line), p.single && !isLabel(line[to:]))
+			end = max(end, own)
 		}
 	}
 	return end
@@ -152,19 +152,18 @@ func (f *found) from(line string, i int) (end int) {
 func atEdge(text string) bool {
 	var start, end found
 	head := strings.TrimLeftFunc(fold(chars.Cut(text, maxPhrase)), isDecoration)
-	if start.from(head, 0); start.most >= edge {
+	if start.from(head, 0, len(text)); start.most >= edge {
 		return true
 	}
 	tail := text[len(text)-min(len(text), maxPhrase):]
 	tail = strings.TrimRightFunc(fold(strings.TrimLeftFunc(tail, func(r rune) bool { return r == utf8.RuneError })), isDecoration)
-	before := ' '
+	at := wordEdge{}
 	for i, r := range tail {
-		if i > 0 && isBoundary(before, r) {
-			if end.from(tail, i); end.most >= edge {
+		if at.before(r) && i > 0 && r != ' ' {
+			if end.from(tail, i, len(text)); end.most >= edge {
 				return true
 			}
 		}
-		before = r
 	}
 	return false
 }
@@ -195,8 +194,9 @@ func (f *found) note(kind uint8, starts, ends, single bool) {
 }
 
 // match returns where the phrase that is looked up by what stands at i begins and ends with its
-// slots, and where its own text ends; -1 if it doesn't stand there.
-func (p *phrase) match(line string, i int) (from, to, end int) {
+// slots, and where its own text ends; -1 if it doesn't stand there. Of the line as many visible runes as
+// unlinked are no link.
+func (p *phrase) match(line string, i, unlinked int) (from, to, end int) {
 	from = i - p.skip
 	if from < 0 || !strings.HasPrefix(line[from:], p.pieces[p.key]) {
 		return -1, -1, -1
@@ -205,12 +205,13 @@ func (p *phrase) match(line string, i int) (from, to, end int) {
 	if p.gaps[p.key+1] == textGap && !p.prefix && !endsWord(line, to) {
 		return -1, -1, -1
 	}
+	linked := p.linksAll(unlinked)
 	for k := p.key; k >= 0; k-- {
 		piece := ""
 		if k > 0 {
 			piece = p.pieces[k-1]
 		}
-		if from = p.gaps[k].before(line[:from], piece); from < 0 {
+		if from = p.gaps[k].before(line[:from], piece, linked); from < 0 {
 			return -1, -1, -1
 		}
 	}
@@ -220,7 +221,7 @@ func (p *phrase) match(line string, i int) (from, to, end int) {
 			piece = p.pieces[k]
 		}
 		end = to
-		if to = p.gaps[k].behind(line, to, piece); to < 0 {
+		if to = p.gaps[k].behind(line, to, piece, linked); to < 0 {
 			return -1, -1, -1
 		}
 	}
@@ -231,8 +232,8 @@ func (p *phrase) match(line string, i int) (from, to, end int) {
 }
 
 // before returns where a gap that ends s begins, with the piece before it; -1 if it doesn't end s.
-// A text that can't fill the gap at the start of a phrase is left out.
-func (g gap) before(s, piece string) int {
+// A text that can't fill the gap at the start of a phrase is left out. linked says that it is a link.
+func (g gap) before(s, piece string, linked bool) int {
 	switch g {
 	case noGap:
 		return len(s)
@@ -251,20 +252,23 @@ func (g gap) before(s, piece string) int {
 		return -1
 	}
 	if piece == "" {
-		if mayFill(s) {
+		if mayFill(s, linked) {
 			return 0
 		}
 		return len(s)
 	}
-	if at := strings.LastIndex(s, piece); at >= 0 && mayFill(s[at+len(piece):]) {
+	if linked && strings.HasPrefix(s, piece+" ") && mayFill(s[len(piece):], linked) {
+		return 0 // the piece may be a letter, which titles have too
+	}
+	if at := strings.LastIndex(s, piece); at >= 0 && mayFill(s[at+len(piece):], linked) {
 		return at
 	}
 	return -1
 }
 
 // behind returns where a gap that begins at i ends, with the piece behind it; -1 if there is none.
-// A text that can't fill the gap at the end of a phrase is left out.
-func (g gap) behind(s string, i int, piece string) int {
+// A text that can't fill the gap at the end of a phrase is left out. linked says that it is a link.
+func (g gap) behind(s string, i int, piece string, linked bool) int {
 	rest := s[i:]
 	switch g {
 	case noGap:
@@ -284,12 +288,12 @@ func (g gap) behind(s string, i int, piece string) int {
 		return -1
 	}
 	if piece == "" {
-		if mayFill(rest) {
+		if mayFill(rest, linked) {
 			return len(s)
 		}
 		return i
 	}
-	if at := strings.Index(rest, piece); at >= 0 && mayFill(rest[:at]) {
+	if at := strings.Index(rest, piece); at >= 0 && mayFill(rest[:at], linked) {
 		return i + at + len(piece)
 	}
 	return -1
@@ -298,18 +302,48 @@ func (g gap) behind(s string, i int, piece string) int {
 // isNumeric reports whether a rune is part of a number.
 func isNumeric(r rune) bool { return unicode.IsDigit(r) || r == ',' || r == '.' }
 
+// linksAll reports whether a phrase says where a text appeared first, and all that fills its slots is
+// linked, if as many visible runes as unlinked of its line are no link.
+func (p *phrase) linksAll(unlinked int) bool {
+	if int(p.kind) != appearedFirst {
+		return false
+	}
+	own := maxBetween
+	for _, piece := range p.pieces {
+		own += chars.VisibleLen(piece)
+	}
+	return unlinked <= own
+}
+
+// maxBetween is how many signs stand around the links of a line: quotes, and a stop behind them.
+const maxBetween = 5
+
 // mayFill reports whether a text may stand in a slot: it is a name or a title rather than sentences.
-func mayFill(s string) bool {
+// A title that is a link may have a stop in it, as in "U.S. Senate", and may be in a script of several
+// bytes a character.
+func mayFill(s string, linked bool) bool {
+	if linked {
+		return len(s) <= maxFilling || !chars.WidthAtLeast(s, maxFilling+1)
+	}
 	return len(s) <= maxFilling && !strings.Contains(s, ". ") && !strings.Contains(s, "。")
 }
 
-// maxFilling is how many bytes stand in a slot at most, which is a long headline.
+// maxFilling is how many bytes stand in a slot at most, and how wide a link in one is: a long headline.
 const maxFilling = 160
 
-// isBoundary reports whether a word may begin between two runes. In scripts without spaces one
-// may begin anywhere.
-func isBoundary(before, r rune) bool {
-	return !isWord(before) || isSpaceless(r) || isSpaceless(before) || !isWord(r)
+// A wordEdge tells where in a text a word may begin. The zero wordEdge stands at its start.
+type wordEdge struct {
+	word      bool // the last rune is part of a word
+	spaceless bool // and of a script without spaces
+}
+
+// before goes on to the next rune, and reports whether a word may begin with it. In scripts without
+// spaces one may begin anywhere.
+func (e *wordEdge) before(r rune) bool {
+	last := *e
+	e.word = isWord(r)
+	e.spaceless = e.word && isSpaceless(r)
+	return !last.word || last.spaceless || e.spaceless || !e.word
 }
 
 // endsWord reports whether a word may end at a place of a text. Korean and the like put endings

@@ -317,7 +317,6 @@ func widthSign(width int) Sign {
 }
 
 var (
-	datePattern  = regexp.MustCompile(`\b(19|20)\d\d\b|\d{1,2}[./:-]\d{1,2}`)
 	mailPattern  = regexp.MustCompile(`[\w.+-]+@[\w-]+\.[\w.-]+`)
 	phonePattern = regexp.MustCompile(`\+?\(?\d{2,5}\)?[ ./-]\d{3,4}[ .-]?\d{3,4}|\b(\d\d[ .]){4}\d\d\b`)
 )
@@ -345,14 +344,13 @@ func textSigns(s []Sign, it *Item) []Sign {
 	add(c.bars >= 2, hasBars)
 	add(c.steps >= 2 && len(it.Links) > 0 || leadsFromHome(it), isTrail)
 	add(c.digits*5 >= c.all*2 && c.digits > 0, manyDigits)
-	add(c.digits >= 2 && datePattern.MatchString(text), hasDate)
+	add(c.digits >= 2 && hasDigitsOfDate(text), hasDate)
 	add(c.digits >= 7 && phonePattern.MatchString(text), hasPhone)
-	at := strings.Contains(text, "@")
-	isMail := at && mailPattern.MatchString(text)
+	isMail := c.at && mailPattern.MatchString(text)
 	add(isMail, hasMail)
-	add(at && !isMail, hasHandle)
+	add(c.at && !isMail, hasHandle)
 	add(strings.Contains(text, "://") || strings.Contains(text, "www."), hasAddress)
-	add(strings.ContainsAny(text, "©ⓒⒸ") || strings.Contains(text, "(c)") || strings.Contains(text, "(C)"), hasCopyright)
+	add(c.copyright || strings.Contains(text, "(c)") || strings.Contains(text, "(C)"), hasCopyright)
 	add(c.capitals >= 4 && !c.small, allCaps)
 	return s
 }

@@ -1,9 +1,10 @@
 package judge
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/newsclean/newsclean/internal/chars"
 )
 
 const (
@@ -23,6 +24,7 @@ func lastRune(s string) rune {
 type counted struct {
 	all, digits, bars, steps, capitals int
 	small                              bool // it has letters that are no capitals
+	at, copyright                      bool // it has the sign
 }
 
 func count(s string) (c counted) {
@@ -42,12 +44,16 @@ func count(s string) (c counted) {
 				c.bars++
 			case '>':
 				c.steps++
+			case '@':
+				c.at = true
 			}
-		case strings.ContainsRune("›»→＞", r):
+		case isStep(r):
 			c.steps++
 			c.bars++
-		case strings.ContainsRune("｜·•", r):
+		case r == '｜', r == '·', r == '•':
 			c.bars++
+		case r == '©', r == 'ⓒ', r == 'Ⓒ':
+			c.copyright = true
 		case unicode.IsUpper(r):
 			c.capitals++
 		default:
@@ -57,3 +63,33 @@ func count(s string) (c counted) {
 	}
 	return c
 }
+
+// isStep reports whether a rune outside ASCII stands between the steps of a trail.
+func isStep(r rune) bool { return r == '›' || r == '»' || r == '→' || r == '＞' }
+
+// hasDigitsOfDate reports whether a text has a year of four digits, or digits on both sides of a sign
+// that dates and hours are written with.
+func hasDigitsOfDate(s string) bool {
+	for i := range len(s) {
+		switch {
+		case !chars.IsDigit(s[i]):
+		case i+2 < len(s) && isDateSign(s[i+1]) && chars.IsDigit(s[i+2]), isYearAt(s, i):
+			return true
+		}
+	}
+	return false
+}
+
+func isDateSign(c byte) bool { return c == '.' || c == '/' || c == ':' || c == '-' }
+
+// isYearAt reports whether a year such as 2019 stands at a byte of a text, as a word.
+func isYearAt(s string, i int) bool {
+	const size = len("2019")
+	if i+size > len(s) || s[i:i+2] != "19" && s[i:i+2] != "20" || i > 0 && isWordByte(s[i-1]) || i+size < len(s) && isWordByte(s[i+size]) {
+		return false
+	}
+	return chars.IsDigit(s[i+2]) && chars.IsDigit(s[i+3])
+}
+
+// isWordByte reports whether a byte is a letter, a digit or _ of ASCII.
+func isWordByte(c byte) bool { return chars.IsLetter(c) || chars.IsDigit(c) || c == '_' }

@@ -6,6 +6,7 @@
 package ledger
 
 import (
+	"maps"
 	"strings"
 
 	"github.com/newsclean/newsclean/internal/chars"
@@ -37,6 +38,7 @@ type Ledger struct {
 	removals []*Removal           // in the order of their first event
 	byRule   map[string]*Removal
 	refused  []*Removal // of rules about lines of text
+	kept     map[*html.Node]bool
 }
 
 // New returns the ledger of a document, whose tree must be as it came. If explain is set, it
@@ -128,6 +130,56 @@ func (l *Ledger) Node(rule, source string, n *html.Node) {
 	}
 	p := &e.Pieces[first]
 	p.HTML, p.Path, p.Node = OuterHTML(n), l.path(n), l.places[n].number
+}
+
+// Keep makes further elements stay with all that is in them, whatever Take is asked to take out.
+func (l *Ledger) Keep(elements map[*html.Node]bool) {
+	if l.kept == nil {
+		l.kept = elements
+		return
+	}
+	maps.Copy(l.kept, elements)
+}
+
+// Keeps reports whether a node is kept, or stands in an element that is.
+func (l *Ledger) Keeps(n *html.Node) bool {
+	if len(l.kept) == 0 {
+		return false
+	}
+	for ; n != nil; n = n.Parent {
+		if l.kept[n] {
+			return true
+		}
+	}
+	return false
+}
+
+// Take enters a subtree and takes it out. What is kept of it takes its place.
+func (l *Ledger) Take(rule, source string, n *html.Node) {
+	if l.Keeps(n) {
+		return
+	}
+	l.Spare(n)
+	l.Node(rule, source, n)
+	dom.TakeOut(n)
+}
+
+// Spare moves what is kept below n to before it, in order.
+func (l *Ledger) Spare(n *html.Node) {
+	if len(l.kept) == 0 {
+		return
+	}
+	var kept []*html.Node
+	dom.Walk(n, func(c *html.Node) bool {
+		if l.kept[c] {
+			kept = append(kept, c)
+		}
+		return !l.kept[c]
+	})
+	for _, c := range kept {
+		dom.Detach(c)
+		n.Parent.InsertBefore(c, n)
+	}
 }
 
 // Tag enters an element that is removed while its content stays.

@@ -219,10 +219,12 @@ func trackingKey(key string) bool {
 func Clean(raw string) string {
 	raw = strings.TrimFunc(raw, func(r rune) bool { return r <= ' ' || chars.IsInvisible(r) })
 	if strings.ContainsAny(raw, "\t\r\n") {
-		raw = strings.NewReplacer("\t", "", "\r", "", "\n", "").Replace(raw)
+		raw = withoutBreaks.Replace(raw)
 	}
 	return raw
 }
+
+var withoutBreaks = strings.NewReplacer("\t", "", "\r", "", "\n", "")
 
 // InPage returns the id in the same document that a link points at, and whether it points at
 // one that is plain.

@@ -33,6 +33,7 @@ type Program struct {
 	redirects redirects
 	previous  *Program // the first rules may be compiled in it already; nil once this one is compiled
 
+	keeps         bool // a rule keeps what it picks
 	NeedsScripts  bool // a selector may look at what scripts hold
 	NeedsDrawings bool // a custom selector may look at what drawings hold, or at white space between blocks
 }
@@ -211,6 +212,7 @@ func (p *Program) addRule(r *rules.Rule, file int) error {
 		return err
 	}
 	p.Rules = append(p.Rules, c)
+	p.keeps = p.keeps || r.Keep != ""
 	return nil
 }
 

@@ -132,8 +132,9 @@ func (s *Scan) Applies(r *Rule) bool {
 // article itself.
 func (s *Scan) ToRemove() map[*html.Node]bool {
 	out := map[*html.Node]bool{}
+	kept := s.Kept()
 	for _, m := range s.Matches {
-		if r := &s.Program.Rules[m.Rule]; r.Remove != "" && r.Text == "" && s.Applies(r) {
+		if r := &s.Program.Rules[m.Rule]; r.Remove != "" && r.Text == "" && s.Applies(r) && !kept[m.Node] {
 			out[m.Node] = true
 		}
 	}
@@ -272,4 +273,18 @@ func (s *Scan) noteCustom(n *html.Node, first int, rules []int) {
 			s.found = append(s.found, Match{id, n})
 		}
 	}
+}
+
+// Kept returns the elements that no rule and no stage takes, nil if there is none.
+func (s *Scan) Kept() map[*html.Node]bool {
+	if !s.Program.keeps {
+		return nil
+	}
+	kept := map[*html.Node]bool{}
+	for _, m := range s.Matches {
+		if s.Program.Rules[m.Rule].Keep != "" {
+			kept[m.Node] = true
+		}
+	}
+	return kept
 }

@@ -37,8 +37,9 @@ func closeXHTML(text string) string {
 }
 
 // mayBeXHTML reports whether the bytes of a document hold what looks like a start tag that
-// only XHTML lets a slash close.
+// a slash may close in XHTML alone.
 func mayBeXHTML(text string) bool {
+	next := tagFinder{text: text, known: map[string]int{}}
 	for from := 0; ; {
 		i := strings.Index(text[from:], "/>")
 		if i < 0 {
@@ -46,7 +47,10 @@ func mayBeXHTML(text string) bool {
 		}
 		tag := text[from : from+i]
 		from += i + len("/>")
-		if i = strings.LastIndexByte(tag, '<'); i >= 0 && closesInXHTML(nameAt(tag[i+1:])) {
+		if i = strings.LastIndexByte(tag, '<'); i < 0 {
+			continue
+		}
+		if name := nameAt(tag[i+1:]); closesInXHTML(name) && (!neverInItsLike(name) || next.startsBeforeEnd(name, from)) {
 			return true
 		}
 	}

@@ -159,7 +159,11 @@ func plainQuotes(s string) string {
 		if end < 0 {
 			end = len(s)
 		}
-		_, _ = quotes.WriteString(&b, s[:end])
+		if text := s[:end]; strings.Contains(text, "&#3") {
+			_, _ = quotes.WriteString(&b, text)
+		} else {
+			b.WriteString(text)
+		}
 		s = s[end:]
 		end = tagEnd(s)
 		b.WriteString(s[:end])

@@ -55,14 +55,15 @@ func (t *Table) Add(text string) error {
 	return nil
 }
 
-// labelOf returns a label of all hosts that match a pattern which is one of few others.
+// labelOf returns a label of all hosts that match a pattern which is one of few others: the longest
+// that is no top level, since com stands before some of those.
 func labelOf(pattern string) string {
 	name, anySuffix := strings.CutSuffix(pattern, ".*")
 	labels := strings.Split(strings.TrimPrefix(strings.TrimPrefix(name, "="), "*."), ".")
-	if at := len(labels) - 2; at >= 0 && !anySuffix {
-		return labels[at]
+	if len(labels) > 1 && !anySuffix {
+		labels = labels[:len(labels)-1]
 	}
-	return labels[len(labels)-1]
+	return slices.MaxFunc(labels, func(a, b string) int { return len(a) - len(b) })
 }
 
 // Target returns the address that a link leads to, as it stands in the link, decoded once; ""

@@ -33,6 +33,15 @@ func New(text string) (*Expression, error) {
 	return &Expression{filter: filter, text: text}, nil
 }
 
+// Must is New for a text that is part of the program. It panics where that has a mistake.
+func Must(text string) *Expression {
+	e, err := New(text)
+	if err != nil {
+		panic(err)
+	}
+	return e
+}
+
 // Regexp returns the compiled expression, which the first call compiles.
 func (e *Expression) Regexp() *regexp.Regexp {
 	e.once.Do(func() { e.re = regexp.MustCompile(e.text) })

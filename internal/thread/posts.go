@@ -306,8 +306,7 @@ func (f *finder) dropFromBodies(posts []post, l *ledger.Ledger) {
 		})
 	}
 	for _, n := range junk {
-		l.Node("find/not-post", "", n)
-		dom.TakeOut(n)
+		l.Take("find/not-post", "", n)
 	}
 	for _, p := range posts {
 		body := f.list[p.body].node
@@ -322,8 +321,7 @@ func (f *finder) dropFromBodies(posts []post, l *ledger.Ledger) {
 			return !isOthers(n)
 		})
 		for _, n := range gone {
-			l.Node("find/not-post", "", n)
-			dom.TakeOut(n)
+			l.Take("find/not-post", "", n)
 		}
 	}
 }

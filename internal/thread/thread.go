@@ -179,10 +179,11 @@ func enterRest(page *html.Node, pieces []piece, l *ledger.Ledger) {
 		}
 	}
 	dom.Walk(page, func(n *html.Node) bool {
-		if kept[n] {
+		if kept[n] || l.Keeps(n) {
 			return false
 		}
 		if !around[n] {
+			l.Spare(n)
 			if dom.HasText(n) || n.Type == html.TextNode && chars.HasVisible(n.Data) {
 				l.Node("find/outside", "", n)
 			}
