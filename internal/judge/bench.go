@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -39,8 +40,8 @@ type looked struct {
 
 // bench looks at the lines that it hasn't seen yet.
 func (c *Case) bench(items []Item) *bench {
-	n := len(items)
-	b := &bench{items: items, Case: c, gone: make([]bool, n), signs: make([][]Sign, n), alone: make([]float64, n), score: make([]float64, n), texts: map[string]int{}}
+	b := &bench{items: items, Case: c}
+	c.lines = slices.Grow(c.lines, max(0, len(items)-len(c.lines)))
 	for i := range items {
 		if id := items[i].ID; id >= len(c.lines) {
 			c.lines = append(c.lines, make([]looked, id+1-len(c.lines))...)
@@ -50,6 +51,12 @@ func (c *Case) bench(items []Item) *bench {
 		}
 	}
 	return b
+}
+
+// prepare makes room for what is thought of the lines.
+func (b *bench) prepare() {
+	n := len(b.items)
+	b.gone, b.signs, b.alone, b.score, b.texts = make([]bool, n), make([][]Sign, n), make([]float64, n), make([]float64, n), map[string]int{}
 }
 
 // code is what is known of code.
@@ -192,7 +199,11 @@ func (b *bench) weigh(r *run) {
 		if !b.mayGo(i) {
 			continue
 		}
-		b.signs[i] = b.around(sourceSigns(append(b.signs[i][:0], b.look(i).own...), b.items[i].Source), r, k)
+		own := b.look(i).own
+		if b.signs[i] == nil {
+			b.signs[i] = make([]Sign, 0, len(own)+usualSigns)
+		}
+		b.signs[i] = b.around(sourceSigns(append(b.signs[i][:0], own...), b.items[i].Source), r, k)
 		b.alone[i] = sum(&table().Alone, b.signs[i])
 	}
 	b.among(r)
@@ -200,6 +211,9 @@ func (b *bench) weigh(r *run) {
 		b.score[i] = sum(&table().Among, b.signs[i])
 	}
 }
+
+// usualSigns is how many signs a line has of where it stands, as a rule.
+const usualSigns = 12
 
 // among adds the signs of what is thought of other lines of a run: those beside a line, and all.
 func (b *bench) among(r *run) {

@@ -3,6 +3,7 @@ package judge
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/words"
@@ -14,7 +15,21 @@ func fold(s string) string {
 	if chars.IsASCII(s) {
 		return strings.ToLower(s)
 	}
-	return strings.Map(foldRune, s)
+	var b strings.Builder
+	b.Grow(len(s))
+	for i, r := range s {
+		switch c := s[i]; {
+		case c >= 'A' && c <= 'Z':
+			b.WriteByte(c | 0x20)
+		case c < utf8.RuneSelf:
+			b.WriteByte(c)
+		default:
+			if r = foldRune(r); r >= 0 {
+				b.WriteRune(r)
+			}
+		}
+	}
+	return b.String()
 }
 
 // foldedSet returns the phrases of a kind as they are compared.
@@ -26,14 +41,9 @@ func foldedSet(kind string) map[string]bool {
 	return set
 }
 
-// foldRune returns what a rune is compared as, -1 for nothing.
+// foldRune returns what a rune outside ASCII is compared as, -1 for nothing.
 func foldRune(r rune) rune {
 	switch {
-	case r < 0x80:
-		if 'A' <= r && r <= 'Z' {
-			return r | 0x20
-		}
-		return r
 	case r >= 0x3001 && r < 0xfb00:
 		return r // East Asia has neither case nor marks
 	case r >= 0x0900 && r < 0x0b80:

@@ -41,7 +41,13 @@ type phraseTable struct {
 	filter  string // the bits of each hash
 	offsets string // of each bucket and the end, in text
 	text    string // of each phrase the kind and its text in compact form, a line each
-	read    [buckets]atomic.Pointer[[]phrase]
+	read    [buckets]atomic.Pointer[bucket]
+}
+
+// A bucket is some phrases of a table.
+type bucket struct {
+	hashes  []uint32 // by which each is looked up, all in one place
+	phrases []phrase
 }
 
 // phrases is the index of all kinds.
@@ -65,25 +71,26 @@ func (t *phraseTable) offset(bucket uint32) int {
 	return int(at[0]) | int(at[1])<<8 | int(at[2])<<16
 }
 
-// bucket returns the phrases of a bucket.
-func (t *phraseTable) bucket(bucket uint32) []phrase {
-	if list := t.read[bucket].Load(); list != nil {
-		return *list
+// bucket returns a bucket.
+func (t *phraseTable) bucket(at uint32) *bucket {
+	if b := t.read[at].Load(); b != nil {
+		return b
 	}
-	var list []phrase
-	for line := range strings.Lines(t.text[t.offset(bucket):t.offset(bucket+1)]) {
-		list = append(list, newPhrase(line[0]-'A', expand(line[1:len(line)-1])))
+	b := &bucket{}
+	for line := range strings.Lines(t.text[t.offset(at):t.offset(at+1)]) {
+		p := newPhrase(line[0]-'A', expand(line[1:len(line)-1]))
+		b.hashes, b.phrases = append(b.hashes, hashOf(p.lookup)), append(b.phrases, p)
 	}
-	t.read[bucket].Store(&list)
-	return list
+	t.read[at].Store(b)
+	return b
 }
 
 // begin adds to found the phrases of a table by which s, whose first runes have a hash, is looked up.
 func (t *phraseTable) begin(found []*phrase, s string, hash uint32) []*phrase {
-	list := t.bucket(hash >> (32 - indexBits))
-	for i := range list {
-		if p := &list[i]; p.hash == hash && strings.HasPrefix(s, p.lookup) {
-			found = append(found, p)
+	b := t.bucket(hash >> (32 - indexBits))
+	for i, h := range b.hashes {
+		if h == hash && strings.HasPrefix(s, b.phrases[i].lookup) {
+			found = append(found, &b.phrases[i])
 		}
 	}
 	return found
@@ -111,9 +118,9 @@ func Encode(ofKind func(kind string) []string) ([]byte, error) {
 			text = fold(text)
 			if p := newPhrase(uint8(k), text); p.key >= 0 && !seen[text] {
 				seen[text] = true
-				table := p.markIn(out)
-				bucket := &tables[table][p.hash>>(32-indexBits)]
-				*bucket = append(*bucket, string(rune('A'+k))+compact(text)+"\n")
+				table, hash := p.markIn(out)
+				at := &tables[table][hash>>(32-indexBits)]
+				*at = append(*at, string(rune('A'+k))+compact(text)+"\n")
 			}
 		}
 	}
@@ -146,22 +153,24 @@ func hashOf(lookup string) (hash uint32) {
 	return hash
 }
 
-// markIn sets the bits of a phrase in the filters of all tables, and returns its own table.
-func (p *phrase) markIn(filters []byte) (table int) {
+// markIn sets the bits of a phrase in the filters of all tables, and returns its own table and the hash
+// by which that has it.
+func (p *phrase) markIn(filters []byte) (table int, hash uint32) {
+	hash = hashOf(p.lookup)
 	h, n, next := uint32(0), 0, 0
 	for _, r := range p.lookup {
 		if h, n = mix(h, r), n+1; n < lengths[next] {
 			continue
 		}
-		if h != p.hash {
+		if h != hash {
 			setBits(filters[next*filterBytes:], h, longer)
 		}
 		if table, next = next, next+1; next == len(lengths) {
 			break
 		}
 	}
-	setBits(filters[table*filterBytes:], p.hash, here)
-	return table
+	setBits(filters[table*filterBytes:], hash, here)
+	return table, hash
 }
 
 // at adds to found the phrases that are looked up by what s begins with.

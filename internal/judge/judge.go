@@ -100,6 +100,7 @@ func (c *Case) Decide(items []Item, bar float64, page, explain bool) []Verdict {
 	out := make([]Verdict, len(items))
 	b := c.bench(items)
 	b.bar, b.page = bar, page
+	b.prepare()
 	runs := b.runs()
 	for r := range runs {
 		b.settle(&runs[r], explain, out)

@@ -16,7 +16,6 @@ type phrase struct {
 	key    int      // the piece that it is looked up by
 	skip   int      // how many bytes of that piece stand before what is looked up
 	lookup string   // what is looked up
-	hash   uint32   // of its first runes, by which its table has it
 	label  bool     // a colon ends it
 	prefix bool     // the piece that it is looked up by may begin a word, as in Hebrew
 	single bool     // it is a word that sentences have too, and counts as the whole of a line or before a colon
@@ -63,7 +62,6 @@ func newPhrase(kind uint8, text string) phrase {
 	p.gaps = append(p.gaps, before)
 	if p.key >= 0 {
 		p.lookup = p.pieces[p.key][p.skip:]
-		p.hash = hashOf(p.lookup)
 	}
 	p.single = len(p.pieces) == 1 && p.gaps[0] == noGap && before == noGap && isSingle(p.pieces[0])
 	return p
