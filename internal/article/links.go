@@ -39,13 +39,19 @@ func NewSite(hosts []string, page *html.Node) Site {
 // lead to, "" if there is none or there are few links.
 func mostLinked(page *html.Node) string {
 	links, all := map[string]int{}, 0
-	best := ""
+	best, last, name := "", "", "" // name is the site of the host last, which most links have in a row
 	dom.Walk(page, func(n *html.Node) bool {
 		if n.Type != html.ElementNode || n.DataAtom != atom.A {
 			return true
 		}
-		if u, err := url.Parse(strings.TrimSpace(dom.Attr(n, "href"))); err == nil && u.Host != "" {
-			name := host.Site(u.Hostname())
+		href := dom.Attr(n, "href")
+		if !strings.Contains(href, "//") {
+			return true // it has no host
+		}
+		if u, err := url.Parse(strings.TrimSpace(href)); err == nil && u.Host != "" {
+			if u.Host != last {
+				last, name = u.Host, host.Site(u.Hostname())
+			}
 			links[name]++
 			if all++; links[name] > links[best] {
 				best = name

@@ -16,7 +16,7 @@ import (
 func PruneSlice(root *html.Node, l *ledger.Ledger, scratch *Scratch) {
 	ws := scratch.weigh(root, nil)
 	defer scratch.weigher.clear()
-	s := slicer{weights: ws, total: max(1, ws[0].prose), site: NewSite(nil, root), main: ws.heaviest(0)}
+	s := slicer{weights: ws, total: max(1, ws[0].prose), main: ws.heaviest(0)}
 	if !s.isSlice() {
 		return
 	}
@@ -48,6 +48,7 @@ func (s *slicer) isSlice() bool {
 	if !dom.IsDressed(s.weights[s.main].node) || prose*leastMain < s.total || prose*100 < (prose+s.proseAround())*minSlice || s.total < littleProse && all.links*2 > all.text() {
 		return false
 	}
+	s.site = NewSite(nil, s.weights[0].node)
 	s.named, s.linked = s.boilerplate(s.total, s.site)
 	return slices.ContainsFunc(slices.Concat(s.named, s.linked), func(i int) bool {
 		return !s.isIn(i, s.main) && !s.isIn(s.main, i) && dom.IsDressed(s.weights[i].node)

@@ -2,6 +2,7 @@ package match
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/regex"
@@ -203,6 +204,7 @@ func (x *finder) ofClass(class string) []*entry {
 // An attrIndex holds the entries that ask for one attribute.
 type attrIndex struct {
 	present []entry                    // ask only that there is one, or for something that can't be indexed
+	starts  []entry                    // ask for a value that begins with a text too short for pieces
 	exact   map[string][]entry         // ask for a value, by that value
 	pieces  regex.TrigramIndex[*entry] // ask for a value with a text in it
 }
@@ -217,6 +219,8 @@ func (x *attrIndex) add(e entry) {
 		x.exact[k.val] = append(x.exact[k.val], e)
 	case e.class != nil && x.pieces.Add(e.class.expr.Required, &e):
 	case k.val != "" && x.pieces.Add([]regex.Literal{{Text: chars.FoldCase(k.val)}}, &e):
+	case k.op == "^=" && k.val != "" && !k.fold:
+		x.starts = append(x.starts, e)
 	default:
 		x.present = append(x.present, e)
 	}
@@ -225,6 +229,11 @@ func (x *attrIndex) add(e entry) {
 // find calls try and one with the entries that an element with such a value may match.
 func (x *attrIndex) find(val string, tryAll func([]entry), tryOne func(*entry)) {
 	tryAll(x.present)
+	for i := range x.starts {
+		if e := &x.starts[i]; strings.HasPrefix(val, e.key.attr.val) {
+			tryOne(e)
+		}
+	}
 	if x.exact != nil {
 		tryAll(x.exact[val])
 	}
