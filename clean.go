@@ -138,7 +138,7 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 
 	// Show what a reader opens. See what the rules pick, and decide the metadata.
 	streamed := article.ShowStreamed(in.Root, removed)
-	article.ShowHidden(in.Root)
+	article.ShowHidden(in.Root, &s.article)
 	picked := c.program.Scan(in.Root, in.origin, in.isPage(), &s.match)
 	removed.Keep(picked.Kept())
 	links := link.NewResolver(d.base, in.Root, d.dataImages)

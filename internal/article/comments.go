@@ -67,8 +67,8 @@ func mayHeadComments(text string) bool {
 }
 
 // commentStarts is how the phrases about comments begin.
-var commentStarts = sync.OnceValue(func() map[string]bool {
-	starts := map[string]bool{}
+var commentStarts = sync.OnceValue(func() map[[2]byte]bool {
+	starts := map[[2]byte]bool{}
 	for _, kind := range []string{"comment_count", "comments", "comment_head"} {
 		for _, phrase := range words.Of(kind) {
 			starts[startOf(phrase)] = true
@@ -77,8 +77,13 @@ var commentStarts = sync.OnceValue(func() map[string]bool {
 	return starts
 })
 
-// startOf returns what a text begins with, up to the first two bytes, in lower case.
-func startOf(text string) string { return chars.FoldCase(text[:min(len(text), 2)]) }
+// startOf returns the first two bytes of a text, folded.
+func startOf(text string) (start [2]byte) {
+	for i := range text[:min(len(text), len(start))] {
+		start[i] = chars.FoldByte[text[i]]
+	}
+	return start
+}
 
 // commentsBelow returns the elements behind a line that heads comments, or behind what it stands in
 // with nothing else behind it, if they are comments.

@@ -17,7 +17,7 @@ import (
 //
 // It also shows what is hidden of a document that shows next to nothing else, as of pages that
 // hide their text until a script has run.
-func ShowHidden(root *html.Node) {
+func ShowHidden(root *html.Node, scratch *Scratch) {
 	controls, hidden := controlsBelow(root)
 	showShell(root, hidden)
 	if len(controls) == 0 {
@@ -30,12 +30,23 @@ func ShowHidden(root *html.Node) {
 		}
 		return true
 	})
-	ws := weigh(root, nil)
-	for i := range ws {
-		p.weight[ws[i].node] = &ws[i].weight
+	opened := make([]*html.Node, len(controls))
+	for i, control := range controls {
+		if opened[i] = p.of(control); opened[i] != nil {
+			p.weight[opened[i]] = nil
+		}
 	}
-	for _, control := range controls {
-		if panel := p.of(control); panel != nil && !isAround(control) && !isAround(panel) && p.holdsText(panel) {
+	if len(p.weight) == 0 {
+		return
+	}
+	ws := scratch.weigh(root, nil)
+	for i := range ws {
+		if _, ok := p.weight[ws[i].node]; ok {
+			p.weight[ws[i].node] = &ws[i].weight
+		}
+	}
+	for i, control := range controls {
+		if panel := opened[i]; panel != nil && !isAround(control) && !isAround(panel) && p.holdsText(panel) {
 			show(panel)
 			showControl(control)
 		}

@@ -13,12 +13,15 @@ import (
 // Read notes what speaks for a kind in the tree of a full page. address is the page's own, nil
 // if it isn't known.
 func Read(root *html.Node, address *url.URL) Facts {
-	r := &reader{facts: make(Facts, len(signs)), classes: map[string][]int{}}
+	r := &reader{facts: make(Facts, len(signs)), classes: make(map[string][]int, usualClasses)}
 	r.element(root, false)
 	r.address(address)
 	r.count()
 	return r.facts
 }
+
+// usualClasses is how many different classes a page has, as a rule.
+const usualClasses = 200
 
 // A reader walks over one page.
 type reader struct {
