@@ -13,6 +13,12 @@ func BenchmarkPages(b *testing.B) { measure(b, pageWays(b), pages(b)) }
 // BenchmarkFragment goes every way with an article as a feed carries it.
 func BenchmarkFragment(b *testing.B) { measure(b, fragmentWays(b), []string{fragment(b)}) }
 
+// BenchmarkItems goes every way with small items of feeds.
+func BenchmarkItems(b *testing.B) {
+	list, _ := items(b)
+	measure(b, fragmentWays(b), list)
+}
+
 // BenchmarkSize cleans pages of the same kind and different size.
 func BenchmarkSize(b *testing.B) {
 	c := newCleaner(b)

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -33,6 +34,40 @@ func fragment(tb testing.TB) string {
 		list = read(tb, "../testdata/articles/sina-finance.html")
 	}
 	return list[0]
+}
+
+// maxItem is how many bytes a small item of a feed has at most.
+const maxItem = 3000
+
+// items gives small items of feeds, and says where they are from.
+func items(tb testing.TB) (list []string, from string) {
+	for _, set := range []string{"feeds", "feeds2", "feeds3"} {
+		list = append(list, small(read(tb, filepath.Join(corpus, set, "*.html")))...)
+	}
+	if len(list) > 0 {
+		return list, "real feeds"
+	}
+	return small(append(read(tb, "../testdata/articles/*.html"), read(tb, "../testdata/junk/*.html")...)), "testdata"
+}
+
+// small gives the fragments of a list that are small.
+func small(list []string) []string {
+	return slices.DeleteFunc(list, func(doc string) bool { return len(doc) >= maxItem || strings.Contains(doc, "<html") })
+}
+
+// posts writes a number of posts, which are items, into a folder, and gives them.
+func posts(tb testing.TB, dir string, n int) []string {
+	tb.Helper()
+	list, _ := items(tb)
+	var out []string
+	for i := range n {
+		doc := list[i%len(list)]
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%04d.html", i)), []byte(doc), 0o600); err != nil {
+			tb.Fatal(err)
+		}
+		out = append(out, doc)
+	}
+	return out
 }
 
 // read gives the files that a pattern matches, but for what tests expect of
