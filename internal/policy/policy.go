@@ -12,6 +12,7 @@ import (
 
 	"github.com/microcosm-cc/bluemonday"
 	"github.com/newsclean/newsclean/internal/block"
+	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/link"
 )
 
@@ -197,12 +198,12 @@ func tagEnd(s string) int {
 	if s == "" {
 		return 0
 	}
-	name := strings.ToLower(strings.TrimPrefix(s[1:min(len(s), 16)], "/"))
-	if name == "" || name[0] < 'a' || name[0] > 'z' {
+	name := strings.TrimPrefix(s[1:min(len(s), 16)], "/")
+	if name == "" || !chars.IsLetter(name[0]) {
 		return len(s)
 	}
 	for _, tag := range rawTags {
-		if strings.HasPrefix(name, tag) {
+		if tag[0] == name[0]|0x20 && len(name) >= len(tag) && strings.EqualFold(name[:len(tag)], tag) {
 			if end := emptyFrame(s); end > 0 {
 				return end
 			}
