@@ -3,7 +3,6 @@ package article
 import (
 	"regexp"
 	"sync"
-	"unicode/utf8"
 
 	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/date"
@@ -39,7 +38,7 @@ func (ws weights) markComments(headline *html.Node) {
 		if !behind || !isLeaf {
 			continue
 		}
-		if seen >= minAround && tried < maxNested && isCommentHead(e.node) {
+		if seen >= minAround && tried < maxNested && e.prose < maxCommentHead && isCommentHead(e.node) {
 			tried++
 			for _, n := range commentsBelow(e.node) {
 				if k := ws.find(n); k >= 0 {
@@ -63,12 +62,13 @@ func isCommentHead(n *html.Node) bool {
 // mayHeadComments reports whether a text begins as such a line does: with a digit or as one of the
 // phrases. Most don't.
 func mayHeadComments(text string) bool {
-	return text != "" && (chars.IsDigit(text[0]) || text[0]|text[min(1, len(text)-1)] >= utf8.RuneSelf || commentStarts()[startOf(text)])
+	return text != "" && (chars.IsDigit(text[0]) || !chars.IsASCII(text[:min(len(text), startSize)]) || commentStarts()[startOf(text)])
 }
 
-// commentStarts is how the phrases about comments begin.
-var commentStarts = sync.OnceValue(func() map[[2]byte]bool {
-	starts := map[[2]byte]bool{}
+// commentStarts is how the phrases about comments begin, each of which is longer than startSize or not
+// ASCII.
+var commentStarts = sync.OnceValue(func() map[[startSize]byte]bool {
+	starts := map[[startSize]byte]bool{}
 	for _, kind := range []string{"comment_count", "comments", "comment_head"} {
 		for _, phrase := range words.Of(kind) {
 			starts[startOf(phrase)] = true
@@ -77,9 +77,11 @@ var commentStarts = sync.OnceValue(func() map[[2]byte]bool {
 	return starts
 })
 
-// startOf returns the first two bytes of a text, folded.
-func startOf(text string) (start [2]byte) {
-	for i := range text[:min(len(text), len(start))] {
+const startSize = 4
+
+// startOf returns the first bytes of a text, folded.
+func startOf(text string) (start [startSize]byte) {
+	for i := range text[:min(len(text), startSize)] {
 		start[i] = chars.FoldByte[text[i]]
 	}
 	return start

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/newsclean/newsclean/rules"
+	"github.com/newsclean/newsclean/words"
 )
 
 // TestCommentsOfAnyMarkup wants no readers' comments below the line that heads them, whatever their
@@ -42,5 +43,19 @@ func TestWhatIsNoComments(t *testing.T) {
 	} {
 		f, _ := found(t, test.in, rules.File{})
 		holds(t, test.name, textOf(f), append(test.keep, "was seen by"), nil)
+	}
+}
+
+// TestEveryPhraseAboutCommentsIsLookedAt wants the look at the start of a line to refuse none that the
+// expression for lines over comments takes.
+func TestEveryPhraseAboutCommentsIsLookedAt(t *testing.T) {
+	for _, kind := range []string{"comment_count", "comments", "comment_head"} {
+		for _, phrase := range words.Of(kind) {
+			for _, line := range []string{phrase, phrase + ":", phrase + " 3", strings.ToUpper(phrase)} {
+				if commentHead().Matches(strings.NewReplacer("{n}", "3", "{text}", "a").Replace(line)) && !mayHeadComments(strings.ReplaceAll(line, "{n}", "3")) {
+					t.Errorf("%q isn't looked at", line)
+				}
+			}
+		}
 	}
 }
