@@ -30,7 +30,8 @@ func Key(s string) string {
 	if !IsASCII(s) {
 		s = norm.NFKC.String(s)
 	}
-	key := make([]byte, 0, len(s))
+	var room [96]byte // enough for most headlines
+	key := room[:0]
 	for _, r := range s {
 		switch {
 		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':

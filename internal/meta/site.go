@@ -17,6 +17,8 @@ type siteNames struct {
 	names  []string // by chars.Key
 	labels []string // of the host name: "example" in www.example.co.uk
 	host   string   // in lower case
+
+	hostKey string // its key, without www
 }
 
 // newSiteNames collects the names of the site that a page is on.
@@ -35,7 +37,7 @@ func newSiteNames(p *Page, siteName, canonical string) siteNames {
 	if s.host == "" {
 		s.host = hostOf(p.base)
 	}
-	s.labels = hostLabels(s.host)
+	s.hostKey, s.labels = chars.Key(strings.TrimPrefix(s.host, "www.")), hostLabels(s.host)
 	return s
 }
 
@@ -93,15 +95,21 @@ func (s *siteNames) isSite(text string) bool {
 	if s.isNamed(f) {
 		return true
 	}
-	if s.host != "" && f == chars.Key(strings.TrimPrefix(s.host, "www.")) {
+	if s.host != "" && f == s.hostKey {
 		return true
 	}
 	for _, l := range s.labels {
-		if f == l || "the"+f == l {
+		if f == l || isWithThe(l, f) {
 			return true
 		}
 	}
 	return false
+}
+
+// isWithThe reports whether the key s is "the" before the key name.
+func isWithThe(s, name string) bool {
+	rest, ok := strings.CutPrefix(s, "the")
+	return ok && rest == name
 }
 
 // isNamed reports whether the page itself gives the text with key f as the name of the
@@ -109,7 +117,7 @@ func (s *siteNames) isSite(text string) bool {
 // author's name.
 func (s *siteNames) isNamed(f string) bool {
 	for _, n := range s.names {
-		if f == n || f == "the"+n || "the"+f == n {
+		if f == n || isWithThe(f, n) || isWithThe(n, f) {
 			return true
 		}
 	}
