@@ -337,19 +337,23 @@ func mayHold(n *html.Node) bool {
 	return false
 }
 
-// mathParts are texts of which the class of each formula has one.
-var mathParts = [...]string{"ath", "tex", "MJX", "mjx", "formula"}
-
-// mayNameMath reports whether a class has one of mathParts, in one pass over it.
+// mayNameMath reports whether a class has a part that the class of each formula has one of: ath, tex,
+// mjx, MJX or formula. It looks for their rarest letters.
 func mayNameMath(class string) bool {
 	for i := range len(class) {
-		switch class[i] {
-		case 'a', 't', 'M', 'm', 'f':
-			for _, part := range mathParts {
-				if strings.HasPrefix(class[i:], part) {
-					return true
-				}
-			}
+		found := false
+		switch upTo := class[:i+1]; class[i] {
+		case 'h':
+			found = strings.HasSuffix(upTo, "ath")
+		case 'x':
+			found = strings.HasSuffix(upTo, "tex") || strings.HasSuffix(upTo, "mjx")
+		case 'X':
+			found = strings.HasSuffix(upTo, "MJX")
+		case 'f':
+			found = strings.HasPrefix(class[i:], "formula")
+		}
+		if found {
+			return true
 		}
 	}
 	return false
