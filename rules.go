@@ -189,6 +189,9 @@ func ParseRules(name string, data []byte) (file RuleFile, err error) {
 		return file, err
 	}
 	if err = checkPrefix(&file); err == nil {
+		err = checkApplies(&file)
+	}
+	if err == nil {
 		_, err = match.Compile(internalFiles([]RuleFile{file}), nil)
 	}
 	var wrong *rules.Error
@@ -220,6 +223,15 @@ func checkPrefix(f *RuleFile) error {
 		}
 	}
 	return nil
+}
+
+// checkApplies returns an error for a publisher's file that says of no document that it is for it.
+func checkApplies(f *RuleFile) error {
+	byRule := func(r Rule) bool { return len(r.Hosts) > 0 }
+	if f.Publisher == "" || len(f.Hosts)+len(f.Assets)+len(f.Marks) > 0 || slices.ContainsFunc(f.Rules, byRule) {
+		return nil
+	}
+	return &rules.Error{File: f.File, Err: errors.New("publisher goes with hosts, or with marks or assets: without them the file is for no document")}
 }
 
 // readRuleFile reads the YAML, without compiling it.

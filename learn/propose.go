@@ -122,6 +122,9 @@ func ruleName(site, text string, taken map[string]int) string {
 	name := strings.Join(words[:min(nameWords, len(words))], "-")
 	if runes := []rune(name); len(runes) > nameLen {
 		name = string(runes[:nameLen])
+		if i := strings.LastIndexByte(name, '-'); i > nameLen/2 {
+			name = name[:i] // no part of a word
+		}
 	}
 	name = site + "/" + strings.Trim(name, "-")
 	if taken[name]++; taken[name] > 1 {
@@ -152,7 +155,7 @@ const shownText = 80
 
 // shorten returns the start of a text.
 func shorten(text string) string {
-	text = unmarked(text, "…")
+	text = strings.NewReplacer(titleMark, "…", dateMark, "…").Replace(text)
 	runes := []rune(text)
 	if len(runes) <= shownText {
 		return text

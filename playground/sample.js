@@ -40,7 +40,7 @@ rules:
     remove: .rp-paybox
   - name: riversidepost/desk
     remove: p
-    text: '^Desk: (\\w+(?: \\w+){0,2})$'
+    text: '^Desk: (\\pL[\\pL.-]*(?: \\pL[\\pL.-]*){0,2})$'
     at: end
     capture: editor
 `,

@@ -116,8 +116,13 @@ func checkShape(file string, n ast.Node, t reflect.Type, key, rule string) error
 		t = t.Elem()
 	}
 	switch n.(type) {
-	case *ast.AliasNode, *ast.AnchorNode, *ast.TagNode, *ast.NullNode, *ast.MergeKeyNode:
+	case *ast.AliasNode, *ast.AnchorNode, *ast.TagNode, *ast.MergeKeyNode:
 		return nil // the library follows them
+	case *ast.NullNode:
+		if t.Kind() == reflect.String {
+			return fail("a text, and is empty; what begins with # is a comment unless it stands in 'quotes'")
+		}
+		return nil
 	}
 	switch t.Kind() {
 	case reflect.Struct:

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"strings"
 	"sync"
 
 	"github.com/goccy/go-yaml"
@@ -82,7 +83,23 @@ func yamlError(file string, err error) error {
 	var y yaml.Error
 	if errors.As(err, &y) && y.GetToken() != nil {
 		at := y.GetToken().Position
-		return &Error{File: file, Line: at.Line, Column: at.Column, Err: errors.New(y.GetMessage())}
+		return &Error{File: file, Line: at.Line, Column: at.Column, Err: errors.New(y.GetMessage() + yamlHint(y.GetMessage()))}
 	}
 	return &Error{File: file, Err: err}
+}
+
+// yamlHint says what to do about an error of the YAML library, whose messages are those of a parser;
+// "" if that isn't known.
+func yamlHint(message string) string {
+	for _, x := range []struct{ part, hint string }{
+		{"mapping value is not allowed", "; a text with a colon wants 'quotes'"},
+		{"value is not allowed in this context", "; indent it like the keys beside it"},
+		{"sequence end token", "; what begins with # is a comment unless it stands in 'quotes'"},
+		{"must be specified", "; a text with a comma or a quote in it wants 'quotes', a quote in it doubled"},
+	} {
+		if strings.Contains(message, x.part) {
+			return x.hint
+		}
+	}
+	return ""
 }

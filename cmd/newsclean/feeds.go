@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"regexp"
 
 	"github.com/spf13/cobra"
 
@@ -12,6 +13,9 @@ import (
 
 // feedExtensions are the feeds that are taken from a folder.
 var feedExtensions = []string{".xml", ".rss", ".atom", ".rdf", ".json"}
+
+// feedStart is how feeds of XML begin.
+var feedStart = regexp.MustCompile(`(?i)^(?:\x{feff}|\s|<\?xml[^>]*>|<!--[^>]*-->)*<(?:rss|feed|rdf:RDF)\b`)
 
 func (a *app) addFeedFlag(c *cobra.Command) {
 	c.Flags().BoolVar(&a.feeds, "feed", false, "the input is an RSS, Atom or JSON feed; clean its items in place")

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"path/filepath"
@@ -14,6 +15,7 @@ import (
 	"github.com/newsclean/newsclean"
 	"github.com/newsclean/newsclean/feed"
 	"github.com/newsclean/newsclean/internal/binary"
+	"github.com/newsclean/newsclean/internal/match"
 	"github.com/newsclean/newsclean/post"
 )
 
@@ -50,7 +52,9 @@ type cleaned struct {
 	feed *feed.Feed    // instead of a document
 	post *markdownPost // instead of the document's HTML
 	left string        // why nothing was done with it
-	err  error
+
+	unpicked []string // selectors of --keep and --remove that pick nothing
+	err      error
 }
 
 // cleanFile reads and cleans a file. It runs beside others, so it prints
@@ -72,6 +76,9 @@ func (a *app) cleanFile(cleaner *newsclean.Cleaner, in input) cleaned {
 }
 
 func (a *app) cleanDocument(cleaner *newsclean.Cleaner, c cleaned) cleaned {
+	if c.unpicked, c.err = a.unpicked(cleaner, c.data); c.err != nil {
+		return c
+	}
 	if a.mayBePost(c) {
 		c.doc, c.err = post.CleanHTML(cleaner, c.data)
 	} else {
@@ -158,6 +165,9 @@ func (a *app) emit(c cleaned) error {
 	case c.isBare():
 		a.notice(c.name, bareText+a.emptied(c))
 	}
+	if c.feed == nil && feedStart.Match(c.data) {
+		a.notice(c.name, "looks like a feed, and was read as a page; --feed cleans its items in place")
+	}
 	defer a.explainFile(c) // behind the result, if both go to a terminal
 	if c.out != "" {
 		return nil // written already
@@ -196,7 +206,38 @@ func (a *app) explainFile(c cleaned) {
 		a.reportPost(c)
 	default:
 		explain(a.err, a.errColours, label(c.name), c.doc)
+		for _, selector := range c.unpicked {
+			fmt.Fprintf(a.err, "  %s: picks nothing\n", oneLine(selector))
+		}
 	}
+}
+
+// unpicked returns the selectors of --keep and --remove that pick nothing in a document, if it is
+// explained.
+func (a *app) unpicked(cleaner *newsclean.Cleaner, data []byte) ([]string, error) {
+	if !a.explain || len(a.keep)+len(a.remove) == 0 {
+		return nil, nil
+	}
+	in, err := cleaner.Parse(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	for _, list := range []struct {
+		flag      string
+		selectors []string
+	}{{"--keep", a.keep}, {"--remove", a.remove}} {
+		for _, selector := range list.selectors {
+			picked, err := match.Select(in.Root, selector)
+			if err != nil {
+				return nil, err
+			}
+			if len(picked) == 0 {
+				out = append(out, list.flag+" "+selector)
+			}
+		}
+	}
+	return out, nil
 }
 
 // emitChange lists, rewrites and shows a file that changes.

@@ -48,7 +48,7 @@ author's own, such as a refrain or a byline, is commented out, with the reason.`
 	}
 	f := c.Flags()
 	f.SortFlags = false
-	f.StringVar(&l.site, "site", "", "the `host` or name of the site that all documents are of")
+	f.StringVar(&l.site, "site", "", "the `name` of the site that all documents are of, whatever their addresses are")
 	f.StringVarP(&l.into, "out", "o", "", "write a file for each site into a `folder`")
 	f.IntVar(&l.MinDocs, "min-docs", learn.DefaultOptions.MinDocs, "in how many documents of a site something must stand")
 	f.Float64Var(&l.MinShare, "min-share", learn.DefaultOptions.MinShare, "in which share of a site's documents")
@@ -99,7 +99,7 @@ func (a *app) learnRules(l learning, args []string) error {
 func (a *app) nothingLearnt(l learning, sets []*learn.Set) string {
 	all := count(int(a.progress.done.Load()), "document")
 	if len(sets) == 0 {
-		return fmt.Sprintf("no rules from %s: of no site there are %d, which --min-docs asks for; --site says that all are of one", all, l.MinDocs)
+		return fmt.Sprintf("no rules from %s: --min-docs asks for %d of a site, and no site has so many; --site says that all are of one", all, l.MinDocs)
 	}
 	return fmt.Sprintf("no rules from %s: nothing stands in %d of a site's and in a share of %v that isn't text, or gone by the rules that there are", all, l.MinDocs, l.MinShare)
 }

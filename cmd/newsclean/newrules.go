@@ -12,7 +12,8 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/newsclean/newsclean"
-	"github.com/newsclean/newsclean/internal/match"
+	"github.com/newsclean/newsclean/internal/dom"
+	"github.com/newsclean/newsclean/internal/host"
 	"github.com/newsclean/newsclean/rules"
 )
 
@@ -46,7 +47,8 @@ func (a *app) newRules(args []string) error {
 		a.fail(in.name, err)
 		return nil
 	}
-	cleaner, err := newsclean.New(newsclean.WithBaseURL(a.url), newsclean.WithMode(newsclean.Page), newsclean.WithExplanation())
+	cleaner, err := newsclean.New(newsclean.WithBaseURL(a.url), newsclean.WithMode(newsclean.Page), newsclean.WithExplanation(),
+		newsclean.WithoutDefaultRules(), newsclean.WithRules(rulesOfOthers(address.Hostname())...))
 	if err != nil {
 		return err
 	}
@@ -65,6 +67,14 @@ func (a *app) newRules(args []string) error {
 	return err
 }
 
+// rulesOfOthers returns the built-in rules without those of a host's publisher.
+func rulesOfOthers(name string) []newsclean.RuleFile {
+	of := host.Patterns(name)
+	return slices.DeleteFunc(newsclean.DefaultRules(), func(f newsclean.RuleFile) bool {
+		return f.Publisher != "" && slices.ContainsFunc(f.Hosts, func(p string) bool { return slices.Contains(of, p) })
+	})
+}
+
 // A draft is a rule file to begin with.
 type draft struct {
 	publisher, host, prefix string
@@ -78,9 +88,9 @@ type draft struct {
 type named struct{ selector, text, rule string }
 
 // newDraft looks at what went and what stayed of a page.
-func newDraft(host string, page *newsclean.Input, doc *newsclean.Document) *draft {
-	d := &draft{publisher: orElse(doc.Meta.SiteName, host), host: host, prefix: prefixOf(host), found: doc.Found, meta: doc.Meta}
-	gone := goneText(doc)
+func newDraft(site string, page *newsclean.Input, doc *newsclean.Document) *draft {
+	d := &draft{publisher: orElse(doc.Meta.SiteName, site), host: site, prefix: prefixOf(site), found: doc.Found, meta: doc.Meta}
+	gone, names := goneText(doc), newNamer(page.Root)
 	var kept []*html.Node
 	length := map[*html.Node]int{} // of the texts
 	places := placesOf(page)
@@ -92,7 +102,7 @@ func newDraft(host string, page *newsclean.Input, doc *newsclean.Document) *draf
 	}
 	container := commonParent(kept)
 	for n := container; n != nil && n.Type == html.ElementNode && n.Data != "body" && d.article == ""; n = n.Parent {
-		d.article = ownSelector(page.Root, n)
+		d.article = names.own(n)
 	}
 	if container == nil {
 		return d
@@ -103,16 +113,16 @@ func newDraft(host string, page *newsclean.Input, doc *newsclean.Document) *draf
 		if n.Type != html.ElementNode || !ok {
 			continue
 		}
-		selector := ownSelector(page.Root, n)
+		selector := names.own(n)
 		if selector == "" || seen[selector] {
 			continue
 		}
 		seen[selector] = true
-		e := named{selector, firstWords(textOf(n)), gone[at]}
+		e := named{selector, firstWords(dom.VisibleText(n, 0)), gone[at]}
 		switch {
 		case e.rule == "":
 			d.stayed = append(d.stayed, e)
-		case isGuess(doc, e.rule) && whollyGone(n, places, gone) && !inNamed(n, container, seen):
+		case isGuess(doc, e.rule) && whollyGone(n, places, gone) && !inNamed(n, container, names, seen):
 			d.went = append(d.went, e)
 		}
 	}
@@ -152,9 +162,9 @@ func whollyGone(n *html.Node, places map[*html.Node]int, gone map[int]string) bo
 }
 
 // inNamed says whether an element around n, below the container, has a rule of the draft.
-func inNamed(n, container *html.Node, seen map[string]bool) bool {
+func inNamed(n, container *html.Node, names *namer, seen map[string]bool) bool {
 	for p := n.Parent; p != nil && p != container; p = p.Parent {
-		if s := nameOf(p); s != "" && seen[s] {
+		if s := names.of(p); s != "" && seen[s] {
 			return true
 		}
 	}
@@ -184,40 +194,9 @@ func holdsNode(n, inner *html.Node) bool {
 	return false
 }
 
-// nameOf returns a selector of an element's id or first class, "" if it has none that a person
-// would write down: numbers in a name are of one document.
-func nameOf(n *html.Node) string {
-	for _, a := range n.Attr {
-		for name := range strings.FieldsSeq(a.Val) {
-			if a.Key != "id" && a.Key != "class" || strings.ContainsAny(name, "0123456789\"'\\()[]{}:.,#/@%&*+=!?<>|~^$`; ") || len(name) < 3 {
-				continue
-			}
-			if a.Key == "id" {
-				return "#" + name
-			}
-			return "." + name
-		}
-	}
-	return ""
-}
-
-// ownSelector returns a selector that picks the element and no other, or none but such as stand
-// beside it, "" if its name isn't its own.
-func ownSelector(root, n *html.Node) string {
-	selector := nameOf(n)
-	if selector == "" {
-		return ""
-	}
-	picked, err := match.Select(root, selector)
-	if err != nil || slices.ContainsFunc(picked, func(p *html.Node) bool { return p.Data != n.Data }) {
-		return ""
-	}
-	return selector
-}
-
 // prefixOf makes the prefix of the rules' names of a host: riversidepost of riverside-post.example.
-func prefixOf(host string) string {
-	labels := strings.Split(host, ".")
+func prefixOf(site string) string {
+	labels := strings.Split(site, ".")
 	name := labels[max(0, len(labels)-2)]
 	name = strings.ReplaceAll(name, "-", "")
 	return orElse(name, "mysite")
@@ -242,13 +221,10 @@ func (d *draft) String() string {
 		b.WriteString("rules:\n")
 	}
 	for _, e := range d.went {
-		kind := "class"
-		if e.selector[0] == '#' {
-			kind = "id"
-		}
+		attr, name := exampleAttr(e.selector)
 		fmt.Fprintf(&b, "  # %s went by %s, a guess; a rule takes it on every page.\n", e.text, oneLine(e.rule))
-		fmt.Fprintf(&b, "  - name: %s/%s\n    remove: %s\n", d.prefix, strings.ToLower(e.selector[1:]), quotedYAML(e.selector))
-		fmt.Fprintf(&b, "    example: {in: %s, out: '<p>One.</p>'}\n", quotedYAML(fmt.Sprintf(`<p>One.</p><div %s="%s">Two.</div>`, kind, e.selector[1:])))
+		fmt.Fprintf(&b, "  - name: %s/%s\n    remove: %s\n", d.prefix, strings.ToLower(name), quotedYAML(e.selector))
+		fmt.Fprintf(&b, "    example: {in: %s, out: '<p>One.</p>'}\n", quotedYAML(`<p>One.</p><div `+attr+`>Two.</div>`))
 	}
 	const most = 30
 	for i, e := range d.stayed[:min(len(d.stayed), most)] {

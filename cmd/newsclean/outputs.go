@@ -190,6 +190,9 @@ func (o *outputs) temp() string {
 // to date already.
 func (o *outputs) claim(in *input, extension string) (done bool, err error) {
 	in.out = bare(in.rel) + extension
+	if extension == extensionOf("html") && hasPostExtension(in.rel) {
+		in.out = in.rel // a post stays one
+	}
 	shown := quoted(filepath.Join(o.name, in.out))
 	if other, taken := o.of[in.out]; taken {
 		return false, fmt.Errorf("not cleaned: %s is the output of %s; clean one of them with another -o", shown, quoted(other))

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -11,6 +12,8 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/newsclean/newsclean"
+	"github.com/newsclean/newsclean/internal/dom"
+	"github.com/newsclean/newsclean/internal/host"
 	"github.com/newsclean/newsclean/internal/match"
 )
 
@@ -67,7 +70,7 @@ func (a *app) tryFile(name string, pages []string) error {
 	for _, in := range inputs {
 		data, _, err := a.read(in)
 		if err == nil {
-			err = a.tryOn(cleaner, in, data, asked)
+			err = a.tryOn(cleaner, in, data, tried, asked)
 		}
 		if err != nil {
 			a.fail(in.name, err)
@@ -107,7 +110,7 @@ func asksOf(files []newsclean.RuleFile) []*ask {
 }
 
 // tryOn prints what each rule did to a page.
-func (a *app) tryOn(cleaner *newsclean.Cleaner, page input, data []byte, asked []*ask) error {
+func (a *app) tryOn(cleaner *newsclean.Cleaner, page input, data []byte, tried []newsclean.RuleFile, asked []*ask) error {
 	in, err := cleaner.Parse(bytes.NewReader(data))
 	if err != nil {
 		return err
@@ -118,7 +121,8 @@ func (a *app) tryOn(cleaner *newsclean.Cleaner, page input, data []byte, asked [
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: article: %s\n", label(page.name), oneLine(orElse(doc.Found, "the whole input, a fragment")))
-	places := placesOf(in)
+	b.WriteString(a.foreign(doc, tried))
+	places, names := placesOf(in), newNamer(in.Root)
 	for _, s := range asked {
 		var picked []*html.Node
 		if s.selector != "" {
@@ -128,7 +132,7 @@ func (a *app) tryOn(cleaner *newsclean.Cleaner, page input, data []byte, asked [
 		}
 		s.found += len(picked)
 		if !s.rule {
-			fmt.Fprintf(&b, "  %s: %s picks %s\n", s.name, oneLine(s.selector), count(len(picked), "element"))
+			fmt.Fprintf(&b, "  %s: %s picks %s\n%s", s.name, oneLine(s.selector), count(len(picked), "element"), names.brittle(s.selector))
 			continue
 		}
 		i := slices.IndexFunc(doc.Removed, func(r newsclean.Removal) bool { return r.Rule == s.name })
@@ -141,7 +145,7 @@ func (a *app) tryOn(cleaner *newsclean.Cleaner, page input, data []byte, asked [
 		if !s.text { // which picks many for what few of them say
 			others = elsewhere(doc, s.name, picked, places)
 		}
-		b.WriteString(outcome(s, r, len(picked), others))
+		b.WriteString(outcome(s, r, picked, others) + names.brittle(s.selector))
 	}
 	_, err = a.out.Write([]byte(b.String()))
 	return err
@@ -156,7 +160,8 @@ func orElse(s, other string) string {
 
 // outcome says what one rule did to a page. Of the elements that its selector picked others took
 // some.
-func outcome(s *ask, r newsclean.Removal, picked int, others []string) string {
+func outcome(s *ask, r newsclean.Removal, nodes []*html.Node, others []string) string {
+	picked := len(nodes)
 	var b strings.Builder
 	fmt.Fprintf(&b, "  %s: took %d", oneLine(s.name), r.Count)
 	switch {
@@ -169,6 +174,9 @@ func outcome(s *ask, r newsclean.Removal, picked int, others []string) string {
 		fmt.Fprintf(&b, " of %s that its selector picks, by their text", count(picked, "element"))
 	default:
 		fmt.Fprintf(&b, " of %s that its selector picks", count(picked, "element"))
+		if n := nested(nodes); n > 0 {
+			fmt.Fprintf(&b, ", %d of them in another", n)
+		}
 	}
 	if r.Refused > 0 {
 		fmt.Fprintf(&b, "; refused %d: too much of the text for a rule of no publisher", r.Refused)
@@ -196,6 +204,34 @@ func outcome(s *ask, r newsclean.Removal, picked int, others []string) string {
 	return b.String()
 }
 
+// nested returns how many of the nodes stand in another one of them.
+func nested(nodes []*html.Node) int {
+	return len(slices.DeleteFunc(slices.Clone(nodes), func(n *html.Node) bool {
+		for p := n.Parent; p != nil; p = p.Parent {
+			if slices.Contains(nodes, p) {
+				return false
+			}
+		}
+		return true
+	}))
+}
+
+// foreign says of files whose hosts aren't the page's that their rules would not apply to it, unless
+// their marks or assets tell whose it is.
+func (a *app) foreign(doc *newsclean.Document, tried []newsclean.RuleFile) string {
+	address, err := url.Parse(orElse(a.url, doc.Meta.CanonicalURL))
+	if err != nil || address.Hostname() == "" {
+		return ""
+	}
+	of, out := host.Patterns(address.Hostname()), ""
+	for _, f := range tried {
+		if len(f.Hosts) > 0 && !slices.ContainsFunc(f.Hosts, func(p string) bool { return slices.Contains(of, p) }) {
+			out += fmt.Sprintf("  hosts: %s isn't among them, and it is the page's\n", oneLine(address.Hostname()))
+		}
+	}
+	return out
+}
+
 // placesOf returns where in the visible text each text of a page begins.
 func placesOf(in *newsclean.Input) map[*html.Node]int {
 	out := map[*html.Node]int{}
@@ -216,7 +252,7 @@ func elsewhere(doc *newsclean.Document, rule string, picked []*html.Node, places
 		for _, r := range doc.Removed {
 			inPiece := func(p newsclean.Piece) bool { return at >= p.Offset && at < p.Offset+visibleLength(p.Text) }
 			if r.Rule != rule && slices.ContainsFunc(r.Pieces, inPiece) {
-				out = append(out, fmt.Sprintf("%s went with %s", firstWords(textOf(n)), oneLine(r.Rule)))
+				out = append(out, fmt.Sprintf("%s went with %s", firstWords(dom.VisibleText(n, 0)), oneLine(r.Rule)))
 			}
 		}
 	}
@@ -241,16 +277,6 @@ func visibleLength(s string) int {
 		}
 	}
 	return count
-}
-
-func textOf(n *html.Node) string {
-	var b strings.Builder
-	for d := range n.Descendants() {
-		if d.Type == html.TextNode {
-			b.WriteString(d.Data + " ")
-		}
-	}
-	return b.String()
 }
 
 // sumTried names the selectors that picked nothing anywhere.

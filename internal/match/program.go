@@ -5,7 +5,7 @@
 package match
 
 import (
-	"errors"
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -77,7 +77,7 @@ func (r *Rule) Source(p *Program) string {
 // may be nil, are not compiled again. The error is a *rules.Error.
 func Compile(files []rules.File, previous *Program) (*Program, error) {
 	p := &Program{index: newSelectorIndex(), hosts: newHostIndex(), previous: previous}
-	seen := map[string]bool{}
+	seen := map[string]string{}
 	for i := range files {
 		if err := p.addFile(&files[i], seen); err != nil {
 			return nil, err
@@ -87,8 +87,9 @@ func Compile(files []rules.File, previous *Program) (*Program, error) {
 	return p, nil
 }
 
-// addFile compiles a file and its rules. seen has the names of the rules so far.
-func (p *Program) addFile(f *rules.File, seen map[string]bool) error {
+// addFile compiles a file and its rules. seen says of the names of the rules so far
+// whose they are.
+func (p *Program) addFile(f *rules.File, seen map[string]string) error {
 	fail := func(rule *rules.Rule, err error) error {
 		e := &rules.Error{File: f.File, Err: err}
 		if rule != nil {
@@ -118,10 +119,10 @@ func (p *Program) addFile(f *rules.File, seen map[string]bool) error {
 	}
 	for i := range f.Rules {
 		r := &f.Rules[i]
-		if seen[r.Name] {
-			return fail(r, errors.New("there is a rule of that name already"))
+		if of, taken := seen[r.Name]; taken {
+			return fail(r, fmt.Errorf("there is a rule of that name already, in %s", cmp.Or(of, "another file")))
 		}
-		seen[r.Name] = true
+		seen[r.Name] = f.File
 		if err := p.addRule(r, at); err != nil {
 			return fail(r, err)
 		}
