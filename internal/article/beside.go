@@ -232,7 +232,7 @@ func (s Site) isOffered(n *html.Node, levels int) bool {
 		case c.Type != html.ElementNode || !dom.HasText(c):
 		case mayBeCard(c) && s.isOffered(c, levels-1) || (c.DataAtom == atom.Ul || c.DataAtom == atom.Ol) && s.isOffered(c, levels-1):
 			offered = true
-		case !isShortLine(c):
+		case !isLabelText(c):
 			return false
 		}
 	}
@@ -268,8 +268,8 @@ func inHeading(c, n *html.Node) bool {
 	return dom.IsHeading(n)
 }
 
-// isShortLine reports whether an element is a heading or a short line.
-func isShortLine(n *html.Node) bool {
+// isLabelText reports whether an element is a heading or a short line.
+func isLabelText(n *html.Node) bool {
 	text := dom.VisibleText(n, 0)
 	return chars.Width(text) < maxLabel && !chars.EndsSentence(text)
 }

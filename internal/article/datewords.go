@@ -16,12 +16,13 @@ type dateRest struct {
 	published bool // that it is of publication or of a change
 	words     int  // words that dates don't have; of East Asian ones, characters
 	behind    bool // such words follow a colon or a dash: the line goes on to what happened
+	labelled  bool // an East Asian label says who wrote or published it, so that the rest names them
 }
 
 // restOfDate reads a line with a date. names are words that the page's metadata has, folded.
 func restOfDate(line string, names map[string]bool) dateRest {
 	var rest dateRest
-	digits, sign := false, false
+	digits, sign, endsInLabel := false, false, false
 	isWord := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) }
 	for line != "" {
 		end := strings.IndexFunc(line, func(r rune) bool { return !isWord(r) })
@@ -30,6 +31,7 @@ func restOfDate(line string, names map[string]bool) dateRest {
 		}
 		if token := chars.FoldAccents(chars.FoldCase(line[:end])); token != "" {
 			digits = digits || strings.ContainsFunc(token, unicode.IsDigit)
+			endsInLabel = chars.EastAsian(token) && creditLabels()[token]
 			if n := rest.read(token, names); n > 0 {
 				rest.words += n
 				rest.behind = rest.behind || sign
@@ -40,10 +42,22 @@ func restOfDate(line string, names map[string]bool) dateRest {
 		if end < 0 {
 			end = len(line)
 		}
+		rest.labelled = rest.labelled || endsInLabel && isColon(line[:end])
 		sign = sign || digits && isTurn(line[:end])
 		line = line[end:]
 	}
 	return rest
+}
+
+// creditLabels are the labels of East Asian lines that say who wrote or published something.
+var creditLabels = sync.OnceValue(func() map[string]bool {
+	return words.Set("label_byline", "label_source", "label_editor")
+})
+
+// isColon reports whether the signs between two words are a colon.
+func isColon(between string) bool {
+	between = strings.TrimSpace(between)
+	return between == ":" || between == "："
 }
 
 // isTurn reports whether the signs between two words are a colon or a dash with space behind

@@ -12,6 +12,7 @@ import (
 	"github.com/newsclean/newsclean/internal/ledger"
 	"github.com/newsclean/newsclean/internal/link"
 	"github.com/newsclean/newsclean/internal/scratch"
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
@@ -55,6 +56,7 @@ func Trim(article *block.Article, opts TrimOptions) bool {
 		return t.changed
 	}
 	t.trimHead(t.leaves[:first])
+	t.trimCredits(t.leaves[:first], t.leaves[first])
 	t.trimLinks(t.leaves[:first])
 	t.trimLinks(t.leaves[last+1:])
 	t.trimLabels(t.leaves[last+1:])
@@ -126,6 +128,7 @@ type trimmer struct {
 	title   string          // folded
 	folded  map[string]bool // the words of Names; nil until they are asked for
 	leaves  []leaf          // of the article, but for hr
+	credits []*html.Node    // the elements of bylines and dates that were taken out
 	changed bool            // something was taken out
 }
 
@@ -244,13 +247,21 @@ var headLines = []lineTest{
 	{"trim/byline", func(t *trimmer, b *block.Block, text string) bool {
 		return len(text) < maxCreditLine && isBylineLine(text) && !isCaption(b) && (!b.IsHeading() || t.isNamed(text))
 	}},
-	{"trim/date", func(t *trimmer, b *block.Block, text string) bool {
-		if len(text) >= maxCreditLine || !isDateLine(text) || isCaption(b) || b.IsHeading() {
-			return false
-		}
-		rest := restOfDate(text, t.names())
-		return !rest.behind && rest.words <= maxDateRest
+	{"trim/byline", func(t *trimmer, b *block.Block, text string) bool {
+		return len(text) < maxCreditLine && b.Tag == "p" && t.isCreditLines(text) && !isCaption(b)
 	}},
+	{"trim/date", func(t *trimmer, b *block.Block, text string) bool {
+		return len(text) < maxCreditLine && t.isDate(text) && !isCaption(b) && !b.IsHeading()
+	}},
+}
+
+// isDate reports whether a line is a date, and says at most whose text it is the date of.
+func (t *trimmer) isDate(line string) bool {
+	if !isDateLine(line) {
+		return false
+	}
+	rest := restOfDate(line, t.names())
+	return rest.labelled || !rest.behind && rest.words <= maxDateRest
 }
 
 // headsList reports whether a leaf comes from an item of a list that has a list of its own. It
@@ -333,6 +344,9 @@ func (t *trimmer) trimLeaf(l leaf, tests []lineTest) {
 	}
 	for _, test := range tests {
 		if test.is(t, l.Block, text) && !l.media {
+			if test.name == "trim/byline" || test.name == "trim/date" {
+				t.credits = append(t.credits, l.Src)
+			}
 			t.drop(test.name, l.Block)
 			return
 		}
