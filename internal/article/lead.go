@@ -133,9 +133,10 @@ func mayHoldLead(n *html.Node) bool {
 }
 
 // isLeadLine reports whether an element is a sentence of its own that is neither a
-// byline nor a date.
+// byline nor a date. A heading is one if a stop ends it.
 func isLeadLine(n *html.Node) bool {
-	if n.DataAtom != atom.P && n.DataAtom != atom.Div && n.DataAtom != atom.Section {
+	isHeading := dom.IsHeading(n) && n.DataAtom != atom.H1
+	if n.DataAtom != atom.P && n.DataAtom != atom.Div && n.DataAtom != atom.Section && !isHeading {
 		return false
 	}
 	var line lineWeight
@@ -153,7 +154,7 @@ func isLeadLine(n *html.Node) bool {
 		return false
 	}
 	text := dom.VisibleText(n, 0)
-	return !isBylineLine(text) && !isDateLine(text)
+	return !isBylineLine(text) && !isDateLine(text) && (!isHeading || chars.EndsSentence(text))
 }
 
 // minLeadLine is the shortest sentence, in runes with wide ones counted double, that

@@ -94,6 +94,8 @@ func TestLeads(t *testing.T) {
 		{"a link", `<a class=lead href=a>` + lead + `</a>` + text, false},
 		{"below the headline", `<h1>A ferry</h1><p>` + lead + `</p>` + text, true},
 		{"below the title as a heading", `<h3>A ferry</h3><p>` + lead + `</p>` + text, true},
+		{"below the headline as a heading", `<header><h1>A ferry</h1><h2 class=spot>` + lead + `</h2></header>` + text, true},
+		{"a heading without a stop", `<h1>A ferry</h1><h2>` + strings.TrimSuffix(lead, ".") + `</h2>` + text, false},
 		{"below another heading", `<h3>Of bridges</h3><p>` + lead + `</p>` + text, false},
 		{"above the headline", `<p>` + lead + `</p><h1>A ferry</h1>` + text, false},
 		{"a line below the headline", `<h1>A ferry</h1><p>LEAD, a line of no great length.</p>` + text, false},
