@@ -55,7 +55,7 @@ func (o *opened) findByKind(in article.Input) article.Found {
 	k, confidence := o.facts.Decide()
 	named := false
 	in.Picked.Containers(func(match.Container) bool { named = true; return false })
-	if k == kind.Listing && confidence >= sureList && !named {
+	if k == kind.Listing && !named && (confidence >= sureList || confidence >= likelyList && o.facts.Together() <= maxTogether) {
 		if f := article.FindListing(o.Root, in.Ledger); f.Root != nil {
 			return f
 		}
@@ -72,6 +72,7 @@ func (o *opened) findByKind(in article.Input) article.Found {
 // many comments some are taken for one with less.
 const surePosts = 0.9
 
-// sureList is how sure it is that a page is a listing if rows of cards in it are its items. With 0.6
-// more listings are kept, but news sites' articles that look like one keep what stands around them.
-const sureList = 0.9
+// sureList is how sure it is that a page is a listing if rows of cards in it are its items. likelyList
+// is enough of a page without an article: no element of it has more than maxTogether bytes of running
+// text.
+const sureList, likelyList, maxTogether = 0.85, 0.7, 400

@@ -12,12 +12,14 @@ import (
 type bench struct {
 	items []Item
 	*Case
-	bar   float64 // of a fragment; see barOf
-	page  bool    // they are of a full page
-	gone  []bool
-	signs [][]Sign  // of each line, by what stands around it now
-	alone []float64 // its score without what is thought of other lines
-	score []float64
+	bar  float64 // of a fragment; see barOf
+	page bool    // they are of a full page
+	// They are a listing's, of which nothing goes but what says that it is furniture.
+	listing bool
+	gone    []bool
+	signs   [][]Sign  // of each line, by what stands around it now
+	alone   []float64 // its score without what is thought of other lines
+	score   []float64
 
 	// Of the run that is judged:
 	round     int            // how often it was weighed

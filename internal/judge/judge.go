@@ -86,7 +86,10 @@ const sureLess, headMore = 1, 2
 
 // A Case is an article before the judge. It keeps what was found out about its lines, since an
 // article is judged until nothing goes any more.
-type Case struct{ lines []looked }
+type Case struct {
+	Items bool // if its lines are a listing's they are items, so that none goes for being a link
+	lines []looked
+}
 
 // Decide judges items, the lines of the article in order. A line goes if its score is over the
 // bar. Less evidence is asked for of lines that more than their place speaks against, and in the
@@ -101,6 +104,7 @@ func (c *Case) Decide(items []Item, bar float64, page, explain bool) []Verdict {
 	b := c.bench(items)
 	b.bar, b.page = bar, page
 	b.prepare()
+	b.listing = c.Items && b.isListing()
 	runs := b.runs()
 	for r := range runs {
 		b.settle(&runs[r], explain, out)

@@ -26,6 +26,10 @@ var Kinds = []Kind{Article, Discussion, Documentation, Listing, Product, Other}
 // Facts are how much a page has of each of Signs.
 type Facts []float64
 
+// Together returns how many bytes of running text are in one element, and in its paragraphs: nearly
+// all of an article, and of a listing that of one item or of what is said of all.
+func (f Facts) Together() int { return int(math.Pow(10, f[signAt["text: sentences together"]])) - 1 }
+
 // Decide returns the kind that the facts speak for, and how surely: the share of 1 that the
 // table gives it beside the other kinds.
 func (f Facts) Decide() (Kind, float64) { return f.decide(weights()) }

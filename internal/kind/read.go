@@ -33,10 +33,10 @@ type reader struct {
 
 // counts are what the walk counts.
 type counts struct {
-	sentences, short, links                                                          int // bytes of text
-	headings, images, pre, code, tables, times, inputs, textareas                    int
-	forms, buttons, articles, lists, paragraphs, h1, quotes, videos                  int
-	row, rows, rowText, rowSentences, prices, rowAll, rowLinks, largest, inOne, long int
+	sentences, short, links                                                                                                                int // bytes of text
+	headings, images, pre, code, tables, times, inputs, textareas                                                                          int
+	forms, buttons, articles, lists, paragraphs, h1, quotes, videos, sections, figures, strong, labels, inOneP, inText, products, together int
+	row, rows, rowText, rowSentences, prices, rowAll, rowLinks, largest, inOne, long                                                       int
 }
 
 // A held is how many bytes of text an element holds.
@@ -60,16 +60,24 @@ func (r *reader) element(n *html.Node, inLink bool) (sum held) {
 		inLink = inLink || n.DataAtom == atom.A
 	}
 	var run row
-	inParagraphs := 0
+	own, inParagraphs, nP := 0, 0, 0
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch c.Type {
 		case html.TextNode:
-			sum.add(r.text(c.Data, inLink))
+			h := r.text(c.Data, inLink)
+			sum.add(h)
+			own += h.sentences
 		case html.ElementNode:
 			h := r.element(c, inLink)
 			sum.add(h)
 			if c.DataAtom == atom.P {
 				inParagraphs += h.sentences
+				if h.sentences > 0 {
+					nP++
+					if h.links > 0 {
+						r.n.inText++
+					}
+				}
 			}
 			if canRepeat(c.DataAtom) && !run.add(c, h) {
 				r.endRow(run)
@@ -79,7 +87,8 @@ func (r *reader) element(n *html.Node, inLink bool) (sum held) {
 		}
 	}
 	r.endRow(run)
-	r.n.inOne = max(r.n.inOne, inParagraphs)
+	r.n.together = max(r.n.together, own+inParagraphs)
+	r.n.inOne, r.n.inOneP = max(r.n.inOne, inParagraphs), max(r.n.inOneP, nP)
 	if n.DataAtom == atom.H1 && r.n.h1 == 1 {
 		r.heading(n)
 	}
@@ -184,12 +193,19 @@ func (r *reader) note(n *html.Node) bool {
 		return true
 	}
 	r.tally(n.DataAtom)
+	if n.DataAtom == 0 && strings.IndexByte(n.Data, '-') > 0 { // a custom element
+		r.class(n.Data)
+	}
 	for _, a := range n.Attr {
 		switch a.Key {
-		case "class":
+		case "class", "data-testid", "data-test", "data-ui", "data-component", "data-qa": // some sites' classes say nothing
 			r.class(a.Val)
 		case "itemtype":
-			r.says(a.Val[strings.LastIndexByte(a.Val, '/')+1:], saidSigns)
+			word := a.Val[strings.LastIndexByte(a.Val, '/')+1:]
+			r.says(word, saidSigns)
+			if word == "Product" {
+				r.n.products++
+			}
 		case "itemprop":
 			if a.Val == "datePublished" {
 				r.set("has publication date", 1)
@@ -234,6 +250,14 @@ func (r *reader) tally(tag atom.Atom) {
 		r.n.quotes++
 	case atom.Video:
 		r.n.videos++
+	case atom.Section:
+		r.n.sections++
+	case atom.Figure:
+		r.n.figures++
+	case atom.Strong, atom.B:
+		r.n.strong++
+	case atom.Label:
+		r.n.labels++
 	}
 }
 
@@ -311,6 +335,9 @@ func (r *reader) script(n *html.Node) {
 		}
 		for word := range strings.FieldsFuncSeq(rest[:end], func(c rune) bool { return strings.ContainsRune("\": [\n\t\r/", c) }) {
 			r.says(word, saidSigns)
+			if word == "Product" {
+				r.n.products++
+			}
 		}
 	}
 }
@@ -332,6 +359,14 @@ func (r *reader) address(u *url.URL) {
 		r.set("path: short", 1)
 	}
 	last := segments[len(segments)-1]
+	stem, _, _ := strings.Cut(last, ".")
+	words := 0
+	for w := range strings.FieldsFuncSeq(stem, func(c rune) bool { return c == '-' || c == '_' || c == '+' }) {
+		words++
+		r.says(w, slugSigns)
+	}
+	r.set("slug: words", scale(words))
+	r.set("slug: segments", scale(len(segments)))
 	if strings.Count(last, "-") >= 4 {
 		r.set("path: long slug", 1)
 	}
@@ -381,6 +416,8 @@ func (r *reader) count() {
 		{"elements: tables", n.tables}, {"elements: times", n.times}, {"elements: inputs", n.inputs}, {"elements: textareas", n.textareas},
 		{"elements: forms", n.forms}, {"elements: buttons", n.buttons}, {"elements: articles", n.articles}, {"elements: lists", n.lists},
 		{"elements: paragraphs", n.paragraphs}, {"elements: h1", n.h1}, {"elements: blockquotes", n.quotes}, {"elements: videos", n.videos},
+		{"elements: sections", n.sections}, {"elements: figures", n.figures}, {"elements: strong", n.strong}, {"elements: labels", n.labels}, {"text: sentences a heading", n.sentences / (1 + n.headings)},
+		{"says: products", n.products}, {"text: paragraphs in one element", n.inOneP}, {"text: links in sentences", n.inText}, {"text: sentences together", n.together},
 		{"elements: items in a row", n.row}, {"elements: rows", n.rows}, {"elements: text of a row", n.rowText},
 		{"elements: sentences of rows", n.rowSentences},
 	} {

@@ -42,6 +42,14 @@ var pathWords = map[string][]string{
 	"article":       {"blog", "news", "article", "articles", "story", "stories", "post", "posts", "insights", "blogs", "press", "opinion", "magazine", "a", "content"},
 }
 
+// slugWords are words of the last part of an address, which says what the page is about, that speak for a
+// kind.
+var slugWords = map[string][]string{
+	"article": {"how", "what", "why", "when", "which", "who", "is", "are", "do", "does", "tips", "ways", "things", "vs", "versus", "history", "guide", "ideas", "checklist", "explained", "trends", "benefits", "review", "interview", "your", "you", "can", "should", "need", "know", "top", "best", "beginners", "ultimate", "reasons", "mistakes", "facts", "cost", "costs", "comparison", "compared", "examples"},
+	"service": {"services", "service", "solutions", "solution", "pricing", "about", "contact", "consulting", "company", "program", "programs", "training", "management", "department", "calculator", "packages", "packaging", "portfolio", "certification", "certificate", "degree", "agency", "software", "platform", "repair", "support", "development", "marketing"},
+	"listing": {"courses", "jobs", "recipes", "rentals", "coupons", "products", "collection", "collections", "items", "articles", "posts", "categories", "category", "events", "archive", "all"},
+}
+
 // classWords are words of classes that tell kinds apart by how many elements have them.
 var classWords = []string{
 	"quote", "username", "topic", "avatar", "user", "signature", "thread", "reply", "replies", "post", "posts", "message", "reactions", "forum", "forums", "answer", "question", "vote", "votes", "badge", "member", "edit", "guest", "emoji", "comment", "comments", "status", "floor",
@@ -64,19 +72,22 @@ var signs, signAt = func() ([]string, map[string]int) {
 		}
 	}
 	add("says: ", sortedKeys(said)...)
+	add("says: ", "products")
 	add("og: ", sortedKeys(said)...)
 	add("generator: ", sortedKeys(generators)...)
 	add("host: ", sortedKeys(hostLabels)...)
 	add("path: ", sortedKeys(pathWords)...)
+	add("slug: ", sortedKeys(slugWords)...)
+	add("slug: ", "words", "segments")
 	add("path: ", "root", "date", "long slug", "number", "short", "none", "query", "html")
 	add("class: ", classWords...)
 	add("class at all: ", classWords...)
 	add("body: ", bodyWords...)
 	add("", "has publication date", "has author")
 	add("text: ", "sentences", "short", "links", "links share", "sentences share", "prices", "question title")
-	add("text: ", "sentences in one element", "share in one element", "sentences a paragraph", "long sentences share", "heading a question", "words of the heading", "number in the heading")
+	add("text: ", "sentences in one element", "share in one element", "sentences a paragraph", "long sentences share", "sentences a heading", "paragraphs in one element", "links in sentences", "sentences together", "heading a question", "words of the heading", "number in the heading")
 	add("rows: ", "share of the text", "share of the links", "with pictures", "largest share")
-	add("elements: ", "headings", "images", "pre", "code", "tables", "times", "inputs", "textareas", "forms", "buttons", "articles", "lists", "paragraphs", "h1", "blockquotes", "videos", "items in a row", "rows", "text of a row", "sentences of rows")
+	add("elements: ", "headings", "images", "pre", "code", "tables", "times", "inputs", "textareas", "forms", "buttons", "articles", "lists", "paragraphs", "h1", "blockquotes", "videos", "sections", "figures", "strong", "labels", "items in a row", "rows", "text of a row", "sentences of rows")
 	at := map[string]int{}
 	for i, name := range names {
 		at[name] = i
@@ -113,6 +124,7 @@ var (
 	generatorSigns = groups("generator: ", generators)
 	hostSigns      = groups("host: ", hostLabels)
 	pathSigns      = groups("path: ", pathWords)
+	slugSigns      = groups("slug: ", slugWords)
 	classSigns     = singles("class: ", classWords)
 	bodySigns      = singles("body: ", bodyWords)
 )

@@ -223,7 +223,7 @@ func tree(folder, name, file string) (*html.Node, error) {
 
 // penalty is how much the square of a weight costs beside the loss of all pages, and evened how far
 // the rarer kinds are made to count as much as the others: 1 is as much, 0 not at all.
-const penalty, evened = 6.0, 1.0
+const penalty, evened = 10.0, 0.95
 
 // learn learns a table by softmax regression.
 func learn(pages []page) (*kind.Table, error) {

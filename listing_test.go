@@ -1,0 +1,61 @@
+package newsclean_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/newsclean/newsclean"
+)
+
+// listings are lists of articles and of things for sale in the markup of programs that make such
+// pages; %item stands where the items are.
+var listings = []struct{ name, address, page, item string }{
+	{"WordPress archive", "https://pier.test/category/boats/", `<body class="archive category category-boats"><header class="site-header"><nav class="main-nav"><a href="/">Home</a><a href="/about">About</a></nav></header><main id="main" class="site-main"><header class="page-header"><h1 class="page-title">Category: Boats</h1></header>%item<nav class="pagination"><a href="/page/2">Older posts</a></nav></main><aside class="sidebar"><section class="widget"><h2>Recent comments</h2></section></aside><footer class="site-footer">All rights reserved</footer>`,
+		`<article class="post hentry category-boats"><h2 class="entry-title"><a href="https://pier.test/2024/boat-%n/" rel="bookmark">Boat %n goes out to sea</a></h2><div class="entry-summary"><p>It is painted %n times a year.</p></div></article>`},
+	{"cards", "https://pier.test/blog", `<body><header><nav><a href="/">Home</a><a href="/about">About</a></nav></header><main><h1>Stories of boats</h1><div class="post-grid">%item</div><div class="pagination"><a href="/blog/2">Older posts</a></div></main><footer>All rights reserved</footer>`,
+		`<div class="card post-card"><a href="https://pier.test/blog/boat-%n"><img src="/%n.jpg" class="card-image"><h3 class="card-title">Boat %n goes out to sea</h3><p class="card-excerpt">It is painted %n times a year.</p></a></div>`},
+	{"shop", "https://pier.test/collections/boats", `<meta property="og:type" content="product.group"><body class="template-collection"><header><nav><a href="/">Home</a><a href="/about">About</a></nav></header><main id="MainContent"><h1>Boats</h1><div class="facets"><label>Filter by price</label><input></div><ul class="product-grid">%item</ul><nav class="pagination">Older posts</nav></main><footer>All rights reserved</footer>`,
+		`<li class="grid__item product-item"><div class="card product-card"><a href="https://pier.test/products/boat-%n" class="full-unstyled-link">Boat %n goes out to sea</a><div class="price">$%n.00</div><p>It is painted %n times a year.</p></div></li>`},
+}
+
+// TestListings wants each item of a listing, with its link, and no menu, page number or footer. What
+// comes out stays as it is.
+func TestListings(t *testing.T) {
+	t.Parallel()
+	for _, test := range listings {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			var items strings.Builder
+			for i := range 24 {
+				items.WriteString(strings.ReplaceAll(test.item, "%n", fmt.Sprint(i+2)))
+			}
+			doc, err := newsclean.Clean(strings.NewReader("<!doctype html>"+strings.Replace(test.page, "%item", items.String(), 1)), newsclean.WithBaseURL(test.address))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if doc.Kind != newsclean.KindListing {
+				t.Errorf("%s, %.2f", doc.Kind, doc.KindConfidence)
+			}
+			for i := range 24 {
+				for _, want := range []string{fmt.Sprintf("Boat %d goes out to sea", i+2), fmt.Sprintf("It is painted %d times a year.", i+2), fmt.Sprintf("boat-%d", i+2)} {
+					if !strings.Contains(doc.HTML, want) {
+						t.Errorf("no %q", want)
+					}
+				}
+			}
+			for _, junk := range []string{"Home", "Recent", "Older", "Filter", "rights"} {
+				if strings.Contains(doc.HTML, junk) {
+					t.Errorf("%q is left", junk)
+				}
+			}
+			again, err := newsclean.Clean(strings.NewReader(doc.HTML), newsclean.WithBaseURL(test.address))
+			if err != nil || again.HTML != doc.HTML {
+				t.Errorf("again: %v\n%s", err, again.HTML)
+			}
+			if t.Failed() {
+				t.Log(doc.Found, "\n", doc.HTML)
+			}
+		})
+	}
+}
