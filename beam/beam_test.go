@@ -202,6 +202,23 @@ func TestRules(t *testing.T) {
 	}
 }
 
+// TestKinds wants the pages of a kind, and how many others there were.
+func TestKinds(t *testing.T) {
+	dir := t.TempDir()
+	store(t, dir+"/a.jsonl", []byte(`{"id":1,"html":"<!doctype html><title>One</title><h1>One</h1><p>It rains on the hill again today, and nobody minds it.</p>"}
+{"id":2,"html":"<p>A fragment is of no kind.</p>"}
+`))
+	j := job{input: dir + "/a.jsonl", output: dir + "/out", shards: 1}
+	j.cleaning.Kinds = []newsclean.Kind{newsclean.KindArticle}
+	counts := execute(t, j, "")
+	if !strings.Contains(counts, "1 left out by --kind\n") {
+		t.Error(counts)
+	}
+	if got := linesOf(t, dir+"/out", 1); len(got) != 1 || !strings.HasPrefix(got[0], `{"id":1,`) {
+		t.Error(got)
+	}
+}
+
 func TestFlagsAreChecked(t *testing.T) {
 	for _, test := range []struct {
 		j     job

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
@@ -27,6 +28,7 @@ type cleaning struct {
 	MaxBytes       int64
 	NoDefaultRules bool
 	Rules          []ruleFile
+	Kinds          []newsclean.Kind // of the pages that are wanted; none for all documents
 }
 
 type ruleFile struct {
@@ -91,6 +93,10 @@ func (f *cleanFn) ProcessElement(ctx context.Context, d document, result, failed
 	if d.Err != "" {
 		return emitFailure(failed, d)
 	}
+	if len(f.Cleaning.Kinds) > 0 && !slices.Contains(f.Cleaning.Kinds, doc.Kind) {
+		f.counts.leftOut.Inc(ctx, 1)
+		return nil
+	}
 	return emitLine(result, jsonl.Result{ID: d.ID, Record: jsonl.NewRecord(d.URL, doc)})
 }
 
@@ -124,8 +130,8 @@ func reason(err error, maxBytes int64) string {
 
 // counts are the pipeline's metrics.
 type counts struct {
-	documents, errors beam.Counter
-	removed           map[string]beam.Counter // by rule or stage
+	documents, errors, leftOut beam.Counter
+	removed                    map[string]beam.Counter // by rule or stage
 }
 
 const (
@@ -134,7 +140,7 @@ const (
 )
 
 func newCounts() *counts {
-	return &counts{beam.NewCounter(namespace, "documents"), beam.NewCounter(namespace, "errors"), map[string]beam.Counter{}}
+	return &counts{beam.NewCounter(namespace, "documents"), beam.NewCounter(namespace, "errors"), beam.NewCounter(namespace, "left out by --kind"), map[string]beam.Counter{}}
 }
 
 // read counts a document, and whether it was read.

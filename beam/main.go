@@ -51,6 +51,16 @@ func main() {
 		j.cleaning.Prefer, err = newsclean.ParsePreference(name)
 		return err
 	})
+	flag.Func("kind", "keep pages of these kinds, parted by commas: article, discussion, documentation, listing, product, other", func(names string) error {
+		for name := range strings.SplitSeq(names, ",") {
+			k, err := newsclean.ParseKind(name)
+			if err != nil {
+				return err
+			}
+			j.cleaning.Kinds = append(j.cleaning.Kinds, k)
+		}
+		return nil
+	})
 	flag.Int64Var(&j.cleaning.MaxBytes, "max-bytes", newsclean.DefaultMaxBytes, "the largest document that is read")
 	flag.BoolVar(&j.learn, "learn", false, "learn rules of each site from its documents, and write rule files instead")
 	flag.IntVar(&j.learning.MinDocs, "min-docs", learn.DefaultOptions.MinDocs, "to learn: in how many documents of a site something must stand")
