@@ -61,7 +61,11 @@ func (o *opened) findByKind(in article.Input) article.Found {
 		}
 	}
 	if k == kind.Discussion && !named {
-		if t := thread.Find(o.Root, confidence >= surePosts, in.Ledger); t.Root != nil {
+		t := thread.Find(o.Root, confidence >= surePosts, in.Ledger)
+		if t.Root == nil && article.ShowNoscript(o.Root) { // Discourse has them there for crawlers
+			t = thread.Find(o.Root, confidence >= surePosts, in.Ledger)
+		}
+		if t.Root != nil {
 			return article.Found{Root: t.Root, Dir: t.Dir, How: t.How, Posts: true, Exact: true}
 		}
 	}

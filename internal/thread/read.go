@@ -63,6 +63,10 @@ func leftOut(n *html.Node) bool {
 	case atom.Nav, atom.Noscript, atom.Svg:
 		return true
 	}
+	switch dom.Attr(n, "role") {
+	case "complementary", "navigation":
+		return true
+	}
 	kind := dom.KindOf(n)
 	return kind == dom.Drop || kind == dom.Control || dom.Hidden(n.DataAtom)
 }
@@ -187,7 +191,7 @@ func authorRank(n *html.Node) int {
 	case prop == "name" && n.Parent != nil && strings.Contains(dom.Attr(n.Parent, "itemprop"), "author"):
 		return 3
 	}
-	class := dom.Attr(n, "class")
+	class := strings.ReplaceAll(dom.Attr(n, "class"), "text-info", "") // Bootstrap's name of a colour
 	switch {
 	case hasWord(class, notAuthorWords()) || holdsOther(n):
 		return 0
