@@ -155,9 +155,25 @@ func (p *playing) look(t *testing.T) {
 			for _, fault := range ask[[]string](t, p.ctx, "faults()") {
 				t.Errorf("%s at %d: %s", scheme, width, fault)
 			}
+			if hidden := p.scrolls(t); hidden > 0 && width < 1024 {
+				t.Errorf("%s at %d: the report scrolls by itself within the page, by %d", scheme, width, hidden)
+			}
 			keep(t, p.ctx, fmt.Sprintf("playground-%s-%d.png", scheme, width))
 		}
 	}
+}
+
+// scrolls returns by how many pixels the report is higher than its frame, once it was fitted.
+func (p *playing) scrolls(t *testing.T) (hidden int) {
+	t.Helper()
+	for range 20 {
+		hidden = ask[int](t, p.ctx, "(f => f.contentDocument.documentElement.scrollHeight - f.clientHeight)(document.querySelector('#answer iframe:not(.next)'))")
+		if hidden <= 0 {
+			break
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	return hidden
 }
 
 // hostile pastes payloads, as documents, as addresses and as rules, clicks everything in what

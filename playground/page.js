@@ -109,11 +109,28 @@
       frame.classList.remove('next');
       old?.remove();
       pickable(frame);
+      fit(frame);
       document.documentElement.dataset.answered = number;
     };
     frame.srcdoc = report;
     answers.append(frame);
   };
+  // fit keeps a report as high as what is in it where the whole page scrolls, so that only the panels
+  // scroll within it. They would follow the height of the report, and have one of their own then.
+  const wide = matchMedia('(min-width: 64rem)');
+  let fitAgain = () => {};
+  const fit = frame => {
+    const body = frame.contentDocument.body;
+    const set = () => {
+      if (!frame.isConnected) return;
+      frame.contentDocument.documentElement.style.setProperty('--panel', wide.matches ? '' : Math.round(innerHeight * .7) + 'px');
+      answers.style.height = wide.matches ? '' : Math.ceil(body.getBoundingClientRect().height) + 2 + 'px';
+    };
+    new ResizeObserver(set).observe(body);
+    fitAgain = set;
+    set();
+  };
+  addEventListener('resize', () => fitAgain());
   // carry opens the tab of a report that was open in the one before it, and scrolls to where that was.
   const carry = (from, to) => {
     if (!from) return;
