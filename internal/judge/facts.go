@@ -96,12 +96,24 @@ func isLabelled(text string) bool {
 	if bullet, size := utf8.DecodeRuneInString(first); rest != "" && len(first) > size && strings.ContainsRune(bullets, bullet) {
 		return chars.Width(first) <= maxFactLabel
 	}
-	i := strings.IndexAny(text, ":：")
+	i := colonIn(text)
 	if i <= 0 || chars.Width(text[:i]) > maxFactLabel || text[i-1] >= '0' && text[i-1] <= '9' {
 		return false
 	}
 	value := strings.Trim(text[i:], ":： ")
 	return value != "" && !strings.HasPrefix(value, "//")
+}
+
+// colonIn returns where the first colon of a text stands, narrow or wide, -1 if there is none.
+func colonIn(text string) int {
+	narrow := strings.IndexByte(text, ':')
+	if narrow >= 0 {
+		text = text[:narrow]
+	}
+	if wide := strings.Index(text, "："); wide >= 0 {
+		return wide
+	}
+	return narrow
 }
 
 // headsFact reports whether line k of a run is a label over a sheet of facts.
