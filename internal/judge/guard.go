@@ -77,10 +77,20 @@ const beyondDoubt = 3
 // barOf returns the bar that a line's score has to be over. It is lower for a line that speaks for
 // itself, and on a page also for one that its source or any phrase speaks against.
 func (b *bench) barOf(i int) float64 {
-	if b.tells(i) || b.page && (b.isOutside(i) || b.items[i].Source.Apart > 0 || b.look(i).spoken.most >= edge) {
+	if b.closes(i) || b.tells(i) || b.page && (b.isOutside(i) || b.items[i].Source.Apart > 0 || b.look(i).spoken.most >= edge) {
 		return b.bar - sureLess
 	}
 	return b.bar
+}
+
+// closes reports whether a line behind the text is for the most part what furniture says, such as a plea
+// or a notice of rights.
+func (b *bench) closes(i int) bool {
+	f, least := &b.look(i).spoken, 0.6
+	if b.says(i) {
+		least = 0.7
+	}
+	return f.covered >= least && f.phrase && b.speaksFor(i) && slices.Contains(b.signs[i], atTail) && !isHeadingTag(b.items[i].Tag)
 }
 
 // tells reports whether a line says what furniture alone says, or is a link beside one to the same
@@ -211,7 +221,7 @@ func (b *bench) evidence(i int) int {
 	if behind && f.covered >= 0.9 && (f.phrase || f.several || b.items[i].Linked > 0) {
 		return numSorts // it says what furniture says where furniture stands
 	}
-	if before && b.isButton(i) {
+	if before && b.isButton(i) || b.closes(i) {
 		return numSorts
 	}
 	n := 0

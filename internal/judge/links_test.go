@@ -56,3 +56,20 @@ func TestSaysButton(t *testing.T) {
 		}
 	}
 }
+
+// TestClosingPleasGo wants lines behind the text to go that are for the most part what furniture says, and
+// a slot to count as no more of a line than a name.
+func TestClosingPleasGo(t *testing.T) {
+	for _, line := range []string{
+		"Subscribe now to our e-edition for the full story.",
+		"Support our work! Become a member today at harbour.example/donate.",
+		"Sign up for our newsletter and follow us on Facebook and Twitter.",
+	} {
+		if got := decide(paragraph(prose), paragraph(prose+" Again."), paragraph(line)); len(got) != 2 {
+			t.Errorf("%q stays", line)
+		}
+	}
+	if f := find(fold("Follow the author of the letter through the archive and you end at a mill"), 60); f.covered > 0.8 {
+		t.Errorf("%v of a sentence is a phrase", f.covered)
+	}
+}

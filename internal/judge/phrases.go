@@ -140,11 +140,23 @@ func (f *found) from(line string, i, unlinked int) (end int) {
 	for _, p := range phrases.at(space[:0], line[i:]) {
 		if from, to, own := p.match(line, i, unlinked); to >= 0 {
 			f.note(p.kind, from == 0, to == len(line), p.single && !isLabel(line[to:]))
-			end = max(end, own)
+			end = max(end, min(own, i+p.size()+maxName))
 		}
 	}
 	return end
 }
+
+// size returns how long the pieces of a phrase are.
+func (p *phrase) size() int {
+	n := 0
+	for _, piece := range p.pieces {
+		n += len(piece)
+	}
+	return n
+}
+
+// maxName is how many bytes in the slots of a phrase count as part of it: as many as a name has.
+const maxName = 40
 
 // atEdge reports whether a long line begins or ends with a phrase.
 func atEdge(text string) bool {
