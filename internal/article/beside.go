@@ -2,10 +2,8 @@ package article
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/newsclean/newsclean/internal/chars"
-	"github.com/newsclean/newsclean/internal/date"
 	"github.com/newsclean/newsclean/internal/dom"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -27,21 +25,23 @@ func (f *finder) cutBeside(ws weights, container *html.Node) {
 	}
 	left := ws.left()
 	total := left[at]
-	if total < littleProse {
+	f.cutBehind(container, total)
+	if total < minScriptBody {
 		return
 	}
-	f.cutAbove(ws, at, left)
+	if total >= littleProse {
+		f.cutAbove(ws, at, left)
+	}
 	path := ws.path(at, left)
 	most := ws[path[len(path)-1]].node
-	f.cutComments(container, most, total)
+	if !dom.InTree(most, container) {
+		return // comments were more than the article
+	}
 	for n := most; n != container; n = n.Parent {
 		if k := len(path) - 2; k > 0 && n.Parent == ws[path[k]].node {
 			path = path[:k+1]
 		}
-		teasers := left[path[len(path)-1]]*100 >= total*minBesideTeasers
-		if n.Parent != container {
-			f.cutComments(n.Parent, most, total)
-		}
+		teasers := total >= littleProse && left[path[len(path)-1]]*100 >= total*minBesideTeasers
 		for s := n.Parent.FirstChild; s != nil; {
 			next := s.NextSibling
 			if s != n && s.Type == html.ElementNode && f.isBeside(s, teasers && !areAlike(s, n)) {
@@ -123,94 +123,6 @@ func (f *finder) holdsNoText(n *html.Node) bool {
 	return !slices.ContainsFunc(linesOf(n, true), func(line string) bool {
 		return chars.Width(line) > maxBesideLink && !isLikeTitle(chars.Key(line), title) && !isDateLine(line) && !isBylineLine(line)
 	})
-}
-
-// cutComments takes out of an element what stands from a line that heads comments on, if there are days
-// or times in it, and text before it.
-func (f *finder) cutComments(n, most *html.Node, total int) {
-	seen, first := 0, n.FirstChild
-	if n != most {
-		first = most
-		for first.Parent != n {
-			first = first.Parent
-		}
-		seen, first = total, first.NextSibling
-	}
-	for s := first; s != nil; s = s.NextSibling {
-		if seen*100 < total*minMain {
-			if s.Type == html.ElementNode {
-				seen += weigh(s, nil)[0].prose
-			}
-			continue
-		}
-		if s.Type != html.ElementNode || !dom.HasText(s) || !commentHead().Matches(firstLine(s)) || stamps(s) < minStamps {
-			continue
-		}
-		for s != nil {
-			next := s.NextSibling
-			f.takeOutside(s)
-			s = next
-		}
-		return
-	}
-}
-
-// minStamps is how many days or times comments have at least.
-const minStamps = 2
-
-// stamps returns how many lines in n and behind it have a day or a time.
-func stamps(n *html.Node) int {
-	count := 0
-	for ; n != nil; n = n.NextSibling {
-		for _, line := range linesOf(n, false) {
-			if chars.Width(line) > maxStamp {
-				continue
-			}
-			if _, ok := date.Parse(line, date.Hint{}); ok || ago().MatchString(line) {
-				count++
-			}
-		}
-	}
-	return count
-}
-
-// linesOf returns the lines of an element, as a browser shows them, if wanted without links.
-func linesOf(n *html.Node, unlinked bool) []string {
-	var lines []string
-	var b strings.Builder
-	end := func() {
-		if line := chars.FoldSpace(b.String()); line != "" {
-			lines = append(lines, line)
-		}
-		b.Reset()
-	}
-	var walk func(n *html.Node)
-	walk = func(n *html.Node) {
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			switch {
-			case c.Type == html.TextNode:
-				b.WriteString(c.Data)
-			case c.Type != html.ElementNode || dom.Hidden(c.DataAtom) || unlinked && c.DataAtom == atom.A:
-			case dom.KindOf(c) == dom.Inline || dom.KindOf(c) == dom.Phrasing:
-				walk(c)
-			default:
-				end()
-				walk(c)
-				end()
-			}
-		}
-	}
-	walk(n)
-	end()
-	return lines
-}
-
-// firstLine returns the first line of an element.
-func firstLine(n *html.Node) string {
-	if lines := linesOf(n, false); len(lines) > 0 {
-		return lines[0]
-	}
-	return ""
 }
 
 // maxOfferLevels is how many elements in one another are looked at for teasers.

@@ -1,0 +1,40 @@
+package article
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/newsclean/newsclean/rules"
+)
+
+// TestBehind wants comments and teasers behind a short article to go, by the lines that head them.
+func TestBehind(t *testing.T) {
+	text := "<p>The ferry sank in the harbour on Monday. Nobody was on board, and nobody knows why it did.</p>"
+	teaser := `<div><a href="/7">A bridge over the old harbour fell into the river</a><p>It had stood there for a hundred years, and nobody had looked after it.</p></div>`
+	said := "Bob 4 March 2012 13:01<br>I was on that slow ferry once, and it was cold.<br>Sue 4 March 2012 14:20<br>It was never slow, and never late."
+	for _, test := range []struct{ name, in string }{
+		{"comments in one element", "<h1>A ferry</h1>" + text + "<div><h4>Comments (2)</h4>" + said + "</div>"},
+		{"comments in elements of their own", "<h1>A ferry</h1>" + text + "<h4>2 comments</h4><div>Bob 4 March 2012 13:01</div><div>It was slow, and it was cold.</div><div>Sue 4 March 2012 14:20</div><div>It was never slow, and never late.</div>"},
+		{"comments that are most of the text", "<h1>A ferry</h1>" + text + "<div><h4>Comments (2)</h4><div><div>" + said + strings.Repeat("<p>It was slow, and of that I am sure to this day, whatever they say.</p>", 9) + "</div></div></div>"},
+		{"teasers in Russian", "<h1>A ferry</h1>" + text + "<div><h3>Читайте также</h3>" + teaser + "</div>"},
+		{"popular articles", "<h1>A ferry</h1>" + text + "<section><b>Most popular</b>" + teaser + teaser + "</section>"},
+	} {
+		f, _ := found(t, "<div>"+test.in+"</div>", rules.File{})
+		holds(t, test.name, textOf(f), []string{"sank in the harbour"}, []string{"slow", "late", "bridge", "hundred"})
+	}
+}
+
+// TestBehindKept wants what only looks like that.
+func TestBehindKept(t *testing.T) {
+	text := "<p>The ferry sank in the harbour on Monday. Nobody was on board, and nobody knows why it did.</p>"
+	for _, test := range []struct{ name, in string }{
+		{"a section without days", "<h1>A ferry</h1>" + text + "<h2>Comments</h2><p>What was said of it was long, and kind.</p>"},
+		{"a ticker below a link to comments", "<h1>A ferry</h1>" + text + "<div><a href=#c>2 comments</a></div><p>13:01</p><p>It was long, and loud.</p><p>14:20</p><p>It went on.</p>"},
+		{"further reading", "<h1>A ferry</h1>" + text + `<div><h3>Further reading</h3><div><a href="/7">A bridge over the old harbour fell into the river</a><p>It was long, and loud.</p></div></div>`},
+		{"a section with a list of the author's", "<h1>A ferry</h1>" + text + `<div><h3>Read also</h3><p>What was said of it was long, and kind.</p><p>It was said by many.</p></div>`},
+		{"a heading above the text", "<div><b>Comments</b></div><h1>A ferry</h1>" + text + "<p>4 March 2012</p><p>It was long, and loud.</p><p>5 March 2012</p>"},
+	} {
+		f, _ := found(t, "<div>"+test.in+"</div>", rules.File{})
+		holds(t, test.name, textOf(f), []string{"sank in the harbour", "long, and"}, nil)
+	}
+}
