@@ -5,9 +5,11 @@ import (
 	"slices"
 
 	"github.com/newsclean/newsclean/internal/article"
+	"github.com/newsclean/newsclean/internal/dom"
 	"github.com/newsclean/newsclean/internal/kind"
 	"github.com/newsclean/newsclean/internal/match"
 	"github.com/newsclean/newsclean/internal/thread"
+	"golang.org/x/net/html"
 )
 
 // A Kind is a kind of page, such as an article or a discussion.
@@ -53,14 +55,15 @@ func (o *opened) find(in article.Input) article.Found {
 // its items, unless a publisher names the container.
 func (o *opened) findByKind(in article.Input) article.Found {
 	k, confidence := o.facts.Decide()
-	named := false
-	in.Picked.Containers(func(match.Container) bool { named = true; return false })
-	if k == kind.Listing && !named && (confidence >= sureList || confidence >= likelyList && o.facts.Together() <= maxTogether) {
+	if k != kind.Listing && k != kind.Discussion || o.isNamed(in.Picked) {
+		return article.Find(in)
+	}
+	if k == kind.Listing && (confidence >= sureList || confidence >= likelyList && o.facts.Together() <= maxTogether) {
 		if f := article.FindListing(o.Root, in.Ledger); f.Root != nil {
 			return f
 		}
 	}
-	if k == kind.Discussion && !named {
+	if k == kind.Discussion {
 		t := thread.Find(o.Root, confidence >= surePosts, in.Ledger)
 		if t.Root == nil && article.ShowNoscript(o.Root) { // Discourse has them there for crawlers
 			t = thread.Find(o.Root, confidence >= surePosts, in.Ledger)
@@ -70,6 +73,15 @@ func (o *opened) findByKind(in article.Input) article.Found {
 		}
 	}
 	return article.Find(in)
+}
+
+// isNamed reports whether a publisher names a container of the page that has text.
+func (o *opened) isNamed(picked *match.Scan) (named bool) {
+	picked.Containers(func(c match.Container) bool {
+		named = slices.ContainsFunc(c.Nodes(o.Root), func(n *html.Node) bool { return dom.VisibleLen(n) > 0 })
+		return !named
+	})
+	return named
 }
 
 // surePosts is how sure it is that a page is a discussion if all but its posts may go. Of articles with

@@ -2,6 +2,7 @@ package article
 
 import (
 	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/newsclean/newsclean/internal/dom"
@@ -109,7 +110,7 @@ func aroundWord(n *html.Node) string {
 	case atom.Nav, atom.Footer, atom.Aside, atom.Form:
 		return n.Data
 	case atom.Header:
-		if !dom.ContainsTag(n, atom.H1) && !isInItem(n) {
+		if !dom.ContainsTag(n, atom.H1) && !isIn(n, atom.Article, atom.Li) && !(isIn(n, atom.Main, atom.Section) && headsItems(n)) {
 			return n.Data
 		}
 		return ""
@@ -131,14 +132,19 @@ func aroundWord(n *html.Node) string {
 	return ""
 }
 
-// isInItem reports whether an element stands in an item.
-func isInItem(n *html.Node) bool {
+// isIn reports whether an element stands in one of these, such as those of an item.
+func isIn(n *html.Node, tags ...atom.Atom) bool {
 	for ; n != nil; n = n.Parent {
-		if n.DataAtom == atom.Article || n.DataAtom == atom.Li {
+		if slices.Contains(tags, n.DataAtom) {
 			return true
 		}
 	}
 	return false
+}
+
+// headsItems reports whether a header holds a heading, and no list as a menu is.
+func headsItems(n *html.Node) bool {
+	return (dom.ContainsTag(n, atom.H2) || dom.ContainsTag(n, atom.H3)) && !dom.ContainsTag(n, atom.Ul) && !dom.ContainsTag(n, atom.Nav)
 }
 
 var aroundList = sync.OnceValue(func() map[string]bool { return words.Set("around_list_class") })

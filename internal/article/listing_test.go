@@ -48,3 +48,13 @@ func TestResultsOfSearchStay(t *testing.T) {
 		}
 	}
 }
+
+// TestHeadingsOfItemsStay has a header over the items of each section, and one with a menu.
+func TestHeadingsOfItemsStay(t *testing.T) {
+	t.Parallel()
+	item := `<div class="card"><a href="/1">Ferry to the islands</a><p>It leaves at eight and comes back at noon.</p></div>`
+	got := listing(t, `<body><header><h2>Harbour</h2></header><main><section><header><ul><li>Ferries</ul></header><header><h2>Short trips</h2></header>`+strings.Repeat(item, 4)+`</section></main>`)
+	if !strings.Contains(got, "Short trips") || strings.Contains(got, "Harbour") || strings.Contains(got, "Ferries") {
+		t.Error(got)
+	}
+}

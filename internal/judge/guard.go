@@ -15,7 +15,7 @@ func (b *bench) condemned(r *run) []int {
 	for k := len(r.lines) - 1; k >= 0; k-- {
 		i := r.lines[k]
 		over := b.over(i)
-		if !b.mayGo(i) || over <= 0 || b.listing && !b.goesFromListing(i) {
+		if !b.mayGo(i) || over <= 0 || b.listing && !b.speaksOut(i) {
 			continue
 		}
 		if atHead && !b.page && b.names(i) {
