@@ -35,7 +35,7 @@ func (e UnknownCharset) Error() string {
 // mark, which nearly all documents are.
 func Text(data, contentType, label string) (string, Charset, error) {
 	if label == "" && !strings.HasPrefix(data, "\ufeff") && strings.IndexByte(data, 0) < 0 &&
-		!strings.Contains(data, "\x1b$") && utf8.ValidString(data) {
+		!strings.Contains(data, "\x1b$") && valid(data) {
 		return data, Charset{"utf-8", "valid UTF-8"}, nil
 	}
 	return Bytes([]byte(data), contentType, label)
