@@ -38,6 +38,9 @@ type behind struct {
 	line lineWeight
 	gone []*html.Node
 	done bool
+
+	asked            *html.Node // the text that the last line asked about begins with
+	others, comments bool       // it heads other articles, or comments
 }
 
 // see looks at a node of the container, and reports whether to look into it.
@@ -61,15 +64,22 @@ func (b *behind) see(n *html.Node) bool {
 		b.at, b.seen = true, 0
 		return false
 	}
-	if !b.at || b.seen < b.need || !dom.HasText(n) {
+	if !b.at || b.seen < b.need {
 		return true
 	}
-	head, linked := firstLine(n)
+	if first := firstText(n); first != b.asked {
+		b.asked, b.others, b.comments = first, false, false
+		if first != nil && len(first.Data) < maxHeadBytes {
+			head, linked := firstLine(n)
+			b.others, b.comments = judge.Heads(head)
+			b.others, b.comments = b.others && !mayBeOwnHead(head), b.comments && !linked
+		}
+	}
 	switch {
-	case !linked && judge.HeadsComments(head) && b.cutComments(n):
+	case b.comments && b.cutComments(n):
 		b.done = true
 		return false
-	case judge.HeadsOthers(head) && !mayBeOwnHead(head) && mayBeCard(n) && !dom.InTree(b.title, n) && b.Site.isOffered(n, maxOfferLevels):
+	case b.others && mayBeCard(n) && !dom.InTree(b.title, n) && b.Site.isOffered(n, maxOfferLevels):
 		b.gone = append(b.gone, n)
 		return false
 	}
@@ -182,5 +192,16 @@ func firstLine(n *html.Node) (line string, linked bool) {
 	return chars.FoldSpace(b.String()), linked
 }
 
+// firstText returns the first text in n that is seen, nil if there is none.
+func firstText(n *html.Node) (first *html.Node) {
+	dom.Walk(n, func(c *html.Node) bool {
+		if first == nil && c.Type == html.TextNode && chars.HasVisible(c.Data) {
+			first = c
+		}
+		return first == nil && (c.Type != html.ElementNode || !dom.Hidden(c.DataAtom))
+	})
+	return first
+}
+
 // maxHeadBytes is more than a line that heads something has.
-const maxHeadBytes = 1000
+const maxHeadBytes = 400

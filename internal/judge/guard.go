@@ -133,24 +133,24 @@ func SaysButton(text string) bool {
 	return false
 }
 
-// HeadsOthers reports whether a line is what stands over or before other articles.
-func HeadsOthers(line string) bool { return isWhole(line, "related", "related_inline", "popular") }
-
-// HeadsComments reports whether a line is what stands over comments.
-func HeadsComments(line string) bool { return isWhole(line, "comments") }
-
-// isWhole reports whether a line is a phrase of one of the kinds.
-func isWhole(line string, names ...string) bool {
+// Heads reports whether a line is what stands over or before other articles, and whether it is what
+// stands over comments.
+func Heads(line string) (others, ofComments bool) {
 	if len(line) > maxPhrase {
-		return false
+		return false, false
 	}
 	f := find(strings.TrimFunc(fold(line), isDecoration), len(line))
 	for k, at := range f.at {
-		if at == whole && slices.Contains(names, kinds[k]) {
-			return true
+		if at == whole {
+			switch kinds[k] {
+			case "related", "related_inline", "popular":
+				others = true
+			case "comments":
+				ofComments = true
+			}
 		}
 	}
-	return false
+	return others, ofComments
 }
 
 // speaksFor reports whether a line begins or ends with a phrase, or is one, of a kind that authors
