@@ -51,12 +51,17 @@ func (o *opened) find(in article.Input) article.Found {
 	return found
 }
 
-// findByKind finds the article of a full page. That of a discussion is its posts and that of a listing
-// its items, unless a publisher names the container.
+// findByKind finds the article of a full page. That of a discussion is its posts, that of a listing its
+// items and that of another page its sections, unless a publisher names the container.
 func (o *opened) findByKind(in article.Input) article.Found {
 	k, confidence := o.facts.Decide()
-	if k != kind.Listing && k != kind.Discussion || o.isNamed(in.Picked) {
+	if k == kind.Other && confidence < sureOther || k != kind.Other && k != kind.Listing && k != kind.Discussion || o.isNamed(in.Picked) {
 		return article.Find(in)
+	}
+	if k == kind.Other {
+		if f := article.FindSections(o.Root, in.Ledger); f.Root != nil {
+			return f
+		}
 	}
 	if k == kind.Listing && (confidence >= sureList || confidence >= likelyList && o.facts.Together() <= maxTogether) {
 		if f := article.FindListing(o.Root, in.Ledger); f.Root != nil {
@@ -83,6 +88,10 @@ func (o *opened) isNamed(picked *match.Scan) (named bool) {
 	})
 	return named
 }
+
+// sureOther is how sure it is that a page is none of these kinds if its main element is kept with all its
+// sections.
+const sureOther = 0.85
 
 // surePosts is how sure it is that a page is a discussion if all but its posts may go. Of articles with
 // many comments some are taken for one with less.

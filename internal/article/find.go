@@ -38,7 +38,7 @@ type Found struct {
 	Dir      string     // the direction that the page around it gives it, "" if that is the default
 	How      string     // how it was found, and why so
 	Posts    bool       // it is the posts of a discussion, each below a line that says whose it is
-	Items    bool       // it is the items of a listing
+	Items    bool       // it is the items of a listing, or the sections of another page
 	Exact    bool       // Root is the publisher's own container
 	Scripted bool       // it was in a script or template: Root is a tree of its own
 }

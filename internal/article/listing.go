@@ -17,7 +17,22 @@ import (
 // else, as that of search results does. It returns a Found without a Root, and changes nothing, if most
 // of the text is around the items.
 func FindListing(page *html.Node, l *ledger.Ledger) Found {
+	return findAll(page, listContainer(page), "listing", l)
+}
+
+// FindSections returns all sections of a page that is no article, such as that of a service, and takes
+// out what is around them, as FindListing does. It returns a Found without a Root if no element says that
+// it holds them.
+func FindSections(page *html.Node, l *ledger.Ledger) Found {
 	container := listContainer(page)
+	if container == page || container.DataAtom == atom.Body {
+		return Found{}
+	}
+	return findAll(page, container, "sections", l)
+}
+
+// findAll returns what is in a container and doesn't stand around its parts by its name.
+func findAll(page, container *html.Node, what string, l *ledger.Ledger) Found {
 	total := dom.VisibleLen(container)
 	around, sizes := namedAround(container, total)
 	var gone []*html.Node
@@ -37,7 +52,7 @@ func FindListing(page *html.Node, l *ledger.Ledger) Found {
 	}
 	dir := dom.DirectionAround(container)
 	f.narrow(container)
-	return Found{Root: container, Dir: dir, How: fmt.Sprintf("listing: %s holds %d of text", dom.Step(container), left), Items: true}
+	return Found{Root: container, Dir: dir, How: fmt.Sprintf("%s: %s holds %d of text", what, dom.Step(container), left), Items: true}
 }
 
 // A named is an element whose tag or name says that it stands around the items.

@@ -58,3 +58,30 @@ func TestHeadingsOfItemsStay(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// TestSectionsOfService wants all sections of the main element of a service's page, and nothing if there
+// is no such element.
+func TestSectionsOfService(t *testing.T) {
+	t.Parallel()
+	sections := `<section class="hero"><h1>We move pianos</h1><p>Up to the fifth floor.</p></section><section class="cards"><div><h3>Grands</h3><p>By four of us.</p></div><div><h3>Uprights</h3><p>By two.</p></div></section><form>Your name</form>`
+	for page, want := range map[string]bool{
+		`<body><nav>Home</nav><main>` + sections + `</main><footer>Imprint</footer>`:      true,
+		`<body><nav>Home</nav><div>` + sections + `</div><footer>Imprint</footer></body>`: false,
+	} {
+		root, err := html.Parse(strings.NewReader("<!doctype html>" + page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := FindSections(root, ledger.New(root, true))
+		if found.Root == nil {
+			if want {
+				t.Errorf("nothing found in %s", page)
+			}
+			continue
+		}
+		got := dom.VisibleText(found.Root, 0)
+		if !want || !strings.Contains(got, "fifth floor") || !strings.Contains(got, "Uprights") || strings.Contains(got, "Home") || strings.Contains(got, "Imprint") || strings.Contains(got, "Your name") {
+			t.Error(got)
+		}
+	}
+}
