@@ -33,7 +33,6 @@ type looked struct {
 	anchor  bool // running text, which no weight may take
 	sources bool // it is what authors write over their sources
 	wide    bool // it is a wide paragraph of running text
-	trail   bool // it is a way to the page without links, from the home page on
 	asked   bool // it was asked for phrases
 	width   int  // in runes with East Asian ones counted double
 	spoken  found
@@ -114,7 +113,6 @@ func (l *looked) listen(it *Item) {
 		*at, l.spoken.most = whole, whole // as a site words it
 	}
 	l.spoken.addressed(it.Text)
-	l.trail = it.Linked == 0 && count(it.Text).steps >= 2 && startsAtHome(line)
 }
 
 // askEnds asks the wide paragraphs at both ends for phrases, until so many have none.

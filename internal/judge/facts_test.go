@@ -123,3 +123,16 @@ func TestSheetOfWaysToTellANewsroomGoes(t *testing.T) {
 		t.Errorf("facts went: %q", got)
 	}
 }
+
+// TestNamesOfNetworksStay wants a list of the author's to stay that names networks.
+func TestNamesOfNetworksStay(t *testing.T) {
+	for _, names := range [][]string{{"Facebook", "Twitter", "Instagram"}, {"微信", "QQ空间", "新浪微博"}} {
+		all := []Item{paragraph(prose), paragraph(prose + " Again.")}
+		for _, name := range names {
+			all = append(all, Item{Text: name, Tag: "li", Unlinked: len([]rune(name))})
+		}
+		if got := decide(all...); len(got) != 5 {
+			t.Errorf("left %q", got)
+		}
+	}
+}

@@ -66,7 +66,7 @@ func (b *bench) names(i int) bool {
 }
 
 // isWay reports whether a line is a way to the page.
-func (b *bench) isWay(i int) bool { return b.look(i).trail || slices.Contains(b.look(i).own, isTrail) }
+func (b *bench) isWay(i int) bool { return slices.Contains(b.look(i).own, isTrail) }
 
 // maxByline is the width of the longest link that may be a byline.
 const maxByline = 40

@@ -70,12 +70,6 @@ func leadsFromHome(it *Item) bool {
 	return true
 }
 
-// startsAtHome reports whether the first step of a way to the page, folded, is the home page.
-func startsAtHome(line string) bool {
-	i := strings.IndexAny(line, ">›»→")
-	return i > 0 && find(strings.TrimFunc(line[:i], isDecoration), len(line)).at[nav] == whole
-}
-
 // splitAddress returns the host and what follows of an address; a relative one has no host.
 func splitAddress(address string) (host, path string) {
 	_, rest, ok := strings.Cut(address, "://")

@@ -153,9 +153,6 @@ func (b *bench) around(s []Sign, r *run, k int) []Sign {
 	if p.tip {
 		s = append(s, wordSign(report, whole), allWords)
 	}
-	if head && b.look(i).trail {
-		s = append(s, wordSign(nav, whole), allWords, isTrail)
-	}
 	add(b.texts[b.items[i].Text] > 1, repeats)
 	add(p.under != 0, p.under)
 	hosts := b.hostsBeside(r, k)

@@ -24,12 +24,11 @@ const numKinds = len(kinds)
 // appearedFirst is the kind of the line that blogs end feed items with, which has open slots.
 var appearedFirst = slices.Index(kinds[:], "appeared_first")
 
-// rights is the kind of what is said of rights, report of ways to reach the newsroom, nav of ways
-// through the site, inline of what stands before one link between paragraphs, which authors write too.
+// rights is the kind of what is said of rights, report of ways to reach the newsroom,
+// inline of what stands before one link between paragraphs, which authors write too.
 var (
 	rights = slices.Index(kinds[:], "copyright")
 	report = slices.Index(kinds[:], "report")
-	nav    = slices.Index(kinds[:], "nav")
 	inline = slices.Index(kinds[:], "related_inline")
 )
 
