@@ -46,6 +46,7 @@ type lister struct {
 	running  []bool          // which items are running text
 	pictured []int           // the items that are kept for a picture alone
 	heads    []int           // the items that are heads of posts, if there are several
+	rows     int             // how many rows of tables there were
 	rule     bool            // an hr was the last that was seen
 	image    bool            // an image was
 }
@@ -53,6 +54,7 @@ type lister struct {
 // within says what a block stands in.
 type within struct {
 	tag  string // li, blockquote or a cell
+	row  int    // the number of the row of a table, 0 outside
 	kept bool   // a figure
 }
 
@@ -66,6 +68,9 @@ func (l *lister) list(b *Block, in within) {
 		return
 	case "li", "blockquote", "td", "th":
 		in.tag = b.Tag
+	case "tr":
+		l.rows++
+		in.row = l.rows
 	case "figure", "dl":
 		in.kept = true
 	}
@@ -91,6 +96,7 @@ func (l *lister) list(b *Block, in within) {
 		if in.tag != "" && b.Tag == "p" || b.Tag == "" {
 			item.Tag = in.tag
 		}
+		item.Row = in.row
 		l.add(item, line)
 	}
 	if b.HasImage() {

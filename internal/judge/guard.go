@@ -33,10 +33,48 @@ func (b *bench) condemned(r *run) []int {
 		}
 		out = append(out, i)
 	}
+	out = b.wholeRows(out)
 	if len(r.lines) > longRun && len(out) < len(r.lines)/leastOfLong {
 		return nil
 	}
 	return out
+}
+
+// wholeRows returns the lines that go without those that stand in a row of a table with a number that
+// stays: what furniture says is data there.
+func (b *bench) wholeRows(out []int) []int {
+	if !slices.ContainsFunc(out, func(i int) bool { return b.items[i].Row > 0 }) {
+		return out
+	}
+	goes := map[int]bool{}
+	for _, i := range out {
+		goes[i] = true
+	}
+	return slices.DeleteFunc(out, func(i int) bool {
+		row := b.items[i].Row
+		if row == 0 {
+			return false
+		}
+		from, to := i, i+1
+		for from > 0 && b.items[from-1].Row == row {
+			from--
+		}
+		for to < len(b.items) && b.items[to].Row == row {
+			to++
+		}
+		for j := from; j < to; j++ {
+			if !goes[j] && !b.gone[j] && isFigure(&b.items[j]) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// isFigure reports whether a line is little more than a number, as a cell with data is.
+func isFigure(it *Item) bool {
+	c := count(it.Text)
+	return it.Linked == 0 && isCell(it.Tag) && c.digits > 0 && c.digits*2 >= c.all && !hasDigitsOfDate(it.Text)
 }
 
 // Of a run of more than longRun lines at least one in leastOfLong goes at a time, or none, so that

@@ -24,6 +24,7 @@ type Item struct {
 	Strong   bool     // all of its text is set in bold
 	Rule     bool     // an hr stands right before it
 	Image    bool     // it has an image, or one stands right before it
+	Row      int      // the number of the row of a table that it stands in, 0 if it is in none
 	Kept     bool     // it is data, code, a caption or a medium, and never goes
 	Code     bool     // it is code, which counts as running text
 	Source   Source
