@@ -1,12 +1,15 @@
 package newsclean
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/newsclean/newsclean/internal/match"
 	"github.com/newsclean/newsclean/internal/policy"
+	"github.com/newsclean/newsclean/rules"
 )
 
 // An ExampleError says how an example of a rule, or what it keeps, came out. It is the
@@ -114,4 +117,36 @@ func fired(doc *Document, r *Rule) bool {
 		return true
 	}
 	return slices.ContainsFunc(doc.Removed, func(x Removal) bool { return x.Rule == r.Name && x.Count > 0 })
+}
+
+// checkPrefix returns an error for a name without the prefix that the file's names have:
+// all rules of a file are told by it in a report.
+func checkPrefix(f *RuleFile) error {
+	first := ""
+	for _, r := range f.Rules {
+		prefix, what, ok := strings.Cut(r.Name, "/")
+		switch {
+		case r.Name == "":
+			continue // which is said where the rule is compiled
+		case !ok || prefix == "" || what == "":
+			err := fmt.Errorf("want the file's prefix before it, such as %s", cmp.Or(first, "mysite")+"/"+cmp.Or(what, r.Name))
+			return &rules.Error{File: f.File, Line: r.Line, Rule: r.Name, Err: &rules.KeyError{Key: "name", Err: err}}
+		case len(r.Hosts) > 0: // of another site
+		case first == "":
+			first = prefix
+		case prefix != first:
+			err := fmt.Errorf("want the prefix of the file's other rules, %s/%s", first, what)
+			return &rules.Error{File: f.File, Line: r.Line, Rule: r.Name, Err: &rules.KeyError{Key: "name", Err: err}}
+		}
+	}
+	return nil
+}
+
+// checkApplies returns an error for a publisher's file that says of no document that it is for it.
+func checkApplies(f *RuleFile) error {
+	byRule := func(r Rule) bool { return len(r.Hosts) > 0 }
+	if f.Publisher == "" || len(f.Hosts)+len(f.Assets)+len(f.Marks) > 0 || slices.ContainsFunc(f.Rules, byRule) {
+		return nil
+	}
+	return &rules.Error{File: f.File, Err: errors.New("publisher goes with hosts, or with marks or assets: without them the file is for no document")}
 }

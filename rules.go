@@ -1,7 +1,6 @@
 package newsclean
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -9,7 +8,6 @@ import (
 	"reflect"
 	"regexp"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/newsclean/newsclean/internal/apply"
@@ -200,38 +198,6 @@ func ParseRules(name string, data []byte) (file RuleFile, err error) {
 		wrong.Line, wrong.Column = at.Line, at.Column
 	}
 	return file, ruleError(err)
-}
-
-// checkPrefix returns an error for a name without the prefix that the file's names have:
-// all rules of a file are told by it in a report.
-func checkPrefix(f *RuleFile) error {
-	first := ""
-	for _, r := range f.Rules {
-		prefix, what, ok := strings.Cut(r.Name, "/")
-		switch {
-		case r.Name == "":
-			continue // which is said where the rule is compiled
-		case !ok || prefix == "" || what == "":
-			err := fmt.Errorf("want the file's prefix before it, such as %s", cmp.Or(first, "mysite")+"/"+cmp.Or(what, r.Name))
-			return &rules.Error{File: f.File, Line: r.Line, Rule: r.Name, Err: &rules.KeyError{Key: "name", Err: err}}
-		case len(r.Hosts) > 0: // of another site
-		case first == "":
-			first = prefix
-		case prefix != first:
-			err := fmt.Errorf("want the prefix of the file's other rules, %s/%s", first, what)
-			return &rules.Error{File: f.File, Line: r.Line, Rule: r.Name, Err: &rules.KeyError{Key: "name", Err: err}}
-		}
-	}
-	return nil
-}
-
-// checkApplies returns an error for a publisher's file that says of no document that it is for it.
-func checkApplies(f *RuleFile) error {
-	byRule := func(r Rule) bool { return len(r.Hosts) > 0 }
-	if f.Publisher == "" || len(f.Hosts)+len(f.Assets)+len(f.Marks) > 0 || slices.ContainsFunc(f.Rules, byRule) {
-		return nil
-	}
-	return &rules.Error{File: f.File, Err: errors.New("publisher goes with hosts, or with marks or assets: without them the file is for no document")}
 }
 
 // readRuleFile reads the YAML, without compiling it.

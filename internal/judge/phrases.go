@@ -21,15 +21,6 @@ type phrase struct {
 	single bool     // it is a word that sentences have too, and counts as the whole of a line or before a colon
 }
 
-// A gap is what stands between two pieces of a phrase, or at its end.
-type gap uint8
-
-const (
-	noGap     gap = iota
-	numberGap     // {n}
-	textGap       // another slot
-)
-
 // newPhrase cuts a phrase at its slots.
 func newPhrase(kind uint8, text string) phrase {
 	p := phrase{kind: kind, key: -1}
@@ -241,119 +232,10 @@ func (p *phrase) match(line string, i, unlinked int) (from, to, end int) {
 	return from, to, end
 }
 
-// before returns where a gap that ends s begins, with the piece before it; -1 if it doesn't end s.
-// A text that can't fill the gap at the start of a phrase is left out. linked says that it is a link.
-func (g gap) before(s, piece string, linked bool) int {
-	switch g {
-	case noGap:
-		return len(s)
-	case numberGap:
-		rest := strings.TrimRightFunc(s, isDecoration)
-		number := strings.TrimRightFunc(rest, isNumeric)
-		if len(number) == len(rest) {
-			return -1
-		}
-		if piece == "" {
-			return len(number)
-		}
-		if rest = strings.TrimRightFunc(number, isDecoration); strings.HasSuffix(rest, piece) {
-			return len(rest) - len(piece)
-		}
-		return -1
-	}
-	if piece == "" {
-		if mayFill(s, linked) {
-			return 0
-		}
-		return len(s)
-	}
-	if linked && strings.HasPrefix(s, piece+" ") && mayFill(s[len(piece):], linked) {
-		return 0 // the piece may be a letter, which titles have too
-	}
-	if at := strings.LastIndex(s, piece); at >= 0 && mayFill(s[at+len(piece):], linked) {
-		return at
-	}
-	return -1
-}
-
-// behind returns where a gap that begins at i ends, with the piece behind it; -1 if there is none.
-// A text that can't fill the gap at the end of a phrase is left out. linked says that it is a link.
-func (g gap) behind(s string, i int, piece string, linked bool) int {
-	rest := s[i:]
-	switch g {
-	case noGap:
-		return i
-	case numberGap:
-		number := strings.TrimLeftFunc(rest, isDecoration)
-		rest = strings.TrimLeftFunc(number, isNumeric)
-		if len(number) == len(rest) {
-			return -1
-		}
-		if piece == "" {
-			return len(s) - len(rest)
-		}
-		if rest = strings.TrimLeftFunc(rest, isDecoration); strings.HasPrefix(rest, piece) {
-			return len(s) - len(rest) + len(piece)
-		}
-		return -1
-	}
-	if piece == "" {
-		if mayFill(rest, linked) {
-			return len(s)
-		}
-		return i
-	}
-	if at := strings.Index(rest, piece); at >= 0 && mayFill(rest[:at], linked) {
-		return i + at + len(piece)
-	}
-	return -1
-}
-
-// isNumeric reports whether a rune is part of a number.
-func isNumeric(r rune) bool { return unicode.IsDigit(r) || r == ',' || r == '.' }
-
-// linksAll reports whether a phrase says where a text appeared first, and all that fills its slots is
-// linked, if as many visible runes as unlinked of its line are no link.
-func (p *phrase) linksAll(unlinked int) bool {
-	if int(p.kind) != appearedFirst {
-		return false
-	}
-	own := maxBetween
-	for _, piece := range p.pieces {
-		own += chars.VisibleLen(piece)
-	}
-	return unlinked <= own
-}
-
-// maxBetween is how many signs stand around the links of a line: quotes, and a stop behind them.
-const maxBetween = 5
-
-// mayFill reports whether a text may stand in a slot: it is a name or a title rather than sentences.
-// A title that is a link may have a stop in it, as in "U.S. Senate", and may be in a script of several
-// bytes a character.
-func mayFill(s string, linked bool) bool {
-	if linked {
-		return len(s) <= maxFilling || !chars.WidthAtLeast(s, maxFilling+1)
-	}
-	return len(s) <= maxFilling && !strings.Contains(s, ". ") && !strings.Contains(s, "。")
-}
-
-// maxFilling is how many bytes stand in a slot at most, and how wide a link in one is: a long headline.
-const maxFilling = 160
-
 // A wordEdge tells where in a text a word may begin. The zero wordEdge stands at its start.
 type wordEdge struct {
 	word      bool // the last rune is part of a word
 	spaceless bool // and of a script without spaces
-}
-
-// before goes on to the next rune, and reports whether a word may begin with it. In scripts without
-// spaces one may begin anywhere.
-func (e *wordEdge) before(r rune) bool {
-	last := *e
-	e.word = isWord(r)
-	e.spaceless = e.word && isSpaceless(r)
-	return !last.word || last.spaceless || e.spaceless || !e.word
 }
 
 // endsWord reports whether a word may end at a place of a text. Korean and the like put endings
@@ -376,6 +258,15 @@ func isWord(r rune) bool {
 		return true
 	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
+}
+
+// before goes on to the next rune, and reports whether a word may begin with it. In scripts without
+// spaces one may begin anywhere.
+func (e *wordEdge) before(r rune) bool {
+	last := *e
+	e.word = isWord(r)
+	e.spaceless = e.word && isSpaceless(r)
+	return !last.word || last.spaceless || e.spaceless || !e.word
 }
 
 // isSpaceless reports whether a rune is of a script that has no spaces between words.
