@@ -1,6 +1,8 @@
 package block
 
 import (
+	"slices"
+
 	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/dom"
 	"github.com/newsclean/newsclean/internal/judge"
@@ -55,6 +57,7 @@ type lister struct {
 type within struct {
 	tag  string // li, blockquote or a cell
 	row  int    // the number of the row of a table, 0 outside
+	head bool   // the table has head cells
 	kept bool   // a figure
 }
 
@@ -68,6 +71,8 @@ func (l *lister) list(b *Block, in within) {
 		return
 	case "li", "blockquote", "td", "th":
 		in.tag = b.Tag
+	case "table":
+		in.head = b.has("th")
 	case "tr":
 		l.rows++
 		in.row = l.rows
@@ -96,12 +101,17 @@ func (l *lister) list(b *Block, in within) {
 		if in.tag != "" && b.Tag == "p" || b.Tag == "" {
 			item.Tag = in.tag
 		}
-		item.Row = in.row
+		item.Row, item.Data = in.row, in.head
 		l.add(item, line)
 	}
 	if b.HasImage() {
 		l.image = true
 	}
+}
+
+// has reports whether a block of a tag is in b.
+func (b *Block) has(tag string) bool {
+	return slices.ContainsFunc(b.kids, func(k *Block) bool { return k.Tag == tag || k.has(tag) })
 }
 
 func (l *lister) add(item judge.Item, line *Line) {

@@ -41,7 +41,7 @@ func (b *bench) condemned(r *run) []int {
 }
 
 // wholeRows returns the lines that go without those that stand in a row of a table with a number that
-// stays: what furniture says is data there.
+// stays, or with anything else where the table has head cells: what furniture says is data there.
 func (b *bench) wholeRows(out []int) []int {
 	if !slices.ContainsFunc(out, func(i int) bool { return b.items[i].Row > 0 }) {
 		return out
@@ -63,7 +63,7 @@ func (b *bench) wholeRows(out []int) []int {
 			to++
 		}
 		for j := from; j < to; j++ {
-			if !goes[j] && !b.gone[j] && isFigure(&b.items[j]) {
+			if !goes[j] && !b.gone[j] && (isFigure(&b.items[j]) || b.items[j].Data && b.items[j].Linked == 0) {
 				return true
 			}
 		}

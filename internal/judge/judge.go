@@ -25,6 +25,7 @@ type Item struct {
 	Rule     bool     // an hr stands right before it
 	Image    bool     // it has an image, or one stands right before it
 	Row      int      // the number of the row of a table that it stands in, 0 if it is in none
+	Data     bool     // that table has head cells
 	Kept     bool     // it is data, code, a caption or a medium, and never goes
 	Code     bool     // it is code, which counts as running text
 	Source   Source
