@@ -219,25 +219,31 @@ func (f *finder) cutAbove(ws weights, i int, left []int) {
 }
 
 // mayBeLead reports whether an element above the headline belongs to the article: a picture, a player,
-// a lead or sentences without a link to the site.
+// a lead or sentences with hardly a link.
 func (f *finder) mayBeLead(n *html.Node) bool {
-	found, links, line, sentences := false, false, lineWeight{}, false
+	found, line, sentences := false, lineWeight{}, false
+	end := func() {
+		sentences = sentences || line.isProse() && line.links*fewLinks <= line.text
+		line = lineWeight{}
+	}
 	dom.Walk(n, func(c *html.Node) bool {
 		switch {
 		case c.Type == html.TextNode:
-			line.add(chars.Measure(c.Data), false)
+			line.add(chars.Measure(c.Data), inLink(c))
 		case c.Type != html.ElementNode:
 		case dom.Hidden(c.DataAtom):
 			return false
 		case isLead(c) || c.DataAtom == atom.Figure || c.DataAtom == atom.Img || dom.KindOf(c) == dom.Embed:
 			found = true
-		case c.DataAtom == atom.A && f.Site.offers(dom.Attr(c, "href")):
-			links = true
 		case dom.KindOf(c) != dom.Inline && dom.KindOf(c) != dom.Phrasing:
-			sentences = sentences || line.isProse()
-			line = lineWeight{}
+			end()
 		}
 		return !found
 	})
-	return found || (sentences || line.isProse()) && !links && !asksForInput(n)
+	end()
+	return found || sentences && !asksForInput(n)
 }
+
+// fewLinks says how much of a sentence above the headline is links at most: one part in so many. The
+// site's own calls are for the most part links.
+const fewLinks = 4

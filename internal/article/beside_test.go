@@ -39,6 +39,7 @@ func TestBesideKept(t *testing.T) {
 		{"a table of data", "<main>" + head + text + "<table><tr><td>Length<td>40 metres<tr><td>Seats<td>200</table><div>" + sentences("owner", 2) + "</div></main>", []string{"40 metres", "200"}},
 		{"sources", "<main>" + head + text + `<div><h3>Sources</h3><div><h4><a href="/7">All ferries of the harbour</a></h4><p>It lists each ferry, with its length.</p></div></div></main>`, []string{"lists each"}},
 		{"a lead and a picture above the headline", `<main><div><img src=a.jpg><p>Taken on Monday</p></div><p>Nobody was on board, and nobody knows why it sank in the harbour.</p>` + head + text + "</main>", []string{"on Monday", "on board"}},
+		{"a paragraph with a link above the headline", "<main><p><a href=/yesterday>Yesterday</a> I looked at the harbour, and today I want to know why nobody was on board when she sank.</p>" + head + text + "</main>", []string{"on board"}},
 		{"a list above the headline of a section", "<main><h1>Ferries</h1><ul><li><a href=/sinking>Sinking</a></ul><p>They are listed here, each by its name.</p>" + head + text + "</main>", []string{"Sinking"}},
 		{"much text above the headline", "<main><div>" + sentences("captain", 3) + "</div>" + head + text + "</main>", []string{"The captain was"}},
 	} {
