@@ -46,6 +46,12 @@ var hostile = []struct {
 	{"headings with text", 2000, repeated("<h1>a</h1><p>A sentence, which is here to be read by whoever reads it, and which ends.</p>")},
 	{"list items", 10000, repeated("<li>a")},
 	{"labels over nothing", 2000, func(n int) string { return hostileText + strings.Repeat("<p>Read more</p>", n) }},
+	{"lines over no comments in a page", 1000, func(n int) string {
+		return "<!doctype html><title>The council</title><main><h1>The council</h1>" + strings.Repeat("<p>The council met on Monday evening, and it voted for the plan by a small majority.</p>", 6) + strings.Repeat("<div><p>Comments</p><p>a</p></div>", n)
+	}},
+	{"cells that buttons name in one row", 2000, func(n int) string {
+		return hostileText + "<table><tr>" + strings.Repeat("<td>Share on Facebook</td>", n) + "</table>"
+	}},
 	{"headings over nothing", 2000, func(n int) string { return hostileText + strings.Repeat("<h3>Comments</h3>", n) }},
 	{"headings of what went", 2000, func(n int) string {
 		return hostileText + strings.Repeat("<h3>Tags:</h3>", n) + "<p>Subscribe to our newsletter</p>"

@@ -39,6 +39,8 @@ type behind struct {
 	gone []*html.Node
 	done bool
 
+	tried int // how often comments were looked for
+
 	asked            *html.Node // the text that the last line asked about begins with
 	others, comments bool       // it heads other articles, or comments
 }
@@ -76,7 +78,7 @@ func (b *behind) see(n *html.Node) bool {
 		}
 	}
 	switch {
-	case b.comments && b.cutComments(n):
+	case b.comments && b.tried < maxNested && b.cutComments(n):
 		b.done = true
 		return false
 	case b.others && mayBeCard(n) && !dom.InTree(b.title, n) && b.Site.isOffered(n, maxOfferLevels):
@@ -97,6 +99,7 @@ var ownHeads = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(
 // cutComments notes an element that begins with a line which heads comments, with all behind it if it
 // is that line alone, and reports whether there are days or times in it, as comments have.
 func (b *behind) cutComments(n *html.Node) bool {
+	b.tried++
 	if stamps(n) >= minStamps {
 		b.gone = append(b.gone, n)
 		return true

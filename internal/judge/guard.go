@@ -50,25 +50,34 @@ func (b *bench) wholeRows(out []int) []int {
 	for _, i := range out {
 		goes[i] = true
 	}
+	stays := map[int]bool{} // by row
 	return slices.DeleteFunc(out, func(i int) bool {
 		row := b.items[i].Row
-		if row == 0 {
-			return false
+		if _, known := stays[row]; !known {
+			stays[row] = row > 0 && b.holdsData(i, goes)
 		}
-		from, to := i, i+1
-		for from > 0 && b.items[from-1].Row == row {
-			from--
-		}
-		for to < len(b.items) && b.items[to].Row == row {
-			to++
-		}
-		for j := from; j < to; j++ {
-			if !goes[j] && !b.gone[j] && (isFigure(&b.items[j]) || b.items[j].Data && b.items[j].Linked == 0) {
-				return true
-			}
-		}
-		return false
+		return stays[row]
 	})
+}
+
+// holdsData reports whether a line stays that stands in the same row as line i, and is data there.
+func (b *bench) holdsData(i int, goes map[int]bool) bool {
+	isData := func(j int) bool {
+		it := &b.items[j]
+		return !goes[j] && !b.gone[j] && (isFigure(it) || it.Data && it.Linked == 0)
+	}
+	row := b.items[i].Row
+	for j := i; j >= 0 && b.items[j].Row == row; j-- {
+		if isData(j) {
+			return true
+		}
+	}
+	for j := i + 1; j < len(b.items) && b.items[j].Row == row; j++ {
+		if isData(j) {
+			return true
+		}
+	}
+	return false
 }
 
 // isFigure reports whether a line is little more than a number, as a cell with data is.
