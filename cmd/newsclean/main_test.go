@@ -20,6 +20,11 @@ func TestScript(t *testing.T) {
 		Dir:                 "testdata/script",
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
+		Setup: func(env *testscript.Env) error {
+			// a program with the race detector sleeps for a second as it ends, and a script runs many
+			env.Setenv("GORACE", "atexit_sleep_ms=10")
+			return nil
+		},
 		Condition: func(condition string) (bool, error) {
 			// root may write to a folder that says nobody may
 			return condition == "root" && os.Geteuid() == 0, nil
