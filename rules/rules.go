@@ -57,6 +57,7 @@ type Rule struct {
 	With       string     `json:",omitempty"`
 	Linked     bool       `json:",omitempty"`
 	Sparing    bool       `json:",omitempty"`
+	Tail       bool       `json:",omitempty"`
 	Capture    string     `json:",omitempty"`
 	Mode       string     `json:",omitempty"`
 	Hosts      []string   `json:",omitempty"`
@@ -159,8 +160,10 @@ func (r *Rule) Check() error {
 		return errors.New("replace goes with find")
 	case r.Text != "" && r.Remove == "":
 		return errors.New("text goes with remove")
-	case (r.At != "" || r.With != "" || r.Linked) && r.Text == "":
-		return errors.New("at, with and linked go with text")
+	case (r.At != "" || r.With != "" || r.Linked || r.Tail) && r.Text == "":
+		return errors.New("at, with, linked and tail go with text")
+	case r.Tail && (r.With != "" || r.Linked || r.Sparing):
+		return errors.New("tail takes the end of a line alone: leave out with, linked and sparing")
 	case r.Sparing && r.Remove == "":
 		return errors.New("sparing goes with remove")
 	case !isValue("at", r.At):

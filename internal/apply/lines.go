@@ -30,8 +30,12 @@ func (d *Doc) Lines(article *block.Article) {
 // A lineState is what is known of a line.
 type lineState struct {
 	rules []textMatch // the rules that may take it
-	asked bool        // rules is set
+	tails []int       // the rules that may take its tail
+	asked bool        // rules and tails are set
 	rule  int         // the rule that takes it, -1 if there is none
+	cuts  []cut       // what rules take of its end
+
+	first, last bool // it is one of those that rules at the start or the end look at
 }
 
 // A textMatch is a rule that may match a line's text, and whether it does, once that
@@ -71,7 +75,9 @@ func (d *Doc) lineRules(article *block.Article) bool {
 		if id := d.state(l).rule; id >= 0 {
 			d.take(l, d.rule(id))
 			changed = true
+			continue
 		}
+		changed = d.takeTails(article, l) || changed
 	}
 	if changed {
 		block.DropGone(lines)
@@ -82,7 +88,8 @@ func (d *Doc) lineRules(article *block.Article) bool {
 // matchAll sets the rule of each line. The refused ones don't count.
 func (d *Doc) matchAll(lines []*block.Line, refused map[int]bool) {
 	for _, l := range lines {
-		d.state(l).rule = -1
+		s := d.state(l)
+		s.rule, s.cuts, s.first, s.last = -1, nil, false, false
 	}
 	d.labels = len(lines)
 	for d.labels > 0 && d.isLabel(lines[d.labels-1], refused) {
@@ -92,13 +99,24 @@ func (d *Doc) matchAll(lines []*block.Line, refused map[int]bool) {
 		d.match(lines, i, "", refused)
 	}
 	for i, left := 0, startLines; i < len(lines) && left > 0; i++ {
-		if d.match(lines, i, "start", refused); d.state(lines[i]).rule < 0 {
+		s := d.state(lines[i])
+		s.first = true
+		d.match(lines, i, "start", refused)
+		if d.matchTails(lines[i], refused); s.stays() {
 			left--
 		}
 	}
 	for i, left := len(lines)-1, endLines; i >= 0 && left > 0; i-- {
-		if d.match(lines, i, "end", refused); d.state(lines[i]).rule < 0 {
+		s := d.state(lines[i])
+		s.last = true
+		d.match(lines, i, "end", refused)
+		if d.matchTails(lines[i], refused); s.stays() {
 			left--
+		}
+	}
+	for _, l := range lines {
+		if s := d.state(l); !s.first && !s.last {
+			d.matchTails(l, refused)
 		}
 	}
 }
@@ -134,8 +152,12 @@ func (d *Doc) match(lines []*block.Line, i int, at string, refused map[int]bool)
 
 // ask finds the rules that may take a line, once.
 func (d *Doc) ask(l *block.Line, s *lineState) {
-	if !s.asked {
-		s.rules, s.asked = d.candidates(l), true
+	if s.asked {
+		return
+	}
+	s.rules, s.asked = d.candidates(l), true
+	if d.picked.Program.Tails && !l.Held {
+		s.tails = d.tailRules(l, l.Text)
 	}
 }
 
@@ -165,7 +187,10 @@ func (d *Doc) isLabel(l *block.Line, refused map[int]bool) bool {
 
 // candidates returns the rules that may match a line, in order.
 func (d *Doc) candidates(l *block.Line) []textMatch {
-	ids := slices.DeleteFunc(d.picked.LineRules(l.Text, l.Size), func(id int) bool { return !d.picksLine(d.rule(id), l) })
+	if l.Size > maxTextRule {
+		return nil
+	}
+	ids := slices.DeleteFunc(d.picked.LineRules(l.Text, l.Size), func(id int) bool { return d.rule(id).Tail || !d.picksLine(d.rule(id), l) })
 	if len(ids) == 0 {
 		return nil
 	}
@@ -193,28 +218,28 @@ func (d *Doc) picksLine(r *match.Rule, l *block.Line) bool {
 // their share of total, the article's visible runes. It reports whether there was one.
 func (d *Doc) refuseGreedy(lines []*block.Line, total int, refused map[int]bool) (map[int]bool, bool) {
 	var sum, count map[int]int
-	for _, l := range lines {
-		id := d.state(l).rule
-		if id < 0 {
-			continue
-		}
+	add := func(id, size int) {
 		if sum == nil {
 			sum, count = map[int]int{}, map[int]int{}
 		}
-		sum[id] += l.Size
+		sum[id] += size
 		count[id]++
+	}
+	for _, l := range lines {
+		d.state(l).eachTaken(l, add)
 	}
 	found := false
 	for _, l := range lines {
-		id := d.state(l).rule
-		if id < 0 || refused[id] || !d.rule(id).General || float64(sum[id]) <= d.share*float64(total) {
-			continue
-		}
-		if refused == nil {
-			refused = map[int]bool{}
-		}
-		d.noteRefused(d.rule(id), count[id])
-		refused[id], found = true, true
+		d.state(l).eachTaken(l, func(id, _ int) {
+			if refused[id] || !d.rule(id).General || float64(sum[id]) <= d.share*float64(total) {
+				return
+			}
+			if refused == nil {
+				refused = map[int]bool{}
+			}
+			d.noteRefused(d.rule(id), count[id])
+			refused[id], found = true, true
+		})
 	}
 	return refused, found
 }

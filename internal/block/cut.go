@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/newsclean/newsclean/internal/chars"
+	"github.com/newsclean/newsclean/internal/dom"
 	"golang.org/x/net/html"
 )
 
@@ -14,7 +15,7 @@ import (
 func (a *Article) CutButtons(lines []*Line, cuts []int) bool {
 	done := false
 	for i, keep := range cuts {
-		if keep > 0 && a.cut(lines[i], chars.VisibleLen(lines[i].Text[:keep])) {
+		if keep > 0 && a.CutEnd(lines[i], keep, "tidy/buttons", "") {
 			done = true
 		}
 	}
@@ -24,23 +25,20 @@ func (a *Article) CutButtons(lines []*Line, cuts []int) bool {
 	return done
 }
 
-// cut leaves as many visible runes of a line as keep, unless what stands behind them is more than
-// text. It reports whether it did.
-func (a *Article) cut(l *Line, keep int) bool {
-	k := 0
-	for keep > 0 && keep >= l.runs[k].visible() {
-		keep -= l.runs[k].visible()
-		k++
-	}
-	kept, rest := slices.Clone(l.runs[:k]), slices.Clone(l.runs[k:])
-	if len(rest) == 0 || hasPictures(rest) || slices.ContainsFunc(rest, func(r run) bool { return r.kind == linkRun || r.kind == mathRun || r.kind == boxRun }) {
+// CutEnd leaves the first bytes of a line's text, as many as keep, and enters what stands behind
+// them as taken by a rule, unless CanCut says no. It reports whether it did. The line is shorter
+// once DropGone was called.
+func (a *Article) CutEnd(l *Line, keep int, rule, source string) bool {
+	k, within, ok := l.cutAt(keep)
+	if !ok {
 		return false
 	}
-	if keep > 0 {
-		first, second := rest[0].split(keep, a)
+	kept, rest := slices.Clone(l.runs[:k]), slices.Clone(l.runs[k:])
+	if within > 0 {
+		first, second := rest[0].split(within, a)
 		kept, rest[0] = append(kept, first), second
 	}
-	recordRuns(a.Ledger, "tidy/buttons", "", rest)
+	recordRuns(a.Ledger, rule, source, rest)
 	for _, r := range rest {
 		if r.kind == anchorRun {
 			kept = append(kept, r)
@@ -48,6 +46,30 @@ func (a *Article) cut(l *Line, keep int) bool {
 	}
 	l.runs, l.shorter = trimEnd(kept), true
 	return true
+}
+
+// CanCut reports whether what stands behind the first bytes of a line's text is text and nothing more.
+func (l *Line) CanCut(keep int) bool {
+	_, _, ok := l.cutAt(keep)
+	return ok
+}
+
+// cutAt returns the run in which the line ends if the first bytes of its text stay, and how many
+// visible runes of that run stay. It reports whether what stands behind is text and nothing more.
+func (l *Line) cutAt(keep int) (k, within int, ok bool) {
+	for within = chars.VisibleLen(l.Text[:keep]); within > 0 && k < len(l.runs); k++ {
+		n := l.runs[k].visible()
+		if l.runs[k].kind == mathRun {
+			n = chars.VisibleLen(dom.VisibleText(l.runs[k].node, 0))
+		}
+		if n > within {
+			break
+		}
+		within -= n
+	}
+	rest := l.runs[k:]
+	more := func(r run) bool { return r.kind == linkRun || r.kind == mathRun || r.kind == boxRun }
+	return k, within, len(rest) > 0 && !hasPictures(rest) && !slices.ContainsFunc(rest, more)
 }
 
 // split parts a text run behind as many visible runes as n.

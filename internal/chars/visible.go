@@ -29,6 +29,18 @@ func IsInvisible(r rune) bool {
 	return false
 }
 
+// LastVisible returns the end of s that has n visible runes, or all of s.
+func LastVisible(s string, n int) string {
+	at := len(s)
+	for at > 0 && n > 0 {
+		r, size := utf8.DecodeLastRuneInString(s[:at])
+		if at -= size; !IsInvisible(r) {
+			n--
+		}
+	}
+	return s[at:]
+}
+
 // VisibleLen returns the number of visible runes of s. NextSpace counts them too, but since it
 // looks for white space, it takes two to four times as long.
 func VisibleLen(s string) int {

@@ -34,6 +34,7 @@ type Program struct {
 	previous  *Program // the first rules may be compiled in it already; nil once this one is compiled
 
 	keeps         bool // a rule keeps what it picks
+	Tails         bool // a rule takes the ends of lines
 	NeedsScripts  bool // a selector may look at what scripts hold
 	NeedsDrawings bool // a custom selector may look at what drawings hold, or at white space between blocks
 }
@@ -197,6 +198,7 @@ func (p *Program) addRule(r *rules.Rule, file int) error {
 		return err
 	}
 	if r.Text != "" {
+		p.Tails = p.Tails || r.Tail
 		p.LineRules = append(p.LineRules, len(p.Rules))
 		p.lines.add(len(p.Rules), c.Expr.Required)
 	}
@@ -243,7 +245,10 @@ func (p *Program) compileText(c *Rule) (err error) {
 	if c.Comment != "" {
 		key = "comment"
 	}
-	if text, err = words.Expand(text); err == nil {
+	if text, err = words.Expand(text); err == nil && c.Tail {
+		text, err = tailExpression(text)
+	}
+	if err == nil {
 		c.Expr, err = regex.New(text)
 	}
 	if err != nil {
@@ -284,7 +289,7 @@ func (p *Program) addSelector(c *Rule) error {
 	p.NeedsDrawings = p.NeedsDrawings || sel.custom != nil
 	f.needsWhole = f.needsWhole || sel.custom != nil && sel.needsScripts()
 	switch {
-	case c.At != "" || c.With != "" || c.Linked || c.Sparing && c.Text != "":
+	case c.At != "" || c.With != "" || c.Linked || c.Tail || c.Sparing && c.Text != "":
 	case len(c.Hosts) > 0:
 		p.hosts.addRule(c.Rule, id)
 	case sel.custom != nil && len(f.Hosts) == 0:
