@@ -55,6 +55,7 @@ func (o *opened) find(in article.Input) article.Found {
 // items and that of another page its sections, unless a publisher names the container.
 func (o *opened) findByKind(in article.Input) article.Found {
 	k, confidence := o.facts.Decide()
+	in.Kind = k
 	if k == kind.Other && confidence < sureOther || k != kind.Other && k != kind.Listing && k != kind.Discussion || o.isNamed(in.Picked) {
 		return article.Find(in)
 	}

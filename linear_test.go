@@ -67,6 +67,16 @@ var hostile = []struct {
 		box := strings.Repeat("<div class=x>", min(n/4, 30)) + strings.Repeat("<p><a href=https://a.example/1>What the council said of the bridge</a><p><a href=https://b.example/1>What it said of the mill</a>", n)
 		return "<div class=top><a href=/1>What the council said of the bridge</a> <a href=/2>What it said of the mill</a></div><div class=text>" + strings.Repeat(hostileText, 20) + "</div>" + box
 	}},
+	{"columns of titles in nested boxes beside a text", 1000, func(n int) string {
+		return "<h1>The ferry</h1><div>" + strings.Repeat(hostileText, 20) + "</div>" + strings.Repeat("<div><p><a href=/1>What the council said of the bridge</a><p>It said that the bridge is safe.", min(n/4, 30)) +
+			strings.Repeat("<p><a href=/1>What the council said of the bridge</a><p>It said that the bridge is safe.", n)
+	}},
+	{"columns below lines that head them", 1000, func(n int) string {
+		return "<h1>The ferry</h1>" + strings.Repeat(hostileText, 20) + strings.Repeat("<p>Latest news<p><a href=/1>What the council said of the bridge</a><p>It said that the bridge is safe.", n)
+	}},
+	{"lines to reply with", 1000, func(n int) string {
+		return "<h1>The ferry</h1>" + strings.Repeat(hostileText, 20) + strings.Repeat("<div><p>I was on that ferry, and it was slow.<p>Reply</div>", n)
+	}},
 	{"images", 4000, repeated("<img src=a.jpg>")},
 	{"figures", 2000, repeated("<figure><img src=a.jpg><figcaption>b</figcaption></figure>")},
 	{"captions without images", 2000, repeated("<figcaption>b, c.</figcaption>")},

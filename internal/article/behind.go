@@ -2,6 +2,7 @@ package article
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -9,6 +10,7 @@ import (
 	"github.com/newsclean/newsclean/internal/date"
 	"github.com/newsclean/newsclean/internal/dom"
 	"github.com/newsclean/newsclean/internal/judge"
+	"github.com/newsclean/newsclean/internal/kind"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -19,7 +21,7 @@ import (
 // cutBehind takes out of the container what stands below such a line behind the headline and text, or
 // behind most of the text where nothing is the headline.
 func (f *finder) cutBehind(container *html.Node, total int) {
-	b := behind{finder: f, need: minAround, at: f.title != nil && !dom.InTree(f.title, container)}
+	b := behind{finder: f, container: container, need: minAround, at: f.title != nil && !dom.InTree(f.title, container)}
 	if f.title == nil {
 		b.need, b.at = max(minAround, total*minMain/100), true
 	}
@@ -32,6 +34,8 @@ func (f *finder) cutBehind(container *html.Node, total int) {
 // A behind looks for what is taken out behind an article.
 type behind struct {
 	*finder
+	container *html.Node
+
 	at   bool // the headline is above
 	need int  // how much running text stands above what is taken out
 	seen int  // how much stands above
@@ -39,10 +43,13 @@ type behind struct {
 	gone []*html.Node
 	done bool
 
-	tried int // how often comments were looked for
+	tried, columns int        // how often comments and columns were looked for
+	last           *html.Node // of the column that is read
 
 	asked            *html.Node // the text that the last line asked about begins with
-	others, comments bool       // it heads other articles, or comments
+	head             string     // that line
+	others, comments bool       // it heads other articles, or speaks of comments
+	linked           bool       // there is a link in it
 }
 
 // see looks at a node of the container, and reports whether to look into it.
@@ -50,7 +57,15 @@ func (b *behind) see(n *html.Node) bool {
 	switch {
 	case b.done:
 		return false
+	case b.last != nil: // this is in the column
+		if n == b.last {
+			b.last = nil
+		}
+		return false
 	case n.Type == html.TextNode:
+		if b.at && b.seen >= b.need && len(n.Data) < maxHeadBytes && chars.HasVisible(n.Data) {
+			b.seeLine(n)
+		}
 		b.line.add(chars.Measure(n.Data), false)
 		return true
 	case n.Type != html.ElementNode || dom.Hidden(n.DataAtom):
@@ -70,22 +85,65 @@ func (b *behind) see(n *html.Node) bool {
 		return true
 	}
 	if first := firstText(n); first != b.asked {
-		b.asked, b.others, b.comments = first, false, false
-		if first != nil && len(first.Data) < maxHeadBytes {
-			head, linked := firstLine(n)
-			b.others, b.comments = judge.Heads(head)
-			b.others, b.comments = b.others && !mayBeOwnHead(head), b.comments && !linked
-		}
+		b.ask(first, n)
 	}
 	switch {
-	case b.comments && b.tried < maxNested && b.cutComments(n):
-		b.done = true
+	case b.cutsComments(n):
 		return false
 	case b.others && mayBeCard(n) && !dom.InTree(b.title, n) && b.Site.isOffered(n, maxOfferLevels):
 		b.gone = append(b.gone, n)
 		return false
+	case b.others && b.columns < maxNested && dom.VisibleText(n, maxHeadBytes) == b.head:
+		b.columns++
+		if row := b.Site.columnBehind(n); len(row) > 0 {
+			b.gone = append(append(b.gone, n), row...)
+			b.last = row[len(row)-1]
+			return false
+		}
 	}
 	return true
+}
+
+// seeLine looks at a text that may begin a line without an element of its own.
+func (b *behind) seeLine(first *html.Node) {
+	n := first
+	for n.PrevSibling == nil && isInline(n.Parent) {
+		n = n.Parent
+	}
+	p := n.PrevSibling
+	for p != nil && p.Type == html.TextNode && !chars.HasVisible(p.Data) {
+		p = p.PrevSibling
+	}
+	if first == b.asked || p == nil || p.Type != html.ElementNode || isInline(p) {
+		return // the first line of a block was asked about
+	}
+	b.ask(first, &html.Node{FirstChild: n})
+	b.cutsComments(n)
+}
+
+// isInline reports whether an element is part of a line.
+func isInline(n *html.Node) bool {
+	return n != nil && n.Type == html.ElementNode && (dom.KindOf(n) == dom.Inline || dom.KindOf(n) == dom.Phrasing)
+}
+
+// ask notes what the first line of n says, which begins with a text.
+func (b *behind) ask(first, n *html.Node) {
+	b.asked, b.others, b.comments = first, false, false
+	if first != nil && len(first.Data) < maxHeadBytes {
+		b.head, b.linked = firstLine(n)
+		b.others, b.comments = judge.Heads(b.head)
+		b.others = b.others && !mayBeOwnHead(b.head)
+	}
+}
+
+// cutsComments notes comments that the line n is about, which goes with them, and reports whether there
+// are some.
+func (b *behind) cutsComments(n *html.Node) bool {
+	if !b.comments || b.tried >= maxNested {
+		return false
+	}
+	b.done = !b.linked && b.cutComments(n) || b.Kind != kind.Discussion && b.cutReplied(n)
+	return b.done
 }
 
 // mayBeOwnHead reports whether sections of an author are called so too.
@@ -100,15 +158,11 @@ var ownHeads = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(
 // is that line alone, and reports whether there are days or times in it, as comments have.
 func (b *behind) cutComments(n *html.Node) bool {
 	b.tried++
-	if stamps(n) >= minStamps {
+	if stamps(linesOf(n, false)) >= minStamps {
 		b.gone = append(b.gone, n)
 		return true
 	}
-	count := 0
-	for s := n; s != nil; s = s.NextSibling {
-		count += stamps(s)
-	}
-	if count < minStamps {
+	if stamps(linesFrom(n, false)) < minStamps {
 		return false
 	}
 	for s := n; s != nil; s = s.NextSibling {
@@ -117,13 +171,53 @@ func (b *behind) cutComments(n *html.Node) bool {
 	return true
 }
 
+// cutReplied notes the elements in a row that each end with a line to reply with, such as n, and have a
+// day or a time: comments that nothing heads.
+func (b *behind) cutReplied(n *html.Node) bool {
+	b.tried++
+	for level := 0; level < maxReplyLevels && n != b.container && n.Parent != nil; level, n = level+1, n.Parent {
+		var row []*html.Node
+		dated := 0
+		for s := n; s != nil; s = s.NextSibling {
+			if s.Type == html.ElementNode && s.DataAtom == n.DataAtom && !dom.InTree(b.title, s) {
+				if lines := linesOf(s, false); slices.Contains(lines, b.head) {
+					if len(row) == 0 && b.seen-proseOf(lines) < b.need {
+						return false // it is the text, such as the first post of a discussion
+					}
+					row = append(row, s)
+					dated += min(1, stamps(lines))
+				}
+			}
+		}
+		if len(row) >= minStamps && dated == len(row) {
+			b.gone = append(b.gone, row...)
+			return true
+		}
+	}
+	return false
+}
+
+// proseOf returns how much running text the lines hold.
+func proseOf(lines []string) (sum int) {
+	for _, line := range lines {
+		var l lineWeight
+		if l.add(chars.Measure(line), false); l.isProse() {
+			sum += l.text
+		}
+	}
+	return sum
+}
+
+// maxReplyLevels is how many elements of a comment the line to reply with stands in.
+const maxReplyLevels = 5
+
 // minStamps is how many days or times comments have at least.
 const minStamps = 2
 
-// stamps returns how many lines in n have a day or a time.
-func stamps(n *html.Node) int {
+// stamps returns how many of the lines have a day or a time.
+func stamps(lines []string) int {
 	count := 0
-	for _, line := range linesOf(n, false) {
+	for _, line := range lines {
 		if chars.Width(line) > maxStamp {
 			continue
 		}
@@ -135,7 +229,10 @@ func stamps(n *html.Node) int {
 }
 
 // linesOf returns the lines of an element, as a browser shows them, if wanted without links.
-func linesOf(n *html.Node, unlinked bool) []string {
+func linesOf(n *html.Node, unlinked bool) []string { return linesFrom(n.FirstChild, unlinked) }
+
+// linesFrom returns the lines of a node and of what stands behind it in its element.
+func linesFrom(first *html.Node, unlinked bool) []string {
 	var lines []string
 	var b strings.Builder
 	end := func() {
@@ -144,23 +241,23 @@ func linesOf(n *html.Node, unlinked bool) []string {
 		}
 		b.Reset()
 	}
-	var walk func(n *html.Node)
-	walk = func(n *html.Node) {
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
+	var walk func(c *html.Node)
+	walk = func(c *html.Node) {
+		for ; c != nil; c = c.NextSibling {
 			switch {
 			case c.Type == html.TextNode:
 				b.WriteString(c.Data)
 			case c.Type != html.ElementNode || dom.Hidden(c.DataAtom) || unlinked && c.DataAtom == atom.A:
 			case dom.KindOf(c) == dom.Inline || dom.KindOf(c) == dom.Phrasing:
-				walk(c)
+				walk(c.FirstChild)
 			default:
 				end()
-				walk(c)
+				walk(c.FirstChild)
 				end()
 			}
 		}
 	}
-	walk(n)
+	walk(first)
 	end()
 	return lines
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/dom"
+	"github.com/newsclean/newsclean/internal/kind"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -25,14 +26,14 @@ func (f *finder) cutBeside(ws weights, container *html.Node) {
 	}
 	left := ws.left()
 	total := left[at]
-	f.cutBehind(container, total)
+	path, rest := f.path(ws, at, left)
+	f.cutBehind(container, rest)
 	if total < minScriptBody {
 		return
 	}
 	if total >= littleProse {
 		f.cutAbove(ws, at, left)
 	}
-	path := ws.path(at, left)
 	most := ws[path[len(path)-1]].node
 	if !dom.InTree(most, container) {
 		return // comments were more than the article
@@ -41,7 +42,7 @@ func (f *finder) cutBeside(ws weights, container *html.Node) {
 		if k := len(path) - 2; k > 0 && n.Parent == ws[path[k]].node {
 			path = path[:k+1]
 		}
-		teasers := total >= littleProse && left[path[len(path)-1]]*100 >= total*minBesideTeasers
+		teasers := (f.isOneArticle() || rest >= littleProse) && 2*rest >= total && left[path[len(path)-1]]*100 >= rest*minBesideTeasers
 		for s := n.Parent.FirstChild; s != nil; {
 			next := s.NextSibling
 			if s != n && s.Type == html.ElementNode && f.isBeside(s, teasers && !areAlike(s, n)) {
@@ -72,22 +73,31 @@ func (ws weights) left() []int {
 }
 
 // path returns the indexes of the elements in one another, from the one at i on, that hold most of its
-// running text.
-func (ws weights) path(i int, left []int) []int {
-	path := []int{i}
-	for total := left[i]; ; path = append(path, i) {
-		best, most := -1, 0
+// running text, and how much that is. What is offered beside them doesn't count.
+func (f *finder) path(ws weights, i int, left []int) (path []int, rest int) {
+	path, rest = []int{i}, left[i]
+	for level := 0; ; path, level = append(path, i), level+1 {
+		best, most, total := -1, 0, left[i]
 		for k := i + 1; k < int(ws[i].end); k = int(ws[k].end) {
-			if left[k] > most && (canHold(ws[k].node) || isTablePart(ws[k].node)) {
+			switch {
+			case left[k] == 0 || !canHold(ws[k].node) && !isTablePart(ws[k].node):
+			case f.isOneArticle() && level < maxNested && ws[k].links >= minCards*minCardLink && f.isBeside(ws[k].node, true):
+				total -= left[k]
+				rest -= left[k]
+			case left[k] > most:
 				best, most = k, left[k]
 			}
 		}
 		if best < 0 || most*100 < total*minMain {
-			return path
+			return path, rest
 		}
 		i = best
 	}
 }
+
+// isOneArticle reports whether the page is of one article, as far as is known: it shows its headline, or
+// is most likely no listing, whose columns are its own.
+func (f *finder) isOneArticle() bool { return f.title != nil || f.Kind != kind.Listing }
 
 // isBeside reports whether an element that stands beside the text is what the page offers besides.
 // A row or cell is one of a table that lays out the page, since another cell holds the text.
@@ -96,7 +106,10 @@ func (f *finder) isBeside(n *html.Node, teasers bool) bool {
 	if f.toRemove[n] || !mayBeCard(n) && !isCell || !dom.HasText(n) || isHeadedSources(n) {
 		return false
 	}
-	return isCell && f.holdsNoText(n) || teasers && !dom.InTree(f.title, n) && f.Site.isOffered(n, maxOfferLevels)
+	if isCell && f.holdsNoText(n) {
+		return true
+	}
+	return teasers && !dom.InTree(f.title, n) && (f.Site.isOffered(n, maxOfferLevels) || f.Site.isColumn(n))
 }
 
 // areAlike reports whether two elements have the same tag and classes, as the posts of a page have.

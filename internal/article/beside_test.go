@@ -14,6 +14,11 @@ func TestBeside(t *testing.T) {
 	for _, test := range []struct{ name, in string }{
 		{"a teaser behind", "<main>" + head + text + teaser + "</main>"},
 		{"teasers below a label", "<main>" + head + text + "<section><h2>What else is new</h2>" + teaser + teaser + "</section></main>"},
+		{"a column of links with a line of each", "<table><tr><td valign=top><b>News</b><br>" + brColumn + "<td>" + head + text + "</table>"},
+		{"a list with times", "<main>" + head + text + "<div><b>News</b><ul>" + timedList + "</ul></div></main>"},
+		{"a column in the element of the text", "<main>" + head + sentences("ferry", 8) + "<p><b>Latest news</b></p>" + plainColumn + "</main>"},
+		{"comments below a line without an element", "<main>" + head + text + "<b>Comments (2)</b><dl><dt>Bob, 4 March 2012 13:01<dd>I was on that slow ferry.<dt>Sue, 4 March 2012 14:20<dd>It was never slow.</dl></main>"},
+		{"comments that nothing heads", "<main>" + head + text + "<ul><li><p>Bob 4 March 2012 13:01<p>I was on that slow ferry.<p><a href=#>Reply</a><li><p>Sue 4 March 2012 14:20<p>It was never slow.<p><a href=#>Reply</a></ul></main>"},
 		{"comments without elements of their own", "<main>" + head + text + "<div><b>Comments</b><br>" + comments + "</div></main>"},
 		{"cells of a table around the page", "<table><tr><td>4 March 2012<tr><td>A ferry<tr><td>" + text + "<tr><td><a href=/print>A bridge to print</a><tr><td><b>Comments</b><br>" + comments + "</table>"},
 		{"links above the headline", "<main><div><a href=/news>A bridge of news</a> / <a href=/town>Town</a></div><p>Search the <a href=/all>slow bridge</a> for what you want to know about it.</p>" + head + text + "</main>"},
@@ -41,9 +46,23 @@ func TestBesideKept(t *testing.T) {
 		{"a lead and a picture above the headline", `<main><div><img src=a.jpg><p>Taken on Monday</p></div><p>Nobody was on board, and nobody knows why it sank in the harbour.</p>` + head + text + "</main>", []string{"on Monday", "on board"}},
 		{"a paragraph with a link above the headline", "<main><p><a href=/yesterday>Yesterday</a> I looked at the harbour, and today I want to know why nobody was on board when she sank.</p>" + head + text + "</main>", []string{"on board"}},
 		{"a list above the headline of a section", "<main><h1>Ferries</h1><ul><li><a href=/sinking>Sinking</a></ul><p>They are listed here, each by its name.</p>" + head + text + "</main>", []string{"Sinking"}},
+		{"a list of places", "<main>" + head + text + `<div><h3>Where to go</h3><ul><li><a href="/pier">The old pier of the town</a>, built in 1902, is the place for a walk.<li><a href="/light">The lighthouse on the rocks</a>, built in 1920, is open in summer.<li><a href="/museum">The museum of the harbour</a>, built in 1980, has a model of the ferry.</ul></div></main>`, []string{"built in 1902", "built in 1980"}},
+		{"text behind a list of links", "<main>" + head + sentences("ferry", 8) + `<p><b>Read also</b></p><p><a href="/1">A bridge fell into the river</a></p><p><a href="/2">The road along the coast is closed</a></p><p><a href="/3">No train leaves before noon today</a></p><p>The captain had the last word.</p></main>`, []string{"the last word"}},
+		{"a first post with a line to reply with", "<main>" + head + "<ul><li><p>Ann 4 March 2012 12:00<p>" + sentences("captain", 8) + "<p><a href=#>Reply</a><li><p>Sue 4 March 2012 14:20<p>It was never late.<p><a href=#>Reply</a></ul>" + text + "</main>", []string{"The captain was"}},
 		{"much text above the headline", "<main><div>" + sentences("captain", 3) + "</div>" + head + text + "</main>", []string{"The captain was"}},
 	} {
 		f, _ := found(t, test.in, rules.File{})
 		holds(t, test.name, textOf(f), append(test.keep, "The ferry was seen by 9"), nil)
 	}
 }
+
+// A column of other articles in plain markup: in br alone, in paragraphs, and as a list with times.
+const (
+	brColumn = `14:05 <a href="/1">A bridge fell into the river</a><br>It had stood there for a hundred years, and nobody looked after that bridge.<br><br>
+14:15 <a href="/2">The slow road along the coast is closed</a><br>A slow lorry lost its load there in the night, as it had done before.<br><br>
+14:25 <a href="/3">No slow train leaves before noon today</a><br>There is no driver for it, and nobody knows when the next slow one comes.`
+	plainColumn = `<p><a href="/1">A bridge fell into the river</a><br>It had stood there for a hundred years, and nobody looked after that bridge.</p>
+<p><a href="/2">The slow road along the coast is closed</a><br>A slow lorry lost its load there in the night, as it had done before.</p>
+<p><a href="/3">No slow train leaves before noon today</a><br>There is no driver for it, and nobody knows when the next slow one comes.</p>`
+	timedList = `<li>14:05 <a href="/1">A bridge fell into the river</a> It had stood there for a hundred years.<li>14:15 <a href="/2">The slow road along the coast is closed</a> A slow lorry lost its load there.<li>14:25 <a href="/3">No slow train leaves before noon today</a> There is no driver for it.`
+)

@@ -11,6 +11,7 @@ import (
 
 	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/dom"
+	"github.com/newsclean/newsclean/internal/kind"
 	"github.com/newsclean/newsclean/internal/ledger"
 	"github.com/newsclean/newsclean/internal/match"
 	"github.com/newsclean/newsclean/internal/parse"
@@ -23,6 +24,7 @@ type Input struct {
 	Page    parse.Document
 	Picked  *match.Scan                                     // what the rules pick in the page
 	Site    Site                                            // what is known of the page's site
+	Kind    kind.Kind                                       // that the page most likely is of
 	Title   string                                          // of the article, as the page gives it
 	Heading string                                          // the headline as the page shows it, which may be in other words
 	Image   string                                          // its lead image, as the page gives it

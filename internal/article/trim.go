@@ -236,7 +236,7 @@ type lineTest struct {
 // headLines are the kinds of lines that are trimmed before the text.
 var headLines = []lineTest{
 	{"trim/title", func(t *trimmer, b *block.Block, text string) bool {
-		return t.title != "" && chars.Key(text) == t.title && !headsList(b)
+		return t.title != "" && (t.isTitle(text) || t.isTitleLines(text)) && !headsList(b)
 	}},
 	{"trim/headline", func(t *trimmer, b *block.Block, text string) bool {
 		return b.Tag == "h1" && sameHeadline(text, t.Title)

@@ -73,6 +73,13 @@ func TestLinesAtTheEnds(t *testing.T) {
 		{"<h2>The Ferry  leaves</h2>", "", title, "trim/title"},
 		{"<h2>The ferry leaves</h2>", "", exact, "trim/title"},
 		{"<h2>The ferry stays</h2>", "", title, ""},
+		{"<h2>The ferry leaves</h2>", "", TrimOptions{Title: "The ferry leaves - Harbour News"}, "trim/title"},
+		{"<h2>The ferry leaves</h2>", "", TrimOptions{Title: "Harbour News :: Ships :: The ferry leaves"}, ""}, // less than half
+		{"<p>The ferry leaves</p>", "", TrimOptions{Title: "Ships :: The ferry leaves"}, "trim/title"},
+		{"<h2>The ferry leaves</h2>", "", TrimOptions{Title: "The ferry leaves: what we know"}, ""},
+		{"<h2>Ships today</h2>", "", TrimOptions{Title: "Ships today - HN"}, ""}, // may be a section
+		{"<p>Ships<br><b>The ferry leaves</b><br>3 May 2024, 10:30</p>", "", title, "trim/title"},
+		{"<p><b>The ferry leaves</b><br>She had been late all winter, and nobody asked why.</p>", "", title, ""},
 		{"<h1>Today the ferry leaves</h1>", "", title, "trim/headline"},
 		{"<h1>Another</h1>", "", title, ""},
 		{"<h1>Another</h1>", "", TrimOptions{}, "trim/headline"},

@@ -1,0 +1,148 @@
+package article
+
+import (
+	"strings"
+
+	"github.com/newsclean/newsclean/internal/chars"
+	"github.com/newsclean/newsclean/internal/dom"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// A column shows other articles of the site one below the other: the title of each, which is a link,
+// and perhaps the time and the beginning of its text. Plain markup has no element for each.
+
+// isColumn reports whether an element is a column: titles of at least minCards pages, each a line that
+// is one link but for a time or a number, or a line that begins with a time and the title. Labels stand
+// between them, and behind each at most as many lines as behind those before it: what follows a list is
+// none of it. What an author puts in, quotes and code, is in none.
+func (s Site) isColumn(n *html.Node) bool {
+	c := newColumn(s)
+	c.read(n, false)
+	c.end()
+	return !c.over && len(c.targets) >= minCards
+}
+
+// columnBehind returns what stands behind n in its element as far as it is a column, nothing if it is none.
+func (s Site) columnBehind(n *html.Node) []*html.Node {
+	c := newColumn(s)
+	var all []*html.Node
+	end := 0 // of those that are surely of the column
+	for k := n.NextSibling; k != nil && !c.over; k = k.NextSibling {
+		c.see(k, false)
+		if k.Type == html.ElementNode && dom.KindOf(k) != dom.Inline && dom.KindOf(k) != dom.Phrasing {
+			c.end()
+		}
+		if c.over {
+			break
+		}
+		if all = append(all, k); c.atTitle {
+			end = len(all)
+		}
+	}
+	if len(c.targets) < minCards {
+		return nil
+	}
+	return all[:end]
+}
+
+// A column is what was read of a column.
+type column struct {
+	site    Site
+	targets map[string]bool // where the titles lead
+	excerpt int             // how many lines stand behind the last title
+	most    int             // how many stood behind one before it
+	atTitle bool            // the last line was a title or behind one, no label
+	over    bool            // what was read last isn't part of it
+
+	// The line that is read.
+	before, link, after strings.Builder // its text before its first link, in its links and behind the first
+	href                string
+	links               int
+}
+
+func newColumn(s Site) *column {
+	return &column{site: s, targets: map[string]bool{}, most: maxExcerpts}
+}
+
+// read reads what is in n.
+func (c *column) read(n *html.Node, inLink bool) {
+	for k := n.FirstChild; k != nil && !c.over; k = k.NextSibling {
+		c.see(k, inLink)
+	}
+}
+
+// see reads a node.
+func (c *column) see(n *html.Node, inLink bool) {
+	switch {
+	case n.Type == html.TextNode:
+		c.text(n.Data, inLink)
+	case n.Type != html.ElementNode || dom.Hidden(n.DataAtom):
+	case n.DataAtom == atom.Blockquote || n.DataAtom == atom.Pre || n.DataAtom == atom.Textarea:
+		c.over = true
+	case dom.KindOf(n) == dom.Inline || dom.KindOf(n) == dom.Phrasing:
+		isLink := n.DataAtom == atom.A && dom.HasAttr(n, "href")
+		if isLink && dom.HasText(n) {
+			c.links++
+			c.href = strings.TrimSpace(dom.Attr(n, "href"))
+		}
+		c.read(n, inLink || isLink)
+	default:
+		c.end()
+		c.read(n, inLink)
+		c.end()
+	}
+}
+
+// text reads a text of the line.
+func (c *column) text(text string, inLink bool) {
+	switch {
+	case inLink:
+		c.link.WriteString(text)
+	case c.links == 0:
+		c.before.WriteString(text)
+	default:
+		c.after.WriteString(text)
+	}
+}
+
+// end ends the line.
+func (c *column) end() {
+	before, link, after := chars.FoldSpace(c.before.String()), chars.FoldSpace(c.link.String()), chars.FoldSpace(c.after.String())
+	links, href := c.links, c.href
+	c.before.Reset()
+	c.link.Reset()
+	c.after.Reset()
+	c.links, c.href = 0, ""
+	width, rest := chars.Width(link), chars.Width(before)+chars.Width(after)
+	isTimed := chars.Width(before) < maxListStamp && strings.ContainsAny(before, "0123456789")
+	switch {
+	case c.over || width+rest == 0:
+	case links == 1 && width >= minCardLink && c.site.offers(href) && !chars.EndsSentence(link) && (rest < maxListStamp || isTimed && rest < maxExcerpt):
+		c.title(href)
+	case rest == 0 || width == 0 && rest < maxLabel && !chars.EndsSentence(before): // "more", a section, a day
+		c.atTitle = false
+	case width*fewLinks > rest || rest >= maxExcerpt || len(c.targets) == 0 || c.excerpt == c.most:
+		c.over = true
+	default:
+		c.excerpt++
+		c.atTitle = true
+	}
+}
+
+// title notes a title, and where it leads.
+func (c *column) title(href string) {
+	switch {
+	case len(c.targets) == 1 && !c.targets[href]:
+		c.most = c.excerpt
+	case len(c.targets) > 1:
+		c.most = max(c.most, c.excerpt)
+	}
+	c.targets[href] = true
+	c.excerpt, c.atTitle = 0, true
+}
+
+// maxListStamp is more than the width of a day and a time, or a number, beside a title; maxExcerpt is
+// more than that of a line from the beginning of a text, and maxExcerpts how many of these there are at
+// most.
+const maxListStamp, maxExcerpt, maxExcerpts = 24, 400, 2
