@@ -21,8 +21,8 @@ func post(n int) learn.Input {
 	site, own := n%3, letters[n/3%len(letters)]
 	return learn.Input{
 		ID: fmt.Sprint(n), URL: fmt.Sprintf("https://site%c.test/%d", 'a'+site, n),
-		Body: fmt.Appendf(nil, "<p>From the %s desk</p><p>Once there was %s by the road, and then there was none.</p><p>Nobody but %s knew of it.</p><p>Sheet %d of our paper</p>",
-			letters[site], own, own, n),
+		Body: fmt.Appendf(nil, "<p>From the %s desk</p><p>Once there was %s by the road, and then there was none.</p><p>Nobody but %s knew of it. Read more on site%c.test.</p><p>Sheet %d of our paper</p>",
+			letters[site], own, own, 'a'+site, n),
 		Options: []newsclean.DocOption{newsclean.WithCharset("utf-8")},
 	}
 }
@@ -89,7 +89,7 @@ func TestLearn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := wantRules(t, posts); string(data) != want || strings.Count(want, "\n  - name:") != 6 {
+	if want := wantRules(t, posts); string(data) != want || strings.Count(want, "\n  - name:") != 9 {
 		t.Errorf("got\n%s\nwant\n%s", data, want)
 	}
 	if failed := linesOf(t, dir+"/rules-failed", 1); len(failed) != 1 || !strings.Contains(failed[0], `"id":"x"`) {
@@ -98,7 +98,9 @@ func TestLearn(t *testing.T) {
 
 	execute(t, job{input: dir + "/[ab].jsonl", output: dir + "/clean", shards: 1}, dir+"/rules-00000-of-00001.yaml")
 	lines := linesOf(t, dir+"/clean", 1)
-	if len(lines) != 36 || slices.ContainsFunc(lines, func(l string) bool { return strings.Contains(l, "desk</p>") || strings.Contains(l, "<p>Sheet") }) {
+	if len(lines) != 36 || slices.ContainsFunc(lines, func(l string) bool {
+		return strings.Contains(l, "desk</p>") || strings.Contains(l, "<p>Sheet") || strings.Contains(l, "Read more")
+	}) {
 		t.Errorf("%d lines, such as %s", len(lines), lines[0])
 	}
 }

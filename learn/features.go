@@ -27,6 +27,7 @@ type Features struct {
 	Host      string // the host of its address without www, "" if it isn't known
 	ID        string
 	Published string // as newsclean.Meta has it
+	Byline    string // the same
 	Size      int    // visible runes of its lines
 	Pieces    []Piece
 
@@ -55,10 +56,15 @@ type Piece struct {
 	Fixed  bool     // no rule about lines takes it: it stands in a table or figure
 	Run    int      // how many sentences in a row repeat, of which it is one; Tally counts them
 	Lines  []string // of an element of several lines, folded
+	Tails  []Tail   `json:",omitempty"` // of a line
+	Tail   bool     `json:",omitempty"` // it is the tail of a line; Tally makes these
 }
 
 // key tells which pieces are the same.
 func (p *Piece) key() string {
+	if p.Tail {
+		return tailKey(p.Text)
+	}
 	if text := fold(p.Text); text != "" {
 		return p.Select + "\x00" + text
 	}
@@ -84,7 +90,7 @@ func Read(c *newsclean.Cleaner, in Input) (*Features, error) {
 		return nil, err
 	}
 	host := in.host(doc.Meta.CanonicalURL)
-	f := &Features{Site: cmp.Or(in.Site, host), Host: host, ID: in.ID, Published: doc.Meta.Published}
+	f := &Features{Site: cmp.Or(in.Site, host), Host: host, ID: in.ID, Published: doc.Meta.Published, Byline: doc.Meta.Byline}
 	lines := linesOf(doc.HTML)
 	for i := range lines {
 		f.Size += lines[i].size
@@ -135,11 +141,12 @@ func (in *Input) host(canonical string) string {
 func pieces(lines []line, m newsclean.Meta) []Piece {
 	out := make([]Piece, 0, len(lines))
 	before := ""
+	tails := tailsOf(lines, m.Title)
 	for i, l := range lines {
 		text := marked(l.text, m.Title)
 		p := Piece{
 			Tag: l.tag, Text: text, Before: before, Size: l.size,
-			Linked: l.isLinked(), Quote: l.quote, Byline: isByline(l.text, m.Byline), Fixed: l.fixed,
+			Linked: l.isLinked(), Quote: l.quote, Byline: isByline(l.text, m.Byline), Fixed: l.fixed, Tails: tails[i],
 		}
 		p.Prose = l.isProse()
 		p.Heads = isHeading(l.tag) && i+1 < len(lines) && lines[i+1].tag == "p" && lines[i+1].isProse()

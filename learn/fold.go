@@ -85,7 +85,7 @@ const maxTitle = "200"
 func expression(variants []string) string {
 	var parts []string
 	for _, v := range variants {
-		part := strings.ReplaceAll(regexp.QuoteMeta(strings.TrimRight(v, endSigns)), "0", anyNumber)
+		part := strings.ReplaceAll(quote(v), "0", anyNumber)
 		if !slices.ContainsFunc(parts, func(p string) bool { return strings.EqualFold(p, part) }) {
 			parts = append(parts, part)
 		}
@@ -95,7 +95,13 @@ func expression(variants []string) string {
 
 // literal returns a regular expression that matches the text alone.
 func literal(text string) string {
-	return whole([]string{regexp.QuoteMeta(strings.TrimRight(text, endSigns))})
+	return whole([]string{quote(text)})
+}
+
+// quote returns an expression that matches a text whichever stop ends each of its sentences: that is
+// "Support our work!" one day and "Support our work." the next.
+func quote(text string) string {
+	return strings.NewReplacer(`\. `, `[.!] `, `! `, `[.!] `).Replace(regexp.QuoteMeta(strings.TrimRight(text, endSigns)))
 }
 
 // anyNumber matches a number in an expression.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -86,7 +87,7 @@ func summary(s *Set) string {
 		if p.Doubt != "" {
 			out = append(out, p.Texts[0]+" -- "+p.Doubt)
 		} else {
-			out = append(out, strings.TrimSpace(p.Rule.Remove+" "+p.Rule.At)+" "+p.Texts[0])
+			out = append(out, strings.TrimSpace(p.Rule.Remove+" "+p.Rule.At)+map[bool]string{true: " tail"}[p.Rule.Tail]+" "+p.Texts[0])
 		}
 	}
 	slices.Sort(out)
@@ -140,6 +141,16 @@ func TestWhatIsFurniture(t *testing.T) {
 		}
 		if got != test.want {
 			t.Errorf("%s: got\n%s\nwant\n%s", name, got, test.want)
+		}
+	}
+}
+
+// TestStopsOfALearntText wants a rule to take a text whichever stop ends its sentences.
+func TestStopsOfALearntText(t *testing.T) {
+	re := regexp.MustCompile(literal("Go to the pump. Bring a pail."))
+	for text, want := range map[string]bool{"Go to the pump! Bring a pail.": true, "Go to the pump. Bring a pail!": true, "Go to the pump, Bring a pail.": false} {
+		if re.MatchString(text) != want {
+			t.Errorf("%s: matches %v", text, !want)
 		}
 	}
 }

@@ -16,11 +16,15 @@ import (
 type line struct {
 	tag    string // of the paragraph, heading, item…
 	text   string
-	size   int // visible runes
-	linked int // of these in links
+	size   int    // visible runes
+	linked int    // of these in links
+	links  []span // where these stand among the visible runes
 	quote  bool
 	fixed  bool // no rule about lines takes it: it stands in a figure, or alone in a cell
 }
+
+// A span is a stretch of the visible runes of a line.
+type span struct{ from, to int }
 
 // isLinked reports whether at least half of the line is links.
 func (l *line) isLinked() bool { return l.linked > 0 && 2*l.linked >= l.size }
@@ -51,6 +55,7 @@ type lineReader struct {
 	lines  []line
 	now    line
 	text   strings.Builder
+	seen   int      // visible runes of the line so far
 	tags   []string // of the open blocks
 	quotes int      // how many quotations are open
 	held   int      // how many figures are open
@@ -62,9 +67,12 @@ func (r *lineReader) read(n *html.Node, linked bool) {
 		switch {
 		case c.Type == html.TextNode:
 			r.text.WriteString(c.Data)
-			if linked {
-				r.now.linked += chars.VisibleLen(c.Data)
+			n := chars.VisibleLen(c.Data)
+			if linked && n > 0 {
+				r.now.linked += n
+				r.now.links = append(r.now.links, span{r.seen, r.seen + n})
 			}
+			r.seen += n
 		case c.Type != html.ElementNode || c.DataAtom == atom.Pre:
 		case c.DataAtom == atom.Br:
 			r.end()
@@ -122,7 +130,7 @@ func (r *lineReader) end() {
 		l.tag = r.tags[last]
 	}
 	r.text.Reset()
-	r.now = line{}
+	r.now, r.seen = line{}, 0
 	if l.size > 0 {
 		r.lines = append(r.lines, l)
 	}

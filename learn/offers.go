@@ -113,7 +113,7 @@ func (t *Tally) addOffers(f *Features) {
 			if slices.ContainsFunc(f.Offers[:i], func(before Offer) bool { return before.Select == o.Select }) {
 				e.Docs = 0
 			}
-			e.Keeps = f.keeps(&e.Piece, t.of)
+			e.Keeps = t.keeps(f, &e.Piece)
 			merge(t.Offers, o.key(), e)
 		}
 	}

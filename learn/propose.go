@@ -30,7 +30,7 @@ type Set struct {
 }
 
 // Propose makes rules of a tally: elements before lines, and what stands in more documents
-// first. The container of a site's article is learnt where the site's host is known.
+// first, tails of lines last. The container of a site's article is learnt where the site's host is known.
 func (t *Tally) Propose() *Set {
 	set := &Set{Site: t.Site, Docs: t.Docs, Pages: t.Pages}
 	if len(t.Hosts) > 0 && t.Hosts[0] != "" {
@@ -39,12 +39,15 @@ func (t *Tally) Propose() *Set {
 	}
 	keys := slices.SortedFunc(maps.Keys(t.Found), func(a, b string) int {
 		x, y := t.Found[a], t.Found[b]
-		return cmp.Or(number(y.Select != "")-number(x.Select != ""), cmp.Compare(y.Docs, x.Docs), cmp.Compare(a, b))
+		if x.Tail && y.Tail { // a longer one takes what it shares with a shorter one
+			return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b))
+		}
+		return cmp.Or(number(x.Tail)-number(y.Tail), number(y.Select != "")-number(x.Select != ""), cmp.Compare(y.Docs, x.Docs), cmp.Compare(a, b))
 	})
 	names, seen := map[string]int{}, map[[2]string]bool{}
 	for _, key := range keys {
 		e := t.Found[key]
-		if e.Docs < t.Least || t.goesByLines(e) {
+		if e.Docs < t.Least || t.goesByLines(e) || e.Tail && t.isPart(key) {
 			continue
 		}
 		doubt := t.doubt(key, maxBehind)
@@ -80,8 +83,11 @@ const maxBehind = 8
 // doubt returns why a piece may be the author's own, "" if it is furniture or unknown.
 func (t *Tally) doubt(key string, rows int) string {
 	e := t.Found[key]
-	if e == nil {
+	switch {
+	case e == nil:
 		return ""
+	case e.Tail:
+		return t.tailDoubt(e)
 	}
 	behind := false
 	if rows > 0 && len(e.Befores) == 1 && e.Befores[0] != "" {
@@ -93,7 +99,7 @@ func (t *Tally) doubt(key string, rows int) string {
 
 // rule returns the rule for a piece, without its name.
 func (e *Evidence) rule() newsclean.Rule {
-	r := newsclean.Rule{Remove: e.Select, Text: expression(e.Variants), Linked: !e.NotLinked && e.Select == ""}
+	r := newsclean.Rule{Remove: e.Select, Text: expression(e.Variants), Linked: !e.NotLinked && e.Select == "" && !e.Tail}
 	if len(e.Texts) == 1 {
 		r.Text = literal(e.Texts[0])
 	}
@@ -101,7 +107,14 @@ func (e *Evidence) rule() newsclean.Rule {
 		return r
 	}
 	r.Remove = strings.Join(e.Tags, ", ")
+	if e.Tail {
+		r.Tail, r.Text = true, strings.Replace(r.Text, "^", "", 1)
+	}
 	switch {
+	case e.Tail && e.End >= tailEnd:
+		r.At = "start"
+	case e.Tail:
+		r.At = "end"
 	case e.Start < startLines && e.Start <= e.End:
 		r.At = "start"
 	case e.End < endLines:
@@ -178,16 +191,21 @@ func unmarked(text, title string) string {
 // example returns an example of a rule about lines, with a line that stays.
 func (p *Proposal) example(keep string) *newsclean.Example {
 	stays := "<p>" + escape.Replace(keep) + "</p>"
-	goes := p.markup()
+	if p.Tail {
+		return &newsclean.Example{In: p.markup(escape.Replace(keep) + " " + p.goes()), Out: p.markup(escape.Replace(keep))}
+	}
+	goes := p.markup(p.goes())
 	if p.Rule.At == "start" {
 		return &newsclean.Example{In: goes + stays, Out: stays}
 	}
 	return &newsclean.Example{In: stays + goes, Out: stays}
 }
 
-// markup returns markup that the rule takes.
-func (p *Proposal) markup() string {
-	text := escape.Replace(unmarked(p.Texts[0], "A title"))
+// goes returns a text that the rule takes, as markup.
+func (p *Proposal) goes() string { return escape.Replace(unmarked(p.Texts[0], "A title")) }
+
+// markup returns markup with a text where the rule looks for it.
+func (p *Proposal) markup(text string) string {
 	if p.Rule.Linked {
 		text = `<a href="https://example.org/">` + text + "</a>"
 	}

@@ -110,6 +110,11 @@ func (f *Features) keys() []string {
 		if key := f.Pieces[i].key(); key != "" {
 			seen[key] = true
 		}
+		for _, tail := range f.Pieces[i].Tails {
+			if key := tailKey(tail.Text); key != "" {
+				seen[key] = true
+			}
+		}
 	}
 	for i := range f.Containers {
 		seen[f.Containers[i].key()] = true

@@ -94,8 +94,11 @@ func (t *Tally) Add(f *Features) {
 			e.Docs, e.HeadDocs = 0, 0
 		}
 		counted[key] = true
-		e.Keeps = f.keeps(p, t.of)
+		e.Keeps = t.keeps(f, p)
 		merge(t.Found, key, e)
+	}
+	if !isCopy {
+		t.addTails(f, times)
 	}
 }
 
@@ -243,12 +246,12 @@ const maxKeeps = 2
 
 // keeps returns the lines of a document that show best what a rule about a piece must leave
 // alone.
-func (f *Features) keeps(p *Piece, of *Sketch) []kept {
+func (t *Tally) keeps(f *Features, p *Piece) []kept {
 	word := longestWord(p.Text)
 	var out []kept
 	for i := range f.Pieces {
 		q := &f.Pieces[i]
-		if q.Select != "" || !q.Prose || q.Quote || of.estimate(q.key()) > 1 {
+		if q.Select != "" || !q.Prose || q.Quote || t.of.estimate(q.key()) > 1 || t.hasTail(q) {
 			continue
 		}
 		out = best(out, []kept{{word != "" && containsWord(q.Text, word), q.Text}})

@@ -219,21 +219,43 @@ func (s *Set) overreach(after *newsclean.Document) []string {
 // losesMore reports whether a line is gone that no rule of the set took.
 func (s *Set) losesMore(before, after *newsclean.Document) bool {
 	var taken strings.Builder
+	var tails []string
 	for _, r := range after.Removed {
-		if s.rule(r.Rule) == nil {
+		p := s.rule(r.Rule)
+		if p == nil {
 			continue
 		}
 		for _, piece := range r.Pieces {
-			taken.WriteString(visible(piece.Text))
+			text := visible(piece.Text)
+			taken.WriteString(text)
+			if p.Rule.Tail && text != "" {
+				tails = append(tails, text)
+			}
 		}
 	}
+	slices.Sort(tails)
+	tails = slices.Compact(tails)
 	left := map[string]int{}
 	for l := range strings.Lines(after.Text()) {
 		left[visible(l)]++
 	}
 	for l := range strings.Lines(before.Text()) {
 		l = visible(l)
-		if left[l]--; left[l] < 0 && !strings.Contains(taken.String(), l) {
+		if left[l]--; left[l] < 0 && !strings.Contains(taken.String(), l) && !isLeft(left, l, tails) {
+			return true
+		}
+	}
+	return false
+}
+
+// isLeft reports whether a line is left without some of the tails, and counts it as seen.
+func isLeft(left map[string]int, line string, tails []string) bool {
+	for range tails {
+		for _, tail := range tails {
+			line = strings.TrimSuffix(line, tail)
+		}
+		if left[line] > 0 {
+			left[line]--
 			return true
 		}
 	}

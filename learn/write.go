@@ -93,6 +93,9 @@ func (p *Proposal) write(b *strings.Builder, s *Set, withHost bool) {
 	key("remove", p.Rule.Remove)
 	key("text", p.Rule.Text)
 	key("at", p.Rule.At)
+	if p.Rule.Tail {
+		r.WriteString("    tail: true\n")
+	}
 	if p.Rule.Linked {
 		r.WriteString("    linked: true\n")
 	}

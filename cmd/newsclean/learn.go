@@ -39,7 +39,9 @@ become one file, or with -o a file each.
 
 A rule is proposed where three documents and a tenth of the site's bear it out,
 and where nothing that it takes stands in one document alone. What may be the
-author's own, such as a refrain or a byline, is commented out, with the reason.`,
+author's own, such as a refrain or a byline, is commented out, with the reason.
+Of lines that differ a rule takes the end that they share, "Read more on
+post.example.", where that says whose it is.`,
 		Example: "  newsclean rules learn posts/ > mine.yaml\n  newsclean rules learn docs.jsonl crawl.warc.gz > mine.yaml\n  newsclean --rules mine.yaml -w posts/",
 		RunE: func(c *cobra.Command, args []string) error {
 			a.ctx = c.Context()

@@ -169,6 +169,10 @@ func atEdge(text string) bool {
 	return false
 }
 
+// Says reports whether a line or sentence begins or ends with a phrase of words/signs; one of a single
+// word counts before a colon.
+func Says(text string) bool { return atEdge(text) }
+
 // maxPhrase is how many bytes at either end of a long line are looked at.
 const maxPhrase = 150
 
