@@ -70,7 +70,10 @@ func (b *behind) see(n *html.Node) bool {
 		return true
 	case n.Type != html.ElementNode || dom.Hidden(n.DataAtom):
 		return false
-	case dom.KindOf(n) == dom.Inline || dom.KindOf(n) == dom.Phrasing:
+	case n == b.title && isInline(n):
+		b.at, b.seen = true, 0
+		return false
+	case isInline(n):
 		return true
 	}
 	if b.line.isProse() && b.at {

@@ -42,7 +42,7 @@ func (f *finder) cutBeside(ws weights, container *html.Node) {
 		if k := len(path) - 2; k > 0 && n.Parent == ws[path[k]].node {
 			path = path[:k+1]
 		}
-		teasers := (f.isOneArticle() || rest >= littleProse) && 2*rest >= total && left[path[len(path)-1]]*100 >= rest*minBesideTeasers
+		teasers := (f.isOneArticle() || rest >= littleProse) && (2*rest >= total || f.headline != nil && f.Kind == kind.Article) && left[path[len(path)-1]]*100 >= rest*minBesideTeasers
 		for s := n.Parent.FirstChild; s != nil; {
 			next := s.NextSibling
 			if s != n && s.Type == html.ElementNode && f.isBeside(s, teasers && !areAlike(s, n)) {

@@ -29,6 +29,14 @@ func TestBeside(t *testing.T) {
 	}
 }
 
+// TestShortBesideColumns wants a short article, and not the columns beside it that hold more text.
+func TestShortBesideColumns(t *testing.T) {
+	text := "<p>The ferry was seen by 9 people that day.</p><p>Nobody was on board, and nobody knows why.</p>"
+	in := "<table><tr><td>" + brColumn + "<td><h1>A ferry</h1>" + text + "<td>" + plainColumn + "</table>"
+	f, _ := found(t, in, rules.File{})
+	holds(t, "", textOf(f), []string{"The ferry was seen by 9", "Nobody was on board"}, []string{"bridge", "slow"})
+}
+
 // TestBesideKept wants what only looks like that.
 func TestBesideKept(t *testing.T) {
 	head, text := "<h1>A ferry</h1>", "<div class=text>"+sentences("ferry", 8)+"</div>"
@@ -49,6 +57,9 @@ func TestBesideKept(t *testing.T) {
 		{"a list of places", "<main>" + head + text + `<div><h3>Where to go</h3><ul><li><a href="/pier">The old pier of the town</a>, built in 1902, is the place for a walk.<li><a href="/light">The lighthouse on the rocks</a>, built in 1920, is open in summer.<li><a href="/museum">The museum of the harbour</a>, built in 1980, has a model of the ferry.</ul></div></main>`, []string{"built in 1902", "built in 1980"}},
 		{"text behind a list of links", "<main>" + head + sentences("ferry", 8) + `<p><b>Read also</b></p><p><a href="/1">A bridge fell into the river</a></p><p><a href="/2">The road along the coast is closed</a></p><p><a href="/3">No train leaves before noon today</a></p><p>The captain had the last word.</p></main>`, []string{"the last word"}},
 		{"a first post with a line to reply with", "<main>" + head + "<ul><li><p>Ann 4 March 2012 12:00<p>" + sentences("captain", 8) + "<p><a href=#>Reply</a><li><p>Sue 4 March 2012 14:20<p>It was never late.<p><a href=#>Reply</a></ul>" + text + "</main>", []string{"The captain was"}},
+		{"sections of a list, each about pages of the site", "<main>" + head + "<div><p>These are the ferries that we like, and why we like each.</p><div class=a>" + plainColumn + "</div><div class=a>" + sentences("ferry", 8) + "</div></div></main>", []string{"hundred years"}},
+		{"a section between others", "<main>" + head + "<div>" + sentences("ferry", 4) + "<section>" + plainColumn + "</section>" + sentences("ferry", 8) + "</div></main>", []string{"hundred years"}},
+		{"a table about pages of the site", "<main>" + head + "<div>" + sentences("ferry", 8) + `<div><table><tr><th>Name<th>Length<th>Seats<tr><td><a href="/1">The Margaret of the harbour</a><td>40 m<td>200<tr><td><a href="/2">The Elizabeth of the islands</a><td>30 m<td>100<tr><td><a href="/3">The Victoria of the river</a><td>20 m<td>50</table></div></div></main>`, []string{"40 m", "50"}},
 		{"much text above the headline", "<main><div>" + sentences("captain", 3) + "</div>" + head + text + "</main>", []string{"The captain was"}},
 	} {
 		f, _ := found(t, test.in, rules.File{})

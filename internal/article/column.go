@@ -15,12 +15,65 @@ import (
 // isColumn reports whether an element is a column: titles of at least minCards pages, each a line that
 // is one link but for a time or a number, or a line that begins with a time and the title. Labels stand
 // between them, and behind each at most as many lines as behind those before it: what follows a list is
-// none of it. What an author puts in, quotes and code, is in none.
+// none of it. What an author puts in, quotes, code and tables of data, is in none.
 func (s Site) isColumn(n *html.Node) bool {
 	c := newColumn(s)
 	c.read(n, false)
 	c.end()
 	return !c.over && len(c.targets) >= minCards
+}
+
+// markColumns notes which elements are columns, if there is running text beside them. The title stands
+// in none.
+func (ws weights) markColumns(title *html.Node, site Site) {
+	holds := around(title)
+	rest := ws[0].prose
+	var found []int
+	var tried nesting
+	for i, next := 1, 0; i < len(ws); i = next {
+		e := &ws[i]
+		next = i + 1
+		switch {
+		case e.apart != noApart:
+			rest -= e.prose
+			next = int(e.end)
+		case e.prose == 0:
+			next = int(e.end)
+		case !holds[e.node] && (canHold(e.node) || isTablePart(e.node)) && tried.enter(i, int(e.end)) && site.isColumn(e.node) && !site.isPartOfText(e.node):
+			found = append(found, i)
+			rest -= e.prose
+			next = int(e.end)
+		}
+	}
+	if rest < minAround {
+		return
+	}
+	for _, i := range found {
+		ws[i].apart = teaserApart
+	}
+}
+
+// isPartOfText reports whether a column is a section among others of a text: there are sentences on both
+// sides of it, or it is like what stands beside it, which is none.
+func (s Site) isPartOfText(n *html.Node) bool {
+	amid := 0
+	for _, before := range []bool{true, false} {
+		side := beside(n, before)
+		if side != nil && areAlike(n, side) && !s.isColumn(side) {
+			return true
+		}
+		for range maxNested {
+			if side == nil {
+				break
+			}
+			if proseOf(linesOf(side, true)) > 0 {
+				amid++
+				break
+			}
+			side = beside(side, before)
+		}
+	}
+	return amid == 2
 }
 
 // columnBehind returns what stands behind n in its element as far as it is a column, nothing if it is none.
@@ -52,6 +105,7 @@ type column struct {
 	targets map[string]bool // where the titles lead
 	excerpt int             // how many lines stand behind the last title
 	most    int             // how many stood behind one before it
+	labels  int             // how many lines are labels
 	atTitle bool            // the last line was a title or behind one, no label
 	over    bool            // what was read last isn't part of it
 
@@ -78,7 +132,7 @@ func (c *column) see(n *html.Node, inLink bool) {
 	case n.Type == html.TextNode:
 		c.text(n.Data, inLink)
 	case n.Type != html.ElementNode || dom.Hidden(n.DataAtom):
-	case n.DataAtom == atom.Blockquote || n.DataAtom == atom.Pre || n.DataAtom == atom.Textarea:
+	case n.DataAtom == atom.Blockquote || n.DataAtom == atom.Pre || n.DataAtom == atom.Textarea || n.DataAtom == atom.Th:
 		c.over = true
 	case dom.KindOf(n) == dom.Inline || dom.KindOf(n) == dom.Phrasing:
 		isLink := n.DataAtom == atom.A && dom.HasAttr(n, "href")
@@ -122,6 +176,8 @@ func (c *column) end() {
 		c.title(href)
 	case rest == 0 || width == 0 && rest < maxLabel && !chars.EndsSentence(before): // "more", a section, a day
 		c.atTitle = false
+		c.labels++
+		c.over = c.over || c.labels > maxLabels*(1+len(c.targets))
 	case width*fewLinks > rest || rest >= maxExcerpt || len(c.targets) == 0 || c.excerpt == c.most:
 		c.over = true
 	default:
@@ -141,6 +197,10 @@ func (c *column) title(href string) {
 	c.targets[href] = true
 	c.excerpt, c.atTitle = 0, true
 }
+
+// maxLabels is how many labels there are at most for each title and above the first: its section, its day
+// and who wrote it.
+const maxLabels = 3
 
 // maxListStamp is more than the width of a day and a time, or a number, beside a title; maxExcerpt is
 // more than that of a line from the beginning of a text, and maxExcerpts how many of these there are at

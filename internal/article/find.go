@@ -119,7 +119,7 @@ func (f *finder) find() *html.Node {
 
 // weigh weighs the page.
 func (f *finder) weigh() weights {
-	return f.Scratch.weigher.weighPage(f.root, f.toRemove, f.headline, f.Site)
+	return f.Scratch.weigher.weighPage(f.root, f.toRemove, f.headline, f.title, f.Site)
 }
 
 // publisherContainer returns the container that a rule file names, nil if there is none

@@ -35,8 +35,8 @@ func headlineOf(page *html.Node, title, heading string, skip map[*html.Node]bool
 			}
 		case lower == nil && (n.DataAtom == atom.H2 || n.DataAtom == atom.H3) && !inLink(n) && !dom.ContainsTag(n, atom.A) && chars.Key(dom.VisibleText(n, 0)) == key:
 			lower = n
-		case line == nil && n.Type == html.TextNode && isTitleLine(n, key):
-			line = blockOf(n)
+		case line == nil && n.Type == html.TextNode:
+			line = titleLineOf(n, key)
 		}
 		return true
 	})
@@ -44,19 +44,45 @@ func headlineOf(page *html.Node, title, heading string, skip map[*html.Node]bool
 	return sure, cmp.Or(sure, inOtherWords, line)
 }
 
-// isTitleLine reports whether a text is the title with that key, or most of it beside a name of the
-// site, a line of its own and no link or item of a list.
-func isTitleLine(t *html.Node, key string) bool {
+// titleLineOf returns the element of a text that is the title with that key, or most of it beside a name
+// of the site: a line of its own and no link or item of a list. It returns nil for any other text.
+func titleLineOf(t *html.Node, key string) *html.Node {
 	text := strings.TrimSpace(t.Data)
 	if 2*len(text) < len(key) || len(text) > 2*len(key) || len(text) < minTitleLine {
-		return false
+		return nil
 	}
 	line := chars.Key(text)
 	if 2*len(line) < len(key) || !strings.HasPrefix(key, line) && !strings.HasSuffix(key, line) || inLink(t) {
-		return false
+		return nil
 	}
-	n := blockOf(t)
-	return n != nil && n.DataAtom != atom.Li && dom.VisibleText(n, 0) == dom.VisibleText(t, 0)
+	n, shown := blockOf(t), dom.VisibleText(t, 0)
+	switch {
+	case n == nil || n.DataAtom == atom.Li:
+		return nil
+	case dom.VisibleText(n, 0) == shown:
+		return n
+	}
+	n = t
+	for isInline(n.Parent) && dom.VisibleText(n.Parent, 0) == shown {
+		n = n.Parent
+	}
+	if n == t || !endsLine(n.PrevSibling, true) || !endsLine(n.NextSibling, false) {
+		return nil
+	}
+	return n
+}
+
+// endsLine reports whether a line ends at n, or at what is seen before or behind it: at br, at another
+// block, or where there is nothing.
+func endsLine(n *html.Node, before bool) bool {
+	for n != nil && (n.Type == html.CommentNode || n.Type == html.TextNode && !chars.HasVisible(n.Data)) {
+		if before {
+			n = n.PrevSibling
+		} else {
+			n = n.NextSibling
+		}
+	}
+	return n == nil || n.Type == html.ElementNode && !isInline(n)
 }
 
 // minTitleLine is the least length, in bytes, of a title that a line without a heading's tag is known by:

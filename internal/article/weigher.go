@@ -51,16 +51,20 @@ const (
 // weigh returns the weights of a tree, without the elements of skip. They may be used
 // until the next call, or until clear.
 func (w *weigher) weigh(root *html.Node, skip map[*html.Node]bool) weights {
-	return w.weighPage(root, skip, nil, nil)
+	return w.weighPage(root, skip, nil, nil, nil)
 }
 
-// weighPage returns the weights of a page whose headline is known, nil if there is none.
-func (w *weigher) weighPage(root *html.Node, skip map[*html.Node]bool, headline *html.Node, site Site) weights {
+// weighPage returns the weights of a page whose headline is known, nil if there is none, and title,
+// what readers take for it.
+func (w *weigher) weighPage(root *html.Node, skip map[*html.Node]bool, headline, title *html.Node, site Site) weights {
 	*w = weigher{list: w.list[:0], pieces: w.pieces[:0], skip: skip, central: around(headline)}
 	w.element(root, true)
 	w.totalProse = w.list[0].prose
 	if headline != nil {
 		w.list.markOthers(headline, site, skip)
+	}
+	if title != nil {
+		w.list.markColumns(title, site)
 	}
 	w.score(1, nil)
 	return w.list
