@@ -75,7 +75,7 @@ func (b *Block) direction() (html.Attribute, bool) {
 }
 
 // isLayoutTable reports whether a table only arranges its content: it says so by its
-// role, at most one cell shows something, or it holds another table.
+// role, at most one cell shows something, it holds another table, or it is a column of text.
 func isLayoutTable(t *Block) bool {
 	if t.Src != nil {
 		if role := dom.Attr(t.Src, "role"); role == "presentation" || role == "none" {
@@ -89,8 +89,40 @@ func isLayoutTable(t *Block) bool {
 		}
 		full += k.fullCells()
 	}
-	return full <= 1
+	return full <= 1 || t.isColumn() && t.holdsText()
 }
+
+// isColumn reports whether no row at or below b shows more than one cell, and none that heads
+// others. In each row of a table of data stands what is said of what it begins with.
+func (b *Block) isColumn() bool {
+	switch {
+	case b.Tag == "caption" || b.Tag == "thead":
+		return false
+	case b.Tag == "tr":
+		return b.fullCells() <= 1 && !slices.ContainsFunc(b.kids, func(c *Block) bool { return c.Tag == "th" })
+	}
+	for _, k := range b.kids {
+		if !k.isColumn() {
+			return false
+		}
+	}
+	return true
+}
+
+// holdsText reports whether a cell at or below b holds a heading, or a block beside a paragraph that
+// is too wide for data.
+func (b *Block) holdsText() bool {
+	for _, k := range b.kids {
+		if isCell(b) && (k.IsHeading() || len(b.kids) > 1 && k.leaf && k.Tag == "p" && k.length() >= minCellText) || !isCell(b) && k.holdsText() {
+			return true
+		}
+	}
+	return false
+}
+
+// minCellText is how many visible runes a paragraph of running text has at least that is no entry of
+// a table of data.
+const minCellText = 80
 
 // fullCells counts the table cells at or below b that show something.
 func (b *Block) fullCells() int {
