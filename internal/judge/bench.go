@@ -105,6 +105,7 @@ func (l *looked) listen(it *Item) {
 	line := strings.TrimFunc(fold(chars.Cut(it.Text, maxSpoken)), isDecoration)
 	l.sources = l.width <= maxHead && sourcesHead[line]
 	l.spoken = find(line, it.Unlinked)
+	l.spoken.labelled(line, it.Text)
 	l.spoken.several = l.spoken.covered >= 0.5 && buttonTails(line)[0].n > 1
 	switch at := &l.spoken.at[appearedFirst]; {
 	case it.Linked == 0:

@@ -76,7 +76,7 @@ func TestIsLabelled(t *testing.T) {
 			t.Errorf("isLabelled(%q) = %v", text, got)
 		}
 	}
-	if slices.Contains(textSigns(nil, &Item{Text: "2023-06-14"}), hasPhone) {
+	if slices.Contains(textSigns(nil, &Item{Text: "2023-06-14"}, false), hasPhone) {
 		t.Error("a date is a telephone number")
 	}
 }

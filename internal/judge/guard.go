@@ -122,9 +122,9 @@ const maxByline = 40
 const beyondDoubt = 3
 
 // barOf returns the bar that a line's score has to be over. It is lower for a line that speaks for
-// itself, and on a page also for one that its source or any phrase speaks against.
+// itself or is a label with its value, and on a page also for one that its source or any phrase speaks against.
 func (b *bench) barOf(i int) float64 {
-	if b.closes(i) || b.tells(i) || b.page && (b.isOutside(i) || b.items[i].Source.Apart > 0 || b.look(i).spoken.most >= edge) {
+	if b.closes(i) || b.look(i).spoken.valued || b.tells(i) || b.page && (b.isOutside(i) || b.items[i].Source.Apart > 0 || b.look(i).spoken.most >= edge) {
 		return b.bar - sureLess
 	}
 	return b.bar

@@ -84,6 +84,9 @@ type found struct {
 	phrase  bool    // one of them is more than a single word
 	several bool    // the line is nothing but words of buttons, two or more
 	covered float64 // the share of the line's letters that stand in phrases
+	label   int     // where the label ends that the line begins with, 0 if there is none
+	labels  uint32  // its kinds, a bit each
+	valued  bool    // the line is that label and a value of it
 }
 
 // maxSpoken is how many bytes of a line are looked at: no phrase with its slots is longer.
@@ -130,7 +133,11 @@ func (f *found) from(line string, i, unlinked int) (end int) {
 	var space candidates
 	for _, p := range phrases.at(space[:0], line[i:]) {
 		if from, to, own := p.match(line, i, unlinked); to >= 0 {
-			f.note(p.kind, from == 0, to == len(line), p.single && !isLabel(line[to:]))
+			isLabel := isLabel(line[to:])
+			f.note(p.kind, from == 0, to == len(line), p.single && !isLabel)
+			if from == 0 && isLabel {
+				f.labelledBy(p.kind, to)
+			}
 			end = max(end, min(own, i+p.size()+maxName))
 		}
 	}

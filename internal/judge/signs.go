@@ -229,7 +229,7 @@ func ownSigns(it *Item, f *found, width int) []Sign {
 	add(f.covered >= 0.6 && f.covered < 0.9, mostWords)
 	s = linkSigns(s, it)
 	s = append(s, widthSign(width))
-	s = textSigns(s, it)
+	s = textSigns(s, it, f.valued)
 	add(f.at[rights] >= edge && slices.Contains(s, hasCopyright), reserved)
 	add(it.Strong, isStrong)
 	add(it.Tag == "li", isListItem)
@@ -320,16 +320,16 @@ var (
 	phonePattern = regexp.MustCompile(`\+?\(?\d{2,5}\)?[ ./-]\d{3,4}[ .-]?\d{3,4}|\b(\d\d[ .]){4}\d\d\b`)
 )
 
-// textSigns adds the signs of how a line is written.
-func textSigns(s []Sign, it *Item) []Sign {
+// textSigns adds the signs of how a line is written, of which a label with its value is no sentence.
+func textSigns(s []Sign, it *Item, valued bool) []Sign {
 	text := chars.Cut(it.Text, maxSpoken)
 	add := func(is bool, sign Sign) {
 		if is {
 			s = append(s, sign)
 		}
 	}
-	add(chars.IsSentence(text), isSentence)
-	add(chars.Measure(text).Stop, hasStop)
+	add(!valued && chars.IsSentence(text), isSentence)
+	add(!valued && chars.Measure(text).Stop, hasStop)
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(it.Text, closers))
 	add(last == ':' || last == '：', endsLabel)
 	add(last == '?' || last == '？' || last == '؟', endsQuestion)

@@ -1,0 +1,62 @@
+package judge
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/newsclean/newsclean/internal/chars"
+)
+
+// labelledBy notes a label of a kind that ends at a place of the line.
+func (f *found) labelledBy(kind uint8, end int) {
+	if end > f.label {
+		f.label, f.labels = end, 0
+	}
+	if end == f.label {
+		f.labels |= 1 << kind
+	}
+}
+
+// labelled has a line that is a label of furniture and its value count as nothing but a phrase:
+// "Views: 1,234", "Tags: harbour, wall". line is its text folded, without the stop of a sentence.
+func (f *found) labelled(line, text string) {
+	if f.labels == 0 || chars.EndsSentence(text) {
+		return
+	}
+	label, value := strings.TrimFunc(line[:f.label], isDecoration), strings.TrimLeftFunc(line[f.label:], isDecoration)
+	for k, kind := range kinds {
+		if f.labels>>k&1 == 0 {
+			continue
+		}
+		is := false // authors have labels of the other kinds too
+		switch kind {
+		case "counts", "reading_time":
+			is = isAmount(value)
+		case "tags":
+			is = tagLabel[label] && isNames(value)
+		case "nav":
+			is = isNames(value)
+		}
+		if is {
+			f.at[k], f.most, f.phrase, f.covered, f.valued = whole, whole, true, 1, true
+		}
+	}
+}
+
+// tagLabel are the labels of tags that authors have no lists under, such as "Topics".
+var tagLabel = foldedSet("tag_label")
+
+// isAmount reports whether a value is a number with no more than a unit.
+func isAmount(value string) bool {
+	rest := strings.TrimLeftFunc(value, isNumeric)
+	return len(rest) < len(value) && chars.Width(strings.TrimSpace(rest)) <= maxUnit
+}
+
+// isNames reports whether a value may be the names of tags or pages, or a title.
+func isNames(value string) bool {
+	return chars.Width(value) <= maxNames && strings.ContainsFunc(value, unicode.IsLetter)
+}
+
+// maxUnit is the width of the longest unit of a number, such as "people", and maxNames that of the
+// longest list of tags: a headline is no wider.
+const maxUnit, maxNames = 10, 120
