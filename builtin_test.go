@@ -2,6 +2,8 @@ package newsclean
 
 import (
 	"reflect"
+	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/newsclean/newsclean/rules"
@@ -33,6 +35,23 @@ func TestBuiltinRules(t *testing.T) {
 		}
 		if !reflect.DeepEqual(got[i], f) {
 			t.Errorf("rules/%s isn't what rules/builtin.json says: %s", f.File, advice)
+		}
+	}
+}
+
+// TestBuiltinRulesAreNamedAfterTheirFile wants the name of a rule to say where it is, and its text to be a
+// whole line, or the end of one.
+func TestBuiltinRulesAreNamedAfterTheirFile(t *testing.T) {
+	flags := regexp.MustCompile(`^\(\?[a-z]+\)`)
+	for _, f := range DefaultRules() {
+		prefix := strings.TrimSuffix(f.File, ".yaml") + "/"
+		for _, r := range f.Rules {
+			if !strings.HasPrefix(r.Name, prefix) {
+				t.Errorf("%s: %s: want a name that begins with %s", f.File, r.Name, prefix)
+			}
+			if text := flags.ReplaceAllString(r.Text, ""); text != "" && (!strings.HasSuffix(text, "$") || !r.Tail && !strings.HasPrefix(text, "^")) {
+				t.Errorf("%s: text %s: want ^ before it and $ behind it", r.Name, r.Text)
+			}
 		}
 	}
 }

@@ -123,3 +123,31 @@ func TestContainerThatTakesMoreIsDropped(t *testing.T) {
 		t.Error("isAlike")
 	}
 }
+
+// TestPagesOfProductsAreNoArticles wants no container to be learnt from pages that have parts rather
+// than a text: one of the same name held the reviews of another product.
+func TestPagesOfProductsAreNoArticles(t *testing.T) {
+	c, err := newsclean.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const head = `<!doctype html><html><head><title>A pump</title><meta property="og:type" content="product">
+		<script type="application/ld+json">{"@context":"https://schema.org","@type":"Product","name":"A pump","offers":{"@type":"Offer","price":"9.50","priceCurrency":"EUR"}}</script>
+		</head><body><main><h1>A pump</h1><div class="word"><div class="price">9.50 EUR</div><button>Add to cart</button><p>In stock. Free shipping.</p>
+		<h2>Specifications</h2><table><tr><td>Weight</td><td>9 kg</td></tr><tr><td>Height</td><td>90 cm</td></tr><tr><td>SKU</td><td>4711</td></tr></table><h2>Customer reviews</h2>`
+	product := head + "<p>A pump of iron, which lasts for many years and gives cold water, whoever turns it.</p></div></main></body></html>"
+	article := page(1, `<div class="word">`, "<p>"+sentences[1]+"</p><p>"+sentences[2]+"</p>", "</div>")
+	for body, want := range map[string]bool{product: false, article: true} {
+		address := "https://www.post.example/product/pump"
+		if want {
+			address = "https://www.post.example/2019/05/number-one"
+		}
+		f, err := Read(c, Input{URL: address, Body: []byte(body)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f.Page != want || (len(f.Containers) > 0) != want {
+			t.Errorf("has %d containers: %s", len(f.Containers), body)
+		}
+	}
+}

@@ -97,13 +97,19 @@ func Read(c *newsclean.Cleaner, in Input) (*Features, error) {
 	}
 	f.Pieces = append(pieces(lines, doc.Meta), elements(source.Root, lines, doc.Meta.Title)...)
 	f.Offers, f.Others = offers(source.Root, lines, cmp.Or(in.URL, doc.Meta.CanonicalURL))
-	if doc.Found != "" && !strings.HasPrefix(doc.Found, "publisher: ") {
+	if doc.Found != "" && !strings.HasPrefix(doc.Found, "publisher: ") && isText(doc.Kind) {
 		f.Page, f.Containers = true, containers(source.Root, doc.Text(), doc.Meta.Title)
 	}
 	if in.Filler != "" {
 		f.Pieces = slices.DeleteFunc(f.Pieces, func(p Piece) bool { return strings.Contains(p.Text, in.Filler) })
 	}
 	return f, nil
+}
+
+// isText reports whether a page of a kind is a text, of which one container may hold all. A listing or
+// the page of a product has parts, and a container of the same name holds others on the next page.
+func isText(k newsclean.Kind) bool {
+	return k == newsclean.KindArticle || k == newsclean.KindDocumentation
 }
 
 // options returns what to read the document with.

@@ -1,6 +1,7 @@
 package newscleantest
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -37,6 +38,9 @@ type Suite struct {
 	// Removals compares what was removed too, a rule or stage and its count a
 	// line, with page.golden.txt.
 	Removals bool
+	// Metadata compares what the document says of itself too, its title, byline, date and
+	// so on, as JSON with page.golden.json.
+	Metadata bool
 	// Ruleset is what newsclean.Ruleset gave when the golden files were
 	// written. If it isn't empty, other built-in rules fail the test with a
 	// word that says so, which explains differences at once.
@@ -134,7 +138,22 @@ func (s Suite) goldens(input string, doc *newsclean.Document) []golden {
 	if s.Removals {
 		out = append(out, golden{stem + ".txt", removals(doc)})
 	}
+	if s.Metadata {
+		out = append(out, golden{stem + ".json", metadata(doc)})
+	}
 	return out
+}
+
+// metadata returns what a document says of itself, a field a line.
+func metadata(doc *newsclean.Document) string {
+	var b strings.Builder
+	e := json.NewEncoder(&b)
+	e.SetIndent("", "  ")
+	e.SetEscapeHTML(false)
+	if err := e.Encode(doc.Meta); err != nil {
+		return err.Error() // strings and lists of them always encode
+	}
+	return b.String()
 }
 
 // removals lists what was removed as rule and count.

@@ -162,6 +162,7 @@ func TestSuite(t *testing.T) {
 	s := Suite{
 		Pattern:  filepath.Join(dir, "*.html"),
 		Removals: true,
+		Metadata: true,
 		Ruleset:  newsclean.Ruleset(),
 		Options: func(path string) []newsclean.DocOption {
 			asked = append(asked, filepath.Base(path))
@@ -174,6 +175,10 @@ func TestSuite(t *testing.T) {
 	t.Run("compare", s.Run)
 	html, _ := os.ReadFile(filepath.Join(dir, "a.golden.html"))
 	removed, _ := os.ReadFile(filepath.Join(dir, "a.golden.txt"))
+	meta, _ := os.ReadFile(filepath.Join(dir, "a.golden.json"))
+	if string(meta) != "{}\n" {
+		t.Errorf("golden file of metadata: %q", meta)
+	}
 	if !strings.Contains(string(html), "https://a.example/b") || !strings.Contains(string(removed), " 1\n") || len(asked) != 2 {
 		t.Errorf("golden files %q and %q, options asked for %v", html, removed, asked)
 	}
