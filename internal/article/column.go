@@ -13,7 +13,8 @@ import (
 // and perhaps the time and the beginning of its text. Plain markup has no element for each.
 
 // isColumn reports whether an element is a column: titles of at least minCards pages, each a line that
-// is one link but for a time or a number, or a line that begins with a time and the title. Labels stand
+// is one link but for a time, a number or how many comments there are, or a line that begins with a time
+// and the title, or a label above a line that ends with a link. Labels stand
 // between them, and behind each at most as many lines as behind those before it: what follows a list is
 // none of it. What an author puts in, quotes, code and tables of data, is in none.
 func (s Site) isColumn(n *html.Node) bool {
@@ -112,7 +113,8 @@ type column struct {
 	// The line that is read.
 	before, link, after strings.Builder // its text before its first link, in its links and behind the first
 	href                string
-	links               int
+	links, long         int
+	labelled            bool // the line before it is a label
 }
 
 func newColumn(s Site) *column {
@@ -137,8 +139,13 @@ func (c *column) see(n *html.Node, inLink bool) {
 	case dom.KindOf(n) == dom.Inline || dom.KindOf(n) == dom.Phrasing:
 		isLink := n.DataAtom == atom.A && dom.HasAttr(n, "href")
 		if isLink && dom.HasText(n) {
-			c.links++
-			c.href = strings.TrimSpace(dom.Attr(n, "href"))
+			isLong := chars.WidthAtLeast(dom.VisibleText(n, 0), minCardLink)
+			if c.links++; isLong {
+				c.long++
+			}
+			if c.links == 1 || isLong && c.long == 1 {
+				c.href = strings.TrimSpace(dom.Attr(n, "href"))
+			}
 		}
 		c.read(n, inLink || isLink)
 	default:
@@ -163,20 +170,24 @@ func (c *column) text(text string, inLink bool) {
 // end ends the line.
 func (c *column) end() {
 	before, link, after := chars.FoldSpace(c.before.String()), chars.FoldSpace(c.link.String()), chars.FoldSpace(c.after.String())
-	links, href := c.links, c.href
+	links, long, href, labelled := c.links, c.long, c.href, c.labelled
 	c.before.Reset()
 	c.link.Reset()
 	c.after.Reset()
-	c.links, c.href = 0, ""
+	c.links, c.long, c.href, c.labelled = 0, 0, "", false
 	width, rest := chars.Width(link), chars.Width(before)+chars.Width(after)
 	isTimed := chars.Width(before) < maxListStamp && strings.ContainsAny(before, "0123456789")
 	switch {
 	case c.over || width+rest == 0:
-	case links == 1 && width >= minCardLink && c.site.offers(href) && !chars.EndsSentence(link) && (rest < maxListStamp || isTimed && rest < maxExcerpt):
+		c.labelled = labelled
+	case long == 1 && c.site.offers(href) && !chars.EndsSentence(link) && (rest < maxListStamp || isTimed && rest < maxExcerpt):
+		c.title(href)
+	case labelled && links == 1 && after == "" && rest >= minTitle && rest < maxExcerpt && c.site.offers(href): // the title is no link, but "more" is
 		c.title(href)
 	case rest == 0 || width == 0 && rest < maxLabel && !chars.EndsSentence(before): // "more", a section, a day
 		c.atTitle = false
 		c.labels++
+		c.labelled = width == 0
 		c.over = c.over || c.labels > maxLabels*(1+len(c.targets))
 	case width*fewLinks > rest || rest >= maxExcerpt || len(c.targets) == 0 || c.excerpt == c.most:
 		c.over = true
