@@ -56,16 +56,17 @@ func (o *opened) find(in article.Input) article.Found {
 func (o *opened) findByKind(in article.Input) article.Found {
 	k, confidence := o.facts.Decide()
 	in.Kind = k
-	if k == kind.Other && confidence < sureOther || k != kind.Other && k != kind.Listing && k != kind.Discussion || o.isNamed(in.Picked) {
+	if k != kind.Other && k != kind.Listing && k != kind.Discussion || o.isNamed(in.Picked) {
 		return article.Find(in)
 	}
-	if k == kind.Other {
-		if f := article.FindSections(o.Root, in.Ledger); f.Root != nil {
+	short := o.facts.Together() <= maxTogether
+	if k == kind.Listing && (confidence >= sureList || confidence >= likelyList && short) {
+		if f := article.FindListing(o.Root, in.Ledger); f.Root != nil {
 			return f
 		}
 	}
-	if k == kind.Listing && (confidence >= sureList || confidence >= likelyList && o.facts.Together() <= maxTogether) {
-		if f := article.FindListing(o.Root, in.Ledger); f.Root != nil {
+	if k == kind.Other && confidence >= sureOther || k != kind.Discussion && confidence >= likelyNone && short {
+		if f := article.FindSections(o.Root, in.Ledger); f.Root != nil {
 			return f
 		}
 	}
@@ -102,3 +103,8 @@ const surePosts = 0.9
 // is enough of a page without an article: no element of it has more than maxTogether bytes of running
 // text.
 const sureList, likelyList, maxTogether = 0.85, 0.7, 400
+
+// likelyNone is how sure it is that a page without an article is a listing or of no other kind if its main
+// element is kept: taken for an article, it would lose all but its longest part. With less it may be a
+// poem, or a diary of pictures with a line each.
+const likelyNone = 0.6

@@ -61,3 +61,34 @@ func TestListings(t *testing.T) {
 		})
 	}
 }
+
+// TestShortSectionsStay has a home page that is told from an article without being sure of it. No part of
+// it is long, so that none is what the page is about.
+func TestShortSectionsStay(t *testing.T) {
+	t.Parallel()
+	var sections strings.Builder
+	for i := range 4 {
+		fmt.Fprintf(&sections, `<section class="features"><h2>Boat %d</h2><p>Boat %d takes you to the island.</p><a class="btn button" href="/boat-%d">Look at boat %d</a></section>`, i, i, i, i)
+	}
+	page := `<!doctype html><title>Pier</title><meta property="og:type" content="website"><script type="application/ld+json">{"@type":"Organization","name":"Pier"}</script><body class="home page"><header><nav><ul><li><a href="/about">About</a><li><a href="/services">Services</a></ul></nav></header><main><h1>Boats for you</h1><a class="btn cta" href="/contact">Contact us</a>` + sections.String() +
+		`<section class="slide"><p>We have sailed from this pier for as long as anyone here can remember, and we still do it on every day of the year.</p></section></main><footer>All rights reserved</footer>`
+	doc, err := newsclean.Clean(strings.NewReader(page), newsclean.WithBaseURL("https://pier.test/services"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if doc.Kind != newsclean.KindOther || doc.KindConfidence >= 0.85 || !strings.HasPrefix(doc.Found, "sections: main") {
+		t.Error(doc.Kind, doc.KindConfidence, doc.Found)
+	}
+	for i := range 4 {
+		if want := fmt.Sprintf("Boat %d takes you to the island.", i); !strings.Contains(doc.HTML, want) {
+			t.Errorf("no %q", want)
+		}
+	}
+	if strings.Contains(doc.HTML, "rights") {
+		t.Error("the footer is left")
+	}
+	again, err := newsclean.Clean(strings.NewReader(doc.HTML), newsclean.WithBaseURL("https://pier.test/services"))
+	if err != nil || again.HTML != doc.HTML {
+		t.Errorf("again: %v\n%s", err, again.HTML)
+	}
+}
