@@ -25,7 +25,8 @@ func (a *app) newRulesCommand() *cobra.Command {
 to begin with: the publisher's name and host, the container of what was found for
 the article, and a rule for each element with a class or id of its own that was
 guessed to be none of it. What else stands in the article under such a name is listed in
-comments. A person reads the file, and 'newsclean rules try' tries it.`,
+comments. The draft is tried on the page, which says whether the article comes out
+the same. A person reads the file, and 'newsclean rules try' tries it on others.`,
 		Example: "  curl -sL URL > page.html\n  newsclean rules new --url URL page.html > mine.yaml",
 		Args:    cobra.MaximumNArgs(1),
 		RunE:    func(_ *cobra.Command, args []string) error { return a.newRules(args) },
@@ -63,8 +64,37 @@ func (a *app) newRules(args []string) error {
 		return nil
 	}
 	d := newDraft(strings.TrimPrefix(strings.ToLower(address.Hostname()), "www."), page, doc)
+	said, err := d.try(data, doc, a.url)
+	if err != nil {
+		return err
+	}
+	a.notice("", said)
 	_, err = a.out.Write([]byte(d.String()))
 	return err
+}
+
+// try cleans the page with the draft and says whether it comes out as without.
+func (d *draft) try(data []byte, doc *newsclean.Document, address string) (string, error) {
+	file, err := newsclean.ParseRules("draft.yaml", []byte(d.String()))
+	if err != nil {
+		return "", err
+	}
+	tried, err := newsclean.Clean(bytes.NewReader(data), newsclean.WithBaseURL(address), newsclean.WithMode(newsclean.Page),
+		newsclean.WithoutDefaultRules(), newsclean.WithRules(append(rulesOfOthers(d.host), file)...))
+	if err != nil {
+		return "", err
+	}
+	took := 0
+	for _, r := range tried.Removed {
+		if r.Count > 0 && slices.ContainsFunc(file.Rules, func(own newsclean.Rule) bool { return own.Name == r.Rule }) {
+			took++
+		}
+	}
+	said := fmt.Sprintf("tried on the page, %d of the draft's %s took something, and its text comes out ", took, count(len(file.Rules), "rule"))
+	if strings.Join(strings.Fields(tried.Text()), " ") == strings.Join(strings.Fields(doc.Text()), " ") {
+		return said + "as without them", nil
+	}
+	return said + "otherwise than without them; 'newsclean rules try' shows what each takes", nil
 }
 
 // rulesOfOthers returns the built-in rules without those of a host's publisher.
