@@ -176,16 +176,17 @@ const maxNumber = 9
 
 // holdsNumbers reports whether the text below n is numbers, or none.
 func holdsNumbers(n *html.Node) bool {
-	only := true
-	dom.Walk(n, func(c *html.Node) bool {
-		if c.Type == html.TextNode {
-			only = only && strings.TrimFunc(c.Data, func(r rune) bool {
-				return r >= '0' && r <= '9' || r == ':' || r == '.' || r == '|' || chars.IsInvisible(r)
-			}) == ""
+	for c := n; c != nil; c = dom.Next(c, n, true) {
+		if c.Type == html.TextNode && strings.TrimFunc(c.Data, isOfNumbers) != "" {
+			return false // as soon as in most elements
 		}
-		return only
-	})
-	return only
+	}
+	return true
+}
+
+// isOfNumbers reports whether a rune is part of the numbers of lines, or what stands between them.
+func isOfNumbers(r rune) bool {
+	return r >= '0' && r <= '9' || r == ':' || r == '.' || r == '|' || chars.IsInvisible(r)
 }
 
 // isNumberColumn reports whether a pre or a div is the numbers beside another element.
