@@ -32,11 +32,13 @@ func fold(s string) string {
 	return b.String()
 }
 
-// foldedSet returns the phrases of a kind as they are compared.
-func foldedSet(kind string) map[string]bool {
+// foldedSet returns the phrases of kinds as they are compared.
+func foldedSet(kinds ...string) map[string]bool {
 	set := map[string]bool{}
-	for _, phrase := range words.Of(kind) {
-		set[fold(phrase)] = true
+	for _, kind := range kinds {
+		for _, phrase := range words.Of(kind) {
+			set[fold(phrase)] = true
+		}
 	}
 	return set
 }

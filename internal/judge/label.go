@@ -36,6 +36,8 @@ func (f *found) labelled(line, text string) {
 			is = tagLabel[label] && isNames(value)
 		case "nav":
 			is = isNames(value)
+		case "share", "follow":
+			is = isServices(value)
 		}
 		if is {
 			f.at[k], f.most, f.phrase, f.covered, f.valued = whole, whole, true, 1, true
@@ -56,6 +58,29 @@ func isAmount(value string) bool {
 func isNames(value string) bool {
 	return chars.Width(value) <= maxNames && strings.ContainsFunc(value, unicode.IsLetter)
 }
+
+// isServices reports whether a value is the names of networks where readers share and follow.
+func isServices(value string) bool {
+	rest := strings.TrimFunc(value, isDecoration)
+	for rest != "" && len(value) <= maxPhrase {
+		long := 0
+		for n := range min(len(rest), maxService) + 1 {
+			if service[rest[:n]] && endsWord(rest, n) {
+				long = n
+			}
+		}
+		if long == 0 {
+			return false
+		}
+		rest = strings.TrimLeftFunc(rest[long:], isDecoration)
+	}
+	return rest == "" && value != ""
+}
+
+// service are the names of networks, and maxService how many bytes the longest has.
+var service = foldedSet("service", "service_word")
+
+const maxService = 40
 
 // maxUnit is the width of the longest unit of a number, such as "people", and maxNames that of the
 // longest list of tags: a headline is no wider.

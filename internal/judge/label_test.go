@@ -20,6 +20,10 @@ func TestLabelsWithTheirValues(t *testing.T) {
 		"上一篇：关于做好春运工作的通知":                    true,
 		"Previous article: The wall of 1911": true,
 		"您现在的位置：首页 > 新闻":                     true,
+		"Share: Facebook Twitter":            true,
+		"Поделиться: ВКонтакте, Одноклассники": true,
+		"Follow us: Facebook | X | WhatsApp":   true,
+		"Share: Facebook's of 12 dollars":      false,
 
 		"Views: the pier, the wall and the lighthouse":      false,
 		"Topics: the chair opens the meeting, then lunch":   false,
