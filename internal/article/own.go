@@ -172,3 +172,48 @@ const maxBesideLink = 3
 
 // maxAddress is the longest line, in runes of links, that stays because it shows a URL.
 const maxAddress = 200
+
+// ownLists knows of elements whether they hold lists amid text, of which there are as many as an author
+// makes: to each heading of an overview its list of links.
+type ownLists map[*html.Node]bool
+
+// has reports whether an element is one of such lists.
+func (o ownLists) has(n *html.Node) bool {
+	if !isBareList(n) || n.Parent == nil {
+		return false
+	}
+	is, known := o[n.Parent]
+	if !known {
+		is = holdsOwnLists(n.Parent)
+		o[n.Parent] = is
+	}
+	return is
+}
+
+// holdsOwnLists reports whether running text stands in an element beside minOwnLists lists or more, each
+// behind something else.
+func holdsOwnLists(n *html.Node) bool {
+	lists, text := 0, false
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case isBareList(c):
+			if before := dom.PreviousElement(c); before != nil && !isBareList(before) {
+				lists++
+			}
+		case !text && c.DataAtom == atom.P:
+			var line lineWeight
+			line.add(chars.Measure(dom.VisibleText(c, maxHead)), false)
+			text = line.isProse()
+		}
+	}
+	return text && lists >= minOwnLists
+}
+
+// isBareList reports whether an element is a list as authors write it, without a name.
+func isBareList(n *html.Node) bool {
+	return (n.DataAtom == atom.Ul || n.DataAtom == atom.Ol) && !dom.HasAttr(n, "class") && !dom.HasAttr(n, "id")
+}
+
+// minOwnLists is how many lists beside text are the author's: one or two that the site puts amid the
+// text are more usual than that it puts as many as that.
+const minOwnLists = 6

@@ -77,7 +77,7 @@ func beside(n *html.Node, before bool) *html.Node {
 func (ws weights) boilerplate(totalProse int, site Site) (named, linked []int) {
 	byWord := map[string]int{}
 	words := map[int]string{}
-	ordinary := ws.ordinary()
+	ordinary, lists := ws.ordinary(), ownLists{}
 	var tried nesting
 	for i, next := 1, 0; i < len(ws); i = next {
 		n, w := ws[i].node, &ws[i].weight
@@ -106,7 +106,7 @@ func (ws weights) boilerplate(totalProse int, site Site) (named, linked []int) {
 			words[i] = word
 			byWord[word] += w.prose
 			next = int(ws[i].end)
-		case isLinks && site.sum(n).areFurniture(headAbove(n)) && !(w.links < maxAddress && isAddress(dom.VisibleText(n, 0))):
+		case isLinks && !lists.has(n) && site.sum(n).areFurniture(headAbove(n)) && !(w.links < maxAddress && isAddress(dom.VisibleText(n, 0))):
 			linked = append(linked, i)
 			next = int(ws[i].end)
 		}
@@ -194,6 +194,7 @@ func pruneLimit(limit float64) float64 {
 // classes, each with a link to another article and a line or two about it.
 func pruneCards(ws weights, totalProse int, site Site, l *ledger.Ledger) {
 	var gone []int
+	lists := ownLists{}
 	for i, next := 0, 0; i < len(ws); i = next {
 		next = i + 1
 		if i > 0 && (!ws[i].direct || ws[i].leftOut) {
@@ -201,7 +202,7 @@ func pruneCards(ws weights, totalProse int, site Site, l *ledger.Ledger) {
 			continue
 		}
 		for _, row := range ws.rows(i) {
-			if len(row) < minCards || !ws.areCards(row) || !ws.areOffered(row, site, headAbove(ws[i].node)) {
+			if len(row) < minCards || !ws.areCards(row) || lists.has(ws[i].node) || !ws.areOffered(row, site, headAbove(ws[i].node)) {
 				continue
 			}
 			sum := ws.total(row)

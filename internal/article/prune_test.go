@@ -68,6 +68,30 @@ func TestPruningByLinks(t *testing.T) {
 	}
 }
 
+// TestListsOfAnOverviewStay wants lists to stay of which there are many amid the text, each behind a
+// label, though all that is in them leads to other pages of the site. One or two are furniture.
+func TestListsOfAnOverviewStay(t *testing.T) {
+	list := `<p>By the council</p><ul><li><a href=/1>What the council said of the ferry</a><li><a href=/2>What it said of the bridge MARK</a></ul>`
+	rows := `<p>By the council</p><ul>` + strings.Repeat(`<li><h3><a href=/1>What was said of the ferry MARK</a></h3><p>A line of what is to be read there.</p></li>`, 3) + "</ul>"
+	for _, test := range []struct {
+		name, in string
+		left     int
+	}{
+		{"two lists", strings.Repeat(list, 2), 0},
+		{"many lists", strings.Repeat(list, minOwnLists), minOwnLists},
+		{"many lists one behind the other", strings.Repeat(strings.TrimPrefix(list, "<p>By the council</p>"), minOwnLists), 0},
+		{"many lists with names", strings.Repeat(strings.Replace(list, "<ul>", "<ul class=a>", 1), minOwnLists), 0},
+		{"two lists of cards", strings.Repeat(rows, 2), 0},
+		{"many lists of cards", strings.Repeat(rows, minOwnLists), 3 * minOwnLists},
+	} {
+		root := parse.Fragment(sentences("ferry", 8) + test.in + sentences("captain", 8))
+		Prune(root, false, nil, ledger.New(root, false), new(Scratch))
+		if left := strings.Count(ledger.OuterHTML(root), "MARK"); left != test.left {
+			t.Errorf("%s: %d are left", test.name, left)
+		}
+	}
+}
+
 // TestRowsOfCards wants three or more of them out of an article, unless it is the publisher's own
 // container or consists of them.
 func TestRowsOfCards(t *testing.T) {
