@@ -181,7 +181,7 @@ func (p *playing) scrolls(t *testing.T) (hidden int) {
 func (p *playing) hostile(t *testing.T) {
 	t.Helper()
 	const each = 30
-	payloads := append(ourPayloads(t), sample(sharedPayloads(t), 40)...)
+	payloads := append(ourPayloads(t), sample(sharedPayloads(t), 80)...)
 	for some := range slices.Chunk(payloads, each) {
 		var all strings.Builder
 		for _, h := range some {

@@ -56,7 +56,7 @@ func TestReportsOfPayloadsDoNothing(t *testing.T) {
 	const each, batch = 4, 20 // payloads a report, reports a page
 	c := startChromium(t)
 	var trials []trial
-	payloads := append(ourPayloads(t), sample(sharedPayloads(t), 25)...)
+	payloads := append(ourPayloads(t), sample(sharedPayloads(t), 50)...)
 	for some := range slices.Chunk(payloads, each) {
 		var all strings.Builder
 		for _, p := range some {
@@ -250,7 +250,7 @@ func keep(t *testing.T, ctx context.Context, name string) {
 
 // TestReportOfLargePage opens a report about a page of some megabytes.
 func TestReportOfLargePage(t *testing.T) {
-	const size = 6 << 20
+	const size = 3 << 20
 	paragraph := "<p class=text>The council met on Monday, as it does every week, and spoke about the <b>bridge</b> for most of the evening.</p><div class=ad>Buy now!</div>\n"
 	page := "<!doctype html><title>Long</title><nav><a href=/>Home</a></nav><article>" + strings.Repeat(paragraph, size/len(paragraph)) + "</article>"
 	start := time.Now()
