@@ -30,12 +30,10 @@ func (f *found) labelled(line, text string) {
 		}
 		is := false // authors have labels of the other kinds too
 		switch kind {
-		case "counts", "reading_time":
-			is = isAmount(value)
-		case "tags":
-			is = tagLabel[label] && isNames(value)
-		case "nav":
-			is = isNames(value)
+		case "counts":
+			is = valueLabel[label] && isAmount(value)
+		case "tags", "nav":
+			is = valueLabel[label] && isNames(value)
 		case "share", "follow":
 			is = isServices(value)
 		}
@@ -45,8 +43,8 @@ func (f *found) labelled(line, text string) {
 	}
 }
 
-// tagLabel are the labels of tags that authors have no lists under, such as "Topics".
-var tagLabel = foldedSet("tag_label")
+// valueLabel are the labels that authors put nothing behind, as they do behind "Topics", "Votes" and "Menu".
+var valueLabel = foldedSet("value_label")
 
 // isAmount reports whether a value is a number with no more than a unit.
 func isAmount(value string) bool {

@@ -32,7 +32,15 @@ func TestLabelsWithTheirValues(t *testing.T) {
 		"Keywords": false,
 		"Next: we walk to the pier and look at the old wall.": false,
 		"上一篇写的是旧港的墙，这一篇写的是它的灯塔。":                              false,
-		"Distance: 1,234 m": false,
+		"Votes: 1,234":                    false,
+		"Points: 12":                      false,
+		"Menu: soup, fish, cake":          false,
+		"Home page: the old harbour":      false,
+		"Archive: harbour museum, box 12": false,
+		"Next: a walk on the pier":        false,
+		"Inhalt: Wasser, Salz":            false,
+		"目录：港口与灯塔":                        false,
+		"Distance: 1,234 m":               false,
 	} {
 		items := []Item{{ID: 0, Text: text, Tag: "p", Unlinked: 100}, {ID: 1, Text: text, Tag: "p", Unlinked: 100}, {ID: 2, Text: line, Tag: "p", Unlinked: utf8.RuneCountInString(line)}}
 		var c Case
