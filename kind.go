@@ -71,9 +71,10 @@ func (o *opened) findByKind(in article.Input) article.Found {
 		}
 	}
 	if k == kind.Discussion {
-		t := thread.Find(o.Root, confidence >= surePosts, in.Ledger)
+		trust := trustIn(confidence)
+		t := thread.Find(o.Root, trust, in.Ledger)
 		if t.Root == nil && article.ShowNoscript(o.Root) { // Discourse has them there for crawlers
-			t = thread.Find(o.Root, confidence >= surePosts, in.Ledger)
+			t = thread.Find(o.Root, trust, in.Ledger)
 		}
 		if t.Root != nil {
 			return article.Found{Root: t.Root, Dir: t.Dir, How: t.How, Posts: true, Exact: true}
@@ -95,9 +96,20 @@ func (o *opened) isNamed(picked *match.Scan) (named bool) {
 // sections.
 const sureOther = 0.85
 
+// trustIn returns how far a page is taken for a discussion that is one with a confidence.
+func trustIn(confidence float64) thread.Trust {
+	switch {
+	case confidence >= surePosts:
+		return thread.Sure
+	case confidence >= likelyPosts:
+		return thread.Likely
+	}
+	return thread.Doubtful
+}
+
 // surePosts is how sure it is that a page is a discussion if all but its posts may go. Of articles with
-// many comments some are taken for one with less.
-const surePosts = 0.9
+// many comments some are taken for one with less, and of those with likelyPosts the posts must show it.
+const surePosts, likelyPosts = 0.9, 0.85
 
 // sureList is how sure it is that a page is a listing if rows of cards in it are its items. likelyList
 // is enough of a page without an article: no element of it has more than maxTogether bytes of running

@@ -367,11 +367,6 @@ func isControlLine(n *html.Node) bool {
 // maxJunk is the most visible runes of what can be done with a post.
 const maxJunk = 100
 
-// isOthers reports whether an element holds code or what is quoted, which may well repeat.
-func isOthers(n *html.Node) bool {
-	return n.DataAtom == atom.Pre || n.DataAtom == atom.Blockquote || isQuote(n)
-}
-
 // repeatKey returns what a short line in an element with a name is compared by, "" for what is none:
 // an author's own lines have no names.
 func repeatKey(n, body *html.Node) string {

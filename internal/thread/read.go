@@ -77,7 +77,7 @@ func (f *finder) element(n *html.Node, parent int) {
 	if n.Type == html.ElementNode {
 		f.enter(n, at, parent)
 	}
-	quote := n.DataAtom == atom.Blockquote || isQuote(n)
+	quote := n.DataAtom == atom.Blockquote || n.Type == html.ElementNode && hasWord(dom.Attr(n, "class"), quoteWords()) // or what can be quoted
 	if quote {
 		f.quoted++
 	}
@@ -157,11 +157,6 @@ func isPostType(kind string) bool {
 		return true
 	}
 	return false
-}
-
-// isQuote reports whether an element is what a post quotes of another.
-func isQuote(n *html.Node) bool {
-	return n.Type == html.ElementNode && hasWord(dom.Attr(n, "class"), quoteWords())
 }
 
 // mark notes an element that may say who wrote a post or when. Of several in one another the

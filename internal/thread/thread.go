@@ -21,10 +21,18 @@ type Thread struct {
 	How  string     // how they were found
 }
 
+// A Trust is how far a page is taken for a discussion before its posts are known.
+type Trust int
+
+const (
+	Doubtful Trust = iota // nearly all of its text must be posts
+	Likely                // or most of it, each signed and dated, and nearly none before them
+	Sure
+)
+
 // Find returns the posts of a page, after entering everything else as removed. It returns a Thread
-// without a Root, and changes nothing, if the page has no posts that it can tell apart. If it isn't sure
-// that the page is a discussion, nearly all of its text must be posts.
-func Find(page *html.Node, sure bool, l *ledger.Ledger) Thread {
+// without a Root, and changes nothing, if the page has no posts that it can tell apart.
+func Find(page *html.Node, trust Trust, l *ledger.Ledger) Thread {
 	f := read(page)
 	posts, how := f.posts()
 	if len(posts) < minPosts {
@@ -34,12 +42,13 @@ func Find(page *html.Node, sure bool, l *ledger.Ledger) Thread {
 	for i := range posts {
 		size += f.size(posts[i].body)
 	}
+	sure := trust == Sure || trust == Likely && f.areSigned(posts, size)
 	if size*minShare < f.running || !sure && size*20 < f.running*19 {
 		return Thread{}
 	}
 	if at, opening := f.opening(posts); opening*minOpenings > size || !sure && at >= 0 {
 		return Thread{} // what is below it are its comments
-	} else if at >= 0 {
+	} else if at >= 0 && !f.repeats(posts[0].body, at) {
 		posts = append([]post{{at: at, author: -1, time: -1, body: at}}, posts...)
 	}
 	dir := dom.DirectionAround(f.list[posts[0].body].node)
@@ -49,6 +58,18 @@ func Find(page *html.Node, sure bool, l *ledger.Ledger) Thread {
 // minPosts is how many posts make a discussion, and minShare says how much of the page's running
 // text they hold at least: one part in so many.
 const minPosts, minShare = 2, 3
+
+// areSigned reports whether posts, whose bodies have a size, are signed and dated, hold most of the
+// page's running text, and have nearly none before them, as comments on an article have.
+func (f *finder) areSigned(posts []post, size int) bool {
+	signed := 0
+	for _, p := range posts {
+		if p.author >= 0 && p.time >= 0 {
+			signed++
+		}
+	}
+	return signed*5 >= len(posts)*4 && size*5 >= f.running*3 && f.list[posts[0].at].begun*8 < f.running
+}
 
 // opening returns the element before the posts that holds what they are about, and how much running
 // text that is; -1 if there is none.
@@ -95,6 +116,7 @@ func (f *finder) build(page *html.Node, posts []post, l *ledger.Ledger) *html.No
 	}
 	slices.SortFunc(pieces, func(a, b piece) int { return a.at - b.at })
 	f.dropFromBodies(posts, l)
+	f.dropFullQuotes(posts, l)
 	enterRest(page, pieces, l)
 	root := element("div")
 	var head *html.Node
