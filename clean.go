@@ -174,7 +174,7 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 	switch {
 	case found.Posts, found.Items: // their parts are known, so that no name of an element tells of them
 	case in.isPage():
-		article.Prune(found.Root, found.Exact, in.site, removed, &s.article)
+		article.Prune(found, in.site, removed, &s.article)
 	default:
 		article.PruneSlice(found.Root, removed, &s.article)
 	}

@@ -107,7 +107,7 @@ func (o *opened) fields(picked *match.Scan, links *link.Resolver, explain bool) 
 // trimOptions returns what Trim has to know about a full page. An article that a script
 // holds doesn't have the page's keywords in it.
 func (o *opened) trimOptions(found article.Found, fields meta.Fields, address *url.URL, removed *ledger.Ledger) article.TrimOptions {
-	trim := article.TrimOptions{Title: o.page.AgreedTitle(), Address: []string{fields.CanonicalURL}, Exact: found.Exact, Site: o.site, Names: []string{fields.Byline, fields.Source, fields.SiteName}, Ledger: removed}
+	trim := article.TrimOptions{Title: o.page.AgreedTitle(), Address: []string{fields.CanonicalURL}, Exact: found.Exact, Manual: found.Manual, Site: o.site, Names: []string{fields.Byline, fields.Source, fields.SiteName}, Ledger: removed}
 	if address != nil {
 		trim.Address = append(trim.Address, address.String())
 	}

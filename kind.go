@@ -57,7 +57,9 @@ func (o *opened) findByKind(in article.Input) article.Found {
 	k, confidence := o.facts.Decide()
 	in.Kind = k
 	if k != kind.Other && k != kind.Listing && k != kind.Discussion || o.isNamed(in.Picked) {
-		return article.Find(in)
+		found := article.Find(in)
+		found.Manual = k == kind.Documentation && confidence >= sureManual
+		return found
 	}
 	short := o.facts.Together() <= maxTogether
 	if k == kind.Listing && (confidence >= sureList || confidence >= likelyList && short) {
@@ -110,6 +112,10 @@ func trustIn(confidence float64) thread.Trust {
 // surePosts is how sure it is that a page is a discussion if all but its posts may go. Of articles with
 // many comments some are taken for one with less, and of those with likelyPosts the posts must show it.
 const surePosts, likelyPosts = 0.9, 0.85
+
+// sureManual is how sure it is that a page is of a manual if what would be further articles elsewhere is
+// its own: lists of links, and cards.
+const sureManual = 0.6
 
 // sureList is how sure it is that a page is a listing if rows of cards in it are its items. likelyList
 // is enough of a page without an article: no element of it has more than maxTogether bytes of running

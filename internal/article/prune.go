@@ -16,12 +16,16 @@ import (
 
 // Prune takes out of a page's article the elements whose name or links say that they
 // are no part of it, and rows of cards. In a container that is exact, the publisher's
-// own, rows of cards stay.
-func Prune(container *html.Node, exact bool, site Site, l *ledger.Ledger, scratch *Scratch) {
-	ws := scratch.weigh(container, nil)
+// own, rows of cards stay. In a manual these and lists of links stay, which lead to its other pages,
+// and all that holds code.
+func Prune(found Found, site Site, l *ledger.Ledger, scratch *Scratch) {
+	ws := scratch.weigh(found.Root, nil)
 	totalProse := max(1, ws[0].prose)
 	named, linked := ws.boilerplate(totalProse, site)
-	if totalProse < littleProse && ws.total(linked).links*2 > ws[0].text() {
+	if found.Manual {
+		linked = nil
+		named = slices.DeleteFunc(named, func(i int) bool { return ws[i].node.DataAtom != atom.Pre && dom.ContainsTag(ws[i].node, atom.Pre) })
+	} else if totalProse < littleProse && ws.total(linked).links*2 > ws[0].text() {
 		linked = nil // the article is a list of links
 	}
 	for _, i := range append(named, linked...) {
@@ -29,7 +33,7 @@ func Prune(container *html.Node, exact bool, site Site, l *ledger.Ledger, scratc
 		l.Take("find/not-article", "", ws[i].node)
 		ws.leaveOut(i, int(ws[i].end))
 	}
-	if !exact {
+	if !found.Exact && !found.Manual {
 		pruneCards(ws, totalProse, site, l)
 	}
 	scratch.weigher.clear()

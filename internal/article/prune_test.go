@@ -38,7 +38,7 @@ func TestPicturesSparedByPruning(t *testing.T) {
 	} {
 		root := parse.Fragment("<section>" + sentences("ferry", 30) + test.in + "</section>")
 		l := ledger.New(root, false)
-		Prune(root, false, nil, l, new(Scratch))
+		Prune(Found{Root: root}, nil, l, new(Scratch))
 		if stays := strings.Contains(ledger.OuterHTML(root), "MARK"); stays != test.stays || (len(l.List()) == 0) != test.stays {
 			t.Errorf("%s stays: %v, %v", test.name, stays, l.List())
 		}
@@ -61,7 +61,7 @@ func TestPruningByLinks(t *testing.T) {
 		{"a list with a quote", sentences("ferry", 8) + "<div><blockquote>A word.</blockquote>" + links + "</div>", false},
 	} {
 		root := parse.Fragment(test.in)
-		Prune(root, false, nil, ledger.New(root, false), new(Scratch))
+		Prune(Found{Root: root}, nil, ledger.New(root, false), new(Scratch))
 		if stays := strings.Contains(ledger.OuterHTML(root), "MARK"); stays != test.stays {
 			t.Errorf("%s stays: %v", test.name, stays)
 		}
@@ -85,7 +85,7 @@ func TestListsOfAnOverviewStay(t *testing.T) {
 		{"many lists of cards", strings.Repeat(rows, minOwnLists), 3 * minOwnLists},
 	} {
 		root := parse.Fragment(sentences("ferry", 8) + test.in + sentences("captain", 8))
-		Prune(root, false, nil, ledger.New(root, false), new(Scratch))
+		Prune(Found{Root: root}, nil, ledger.New(root, false), new(Scratch))
 		if left := strings.Count(ledger.OuterHTML(root), "MARK"); left != test.left {
 			t.Errorf("%s: %d are left", test.name, left)
 		}
@@ -114,7 +114,7 @@ func TestRowsOfCards(t *testing.T) {
 		{"of other classes", sentences("ferry", 8) + strings.Replace(cards(3), "class=c", "class=d", 1), false, 3},
 	} {
 		root := parse.Fragment(test.in)
-		Prune(root, test.exact, nil, ledger.New(root, false), new(Scratch))
+		Prune(Found{Root: root, Exact: test.exact}, nil, ledger.New(root, false), new(Scratch))
 		if left := strings.Count(ledger.OuterHTML(root), "MARK"); left != test.left {
 			t.Errorf("%s: %d are left", test.name, left)
 		}
@@ -134,9 +134,25 @@ func TestNamesThatBuildersGive(t *testing.T) {
 		{"comments", sentences("ferry", 9) + part("comments", "<p>MARK at dawn</p>") + part("comments", sentences("bridge", 4)), false},
 	} {
 		root := parse.Fragment("<section>" + test.in + "</section>")
-		Prune(root, false, nil, ledger.New(root, false), new(Scratch))
+		Prune(Found{Root: root}, nil, ledger.New(root, false), new(Scratch))
 		if stays := strings.Contains(ledger.OuterHTML(root), "MARK"); stays != test.stays {
 			t.Errorf("%s stays: %v", test.name, stays)
+		}
+	}
+}
+
+// TestManualKeepsItsLists wants the lists, the cards and the code of a manual to stay, whatever the
+// elements around the code are called, and its menus to go by their names.
+func TestManualKeepsItsLists(t *testing.T) {
+	cards := strings.Repeat(`<div class=c><h3><a href=/1>How to row the ferry MARK</a></h3><p>A line of what is to be read there.</p></div>`, 3)
+	list := `<p>In other chapters</p><ul>` + strings.Repeat(`<li><a href=/2>How to steer the ferry by night MARK</a>`, 4) + `</ul>`
+	code := `<div class=api-aside><h4>Request</h4><pre>row --oars 2 MARK</pre></div>`
+	menu := `<div class=sidebar><a href=/3>Oars MENU</a> <a href=/4>Knots MENU</a></div><pre class=sidebar>MENU</pre>`
+	for manual, left := range map[bool]int{true: 8, false: 0} {
+		root := parse.Fragment("<div><div>" + sentences("ferry", 8) + "</div><div>" + cards + "</div><div>" + list + "</div>" + code + menu + "</div>")
+		Prune(Found{Root: root, Manual: manual}, nil, ledger.New(root, false), new(Scratch))
+		if out := ledger.OuterHTML(root); strings.Count(out, "MARK") != left || strings.Contains(out, "MENU") {
+			t.Errorf("manual %v: %s", manual, out)
 		}
 	}
 }

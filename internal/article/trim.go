@@ -22,6 +22,7 @@ type TrimOptions struct {
 	Address  []string        // of the page
 	Keywords map[string]bool // the page's lists of keywords, each as one folded text
 	Exact    bool            // the article is the publisher's own container
+	Manual   bool            // it is a page of a manual: links at its ends stay
 	Site     Site            // that the page is from
 	Names    []string        // of the author, the medium and the site
 	Ledger   *ledger.Ledger  // what is taken out is entered here
@@ -57,9 +58,11 @@ func Trim(article *block.Article, opts TrimOptions) bool {
 	}
 	t.trimHead(t.leaves[:first])
 	t.trimCredits(t.leaves[:first], t.leaves[first])
-	t.trimLinks(t.leaves[:first])
-	t.trimLinks(t.leaves[last+1:])
-	t.trimLabels(t.leaves[last+1:])
+	if !t.Manual {
+		t.trimLinks(t.leaves[:first])
+		t.trimLinks(t.leaves[last+1:])
+		t.trimLabels(t.leaves[last+1:])
+	}
 	t.trimLeaves(t.leaves[last+1:], tailLines)
 	t.trimHeadings(t.leaves[last+1:])
 	return t.changed

@@ -133,6 +133,7 @@ func TestLinesAtTheEnds(t *testing.T) {
 		{"", "<p>What is in it</p><ul><li>Flour</li><li><a href=a>Butter</a></ul>", title, ""},
 		{"", "<p>See <a href=a>what the council said of the ferry</a> in May.</p>", title, ""},
 		{"", "<h2>Licence</h2><p>MIT</p>", title, ""},
+		{"", "<h2>Chapters</h2><ul><li><a href=oars>How to hold the oars</a><li><a href=knots>How to tie the knots</a></ul>", TrimOptions{Manual: true}, ""},
 		{"", "<p>Local news</p>", title, ""},
 		{"", "<p><a href=a>More news</a></p><p>Local news</p>", title, "trim/links trim/label"},
 		{"", "<p>Local news:</p>", title, "trim/tail-heading"},

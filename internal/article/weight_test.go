@@ -135,7 +135,7 @@ func TestLimitsOfPruning(t *testing.T) {
 		{"of 700", strings.Repeat("<section><img src=a><p>"+link(200)+strings.Repeat("M", 500)+"</p></section>", 3), false},
 	} {
 		root := parse.Fragment("<div>" + body + "<div>" + test.in + "</div></div>")
-		Prune(root, false, nil, ledger.New(root, false), new(Scratch))
+		Prune(Found{Root: root}, nil, ledger.New(root, false), new(Scratch))
 		if gone := !strings.Contains(ledger.OuterHTML(root), "M"); gone != test.gone {
 			t.Errorf("%s: gone %v", test.name, gone)
 		}
