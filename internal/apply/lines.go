@@ -87,6 +87,7 @@ func (d *Doc) lineRules(article *block.Article) bool {
 
 // matchAll sets the rule of each line. The refused ones don't count.
 func (d *Doc) matchAll(lines []*block.Line, refused map[int]bool) {
+	d.lines = slices.Grow(d.lines, max(0, len(lines)-len(d.lines)))
 	for _, l := range lines {
 		s := d.state(l)
 		s.rule, s.cuts, s.first, s.last = -1, nil, false, false

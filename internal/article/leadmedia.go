@@ -251,5 +251,9 @@ var sizes = regexp.MustCompile(`(?i)[-_@]?(?:\d{2,4}x\d{2,4}|\d+w|2x|scaled)$`)
 func fileOf(src string) string {
 	src, _, _ = strings.Cut(src, "?")
 	file := path.Base(src)
-	return sizes.ReplaceAllString(strings.TrimSuffix(file, path.Ext(file)), "")
+	file = strings.TrimSuffix(file, path.Ext(file))
+	if file == "" || !strings.ContainsRune("0123456789wWdDxX", rune(file[len(file)-1])) {
+		return file // no size ends so
+	}
+	return sizes.ReplaceAllString(file, "")
 }

@@ -3,13 +3,13 @@ package article
 import (
 	"net/url"
 	"path"
-	"regexp"
 	"strings"
 	"sync"
 
 	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/dom"
 	"github.com/newsclean/newsclean/internal/host"
+	"github.com/newsclean/newsclean/internal/regex"
 	"github.com/newsclean/newsclean/words"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -177,19 +177,25 @@ func (l linkSum) areFurniture(head headKind) bool {
 func headOf(heading string) headKind {
 	text := chars.FoldCase(strings.TrimRight(heading, " :："))
 	switch {
-	case sourceHeads().MatchString(text):
+	case isOf(sourceHeads(), text):
 		return sourcesHead
-	case text == "" || relatedHeads().MatchString(text):
+	case text == "" || isOf(relatedHeads(), text):
 		return noHead
 	}
 	return ownHead
 }
 
+// isOf reports whether an expression of many phrases matches a heading. Its length and its ends tell of
+// most headings that it doesn't, for less than looking for each phrase in them costs.
+func isOf(heads *regex.Expression, heading string) bool {
+	return heads.MayMatch(heading, chars.VisibleLen(heading)) && heads.Regexp().MatchString(heading)
+}
+
 // sourceHeads matches the headings of sources, relatedHeads those of further articles and of
 // keywords.
-var sourceHeads = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expanded(`(?i)^(?:[\d.]+ )?{{sources_head}}$`)) })
-var relatedHeads = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(expanded(`(?i)^(?:{{related}}|{{related_label}}|{{tags}}|{{share}})$`))
+var sourceHeads = sync.OnceValue(func() *regex.Expression { return regex.Must(expanded(`(?i)^(?:[\d.]+ )?{{sources_head}}$`)) })
+var relatedHeads = sync.OnceValue(func() *regex.Expression {
+	return regex.Must(expanded(`(?i)^(?:{{related}}|{{related_label}}|{{tags}}|{{share}})$`))
 })
 
 // headAbove returns the kind of the heading that stands right above an element, or that it

@@ -33,6 +33,7 @@ func foldRuns(line []run) []run {
 			r.text = strings.NewReplacer("\r\n", " ", "\r", " ", "\n", " ").Replace(r.text)
 		default:
 			r.text = chars.FoldText(r.text, space)
+			r.measure() // now that it is folded, for all who ask how long it is
 		}
 		if r.text == "" {
 			continue

@@ -71,15 +71,38 @@ var FoldByte = func() (table [256]byte) {
 		table[c] = byte(c)
 	}
 	for c := range rune(utf8.RuneSelf) {
-		table[c] = byte(foldRune(c))
+		table[c] = byte(leastFold(c))
 	}
 	return table
 }()
+
+// foldTable has what foldRune makes of the letters of Latin, Greek, Cyrillic and Armenian, for which
+// the package unicode takes a search each.
+var foldTable = func() (table [endCased]rune) {
+	for r := range table {
+		table[r] = leastFold(rune(r))
+	}
+	return table
+}()
+
+// Between endCased, behind Armenian, and firstGeorgian stand scripts that have no case.
+const endCased, firstGeorgian = 0x0590, 0x10a0
 
 // foldRune returns the character that stands for r and for all that are the same as r
 // but for their case. For ASCII letters without such a form outside ASCII this is the
 // small letter, for others the least character among them.
 func foldRune(r rune) rune {
+	switch {
+	case r >= 0 && r < endCased:
+		return foldTable[r]
+	case r < firstGeorgian:
+		return r
+	}
+	return leastFold(r)
+}
+
+// leastFold is foldRune without its table.
+func leastFold(r rune) rune {
 	switch {
 	case r >= 0x2e80 && r < 0xa640, r >= 0xac00 && r < 0xd7a4, r > 0xff00 && r <= 0xff20, r >= 0x2000 && r < 0x2126:
 		return r // East Asian scripts and punctuation, which have no case

@@ -19,3 +19,12 @@ func TestFoldCase(t *testing.T) {
 		}
 	}
 }
+
+// TestFoldTable wants the same of each character with the table as without.
+func TestFoldTable(t *testing.T) {
+	for r := rune(-1); r <= unicode.MaxRune+1; r++ {
+		if got, want := foldRune(r), leastFold(r); got != want {
+			t.Fatalf("%U: %U with the table, %U without", r, got, want)
+		}
+	}
+}

@@ -152,7 +152,11 @@ func ContainsTag(n *html.Node, tag atom.Atom) bool {
 // HasWord reports whether word is one of the words of an attribute that white space
 // separates.
 func HasWord(n *html.Node, key, word string) bool {
-	for w := range strings.FieldsSeq(Attr(n, key)) {
+	val := Attr(n, key)
+	if !strings.Contains(val, word) { // as in most, which need no cutting into words
+		return false
+	}
+	for w := range strings.FieldsSeq(val) {
 		if w == word {
 			return true
 		}

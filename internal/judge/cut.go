@@ -92,6 +92,13 @@ const maxMore = 40
 // foldWithOffsets returns a text as phrases are compared, and where in the text each of its bytes
 // comes from.
 func foldWithOffsets(text string) (line string, at []int) {
+	if chars.IsASCII(text) {
+		at = make([]int, len(text))
+		for i := range at {
+			at[i] = i
+		}
+		return fold(text), at
+	}
 	var b strings.Builder
 	for i, r := range text {
 		n := b.Len()

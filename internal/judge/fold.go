@@ -43,8 +43,27 @@ func foldedSet(kinds ...string) map[string]bool {
 	return set
 }
 
-// foldRune returns what a rune outside ASCII is compared as, -1 for nothing.
+// foldRune returns what a rune is compared as, -1 for nothing.
 func foldRune(r rune) rune {
+	if r >= 0 && r < endTable {
+		return foldTable[r]
+	}
+	return foldSlowly(r)
+}
+
+// foldTable has what foldRune makes of Latin, Greek, Cyrillic, Armenian, Hebrew and Arabic.
+var foldTable = func() (table [endTable]rune) {
+	for r := range table {
+		table[r] = foldSlowly(rune(r))
+	}
+	return table
+}()
+
+// endTable is where Arabic ends.
+const endTable = 0x0700
+
+// foldSlowly is foldRune without its table.
+func foldSlowly(r rune) rune {
 	switch {
 	case r >= 0x3001 && r < 0xfb00:
 		return r // East Asia has neither case nor marks

@@ -175,9 +175,10 @@ func (p *phrase) markIn(filters []byte) (table int, hash uint32) {
 
 // at adds to found the phrases that are looked up by what s begins with.
 func (x *index) at(found []*phrase, s string) []*phrase {
-	h, n, table := uint32(0), 0, 0
+	h, left, table := uint32(0), lengths[0], 0
 	for _, r := range s {
-		if h, n = mix(h, r), n+1; n < lengths[table] {
+		h = mix(h, r)
+		if left--; left > 0 {
 			continue
 		}
 		bits := x[table].bits(h)
@@ -187,6 +188,7 @@ func (x *index) at(found []*phrase, s string) []*phrase {
 		if table++; table == len(lengths) || bits&longer == 0 {
 			break
 		}
+		left = lengths[table] - lengths[table-1]
 	}
 	return found
 }

@@ -275,8 +275,12 @@ func isWord(r rune) bool {
 // spaces one may begin anywhere.
 func (e *wordEdge) before(r rune) bool {
 	last := *e
-	e.word = isWord(r)
-	e.spaceless = e.word && isSpaceless(r)
+	if r < utf8.RuneSelf {
+		e.word, e.spaceless = isWord(r), false
+	} else {
+		e.word = isWord(r)
+		e.spaceless = e.word && isSpaceless(r)
+	}
 	return !last.word || last.spaceless || e.spaceless || !e.word
 }
 

@@ -320,6 +320,26 @@ var (
 	phonePattern = regexp.MustCompile(`\+?\(?\d{2,5}\)?[ ./-]\d{3,4}[ .-]?\d{3,4}|\b(\d\d[ .]){4}\d\d\b`)
 )
 
+// minPhone is how many digits phonePattern takes at least.
+const minPhone = 8
+
+// hasLongNumber reports whether a text has so many digits with nothing but signs of telephone numbers
+// among them, as it must have where phonePattern matches.
+func hasLongNumber(text string) bool {
+	n := 0
+	for i := range len(text) {
+		switch c := text[i]; {
+		case chars.IsDigit(c):
+			if n++; n == minPhone {
+				return true
+			}
+		case c != ' ' && c != '.' && c != '-' && c != '/' && c != '(' && c != ')':
+			n = 0
+		}
+	}
+	return false
+}
+
 // textSigns adds the signs of how a line is written, of which a label with its value is no sentence.
 func textSigns(s []Sign, it *Item, valued bool) []Sign {
 	text := chars.Cut(it.Text, maxSpoken)
@@ -344,7 +364,7 @@ func textSigns(s []Sign, it *Item, valued bool) []Sign {
 	add(c.steps >= 2 && len(it.Links) > 0 || leadsFromHome(it), isTrail)
 	add(c.digits*5 >= c.all*2 && c.digits > 0, manyDigits)
 	add(c.digits >= 2 && hasDigitsOfDate(text), hasDate)
-	add(c.digits >= 7 && phonePattern.MatchString(text), hasPhone)
+	add(c.digits >= minPhone && hasLongNumber(text) && phonePattern.MatchString(text), hasPhone)
 	isMail := c.at && mailPattern.MatchString(text)
 	add(isMail, hasMail)
 	add(c.at && !isMail, hasHandle)

@@ -7,6 +7,7 @@ package match
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -339,9 +340,12 @@ func (p *Program) EditsFor(from Origin) []int {
 // commentRules returns the rules whose expression matches a comment, in order.
 func (p *Program) commentRules(comment string) []int {
 	var out []int
-	folded, size := foldedText{text: comment}, chars.VisibleLen(comment)
+	folded, size := foldedText{text: comment}, -1
 	for _, id := range p.comments {
 		e := p.Rules[id].Expr
+		if size < 0 && e.MaxLen() < math.MaxInt { // few ask for it, and some comments are whole pages
+			size = chars.VisibleLen(comment)
+		}
 		if e.MayMatch(comment, size) && e.MayContain(folded.get()) && e.Regexp().MatchString(comment) {
 			out = append(out, id)
 		}

@@ -192,25 +192,30 @@ func (x *TrigramIndex[T]) Find(s string, found func(T)) {
 // case. The caller has to look for Also itself. Needles first takes s for folded but for its
 // ASCII letters, as most texts are; where it isn't, it folds s and begins again.
 func (x *TrigramIndex[T]) Needles(s string, found func(*Needle[T])) {
-	if x.used > 0 && !x.search(s, found) {
-		x.search(chars.FoldCase(s), found)
+	if x.used > 0 && !x.search(s, false, found) {
+		x.search(chars.FoldCase(s), true, found)
 	}
 }
 
-// search is Needles up to the first character outside ASCII that isn't folded. It reports
-// whether it read all of s.
-func (x *TrigramIndex[T]) search(s string, found func(*Needle[T])) bool {
+// search is Needles up to the first character outside ASCII that isn't folded, as none is if it is told
+// so. It reports whether it read all of s.
+func (x *TrigramIndex[T]) search(s string, isFolded bool, found func(*Needle[T])) bool {
 	mask := uint32(len(x.bits) - 1)
 	g := uint32(0)
 	folded := 0 // s is known to be folded up to here
+	if isFolded {
+		folded = len(s)
+	}
 	var seen seenNeedles[T]
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
-		case c < utf8.RuneSelf || i < folded:
+		case c < utf8.RuneSelf:
 			g = (g<<8 | uint32(chars.FoldByte[c])) & (1<<(8*TrigramSize) - 1)
-		case c != 0xea && chars.WideAt(s, i):
+		case (c != 0xea || isFolded) && chars.WideAt(s, i):
 			i += TrigramSize - 1
 			g = trigramAt(s, i+1)
+		case i < folded:
+			g = (g<<8 | uint32(c)) & (1<<(8*TrigramSize) - 1)
 		default:
 			size := chars.FoldedSize(s[i:])
 			if size == 0 {
