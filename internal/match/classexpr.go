@@ -26,14 +26,23 @@ func (x *classExpr) match(n *html.Node) bool {
 	return x.isAbout(n) && x.matchesClass(dom.Attr(n, "class"))
 }
 
-// matchesClass reports whether the expression matches a class attribute. If its matches stand
-// in one word, it is only run on words that have the texts it needs.
-func (x *classExpr) matchesClass(class string) bool {
+// matchesClass reports whether the expression matches a class attribute.
+func (x *classExpr) matchesClass(class string) bool { return x.expr.Regexp().MatchString(class) }
+
+// matchesAt reports whether the expression matches a class attribute where that has a literal of the
+// expression. If its matches stand in one word, it is only run on words that have the literal.
+func (x *classExpr) matchesAt(class string, l *regex.Literal) bool {
 	if !x.oneWord {
-		return x.expr.Regexp().MatchString(class)
+		return chars.ContainsAny(chars.FoldCase(class), l.Also) && x.matchesClass(class)
 	}
-	for w := range strings.FieldsFuncSeq(class, chars.IsSpaceRune) {
-		if x.expr.MayContain(chars.FoldCase(w)) && x.expr.Regexp().MatchString(w) {
+	for class != "" {
+		end := 0
+		for end < len(class) && !chars.IsSpace(class[end]) {
+			end++
+		}
+		word := class[:end]
+		class = class[min(end+1, len(class)):]
+		if folded := chars.FoldCase(word); strings.Contains(folded, l.Text) && chars.ContainsAny(folded, l.Also) && x.expr.Regexp().MatchString(word) {
 			return true
 		}
 	}

@@ -183,19 +183,16 @@ func (x *finder) ofClass(class string) []*entry {
 	if ok {
 		return found
 	}
-	tryOne := func(e *entry) {
-		if e.class == nil || e.class.matchesClass(class) {
-			found = append(found, e)
-		}
-	}
 	tryAll := func(list []entry) {
 		for i := range list {
-			tryOne(&list[i])
+			if e := &list[i]; e.class == nil || e.class.matchesClass(class) {
+				found = append(found, e)
+			}
 		}
 	}
 	x.classes.words(class, tryAll)
 	if about := x.aboutAttr("class"); about != nil {
-		about.find(class, tryAll, tryOne)
+		about.find(class, tryAll, func(e *entry) { found = append(found, e) })
 	}
 	x.classed[class] = found
 	return found
@@ -226,7 +223,8 @@ func (x *attrIndex) add(e entry) {
 	}
 }
 
-// find calls try and one with the entries that an element with such a value may match.
+// find calls tryAll and tryOne with the entries that an element with such a value may match. Those that
+// tryOne is called with match it by their expression about classes, if they have one.
 func (x *attrIndex) find(val string, tryAll func([]entry), tryOne func(*entry)) {
 	tryAll(x.present)
 	for i := range x.starts {
@@ -237,7 +235,11 @@ func (x *attrIndex) find(val string, tryAll func([]entry), tryOne func(*entry)) 
 	if x.exact != nil {
 		tryAll(x.exact[val])
 	}
-	x.pieces.Find(val, tryOne)
+	x.pieces.Needles(val, func(n *regex.Needle[*entry]) {
+		if x := n.Val.class; x != nil && x.matchesAt(val, &n.Literal) || x == nil && chars.ContainsAny(chars.FoldCase(val), n.Also) {
+			tryOne(n.Val)
+		}
+	})
 }
 
 // names are entries by the name that they ask for. Most names in a document are not

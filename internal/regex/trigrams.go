@@ -178,16 +178,6 @@ var commonTrigrams = sync.OnceValue(func() map[uint32]int {
 	return trigrams
 })
 
-// Find calls found with each value that has a literal in s, whatever the case: at least
-// once for each such literal.
-func (x *TrigramIndex[T]) Find(s string, found func(T)) {
-	x.Needles(s, func(n *Needle[T]) {
-		if n.Also == nil || chars.ContainsAny(chars.FoldCase(s), n.Also) {
-			found(n.Val)
-		}
-	})
-}
-
 // Needles calls found, at least once, with each needle that has its Text in s, whatever the
 // case. The caller has to look for Also itself. Needles first takes s for folded but for its
 // ASCII letters, as most texts are; where it isn't, it folds s and begins again.

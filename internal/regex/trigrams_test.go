@@ -39,7 +39,7 @@ func TestIndexFindsWhatATextContains(t *testing.T) {
 		text := random(r.IntN(40))
 		folded := chars.FoldCase(text)
 		found := map[int]bool{}
-		x.Find(text, func(i int) { found[i] = true })
+		x.Needles(text, func(n *Needle[int]) { found[n.Val] = found[n.Val] || chars.ContainsAny(folded, n.Also) })
 		for i, l := range list {
 			want := strings.Contains(folded, l.Text) && (l.Also == nil || chars.ContainsAny(folded, l.Also))
 			if found[i] != want {
