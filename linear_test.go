@@ -49,6 +49,12 @@ var hostile = []struct {
 	{"lines over no comments in a page", 1000, func(n int) string {
 		return "<!doctype html><title>The council</title><main><h1>The council</h1>" + strings.Repeat("<p>The council met on Monday evening, and it voted for the plan by a small majority.</p>", 6) + strings.Repeat("<div><p>Comments</p><p>a</p></div>", n)
 	}},
+	{"notices in one another around the text of a page", 500, func(n int) string {
+		return "<!doctype html><title>The council</title><main>" + strings.Repeat("<div>", n) + "<h1>The council</h1>" + strings.Repeat("<p>The council met on Monday evening, and it voted for the plan by a small majority.</p>", 6) + strings.Repeat("</div><p>The site is published by the council.</p>", n)
+	}},
+	{"lines with buttons over no comments in a page", 1000, func(n int) string {
+		return "<!doctype html><title>The council</title><main><h1>The council</h1>" + strings.Repeat("<p>The council met on Monday evening, and it voted for the plan by a small majority.</p>", 6) + strings.Repeat("<div><p>Comments (2) <a href=#a>Add comment</a></p><p>a</p></div>", n)
+	}},
 	{"cells that buttons name in one row", 2000, func(n int) string {
 		return hostileText + "<table><tr>" + strings.Repeat("<td>Share on Facebook</td>", n) + "</table>"
 	}},

@@ -19,8 +19,8 @@ import (
 // line that heads it.
 
 // cutBehind takes out of the container what stands below such a line behind the headline and text, or
-// behind most of the text where nothing is the headline.
-func (f *finder) cutBehind(container *html.Node, total int) {
+// behind most of the text where nothing is the headline. It returns what it took out.
+func (f *finder) cutBehind(container *html.Node, total int) []*html.Node {
 	b := behind{finder: f, container: container, need: minAround, at: f.title != nil && !dom.InTree(f.title, container)}
 	if f.title == nil {
 		b.need, b.at = max(minAround, total*minMain/100), true
@@ -29,6 +29,7 @@ func (f *finder) cutBehind(container *html.Node, total int) {
 	for _, n := range b.gone {
 		f.takeOutside(n)
 	}
+	return b.gone
 }
 
 // A behind looks for what is taken out behind an article.
@@ -134,7 +135,9 @@ func (b *behind) ask(first, n *html.Node) {
 	b.asked, b.others, b.comments = first, false, false
 	if first != nil && len(first.Data) < maxHeadBytes {
 		b.head, b.linked = firstLine(n)
-		b.others, b.comments = judge.Heads(b.head)
+		var withButton bool
+		b.others, b.comments, withButton = judge.Heads(b.head)
+		b.linked, b.comments = b.linked || withButton, b.comments || withButton && b.Kind != kind.Listing
 		b.others = b.others && !mayBeOwnHead(b.head)
 	}
 }
@@ -145,8 +148,27 @@ func (b *behind) cutsComments(n *html.Node) bool {
 	if !b.comments || b.tried >= maxNested {
 		return false
 	}
-	b.done = !b.linked && b.cutComments(n) || b.Kind != kind.Discussion && b.cutReplied(n)
+	b.done = (!b.linked || b.title != nil && b.Kind != kind.Listing && isThread(linesFrom(n, false))) && b.cutComments(n) || b.Kind != kind.Discussion && b.cutReplied(n)
 	return b.done
+}
+
+// isThread reports whether lines below one that is in part a link, as of a bar above a text is too, are
+// comments: the first has soon a day and a name, and hardly more running text stands there than lines that
+// have both. A ticker has neither names nor lines of their own for the time.
+func isThread(lines []string) bool {
+	dated, prose := 0, 0
+	for i, line := range lines[min(1, len(lines)):] {
+		switch {
+		case proseOf([]string{line}) > 0:
+			prose++
+		case stamps([]string{line}) > 0 && restOfDate(line, nil).words > 0:
+			dated++
+		}
+		if dated == 0 && i+1 >= minStamps {
+			return false
+		}
+	}
+	return dated >= minStamps && prose <= 3*dated
 }
 
 // mayBeOwnHead reports whether sections of an author are called so too.

@@ -27,28 +27,79 @@ func (f *finder) cutBeside(ws weights, container *html.Node) {
 	left := ws.left()
 	total := left[at]
 	path, rest := f.path(ws, at, left)
-	f.cutBehind(container, rest)
+	if gone := f.cutBehind(container, rest); len(gone) > 0 {
+		ws.leaveOutAll(gone)
+		left = ws.left()
+		total = left[at]
+		path, rest = f.path(ws, at, left)
+	}
 	if total < minScriptBody {
 		return
 	}
 	if total >= littleProse {
 		f.cutAbove(ws, at, left)
 	}
-	most := ws[path[len(path)-1]].node
-	if !dom.InTree(most, container) {
-		return // comments were more than the article
-	}
-	for n := most; n != container; n = n.Parent {
+	for n := ws[path[len(path)-1]].node; n != container; n = n.Parent {
 		if k := len(path) - 2; k > 0 && n.Parent == ws[path[k]].node {
 			path = path[:k+1]
 		}
-		teasers := (f.isOneArticle() || rest >= littleProse) && (2*rest >= total || f.headline != nil && f.Kind == kind.Article) && left[path[len(path)-1]]*100 >= rest*minBesideTeasers
+		held := left[path[len(path)-1]]
+		whole := f.holdsArticle(n, held, rest)
+		teasers := (f.isOneArticle() || rest >= littleProse) && (2*rest >= total || f.headline != nil && f.Kind == kind.Article) && held*100 >= rest*minBesideTeasers
+		above := true
 		for s := n.Parent.FirstChild; s != nil; {
 			next := s.NextSibling
-			if s != n && s.Type == html.ElementNode && f.isBeside(s, teasers && !areAlike(s, n)) {
+			switch {
+			case s == n:
+				above = false
+			case s.Type == html.ElementNode && (f.isBeside(s, teasers && !areAlike(s, n)) || whole && !areAlike(s, n) && f.isOutside(s, above, held)):
 				f.takeOutside(s)
 			}
 			s = next
+		}
+	}
+}
+
+// holdsArticle reports whether an element that holds so much of the container's running text is all of
+// the article, as it holds the headline too.
+func (f *finder) holdsArticle(n *html.Node, held, all int) bool {
+	switch f.Kind {
+	case kind.Discussion, kind.Documentation, kind.Listing, kind.Product:
+		return false // which come in parts
+	}
+	return f.title != nil && f.title != n && dom.InTree(f.title, n) && held*100 >= all*minWithHeadline
+}
+
+// isOutside reports whether an element beside one that holds the headline and most of the text is none of
+// the article: anything but its sources, a lead above it, pictures and what holds more than a part of as much
+// text, such as a list or a table below the text.
+func (f *finder) isOutside(n *html.Node, above bool, held int) bool {
+	if !dom.HasText(n) || isHeadedSources(n) || above && f.mayBeLead(n) {
+		return false
+	}
+	size := 0
+	for _, line := range linesOf(n, true) {
+		size += chars.Width(line)
+	}
+	return size*minOutsidePart <= held
+}
+
+// minWithHeadline is how much of the container's running text, in percent, an element with the headline
+// holds that is all of the article.
+const minWithHeadline = 70
+
+// minOutsidePart is how many times as much running text stands beside what is none of the article.
+const minOutsidePart = 4
+
+// leaveOutAll marks elements, none of which stands in another, as left out.
+func (ws weights) leaveOutAll(gone []*html.Node) {
+	is := map[*html.Node]bool{}
+	for _, n := range gone {
+		is[n] = true
+	}
+	for i := range ws {
+		if is[ws[i].node] {
+			ws.leaveOut(i, int(ws[i].end))
 		}
 	}
 }

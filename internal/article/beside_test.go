@@ -1,6 +1,7 @@
 package article
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/newsclean/newsclean/rules"
@@ -12,6 +13,8 @@ func TestBeside(t *testing.T) {
 	teaser := `<div class=more><h3><a href="/news/7">A bridge fell into the river</a></h3><p>It had stood there for a hundred years, and nobody had looked after it.</p></div>`
 	comments := `<b>Bob</b> 4 March 2012 13:01<br>I was on that ferry once, and it was slow.<br><b>Sue</b> 4 March 2012 14:20<br>It was never slow, and never late.`
 	for _, test := range []struct{ name, in string }{
+		{"notices outside of the element with headline and text", "<div class=page><div class=main>" + head + text + "</div><div class=legal><p>The Slow Bridge is published by Slow Media, and no part of it may be copied.</p></div></div>"},
+		{"a column of lists, one without a line of each", "<main><div>" + head + text + `</div><div><h3>News</h3><ul><li><a href="/4">A slow bridge opens next year</a><li><a href="/5">The slow train is late again</a></ul><h3>More</h3>` + plainColumn + "</div></main>"},
 		{"a teaser behind", "<main>" + head + text + teaser + "</main>"},
 		{"teasers below a label", "<main>" + head + text + "<section><h2>What else is new</h2>" + teaser + teaser + "</section></main>"},
 		{"a column of links with a line of each", "<table><tr><td valign=top><b>News</b><br>" + brColumn + "<td>" + head + text + "</table>"},
@@ -46,6 +49,10 @@ func TestBesideKept(t *testing.T) {
 		name, in string
 		keep     []string
 	}{
+		{"sources outside of the element with headline and text", "<main><div class=main>" + head + text + "</div><div><h3>Sources</h3><p>The log of the ferry, which is kept by the captain.</p></div></main>", []string{"kept by the captain"}},
+		{"a lead outside of the element with headline and text", "<main><p>Nobody was on board, and nobody knows why it sank in the harbour.</p><div class=main>" + head + text + "</div></main>", []string{"on board"}},
+		{"another part of the text", "<main><div class=part>" + head + text + "</div><div class=part>" + sentences("captain", 2) + "</div></main>", []string{"The captain was"}},
+		{"facts outside of the element with headline and text", "<main><div class=main>" + head + text + "</div><div class=facts>" + strings.Repeat("<p>The ferry is 40 metres long, and old.</p>", 16) + "</div></main>", []string{"40 metres"}},
 		{"a section without a link", "<main>" + head + text + "<div><h3>The owner</h3><p>The owner of the ferry, who lives on the island, had no words for it.</p></div></main>", []string{"had no words"}},
 		{"a section that ends with a link", "<main>" + head + text + `<div><h3>The owner</h3><p>The owner of the ferry, who lives on the island, had no words for it.</p><p><a href="/owner">All that is known of the owner</a></p></div></main>`, []string{"had no words"}},
 		{"a section by somebody", "<main>" + head + text + `<div><a href="/people/ann">Ann Maria Miller-Lee</a><p>The captain, who lives on the island, had no words for it.</p></div></main>`, []string{"had no words"}},

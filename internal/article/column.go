@@ -106,6 +106,7 @@ type column struct {
 	targets map[string]bool // where the titles lead
 	excerpt int             // how many lines stand behind the last title
 	most    int             // how many stood behind one before it
+	titles  int             // how many titles there are below the last heading that is no link
 	labels  int             // how many lines are labels
 	atTitle bool            // the last line was a title or behind one, no label
 	over    bool            // what was read last isn't part of it
@@ -150,6 +151,9 @@ func (c *column) see(n *html.Node, inLink bool) {
 		c.read(n, inLink || isLink)
 	default:
 		c.end()
+		if dom.IsHeading(n) && !dom.ContainsTag(n, atom.A) {
+			c.titles = 0
+		}
 		c.read(n, inLink)
 		c.end()
 	}
@@ -200,10 +204,15 @@ func (c *column) end() {
 // title notes a title, and where it leads.
 func (c *column) title(href string) {
 	switch {
-	case len(c.targets) == 1 && !c.targets[href]:
+	case c.titles == 0:
+		c.most = maxExcerpts
+	case c.titles == 1 && !c.targets[href]:
 		c.most = c.excerpt
-	case len(c.targets) > 1:
+	case c.titles > 1:
 		c.most = max(c.most, c.excerpt)
+	}
+	if !c.targets[href] {
+		c.titles++
 	}
 	c.targets[href] = true
 	c.excerpt, c.atTitle = 0, true

@@ -103,9 +103,9 @@ func (f *finder) find() *html.Node {
 		f.takeApart(ws, n)
 		return n
 	}
-	if totalProse := ws[0].prose; f.Extract != nil && prose < totalProse && prose*3 <= totalProse { // there is much more elsewhere
+	if totalProse := ws[0].prose - ws.besides(f.Kind == kind.Article); f.Extract != nil && prose < totalProse && prose*3 <= totalProse { // there is much more elsewhere
 		if n := f.Extract(f.root, f.Base); n != nil && dom.InTree(n, f.root) && canHold(n) {
-			if held := ws.of(n).prose; held > prose {
+			if held := ws.of(n).prose; held > prose && !ws.isBesides(n, f.Kind == kind.Article) {
 				f.how = fmt.Sprintf("extractor: %s holds %d of running text", dom.Step(n), held)
 				f.takeApart(ws, n)
 				return n

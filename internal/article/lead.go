@@ -100,7 +100,7 @@ func (f *finder) leadBelowHeadline(container *html.Node) []*html.Node {
 			return false
 		case n.Type != html.ElementNode || around[n]:
 			return true
-		case n.DataAtom == atom.H1 || dom.KindOf(n) == dom.Heading && title != "" && chars.Key(dom.VisibleText(n, 0)) == title:
+		case n == f.title || n.DataAtom == atom.H1 || dom.KindOf(n) == dom.Heading && title != "" && chars.Key(dom.VisibleText(n, 0)) == title:
 			lines, size, below = nil, 0, true
 			return false
 		case f.toRemove[n] || !mayHoldLead(n):
@@ -136,7 +136,7 @@ func mayHoldLead(n *html.Node) bool {
 // byline nor a date. A heading is one if a stop ends it.
 func isLeadLine(n *html.Node) bool {
 	isHeading := dom.IsHeading(n) && n.DataAtom != atom.H1
-	if n.DataAtom != atom.P && n.DataAtom != atom.Div && n.DataAtom != atom.Section && !isHeading {
+	if n.DataAtom != atom.P && n.DataAtom != atom.Div && n.DataAtom != atom.Section && n.DataAtom != atom.Td && !isHeading {
 		return false
 	}
 	var line lineWeight

@@ -174,6 +174,27 @@ const (
 	namedApart          // its name says surely that it is no part of an article
 )
 
+// besides returns how much running text there is in what is none of the text around the headline, such
+// as comments. Teasers may be a listing's own.
+func (ws weights) besides(teasers bool) (sum int) {
+	for i, next := 0, 0; i < len(ws); i = next {
+		next = i + 1
+		if ws[i].apart > teaserApart || teasers && ws[i].apart == teaserApart {
+			sum += ws[i].prose
+			next = int(ws[i].end)
+		}
+	}
+	return sum
+}
+
+// isBesides reports whether an element is such or is in such.
+func (ws weights) isBesides(n *html.Node, teasers bool) bool {
+	around := around(n)
+	return slices.ContainsFunc(ws, func(e weighed) bool {
+		return (e.apart > teaserApart || teasers && e.apart == teaserApart) && around[e.node]
+	})
+}
+
 // ordinary returns the words of less sure names that stand for most of the text: builders of pages
 // call every part of one a widget.
 func (ws weights) ordinary() []string {

@@ -119,7 +119,7 @@ func (l *lister) add(item judge.Item, line *Line) {
 	l.rule, l.image = false, false
 	l.items = append(l.items, item)
 	l.lines = append(l.lines, line)
-	l.running = append(l.running, isRunning(&item, line))
+	l.running = append(l.running, l.isRunning(&item, line))
 }
 
 // itemOf returns what a line itself shows, and whether there is a picture in it.
@@ -209,8 +209,14 @@ func (l *lister) source(name NameOf) {
 }
 
 // isRunning reports whether a line is running text.
-func isRunning(it *judge.Item, line *Line) bool {
-	return line != nil && !it.Kept && it.Unlinked > it.Linked && line.Size >= minRunning && chars.IsSentence(it.Text)
+func (l *lister) isRunning(it *judge.Item, line *Line) bool {
+	return line != nil && !it.Kept && it.Unlinked > it.Linked && l.isLong(it, line) && chars.IsSentence(it.Text)
+}
+
+// isLong reports whether a line is as long as running text. On a page, which has a main element, that
+// may be short sentences of a script whose letters are words.
+func (l *lister) isLong(it *judge.Item, line *Line) bool {
+	return line.Size >= minRunning || l.article.Page && line.Size*2 >= minRunning && chars.WidthAtLeast(it.Text, minRunning)
 }
 
 // main returns the innermost element that holds nearly all of the running text, nil if clean

@@ -181,23 +181,22 @@ func SaysButton(text string) bool {
 }
 
 // Heads reports whether a line is what stands over or before other articles, and whether it is what
-// stands over comments.
-func Heads(line string) (others, ofComments bool) {
+// stands over comments, alone or with a button such as "Add comment".
+func Heads(line string) (others, ofComments, withButton bool) {
 	if len(line) > maxPhrase {
-		return false, false
+		return false, false, false
 	}
 	f := find(strings.TrimFunc(fold(line), isDecoration), len(line))
 	for k, at := range f.at {
-		if at == whole {
-			switch kinds[k] {
-			case "related", "related_inline", "popular":
-				others = true
-			case "comments":
-				ofComments = true
-			}
+		switch kinds[k] {
+		case "related", "related_inline", "popular":
+			others = others || at == whole
+		case "comments":
+			ofComments = ofComments || at == whole
+			withButton = at == edge && f.covered >= 0.8
 		}
 	}
-	return others, ofComments
+	return others, ofComments, withButton && !ofComments
 }
 
 // speaksFor reports whether a line begins or ends with a phrase, or is one, of a kind that authors
