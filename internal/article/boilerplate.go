@@ -15,6 +15,11 @@ import (
 // at least that share of the page's running text is part of the article whatever the
 // word says: themes call anything a widget. An id made of a heading says nothing.
 func boilerplateWord(n *html.Node) (word string, limit float64) {
+	return sayings(nil).boilerplateWord(n)
+}
+
+// boilerplateWord is that function, which reads no class again that is known.
+func (s sayings) boilerplateWord(n *html.Node) (word string, limit float64) {
 	switch n.DataAtom {
 	case atom.Footer, atom.Aside:
 		if isHeadedSources(n) || isCallOut(n) || n.Parent != nil && n.Parent.DataAtom == atom.Blockquote {
@@ -31,20 +36,47 @@ func boilerplateWord(n *html.Node) (word string, limit float64) {
 	if isDialog(n) {
 		return "dialog", surestLimit
 	}
-	limits := boilerplateWords()
 	for _, a := range n.Attr {
-		if a.Key != "class" && a.Key != "id" {
-			continue
-		}
-		w, l := surestWord(a.Val, limits)
-		if l > limit && (a.Key == "class" || !dom.NamedByHeading(n)) {
-			word, limit = w, l
-		}
-		if limit < strongLimit && a.Key == "class" && dom.HasWord(n, "class", "hidden") { // Drupal's field-label-hidden is shown
-			word, limit = "hidden", strongLimit
+		switch a.Key {
+		case "class":
+			said := s.of(a.Val)
+			if said.limit > limit {
+				word, limit = said.word, said.limit
+			}
+			if limit < strongLimit && said.hidden {
+				word, limit = "hidden", strongLimit
+			}
+		case "id":
+			if w, l := surestWord(a.Val, boilerplateWords()); l > limit && !dom.NamedByHeading(n) {
+				word, limit = w, l
+			}
 		}
 	}
 	return word, limit
+}
+
+// A saying is what a class attribute says of an element.
+type saying struct {
+	word   string // that says that the element is no part of an article, with the highest limit
+	limit  float64
+	hidden bool // it is hidden; of Drupal's, field-label-hidden is shown
+}
+
+// sayings are what the class attributes of one page say, of which it has most several times. A nil map
+// remembers nothing.
+type sayings map[string]saying
+
+// of returns what a class attribute says.
+func (s sayings) of(class string) saying {
+	said, ok := s[class]
+	if !ok {
+		said.word, said.limit = surestWord(class, boilerplateWords())
+		said.hidden = dom.IsWord(class, "hidden")
+		if s != nil {
+			s[class] = said
+		}
+	}
+	return said
 }
 
 // surestWord returns the word of a class or id with the highest of the limits.

@@ -16,6 +16,7 @@ type weigher struct {
 	list       weights
 	skip       map[*html.Node]bool
 	central    map[*html.Node]bool // the headline and what it stands in, which no name takes
+	sayings    sayings             // of the page, kept while it is weighed several times
 	totalProse int                 // running text of the whole tree
 	pieces     []piece
 	next       int        // the index of the next piece to score
@@ -57,7 +58,10 @@ func (w *weigher) weigh(root *html.Node, skip map[*html.Node]bool) weights {
 // weighPage returns the weights of a page whose headline is known, nil if there is none, and title,
 // what readers take for it.
 func (w *weigher) weighPage(root *html.Node, skip map[*html.Node]bool, headline, title *html.Node, site Site) weights {
-	*w = weigher{list: w.list[:0], pieces: w.pieces[:0], skip: skip, central: around(headline)}
+	*w = weigher{list: w.list[:0], pieces: w.pieces[:0], skip: skip, central: around(headline), sayings: w.sayings}
+	if w.sayings == nil {
+		w.sayings = sayings{}
+	}
 	w.element(root, true)
 	w.totalProse = w.list[0].prose
 	if headline != nil {
@@ -96,7 +100,11 @@ func (w *weigher) expect(blocks int) {
 // clear forgets the tree.
 func (w *weigher) clear() {
 	if len(w.list) > 0 || cap(w.list) > scratch.Limit {
-		*w = weigher{list: scratch.Cleared(w.list), pieces: scratch.Cleared(w.pieces)}
+		if len(w.sayings) > scratch.Limit {
+			w.sayings = nil
+		}
+		clear(w.sayings)
+		*w = weigher{list: scratch.Cleared(w.list), pieces: scratch.Cleared(w.pieces), sayings: w.sayings}
 	}
 }
 
@@ -106,7 +114,7 @@ func (w *weigher) element(n *html.Node, direct bool) int {
 	at, start := len(w.list), len(w.pieces)
 	w.list = scratch.Append(w.list, weighed{node: n, direct: direct, hinted: hasHint(n), card: mayBeCard(n), headline: w.central[n]})
 	if e := &w.list[at]; e.hinted {
-		e.word, e.limit = boilerplateWord(n)
+		e.word, e.limit = w.sayings.boilerplateWord(n)
 	}
 	w.pieces = scratch.Append(w.pieces, piece{kind: startPiece, at: int32(at)})
 	w.children(n, at, false)

@@ -151,8 +151,10 @@ func ContainsTag(n *html.Node, tag atom.Atom) bool {
 
 // HasWord reports whether word is one of the words of an attribute that white space
 // separates.
-func HasWord(n *html.Node, key, word string) bool {
-	val := Attr(n, key)
+func HasWord(n *html.Node, key, word string) bool { return IsWord(Attr(n, key), word) }
+
+// IsWord reports whether word is one of the words of a value that white space separates.
+func IsWord(val, word string) bool {
 	if !strings.Contains(val, word) { // as in most, which need no cutting into words
 		return false
 	}

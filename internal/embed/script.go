@@ -2,9 +2,11 @@ package embed
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/newsclean/newsclean/internal/dom"
+	"github.com/newsclean/newsclean/internal/link"
 	"golang.org/x/net/html"
 )
 
@@ -55,7 +57,11 @@ const idPrefix = "infogram_0_"
 
 // pageOfScript returns the page of what a script embeds, "" if it isn't known.
 func pageOfScript(n *html.Node) string {
-	u := parsed(dom.Attr(n, "src"))
+	src := link.Clean(dom.Attr(n, "src"))
+	if !mayEmbed(src) {
+		return ""
+	}
+	u := parsed(src)
 	if u == nil {
 		return ""
 	}
@@ -70,6 +76,23 @@ func pageOfScript(n *html.Node) string {
 	}
 	return ""
 }
+
+// mayEmbed reports whether the address of a script has the host of one of scripts somewhere. Of most
+// scripts of a page it hasn't, which costs less than to take the address apart.
+func mayEmbed(src string) bool {
+	src = strings.ToLower(src)
+	return slices.ContainsFunc(scriptHosts, func(host string) bool { return strings.Contains(src, host) })
+}
+
+// scriptHosts are the hosts of scripts.
+var scriptHosts = func() (hosts []string) {
+	for _, s := range scripts {
+		if host, _, _ := strings.Cut(s.address, "/"); !slices.Contains(hosts, host) {
+			hosts = append(hosts, host)
+		}
+	}
+	return hosts
+}()
 
 // pageOf returns the page of what the script n embeds, whose address has the parts.
 func (s *script) pageOf(n *html.Node, u *url.URL, parts []string) string {
