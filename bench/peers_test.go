@@ -12,6 +12,8 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/newsclean/newsclean"
+	"github.com/newsclean/newsclean/internal/parse"
+	"github.com/newsclean/newsclean/internal/policy"
 )
 
 // A way turns a document into an article.
@@ -33,6 +35,26 @@ func cleanWith(c *newsclean.Cleaner) func(string) error {
 		_, err := c.Clean(strings.NewReader(doc))
 		return err
 	}
+}
+
+// floor is the way that does no more than newsclean can't do without: the parser's pass over the document,
+// less what nobody sees, and bluemonday's over the article, which is made once beforehand.
+func floor(tb testing.TB) way {
+	c, memory, articles := newCleaner(tb), new(parse.Scratch), map[string]string{}
+	return way{"newsclean's parser and bluemonday", func(doc string) error {
+		article, known := articles[doc]
+		if !known {
+			cleaned, err := c.Clean(strings.NewReader(doc))
+			if err != nil {
+				return err
+			}
+			article = cleaned.HTML
+			articles[doc] = article
+		}
+		_, err := parse.Stripped(doc, true, memory)
+		policy.Sanitize(policy.Default(), strings.NewReader(article), len(article))
+		return err
+	}}
 }
 
 func newCleaner(tb testing.TB, opts ...newsclean.Option) *newsclean.Cleaner {
@@ -67,6 +89,7 @@ func pageWays(tb testing.TB) []way {
 		}},
 		{"go-trafilatura", trafilate(false)},
 		{"go-trafilatura with fallback", trafilate(true)},
+		floor(tb),
 	}
 }
 
@@ -95,5 +118,6 @@ func fragmentWays(tb testing.TB) []way {
 		{"bluemonday", func(doc string) error { ugc.Sanitize(doc); return nil }},
 		{"newsclean", cleanWith(newCleaner(tb))},
 		{"newsclean, 10,000 further rules", cleanWith(newCleaner(tb, newsclean.WithRules(listRules(10_000))))},
+		floor(tb),
 	}
 }
