@@ -186,7 +186,7 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 	if in.isPage() && !found.Posts && !found.Items && article.Trim(blocks, trim) {
 		rules.Lines(blocks)
 	}
-	judged := c.judge(blocks, rules, in.isPage(), found.Items, d)
+	judged := c.judge(blocks, rules, in.isPage(), found, d)
 	blocks.RecordAdded()
 	for _, captured := range rules.Captured {
 		fields.Fill(captured.Field, captured.Text)

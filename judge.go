@@ -38,12 +38,12 @@ type Sign struct {
 // judge takes out the lines that are furniture by the weight of many signs, and those that a rule
 // takes then. Where examples of rules are checked it takes none. If the document is explained, it
 // returns what it says of lines that go or nearly go.
-func (c *Cleaner) judge(blocks *block.Article, rules *apply.Doc, page, items bool, d docConfig) []Judged {
+func (c *Cleaner) judge(blocks *block.Article, rules *apply.Doc, page bool, found article.Found, d docConfig) []Judged {
 	if c.rulesAlone {
 		return nil
 	}
 	var judged []Judged
-	lines := judge.Case{Items: items || !page} // of a fragment its lines alone tell
+	lines := judge.Case{Items: found.Items || !page, Listing: found.Listing || !page} // of a fragment its lines alone tell
 	for {
 		items, of := blocks.Items(article.NameOf)
 		if blocks.CutButtons(of, lines.Cuts(items)) {

@@ -41,6 +41,7 @@ type Found struct {
 	How      string     // how it was found, and why so
 	Posts    bool       // it is the posts of a discussion, each below a line that says whose it is
 	Items    bool       // it is the items of a listing, or the sections of another page
+	Listing  bool       // it is the items of a listing, in an element that says it is the main one
 	Exact    bool       // Root is the publisher's own container
 	Manual   bool       // it is a page of a manual, whose links lead to its other pages
 	Scripted bool       // it was in a script or template: Root is a tree of its own

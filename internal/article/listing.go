@@ -17,7 +17,10 @@ import (
 // else, as that of search results does. It returns a Found without a Root, and changes nothing, if most
 // of the text is around the items.
 func FindListing(page *html.Node, l *ledger.Ledger) Found {
-	return findAll(page, listContainer(page), "listing", l)
+	container := listContainer(page)
+	f := findAll(page, container, "listing", l)
+	f.Listing = f.Items && isMain(container, page)
+	return f
 }
 
 // FindSections returns all sections of a page that is no article, such as that of a service, and takes
@@ -25,10 +28,15 @@ func FindListing(page *html.Node, l *ledger.Ledger) Found {
 // it holds them.
 func FindSections(page *html.Node, l *ledger.Ledger) Found {
 	container := listContainer(page)
-	if container == page || container.DataAtom == atom.Body {
+	if !isMain(container, page) {
 		return Found{}
 	}
 	return findAll(page, container, "sections", l)
+}
+
+// isMain reports whether a container is an element that says it is the main one.
+func isMain(container, page *html.Node) bool {
+	return container != page && container.DataAtom != atom.Body
 }
 
 // findAll returns what is in a container and doesn't stand around its parts by its name.

@@ -89,8 +89,9 @@ const sureLess, headMore = 1, 2
 // A Case is an article before the judge. It keeps what was found out about its lines, since an
 // article is judged until nothing goes any more.
 type Case struct {
-	Items bool // if its lines are a listing's they are items, so that none goes for being a link
-	lines []looked
+	Items   bool // if its lines are a listing's they are items, so that none goes for being a link
+	Listing bool // they may be a listing's without a first heading
+	lines   []looked
 }
 
 // Decide judges items, the lines of the article in order. A line goes if its score is over the

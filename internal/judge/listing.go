@@ -2,10 +2,11 @@ package judge
 
 import "strings"
 
-// isListing reports whether the lines are a listing's: one is a first heading, as a page has and an item
-// of a feed hasn't; at least minTitles are links, each to a page of its own, and the running text between
-// those is no longer than what is said of an item; no more than half of the text is running text. What
-// furniture says doesn't count, so that a listing is one without it too.
+// isListing reports whether the lines are a listing's: at least minTitles are links, each to a page of its
+// own, and one before them is a first heading, as a page has and an item of a feed hasn't, unless it is
+// known that they may be one without; the running text between them is no longer than what is said of an
+// item; no more than half of the text is running text. What furniture says doesn't count, so that a
+// listing is one without it too.
 func (b *bench) isListing() bool {
 	if len(b.items) < minTitles {
 		return false
@@ -31,7 +32,7 @@ func (b *bench) isListing() bool {
 			together = 0
 		}
 	}
-	return headed && len(titles) >= minTitles && running*2 <= all
+	return (headed || b.Listing) && len(titles) >= minTitles && running*2 <= all
 }
 
 // minTitles is how many items a listing has at least, minTitle the least width of their titles, which

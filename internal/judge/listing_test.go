@@ -40,6 +40,12 @@ func TestItemsOfListingStay(t *testing.T) {
 	if got := left(Case{}, items); len(got) > 2 {
 		t.Errorf("of what is no listing are left %q", got)
 	}
+	if got := left(Case{Items: true, Listing: true}, items[1:]); len(got) != minTitles {
+		t.Errorf("of a listing without a heading are left %q", got)
+	}
+	if got := left(Case{Items: true}, items[1:]); len(got) > 2 {
+		t.Errorf("of links without a heading are left %q", got)
+	}
 	article := []Item{items[0]}
 	for range 20 {
 		article = append(article, paragraph(prose))
