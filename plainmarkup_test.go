@@ -33,6 +33,13 @@ func TestPlainMarkup(t *testing.T) {
 			keep: []string{"大桥预计", "市长称", "费用由市里", "多数市民", "旧船厂", "绕开市中心"},
 			drop: []string{"1243", "新浪"},
 		},
+		{
+			name:  "text in a place with a name that nothing closes",
+			title: "市议会批准新建大桥 争议告终",
+			page: `<h1>市议会批准新建大桥 争议告终</h1><div><p><a name=start>` + strings.Repeat("<p>工程师们考察了四个可能的位置，最终选择了旧船厂。<p>大桥的费用由市里和省里共同承担。", 3) +
+				`</div><div><p>本网站所刊载信息，不代表本网观点。</div>`,
+			keep: []string{"旧船厂", "费用由市里"},
+		},
 	} {
 		doc, err := Clean(strings.NewReader("<!doctype html><title>" + test.title + "</title><body><div id=top><a href=/>Home</a></div>" + test.page + "</body>"))
 		if err != nil {

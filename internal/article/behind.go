@@ -3,6 +3,7 @@ package article
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -153,22 +154,31 @@ func (b *behind) cutsComments(n *html.Node) bool {
 }
 
 // isThread reports whether lines below one that is in part a link, as of a bar above a text is too, are
-// comments: the first has soon a day and a name, and hardly more running text stands there than lines that
-// have both. A ticker has neither names nor lines of their own for the time.
+// comments: a line with a time and either a day or a name stands first, and hardly more running text stands
+// there than such lines. A ticker has a time alone or beside a sentence.
 func isThread(lines []string) bool {
 	dated, prose := 0, 0
 	for i, line := range lines[min(1, len(lines)):] {
 		switch {
+		case isSigned(line):
+			dated++
 		case proseOf([]string{line}) > 0:
 			prose++
-		case stamps([]string{line}) > 0 && restOfDate(line, nil).words > 0:
-			dated++
 		}
 		if dated == 0 && i+1 >= minStamps {
 			return false
 		}
 	}
 	return dated >= minStamps && prose <= 3*dated
+}
+
+// isSigned reports whether a line says who said something and when, or the day and the time alone.
+func isSigned(line string) bool {
+	if stamps([]string{line}) == 0 || chars.EndsSentence(line) {
+		return false
+	}
+	_, hasDay := date.Parse(line, date.Hint{})
+	return restOfDate(line, nil).words > 0 || hasDay && ago().MatchString(line)
 }
 
 // mayBeOwnHead reports whether sections of an author are called so too.
@@ -187,6 +197,10 @@ func (b *behind) cutComments(n *html.Node) bool {
 		b.gone = append(b.gone, n)
 		return true
 	}
+	if count := commentCount(b.head); count >= minCards && holdsRow(n, count) {
+		b.gone = append(b.gone, n)
+		return true
+	}
 	if stamps(linesFrom(n, false)) < minStamps {
 		return false
 	}
@@ -194,6 +208,44 @@ func (b *behind) cutComments(n *html.Node) bool {
 		b.gone = append(b.gone, s)
 	}
 	return true
+}
+
+// commentCount returns the last number of a line that heads comments, 0 if it has none.
+func commentCount(head string) int {
+	end := strings.LastIndexAny(head, "0123456789") + 1
+	start := end
+	for start > 0 && chars.IsDigit(head[start-1]) {
+		start--
+	}
+	count, _ := strconv.Atoi(head[start:end])
+	return count
+}
+
+// holdsRow reports whether an element holds, beside the line that heads them, that many comments: elements
+// with the same tag and classes.
+func holdsRow(n *html.Node, count int) bool {
+	for range maxNested {
+		var last *html.Node
+		row, all := 0, 0
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if c.Type != html.ElementNode || !dom.HasText(c) {
+				continue
+			}
+			if all++; last == nil || !areAlike(last, c) {
+				row = 0
+			}
+			row++
+			last = c
+		}
+		switch {
+		case row == count:
+			return true
+		case last == nil || all > 2:
+			return false
+		}
+		n = last
+	}
+	return false
 }
 
 // cutReplied notes the elements in a row that each end with a line to reply with, such as n, and have a

@@ -18,6 +18,7 @@ func TestBehind(t *testing.T) {
 		{"comments that are most of the text", "<h1>A ferry</h1>" + text + "<div><h4>Comments (2)</h4><div><div>" + said + strings.Repeat("<p>It was slow, and of that I am sure to this day, whatever they say.</p>", 9) + "</div></div></div>"},
 		{"comments below a line with a button", "<h1>A ferry</h1>" + text + "<div><b>Comments [2]</b> <a href=#add>Add comment</a><div>Bob | 4 March 2012 13:01</div><div>It was slow, and it was cold that day.</div><div>Sue | 4 March 2012 14:20</div><div>It was never slow, and never late.</div></div>"},
 		{"comments with more text than the article, beside it", "<div class=a><h1>A ferry</h1>" + text + "</div><div class=c><h3>Comments (9)</h3>" + strings.Repeat("<div><p><b>Bob</b> 4 March 2012 13:01</p><p>It was slow, and of that I am sure to this day, whatever they say of it.</p></div>", 9) + "</div>"},
+		{"as many comments without days as their head says", "<h1>A ferry</h1>" + text + "<div><h3>Comments (3)</h3>" + strings.Repeat("<div class=c><b>Bob</b><p>It was slow, and of that I am sure.</p></div>", 3) + "</div>"},
 		{"teasers in Russian", "<h1>A ferry</h1>" + text + "<div><h3>Читайте также</h3>" + teaser + "</div>"},
 		{"popular articles", "<h1>A ferry</h1>" + text + "<section><b>Most popular</b>" + teaser + teaser + "</section>"},
 	} {
@@ -34,6 +35,7 @@ func TestBehindKept(t *testing.T) {
 		{"a ticker below a link to comments", "<h1>A ferry</h1>" + text + "<div><a href=#c>2 comments</a></div><p>13:01</p><p>It was long, and loud.</p><p>14:20</p><p>It went on.</p>"},
 		{"a ticker with sentences below a link to comments", "<h1>A ferry</h1>" + text + "<div><a href=#c>2 comments</a></div><p>13:01 The first boat arrived. It was long, and loud.</p><p>14:20 It went on for a while.</p>"},
 		{"a bar with comments above dated notes", "<h1>A ferry</h1>" + text + "<div><a href=#c>2 comments</a> | <a href=/print>Print</a></div><p>On the first day it was long, and loud.</p><p>4 March 2012</p><p>It went on for a while.</p><p>5 March 2012</p>"},
+		{"a section with a number, and other parts", "<h1>A ferry</h1>" + text + "<div><h3>Comments (3)</h3><p class=c>What was said of it was long, and kind.</p><p class=c>It was said by many.</p></div>"},
 		{"further reading", "<h1>A ferry</h1>" + text + `<div><h3>Further reading</h3><div><a href="/7">A bridge over the old harbour fell into the river</a><p>It was long, and loud.</p></div></div>`},
 		{"a section with a list of the author's", "<h1>A ferry</h1>" + text + `<div><h3>Read also</h3><p>What was said of it was long, and kind.</p><p>It was said by many.</p></div>`},
 		{"a heading above the text", "<div><b>Comments</b></div><h1>A ferry</h1>" + text + "<p>4 March 2012</p><p>It was long, and loud.</p><p>5 March 2012</p>"},

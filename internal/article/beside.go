@@ -259,14 +259,22 @@ func (f *finder) cutAbove(ws weights, i int, left []int) {
 		return
 	}
 	above, behind, all, holds := 0, 0, left[i], around(f.title)
+	var offered []*html.Node
 	for k := i + 1; k < int(ws[i].end) && ws[k].node != f.title; k++ {
 		switch {
 		case ws[k].node.DataAtom == atom.H1:
 			return // that is the headline then, or each section has one
 		case k >= behind && !holds[ws[k].node]:
-			above += left[k]
 			behind = int(ws[k].end)
+			if f.headline != nil && f.Kind != kind.Listing && left[k] > 0 && f.isBeside(ws[k].node, true) {
+				offered = append(offered, ws[k].node)
+				continue
+			}
+			above += left[k]
 		}
+	}
+	for _, n := range offered {
+		f.takeOutside(n)
 	}
 	if f.headline == nil && above > 0 || above*100 > all*(100-minBesideTeasers) {
 		return

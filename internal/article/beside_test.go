@@ -27,6 +27,7 @@ func TestBeside(t *testing.T) {
 		{"comments without elements of their own", "<main>" + head + text + "<div><b>Comments</b><br>" + comments + "</div></main>"},
 		{"cells of a table around the page", "<table><tr><td>4 March 2012<tr><td>A ferry<tr><td>" + text + "<tr><td><a href=/print>A bridge to print</a><tr><td><b>Comments</b><br>" + comments + "</table>"},
 		{"links above the headline", "<main><div><a href=/news>A bridge of news</a> / <a href=/town>Town</a></div><p>Search the <a href=/all>slow bridge</a> for what you want to know about it.</p>" + head + text + "</main>"},
+		{"teasers above a headline with less text", "<main><table><tr><td>" + strings.ReplaceAll(plainColumn, "<p>", "<td>") + "</table>" + head + "<div class=text>" + sentences("ferry", 8) + "</div></main>"},
 		{"a label above a line that is the title", "<main><div>Bridge of news</div><div class=t>A ferry nobody came home with</div>" + text + "</main>"},
 	} {
 		f, _ := found(t, test.in, rules.File{})

@@ -109,11 +109,17 @@ func isLikeTitle(a, b string) bool {
 // inLink reports whether an element stands in a link.
 func inLink(n *html.Node) bool {
 	for ; n != nil; n = n.Parent {
-		if n.DataAtom == atom.A {
+		if isLink(n) {
 			return true
 		}
 	}
 	return false
+}
+
+// isLink reports whether an element is a link. A place with a name, which is often left open so that all
+// text behind it stands in it, is none.
+func isLink(n *html.Node) bool {
+	return n.DataAtom == atom.A && (dom.HasAttr(n, "href") || !dom.HasAttr(n, "name"))
 }
 
 // around returns an element and all that it stands in, nil for none.

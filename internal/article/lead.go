@@ -144,7 +144,7 @@ func isLeadLine(n *html.Node) bool {
 	dom.Walk(n, func(c *html.Node) bool {
 		switch {
 		case c.Type == html.TextNode:
-			line.add(chars.Measure(c.Data), c.Parent.DataAtom == atom.A)
+			line.add(chars.Measure(c.Data), isLink(c.Parent))
 		case c != n && c.Type == html.ElementNode && dom.KindOf(c) != dom.Inline && dom.KindOf(c) != dom.Phrasing && dom.KindOf(c) != dom.Void:
 			block = true
 		}

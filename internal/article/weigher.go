@@ -157,7 +157,7 @@ func (w *weigher) child(c *html.Node, at int, inLink bool) {
 		if w.skip[c] {
 			w.skipped(c, at, inLink)
 		} else {
-			w.children(c, at, inLink || c.DataAtom == atom.A)
+			w.children(c, at, inLink || isLink(c))
 		}
 	case dom.Void:
 		if c.DataAtom == atom.Br {
@@ -181,7 +181,7 @@ func (w *weigher) skipped(n *html.Node, at int, inLink bool) {
 	w.endPart(partPiece)
 	start, first := len(w.pieces), len(w.list)
 	w.pieces = scratch.Append(w.pieces, piece{kind: skipPiece})
-	w.children(n, at, inLink || n.DataAtom == atom.A)
+	w.children(n, at, inLink || isLink(n))
 	w.pieces[start].behind = int32(len(w.pieces))
 	w.list.leaveOut(first, len(w.list))
 	w.part, w.parted = lineWeight{}, true
