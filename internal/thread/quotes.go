@@ -60,8 +60,12 @@ func (f *finder) dropFullQuotes(posts []post, l *ledger.Ledger) {
 			continue
 		}
 		for n := q.head; n != q.node; n = n.Parent {
-			for n.NextSibling != nil && !l.Keeps(n.NextSibling) {
-				l.Take("find/not-post", "", n.NextSibling)
+			for next := n.NextSibling; next != nil && !l.Keeps(next); next = n.NextSibling {
+				if dom.HasText(next) || dom.ContainsTag(next, atom.Img) {
+					l.Take("find/not-post", "", next)
+				} else { // white space, which isn't always parsed
+					dom.Detach(next)
+				}
 			}
 		}
 	}
