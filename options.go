@@ -60,10 +60,10 @@ type Preference int
 const (
 	// Balanced is what the project measures itself by.
 	Balanced Preference = iota
-	// MoreText asks for more evidence: about a quarter more of the junk stays in fragments of
+	// MoreText asks for more evidence: about half more of the junk stays in fragments of
 	// publishers that no rule is about.
 	MoreText
-	// LessJunk asks for less: about an eighth less stays, and in doubt a line of text goes: a
+	// LessJunk asks for less: about a tenth less stays, and in doubt a line of text goes: a
 	// byline with a link, or links that the author gives.
 	LessJunk
 )

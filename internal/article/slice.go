@@ -9,7 +9,8 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// PruneSlice takes out of a fragment that was cut out of a page what stands around the element that
+// PruneSlice takes out of a fragment the teasers of other articles, and what is about the author or by
+// readers behind its text; and out of one that was cut out of a page what stands around the element that
 // holds the running text: menus, lists of other articles, rows of controls. A fragment is such a slice
 // if elements of their own that are furniture by name or by links stand beside that element. Clean
 // markup has none of these.
@@ -17,6 +18,9 @@ func PruneSlice(root *html.Node, l *ledger.Ledger, scratch *Scratch) {
 	ws := scratch.weigh(root, nil)
 	defer scratch.weigher.clear()
 	s := slicer{weights: ws, total: max(1, ws[0].prose), main: ws.heaviest(0)}
+	s.site = NewSite(nil, root)
+	s.teasers(l)
+	s.closing(l)
 	if !s.isSlice() {
 		return
 	}
@@ -42,13 +46,68 @@ type slicer struct {
 	named, linked []int // what names and links say is no part of an article
 }
 
+// teasers takes out what shows other articles of the site with the beginning of their text, unless that is
+// a good part of what the fragment holds.
+func (s *slicer) teasers(l *ledger.Ledger) {
+	if s.weights[0].links == 0 {
+		return
+	}
+	s.markTeasers(s.site)
+	var gone []int
+	held := 0
+	for i, next := 1, 0; i < len(s.weights); i = next {
+		next = i + 1
+		if s.weights[i].apart == teaserApart {
+			gone = append(gone, i)
+			held += s.weights[i].prose
+			next = int(s.weights[i].end)
+		}
+	}
+	if float64(held) >= weakLimit*float64(s.total-held) {
+		return
+	}
+	for k, i := range gone {
+		n := s.weights[i].node
+		if k == 0 || beside(n, true) != s.weights[gone[k-1]].node {
+			takeLabel(n, n, "find/cards", l)
+		}
+		l.Take("find/cards", "", n)
+		s.leaveOut(i, int(s.weights[i].end))
+	}
+}
+
+// closing takes out what stands behind all other running text and is by its name about the author, by
+// readers or an offer, whatever it says. Of other names, such as that of a sidebar, themes make boxes for
+// anything.
+func (s *slicer) closing(l *ledger.Ledger) {
+	named, _ := s.boilerplate(s.total, s.site)
+	last := 0 // the last element with running text that has no such name
+	for i, next := 1, 0; i < len(s.weights); i = next {
+		next = i + 1
+		switch e := &s.weights[i]; {
+		case e.leftOut, slices.Contains(named, i):
+			next = int(e.end)
+		case e.prose > 0:
+			last = i
+		}
+	}
+	for _, i := range named {
+		e := &s.weights[i]
+		if i < last || e.prose == 0 || e.limit < surestLimit && !textWords()[e.word] || holdsHead(e.node) {
+			continue
+		}
+		takeLabel(e.node, e.node, "find/outside", l)
+		l.Take("find/outside", "", e.node)
+		s.leaveOut(i, int(e.end))
+	}
+}
+
 // isSlice reports whether the fragment is a slice of a page.
 func (s *slicer) isSlice() bool {
 	prose, all := s.weights[s.main].prose, &s.weights[0].weight
 	if !dom.IsDressed(s.weights[s.main].node) || prose*leastMain < s.total || prose*100 < (prose+s.proseAround())*minSlice || s.total < littleProse && all.links*2 > all.text() {
 		return false
 	}
-	s.site = NewSite(nil, s.weights[0].node)
 	s.named, s.linked = s.boilerplate(s.total, s.site)
 	return slices.ContainsFunc(slices.Concat(s.named, s.linked), func(i int) bool {
 		return !s.isIn(i, s.main) && !s.isIn(s.main, i) && dom.IsDressed(s.weights[i].node)

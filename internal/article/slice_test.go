@@ -13,6 +13,7 @@ import (
 func TestSlice(t *testing.T) {
 	text := `<div class=text>` + sentences("ferry", 20) + `</div>`
 	more := `<div class=list><ul><li><a href=/1>What the council said of the bridge</a><li><a href=/2>What it said of the mill</a></ul></div>`
+	card := `<div class="card post-7"><h4><a href=/news/2024/bridge-and-mill>The bridge and the mill of MARK</a></h4><p>The council spoke about the bridge and about the mill.</p></div>`
 	menu := `<div class=top><a href=/>Start</a> <a href=/town>Town</a> <a href=/sea>Harbour</a></div>`
 	for _, test := range []struct {
 		name, in string
@@ -43,6 +44,17 @@ func TestSlice(t *testing.T) {
 		{"a list behind an element without a name", strings.ReplaceAll(text+strings.Replace(more, "mill", "MARK", 1), " class=", " title="), true},
 		{"a list behind paragraphs", sentences("ferry", 20) + strings.Replace(more, "mill", "MARK", 1), true},
 		{"an article of links", `<div class=text><p>A list of ours.</p></div>` + more + strings.Replace(more, "mill", "MARK", 1), true},
+		{"teasers", text + strings.ReplaceAll(card, "7", "8") + strings.ReplaceAll(card, "mill", "pier") + strings.ReplaceAll(card, "mill", "dam"), false},
+		{"teasers behind paragraphs", sentences("ferry", 20) + strings.ReplaceAll(card, "7", "8") + strings.ReplaceAll(card, "mill", "pier") + strings.ReplaceAll(card, "mill", "dam"), false},
+		{"two of them", sentences("ferry", 20) + card + strings.ReplaceAll(card, "mill", "pier"), true},
+		{"teasers that are the text", sentences("ferry", 2) + card + strings.ReplaceAll(card, "mill", "pier") + strings.ReplaceAll(card, "mill", "dam"), true},
+		{"projects of the author's elsewhere", sentences("ferry", 20) + strings.ReplaceAll(card, "/news", "https://a.example") + strings.ReplaceAll(card, "/news", "https://b.example") + strings.ReplaceAll(card, "/news", "https://c.example"), true},
+		{"who wrote it", text + `<div class="author-bio"><p>MARK writes about the harbour and the people who live there.</p></div>`, false},
+		{"who wrote it, behind paragraphs", sentences("ferry", 20) + `<div class="author-bio"><p>MARK writes about the harbour and the people who live there.</p></div>`, false},
+		{"readers", text + `<div id=comments class=comments-area><h3>Two said</h3><p>I took the ferry of MARK last week and it was late again.</p></div>`, false},
+		{"readers that the text quotes", text + `<div class=comment><p>I took the ferry of MARK last week and it was late again.</p></div>` + sentences("bridge", 20), true},
+		{"a byline", text + `<div class=author>By MARK Smith</div>`, true},
+		{"most of the text", sentences("ferry", 2) + `<div class=newsletter>` + sentences("MARK", 20) + `</div>`, true},
 		{"clean data", `<table><tr><td>` + sentences("ferry", 20) + `<tr><td><a href=/1>What the council said of the bridge at MARK</a></table>`, true},
 	} {
 		root := parse.Fragment(test.in)

@@ -23,6 +23,7 @@ type bench struct {
 
 	// Of the run that is judged:
 	round     int            // how often it was weighed
+	late      bool           // nothing else of it goes any more
 	positions []position     // of each line
 	texts     map[string]int // how often each line stands there
 }
@@ -105,7 +106,7 @@ func (l *looked) listen(it *Item) {
 	line := strings.TrimFunc(fold(chars.Cut(it.Text, maxSpoken)), isDecoration)
 	l.sources = l.width <= maxHead && sourcesHead[line]
 	l.spoken = find(line, it.Unlinked)
-	l.spoken.labelled(line, it.Text)
+	l.spoken.labelled(line, it)
 	l.spoken.several = l.spoken.covered >= 0.5 && buttonTails(line)[0].n > 1
 	switch at := &l.spoken.at[appearedFirst]; {
 	case it.Linked == 0:

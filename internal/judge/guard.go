@@ -121,9 +121,13 @@ const maxByline = 40
 // beyondDoubt is how far above the bar a line goes whatever it is, but for an anchor.
 const beyondDoubt = 3
 
-// barOf returns the bar that a line's score has to be over. It is lower for a line that speaks for
-// itself or is a label with its value, and on a page also for one that its source or any phrase speaks against.
+// barOf returns the bar that a line's score has to be over. It is much lower for a line that says nothing
+// but what furniture says, once it has told what it can of the lines around it; lower for one that speaks
+// for itself or is a label with its value, and on a page also for one that its source or any phrase speaks against.
 func (b *bench) barOf(i int) float64 {
+	if b.late && (b.saysOnly(i) || b.pleads(i)) {
+		return b.bar - onlyLess
+	}
 	if b.closes(i) || b.look(i).spoken.valued || b.tells(i) || b.page && (b.isOutside(i) || b.items[i].Source.Apart > 0 || b.look(i).spoken.most >= edge) {
 		return b.bar - sureLess
 	}
@@ -137,7 +141,7 @@ func (b *bench) closes(i int) bool {
 	if b.says(i) {
 		least = 0.7
 	}
-	return f.covered >= least && f.phrase && b.speaksFor(i) && slices.Contains(b.signs[i], atTail) && !isHeadingTag(b.items[i].Tag)
+	return f.covered >= least && f.phrase && (b.speaksFor(i) || b.disclaims(i)) && slices.Contains(b.signs[i], atTail) && !isHeadingTag(b.items[i].Tag)
 }
 
 // tells reports whether a line says what furniture alone says, or is a link beside one to the same
@@ -153,31 +157,6 @@ func (b *bench) tells(i int) bool {
 		return true
 	}
 	return behind && (!b.says(i) || b.look(i).spoken.at[appearedFirst] == whole) && (b.speaksFor(i) || b.offers(i) && listed)
-}
-
-// isButton reports whether a line is nothing but what a button says, in more than a word or as a link.
-func (b *bench) isButton(i int) bool {
-	f := &b.look(i).spoken
-	if f.covered < 0.9 || isHeadingTag(b.items[i].Tag) || !f.phrase && !f.several && b.items[i].Linked == 0 {
-		return false
-	}
-	for k, at := range f.at {
-		if at == whole && buttonKinds[k] {
-			return true
-		}
-	}
-	return f.several
-}
-
-// SaysButton reports whether a text, such as that of an icon, is what a button says.
-func SaysButton(text string) bool {
-	f := find(strings.TrimFunc(fold(chars.Cut(text, maxPhrase)), isDecoration), len(text))
-	for k, at := range f.at {
-		if at == whole && buttonKinds[k] {
-			return true
-		}
-	}
-	return false
 }
 
 // Heads reports whether a line is what stands over or before other articles, and whether it is what
@@ -287,7 +266,7 @@ func (b *bench) evidence(i int) int {
 	if behind && f.covered >= 0.9 && (f.phrase || f.several || b.items[i].Linked > 0) {
 		return numSorts // it says what furniture says where furniture stands
 	}
-	if before && b.isButton(i) || b.closes(i) {
+	if before && b.isButton(i) || b.closes(i) || b.saysOnly(i) {
 		return numSorts
 	}
 	n := 0
@@ -303,7 +282,7 @@ func (b *bench) evidence(i int) int {
 // Headlines have no stop, but those in a list of links may call or ask.
 func (b *bench) says(i int) bool {
 	it, width := &b.items[i], b.look(i).width
-	if it.isLinked() && slices.Contains(b.signs[i], underSpoken) && (slices.Contains(b.signs[i], run3) || slices.Contains(b.signs[i], run6)) && !endsInStop(it.Text) {
+	if it.isLinked() && (slices.Contains(b.signs[i], underSpoken) || slices.Contains(b.signs[i], underOthers)) && (slices.Contains(b.signs[i], run3) || slices.Contains(b.signs[i], run6)) && !endsInStop(it.Text) {
 		return false
 	}
 	return chars.EndsSentence(it.Text) && !isHeadingTag(it.Tag) &&

@@ -18,9 +18,17 @@ func (f *found) labelledBy(kind uint8, end int) {
 }
 
 // labelled has a line that is a label of furniture and its value count as nothing but a phrase:
-// "Views: 1,234", "Tags: harbour, wall". line is its text folded, without the stop of a sentence.
-func (f *found) labelled(line, text string) {
-	if f.labels == 0 || chars.EndsSentence(text) {
+// "Views: 1,234", "Tags: harbour, wall", or one of other articles and a link: "Read also: The wall". line
+// is its text folded, without the stop of a sentence.
+func (f *found) labelled(line string, it *Item) {
+	if f.labels == 0 {
+		return
+	}
+	if f.labels&(1<<related|1<<inline) != 0 && f.labels&(1<<more) == 0 && len(it.Links) == 1 && it.Last > 0 && it.Unlinked <= chars.VisibleLen(line[:f.label])+maxBullets {
+		f.at[related], f.most, f.phrase, f.covered, f.valued = whole, whole, true, 1, true
+		return
+	}
+	if chars.EndsSentence(it.Text) {
 		return
 	}
 	label, value := strings.TrimFunc(line[:f.label], isDecoration), strings.TrimLeftFunc(line[f.label:], isDecoration)
@@ -61,18 +69,24 @@ func isNames(value string) bool {
 func isServices(value string) bool {
 	rest := strings.TrimFunc(value, isDecoration)
 	for rest != "" && len(value) <= maxPhrase {
-		long := 0
-		for n := range min(len(rest), maxService) + 1 {
-			if service[rest[:n]] && endsWord(rest, n) {
-				long = n
-			}
-		}
+		long := serviceIn(rest)
 		if long == 0 {
 			return false
 		}
 		rest = strings.TrimLeftFunc(rest[long:], isDecoration)
 	}
 	return rest == "" && value != ""
+}
+
+// serviceIn returns how long the name of a network is that begins a text, 0 if none does.
+func serviceIn(text string) int {
+	long := 0
+	for n := range min(len(text), maxService) + 1 {
+		if service[text[:n]] && endsWord(text, n) {
+			long = n
+		}
+	}
+	return long
 }
 
 // service are the names of networks, and maxService how many bytes the longest has.

@@ -64,8 +64,16 @@ func isSingle(s string) bool {
 	if r, _ := utf8.DecodeRuneInString(s); isSpaceless(r) {
 		return utf8.RuneCountInString(s) <= 2 || !strings.ContainsFunc(s, func(r rune) bool { return r != 'ー' && !unicode.Is(unicode.Katakana, r) })
 	}
-	return !strings.ContainsFunc(s, func(r rune) bool { return !isWord(r) && r != '-' })
+	if strings.ContainsFunc(s, func(r rune) bool { return !isWord(r) && r != '-' }) {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(s)
+	return !unicode.Is(unicode.Hangul, r) || utf8.RuneCountInString(s) < minCompound
 }
+
+// minCompound is the least number of syllables of a Korean word that is made of several, between which
+// some write a space.
+const minCompound = 4
 
 // A place says where in a line a phrase stands.
 type place uint8
@@ -111,6 +119,9 @@ func find(line string, unlinked int) (f found) {
 	for i, r := range line {
 		if at.before(r) && r != ' ' {
 			end = max(end, f.from(line, i, unlinked))
+			if end <= i && f.at[followed] != nowhere { // "Follow us on Facebook, Telegram and YouTube"
+				end = i + serviceIn(line[i:])
+			}
 		}
 		if at.word {
 			letters++

@@ -84,12 +84,21 @@ func (b *bench) headed(r *run) {
 		switch {
 		case b.look(i).sources:
 			now = underSources
+		case r.above > 0 && r.below == 0 && b.speaks(i) && b.headsOthers(i):
+			now = underOthers
 		case b.speaks(i):
 			now = underSpoken
 		case isHeadingTag(b.items[i].Tag):
 			now = underHeading
 		}
 	}
+}
+
+// headsOthers reports whether a line is what stands over other articles. Amid the text "Top picks" is
+// the author's.
+func (b *bench) headsOthers(i int) bool {
+	f := &b.look(i).spoken
+	return !f.valued && (f.at[popular] == whole || f.at[related] == whole)
 }
 
 // hostsBeside compares where line k of a run leads with where the nearest links above and below do.

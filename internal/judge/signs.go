@@ -32,6 +32,15 @@ var (
 	inline = slices.Index(kinds[:], "related_inline")
 )
 
+// followed is the kind of pleas to follow somebody.
+var followed = slices.Index(kinds[:], "follow")
+
+// related and popular are the kinds of what stands over other articles.
+var (
+	related = slices.Index(kinds[:], "related")
+	popular = slices.Index(kinds[:], "popular")
+)
+
 // The signs of a kind of phrase are three: it is the line, the line begins or ends with it, it
 // stands within. Signs of other sorts follow.
 const (
@@ -116,6 +125,7 @@ const (
 	headedGone   // a label or heading before what went
 	underHeading // a heading that is no phrase stands above it, behind the last running text
 	underSpoken  // one that is a phrase does
+	underOthers  // behind the text, one that heads other articles does
 	underSources // one of the author's sources does
 	sameHost     // it leads where the links beside it lead
 	otherHosts   // it leads elsewhere than the links beside it
@@ -155,7 +165,7 @@ var signNames = [numSigns]string{
 	nearAnchor: "place: right behind text", longTail: "place: long tail",
 	besideLinked: "beside: links", betweenLinked: "beside: links on both sides", run3: "beside: 3 of links", run6: "beside: 6 of links",
 	listOfLinks: "beside: list of links", repeats: "beside: repeats", headsLinked: "beside: heads links", headsAnchor: "beside: heads text", headedGone: "beside: headed what went",
-	underHeading: "beside: under a heading", underSpoken: "beside: under a phrase", underSources: "beside: under sources", sameHost: "beside: same host", otherHosts: "beside: other hosts",
+	underHeading: "beside: under a heading", underSpoken: "beside: under a phrase", underOthers: "beside: under a head of others", underSources: "beside: under sources", sameHost: "beside: same host", otherHosts: "beside: other hosts",
 	besideWords: "beside: words",
 	apart1:      "source: apart 1", apart2: "source: apart 2", apart3: "source: apart 3",
 	namedMaybe: "source: named maybe", namedLikely: "source: named likely", namedSure: "source: named surely",
@@ -201,7 +211,7 @@ func sortOf(s Sign) int {
 		return byDistance
 	case s >= namedMaybe && s <= namedSure:
 		return byNames
-	case s >= besideLinked && s <= listOfLinks || s == headsLinked || s == headedGone || s >= aboveLikely:
+	case s >= besideLinked && s <= listOfLinks || s == underOthers || s == headsLinked || s == headedGone || s >= aboveLikely:
 		return byOthers
 	}
 	return noEvidence
