@@ -93,7 +93,7 @@ func (s *slicer) closing(l *ledger.Ledger) {
 	}
 	for _, i := range named {
 		e := &s.weights[i]
-		if i < last || e.prose == 0 || e.limit < surestLimit && !textWords()[e.word] || holdsHead(e.node) {
+		if i < last || e.leftOut || e.prose == 0 || e.limit < surestLimit && !textWords()[e.word] || holdsHead(e.node) {
 			continue
 		}
 		takeLabel(e.node, e.node, "find/outside", l)

@@ -8,6 +8,18 @@ import (
 	"github.com/newsclean/newsclean/internal/parse"
 )
 
+// TestTeaserWithNamedBoxGoesOnce wants no element taken that went with another.
+func TestTeaserWithNamedBoxGoesOnce(t *testing.T) {
+	card := `<div class=card><h4><a href=/news/2024/bridge-and-mill>The bridge and the mill</a></h4><p>The council spoke about the bridge and about the mill.</p>
+<div class=author-bio><p>Bob writes about the harbour and the people who live there.</p></div></div>`
+	root := parse.Fragment(sentences("ferry", 40) + card + strings.ReplaceAll(card, "mill", "pier") + strings.ReplaceAll(card, "mill", "dam"))
+	l := ledger.New(root, false)
+	PruneSlice(root, l, new(Scratch))
+	if list := l.List(); len(list) != 1 || list[0].Count != 3 {
+		t.Errorf("not three teasers went: %v", list)
+	}
+}
+
 // TestSlice wants what stands around the text of a slice of a page out, but nothing that is the
 // article's, and nothing of a fragment that is no slice.
 func TestSlice(t *testing.T) {
