@@ -136,18 +136,19 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 	removed := ledger.New(in.Root, d.explain)
 	apply.NoteEdits(c.program, in.edits, removed)
 
-	// Show what a reader opens. See what the rules pick, and decide the metadata.
+	// Show what a reader opens, and end links that nothing closes. See what the rules pick, and decide the metadata.
 	streamed := article.ShowStreamed(in.Root, removed)
 	article.ShowHidden(in.Root, &s.article)
+	dom.CloseLinks(in.Root, in.Markup)
 	picked := c.program.Scan(in.Root, in.origin, in.isPage(), &s.match)
 	removed.Keep(picked.Kept())
 	links := link.NewResolver(d.base, in.Root, d.dataImages)
 	links.Redirects = picked.Redirects()
 	fields := in.fields(picked, links, d.explain)
 
-	// Bring embeds, code, tables, links and formulas into one form, and find the article of a full
+	// Bring embeds, code, tables and formulas into one form, and find the article of a full
 	// page.
-	made := unify(in.Root, markup, removed)
+	made := unify(in.Root, removed)
 	found, trim := article.Found{Root: in.Root}, article.TrimOptions{Ledger: removed}
 	if in.isPage() {
 		if doc := c.cleanArticle(markup, d); doc != nil {
@@ -160,7 +161,7 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 		if found.Scripted {
 			picked = picked.Again(found.Root, &s.match)
 			removed.Keep(picked.Kept())
-			made = unify(found.Root, markup, removed)
+			made = unify(found.Root, removed)
 		}
 		trim = in.trimOptions(found, fields, d.base, removed)
 	} else {
@@ -204,14 +205,12 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 	return doc, nil
 }
 
-// unify brings embeds, code, tables and formulas below root into one form, and ends links that nothing
-// closes in its markup. It returns the formulas
+// unify brings embeds, code, tables and formulas below root into one form. It returns the formulas
 // whose text wasn't in the document.
-func unify(root *html.Node, markup string, removed *ledger.Ledger) (made map[*html.Node]bool) {
+func unify(root *html.Node, removed *ledger.Ledger) (made map[*html.Node]bool) {
 	embed.Unify(root, removed)
 	code.Tidy(root, removed)
 	dom.TablesByRole(root)
-	dom.CloseLinks(root, markup)
 	return formula.Unify(root, removed)
 }
 

@@ -1,6 +1,7 @@
 package newsclean
 
 import (
+	"fmt"
 	"math"
 	"runtime"
 	"strings"
@@ -31,6 +32,13 @@ var hostile = []struct {
 	{"nested lists", 2000, repeated("<ul><li>a")},
 	{"nested tables", 1000, repeated("<table><tr><td>a")},
 	{"nested links", 2000, repeated("<a href=b>a<div>")},
+	{"links of running text", 1000, func(n int) string {
+		var b strings.Builder
+		for i := range n {
+			b.WriteString(strings.Repeat(fmt.Sprintf("<p><a href=/%d>The ferry left the harbour at seven, and half an hour later it was back again.</a>", i), 3))
+		}
+		return b.String()
+	}},
 	{"nested articles", 2000, repeated("<article>a, b. ")},
 	{"nested svg", 2000, repeated("<svg><g>a")},
 	{"nested math", 2000, repeated("<math><mrow><mi>a")},

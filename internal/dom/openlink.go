@@ -15,14 +15,19 @@ import (
 // element. A card of another article has one such block, and an address in each link.
 func CloseLinks(root *html.Node, markup string) {
 	var parts []*html.Node // of the link
-	prose := 0
+	var written map[string]int
 	end := func() {
-		if prose >= minOpenProse && addresses(markup, Attr(parts[0], "href")) < len(parts) {
-			for _, a := range parts[1:] {
-				Unwrap(a)
+		if isOpenProse(parts) {
+			if written == nil {
+				written = addresses(markup)
+			}
+			if written[Attr(parts[0], "href")] < len(parts) {
+				for _, a := range parts[1:] {
+					Unwrap(a)
+				}
 			}
 		}
-		parts, prose = parts[:0], 0
+		parts = parts[:0]
 	}
 	Walk(root, func(n *html.Node) bool {
 		switch {
@@ -33,9 +38,6 @@ func CloseLinks(root *html.Node, markup string) {
 				end()
 			}
 			parts = append(parts, n)
-			if text := VisibleText(n, maxOpenLink); chars.Width(text) >= minOpenLink && chars.IsSentence(text) {
-				prose++
-			}
 			return false
 		}
 		return true
@@ -43,15 +45,42 @@ func CloseLinks(root *html.Node, markup string) {
 	end()
 }
 
+// isOpenProse reports whether so many parts of a link are running text that nobody can have meant it.
+func isOpenProse(parts []*html.Node) bool {
+	prose := 0
+	for i, a := range parts {
+		if prose+len(parts)-i < minOpenProse {
+			return false
+		}
+		if text := VisibleText(a, maxOpenLink); chars.Width(text) >= minOpenLink && chars.IsSentence(text) {
+			prose++
+		}
+	}
+	return prose >= minOpenProse
+}
+
 // minOpenProse is how many blocks of running text an unclosed link has at least, minOpenLink the least
 // width of one, in characters with wide ones counted double, and maxOpenLink how much of one is read.
 const minOpenProse, minOpenLink, maxOpenLink = 3, 60, 400
 
-// addresses returns how often an address stands in markup, as it is or escaped.
-func addresses(markup, href string) int {
-	n := strings.Count(markup, href)
-	if escaped := html.EscapeString(href); escaped != href {
-		n += strings.Count(markup, escaped)
+// addresses returns how many links markup has to each address.
+func addresses(markup string) map[string]int {
+	count := map[string]int{}
+	z := html.NewTokenizer(strings.NewReader(markup))
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return count
+		case html.StartTagToken, html.SelfClosingTagToken:
+			name, more := z.TagName()
+			for isLink := len(name) == 1 && name[0] == 'a'; isLink && more; {
+				var key, value []byte
+				key, value, more = z.TagAttr()
+				if string(key) == "href" {
+					count[string(value)]++
+					break
+				}
+			}
+		}
 	}
-	return n
 }

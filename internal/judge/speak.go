@@ -12,8 +12,7 @@ import (
 // saysOnly reports whether a line is nothing but phrases of furniture, of which one is more than a word
 // and of a kind that authors have no lines of. Before and amid the text, where an author has headings
 // such as "News of the week" and "Get involved", it is what a button or an advert says, or a link to
-// another article and its label; behind it he
-// may ask his readers something.
+// another article and its label; behind it he may ask his readers something.
 func (b *bench) saysOnly(i int) bool {
 	f := &b.look(i).spoken
 	single := f.at[advert] == whole || slices.Contains(b.signs[i], besideWords) && b.isBareButton(i)
@@ -78,31 +77,26 @@ func (b *bench) isButton(i int) bool {
 	if f.covered < 0.9 || isHeadingTag(b.items[i].Tag) || !f.phrase && !f.several && b.items[i].Linked == 0 && !slices.Contains(b.signs[i], besideWords) {
 		return false
 	}
+	return f.several || f.isButton()
+}
+
+// isButton reports whether the line is a phrase that a button says.
+func (f *found) isButton() bool {
 	for k, at := range f.at {
 		if at == whole && buttonKinds[k] {
 			return true
 		}
 	}
-	return f.several
+	return false
 }
 
 // isBareButton reports whether a line is the word of a button and no sentence.
 func (b *bench) isBareButton(i int) bool {
-	for k, at := range b.look(i).spoken.at {
-		if at == whole && buttonKinds[k] {
-			return lastRune(b.items[i].Text) != '.' && !chars.EndsSentence(b.items[i].Text)
-		}
-	}
-	return false
+	return b.look(i).spoken.isButton() && lastRune(b.items[i].Text) != '.' && !chars.EndsSentence(b.items[i].Text)
 }
 
 // SaysButton reports whether a text, such as that of an icon, is what a button says.
 func SaysButton(text string) bool {
 	f := find(strings.TrimFunc(fold(chars.Cut(text, maxPhrase)), isDecoration), len(text))
-	for k, at := range f.at {
-		if at == whole && buttonKinds[k] {
-			return true
-		}
-	}
-	return false
+	return f.isButton()
 }
