@@ -187,6 +187,9 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 	if in.isPage() && !found.Posts && !found.Items && article.Trim(blocks, trim) {
 		rules.Lines(blocks)
 	}
+	if found.Repeats && blocks.DropRepeated() {
+		rules.Lines(blocks)
+	}
 	judged := c.judge(blocks, rules, in.isPage(), found, d)
 	blocks.RecordAdded()
 	for _, captured := range rules.Captured {

@@ -44,7 +44,10 @@ func ParseKind(name string) (Kind, error) {
 
 // find finds the article of a full page, and brings what the caller keeps into it.
 func (o *opened) find(in article.Input) article.Found {
-	found := o.findByKind(in)
+	k, confidence := o.facts.Decide()
+	in.Kind = k
+	found := o.findByKind(in, confidence)
+	found.Repeats = k == kind.Listing || k == kind.Product || k == kind.Discussion
 	if in.Picked.Kept() != nil {
 		found.Root = article.BringIn(o.Root, found.Root, in.Ledger)
 	}
@@ -52,10 +55,10 @@ func (o *opened) find(in article.Input) article.Found {
 }
 
 // findByKind finds the article of a full page. That of a discussion is its posts, that of a listing its
-// items and that of another page its sections, unless a publisher names the container.
-func (o *opened) findByKind(in article.Input) article.Found {
-	k, confidence := o.facts.Decide()
-	in.Kind = k
+// items and that of another page its sections, unless a publisher names the container. confidence is how sure
+// it is that the page is of in.Kind.
+func (o *opened) findByKind(in article.Input, confidence float64) article.Found {
+	k := in.Kind
 	if k != kind.Other && k != kind.Listing && k != kind.Discussion || o.isNamed(in.Picked) {
 		found := article.Find(in)
 		found.Manual = k == kind.Documentation && confidence >= sureManual

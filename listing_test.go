@@ -62,6 +62,26 @@ func TestListings(t *testing.T) {
 	}
 }
 
+// TestCopiesOfAProductGo has the page of a shop that describes its product for wide windows, for narrow
+// ones and in a sheet over the page.
+func TestCopiesOfAProductGo(t *testing.T) {
+	t.Parallel()
+	const told = `<p>The kettle boils a litre of water in four minutes, keeps it warm for an hour, and has a handle of beech wood, which stays cold.</p><ul><li>Steel, 1.2 kg</li><li>230 V</li></ul>`
+	page := `<!doctype html><meta property="og:type" content="product"><script type="application/ld+json">{"@type": "Product", "name": "Pier kettle", "offers": {"@type": "Offer", "price": "59"}}</script>` +
+		`<body class="single-product"><main><h1>Pier kettle</h1><p class="price">$59</p><form class="cart" action="/cart/add"><button class="add-to-cart">Add to cart</button></form><p class="sku">SKU: 1234</p><div class="wide">` + told + `</div><div class="narrow">` + told + `</div><p>It comes in red and in blue.</p><div class="sheet">` + told + `</div></main>`
+	doc, err := newsclean.Clean(strings.NewReader(page), newsclean.WithBaseURL("https://pier.test/products/kettle"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(doc.HTML, "four minutes"); n != 1 || doc.Kind != newsclean.KindProduct || !strings.Contains(doc.HTML, "in blue") {
+		t.Errorf("%s, said %d times:\n%s", doc.Kind, n, doc.HTML)
+	}
+	again, err := newsclean.Clean(strings.NewReader(doc.HTML))
+	if err != nil || again.HTML != doc.HTML {
+		t.Errorf("again: %v\n%s", err, again.HTML)
+	}
+}
+
 // TestShortSectionsStay has a home page that is told from an article without being sure of it. No part of
 // it is long, so that none is what the page is about.
 func TestShortSectionsStay(t *testing.T) {

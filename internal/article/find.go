@@ -44,6 +44,7 @@ type Found struct {
 	Listing  bool       // it is the items of a listing, in an element that says it is the main one
 	Exact    bool       // Root is the publisher's own container
 	Manual   bool       // it is a page of a manual, whose links lead to its other pages
+	Repeats  bool       // it may hold its text several times, as the page of a shop does
 	Scripted bool       // it was in a script or template: Root is a tree of its own
 }
 
