@@ -169,14 +169,17 @@ func Heads(line string) (others, ofComments, withButton bool) {
 	for k, at := range f.at {
 		switch kinds[k] {
 		case "related", "related_inline", "popular":
-			others = others || at == whole
+			others = others || at == whole && (f.covered >= mostly || !chars.EndsSentence(line))
 		case "comments":
 			ofComments = ofComments || at == whole
-			withButton = at == edge && f.covered >= 0.8
+			withButton = at == edge && f.covered >= mostly
 		}
 	}
 	return others, ofComments, withButton && !ofComments
 }
+
+// mostly is the share of a line's letters in phrases from which on it is little else.
+const mostly = 0.8
 
 // speaksFor reports whether a line begins or ends with a phrase, or is one, of a kind that authors
 // have no lines of.

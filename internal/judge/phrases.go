@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,6 +20,7 @@ type phrase struct {
 	label  bool     // a colon ends it
 	prefix bool     // the piece that it is looked up by may begin a word, as in Hebrew
 	single bool     // it is a word that sentences have too, and counts as the whole of a line or before a colon
+	loose  bool     // it is a word with a text before or behind it, and counts where a sentence or line begins or ends with the word
 }
 
 // newPhrase cuts a phrase at its slots.
@@ -55,6 +57,7 @@ func newPhrase(kind uint8, text string) phrase {
 		p.lookup = p.pieces[p.key][p.skip:]
 	}
 	p.single = len(p.pieces) == 1 && p.gaps[0] == noGap && before == noGap && isSingle(p.pieces[0])
+	p.loose = len(p.pieces) == 1 && slices.Contains(p.gaps, textGap) && isSingle(p.pieces[0])
 	return p
 }
 
@@ -144,8 +147,14 @@ func (f *found) from(line string, i, unlinked int) (end int) {
 	var space candidates
 	for _, p := range phrases.at(space[:0], line[i:]) {
 		if from, to, own := p.match(line, i, unlinked); to >= 0 {
+			isLoose := p.loose && !isLabel(line[own:]) && !isShortHan(line)
 			isLabel := isLabel(line[to:])
-			f.note(p.kind, from == 0, to == len(line), p.single && !isLabel)
+			starts, ends := from == 0, to == len(line)
+			if isLoose {
+				starts = starts && (i == 0 || endsClause(line[own:]))
+				ends = ends && (own == len(line) || beginsClause(line[:i]))
+			}
+			f.note(p.kind, starts, ends, p.single && !isLabel)
 			if from == 0 && isLabel {
 				f.labelledBy(p.kind, to)
 			}
@@ -193,6 +202,24 @@ func Says(text string) bool { return atEdge(text) }
 
 // maxPhrase is how many bytes at either end of a long line are looked at.
 const maxPhrase = 150
+
+// beginsClause reports whether a line or a part of a sentence begins behind a text, and endsClause whether
+// one ends before it: there is nothing, or a sign that is no part of words.
+func beginsClause(before string) bool {
+	r, size := utf8.DecodeLastRuneInString(strings.TrimRight(before, " "))
+	return size == 0 || !isWord(r)
+}
+
+func endsClause(behind string) bool {
+	r, size := utf8.DecodeRuneInString(strings.TrimLeft(behind, " "))
+	return size == 0 || !isWord(r)
+}
+
+// isShortHan reports whether a line is of East Asian characters and too short for a sentence: in a label of
+// these nothing parts the words.
+func isShortHan(line string) bool {
+	return !chars.WidthAtLeast(line, minHanSentence) && chars.EastAsian(line)
+}
 
 // isLabel reports whether what stands before rest is a label.
 func isLabel(rest string) bool {
