@@ -52,6 +52,7 @@ type behind struct {
 	head             string     // that line
 	others, comments bool       // it heads other articles, or speaks of comments
 	linked           bool       // there is a link in it
+	signed           bool       // it is a signature, or begins or ends with one
 }
 
 // see looks at a node of the container, and reports whether to look into it.
@@ -93,7 +94,7 @@ func (b *behind) see(n *html.Node) bool {
 		b.ask(first, n)
 	}
 	switch {
-	case b.cutsComments(n):
+	case b.cutsComments(n), b.cutSigned(n):
 		return false
 	case b.others && mayBeCard(n) && !dom.InTree(b.title, n) && b.Site.isOffered(n, maxOfferLevels):
 		b.gone = append(b.gone, n)
@@ -123,7 +124,9 @@ func (b *behind) seeLine(first *html.Node) {
 		return // the first line of a block was asked about
 	}
 	b.ask(first, &html.Node{FirstChild: n})
-	b.cutsComments(n)
+	if !b.cutsComments(n) {
+		b.cutSigned(n)
+	}
 }
 
 // isInline reports whether an element is part of a line.
@@ -133,13 +136,14 @@ func isInline(n *html.Node) bool {
 
 // ask notes what the first line of n says, which begins with a text.
 func (b *behind) ask(first, n *html.Node) {
-	b.asked, b.others, b.comments = first, false, false
+	b.asked, b.others, b.comments, b.signed = first, false, false, false
 	if first != nil && len(first.Data) < maxHeadBytes {
 		b.head, b.linked = firstLine(n)
 		var withButton bool
 		b.others, b.comments, withButton = judge.Heads(b.head)
 		b.linked, b.comments = b.linked || withButton, b.comments || withButton && b.Kind != kind.Listing
 		b.others = b.others && !mayBeOwnHead(b.head)
+		_, b.signed = signatureOf(b.head)
 	}
 }
 

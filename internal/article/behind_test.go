@@ -44,3 +44,50 @@ func TestBehindKept(t *testing.T) {
 		holds(t, test.name, textOf(f), []string{"sank in the harbour", "long, and"}, nil)
 	}
 }
+
+// TestSigned wants comments without a line that heads them to go, by who wrote each and when.
+func TestSigned(t *testing.T) {
+	text := "<div><h1>A ferry</h1><p>The ferry sank in the harbour on Monday. Nobody was on board, and nobody knows why it did.</p></div>"
+	rows := func(row string) (out string) {
+		for _, said := range [][2]string{{"Bob", "4 March 2012 13:01"}, {"old sailor", "4 March 2012 14:23"}, {"K. Quist", "5 March 2012 9:10"}} {
+			out += strings.NewReplacer("NAME", said[0], "DATE", said[1]).Replace(row)
+		}
+		return out
+	}
+	for _, test := range []struct{ name, in string }{
+		{"elements in a row", "<div>" + rows("<div class=a><b>NAME</b> DATE<p>I was on that slow ferry once, and it was cold.</p></div>") + "</div>"},
+		{"a list", "<ul>" + rows("<li><span>NAME</span> <i>DATE</i><br>I was on that slow ferry once, and it was cold.</li>") + "</ul>"},
+		{"a table", "<table>" + rows("<tr><td>NAME<br>DATE</td><td>I was on that slow ferry once, and it was cold.</td></tr>") + "</table>"},
+		{"tables", rows("<table><tr><td>NAME</td><td>DATE</td></tr><tr><td colspan=2>I was on that slow ferry once, and it was cold.</td></tr></table>")},
+		{"terms", "<dl>" + rows("<dt>NAME, DATE</dt><dd>I was on that slow ferry once, and it was cold.</dd>") + "</dl>"},
+		{"no elements", "<div>" + rows("NAME | DATE<br>I was on that slow ferry once, and it was cold.<hr>") + "</div>"},
+		{"a signature below each", "<div>" + rows("<div class=a><p>I was on that slow ferry once, and it was cold.</p><p>Posted by NAME, DATE</p></div>") + "</div>"},
+		{"signatures in the line", "<ul>" + rows("<li>NAME (DATE): I was on that slow ferry once, and it was cold.</li>") + "</ul>"},
+	} {
+		f, _ := found(t, "<div>"+text+test.in+"</div>", rules.File{})
+		holds(t, test.name, textOf(f), []string{"sank in the harbour"}, []string{"slow"})
+	}
+}
+
+// TestSignedKept wants what an article has of days and times.
+func TestSignedKept(t *testing.T) {
+	text := "<div><h1>The harbour in March</h1><p>The ferry sank in the harbour on Monday. Nobody was on board, and nobody knows why it did.</p></div>"
+	rows := func(row string, dates ...string) (out string) {
+		for _, d := range dates {
+			out += strings.ReplaceAll(row, "DATE", d)
+		}
+		return out
+	}
+	for _, test := range []struct{ name, in string }{
+		{"what is on, in German", rows("<div class=e>Stadthalle, DATE Uhr<p>Ein schönes Konzert, und es dauert bis in die Nacht.</p></div>", "12.03.2012, 20:00", "13.03.2012, 19:30", "14.03.2012, 20:15")},
+		{"a ticker", rows("<div class=e>DATE<p>The next boat left. It was schön, as the captain said.</p></div>", "4 March 2012 13:01", "4 March 2012 13:07", "4 March 2012 13:12")},
+		{"a ticker with a time alone", rows("<p>DATE The next boat left. It was schön, as the captain said.</p>", "13:01", "13:07", "13:12")},
+		{"a chronicle", rows("<h3>DATE</h3><p>The next boat left. It was schön, as the captain said.</p>", "4 March 2012", "5 March 2012", "6 March 2012")},
+		{"letters, signed by day", rows("<p>It was schön, as the captain said.</p><p>K. Quist, DATE</p>", "4 March 2012", "5 March 2012", "6 March 2012")},
+		{"two notes", rows("<div class=e><b>Bob</b> DATE<p>The next boat left. It was schön, as the captain said.</p></div>", "4 March 2012 13:01", "4 March 2012 13:07")},
+		{"a quoted thread", "<blockquote>" + rows("<p>Bob, DATE</p><p>The next boat left. It was schön, as the captain said.</p>", "4 March 2012 13:01", "4 March 2012 13:07", "4 March 2012 13:12") + "</blockquote>"},
+	} {
+		f, _ := found(t, "<div>"+text+test.in+"</div>", rules.File{})
+		holds(t, test.name, textOf(f), []string{"sank in the harbour", "schön"}, nil)
+	}
+}

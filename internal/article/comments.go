@@ -27,6 +27,9 @@ const maxCommentHead = 140
 // ago matches how long ago something was written.
 var ago = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expanded(`(?i)\b{{time_ago}}|\b\d{1,2}:\d\d\b`)) })
 
+// timeAgo matches a phrase that says so.
+var timeAgo = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expanded(`(?i)\b{{time_ago}}|{{time_ago}}\b`)) })
+
 // markComments notes the comments behind the headline and behind running text: what stands below a
 // line that heads comments, if it is a row of items and most of them have a day or a time.
 func (ws weights) markComments(headline *html.Node) {

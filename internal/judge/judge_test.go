@@ -328,6 +328,11 @@ func TestFind(t *testing.T) {
 		{"All rights reserved. © 2021 Harbour News", "copyright", edge},
 		{"该文未经授权不得转载", "copyright", edge},
 		{"The manager avoids esse tipo de formalidade", "report", nowhere}, // tip {site}
+		{"Six out of ten residents support the project", "donate", inside}, // support {site}
+		{"十名市民中有六名支持这个项目", "donate", inside},                               // 支持{site}
+		{"Сообщил источник в администрации города", "source_link", inside}, // источник: {site}
+		{"Do you like what you read? Support Harbour News", "donate", edge},
+		{"Support Harbour News", "donate", whole},
 	} {
 		f := findIn(test.line)
 		if got := f.at[slices.Index(kinds[:], test.kind)]; got != test.want {
