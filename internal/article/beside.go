@@ -46,13 +46,14 @@ func (f *finder) cutBeside(ws weights, container *html.Node) {
 		held := left[path[len(path)-1]]
 		whole := f.holdsArticle(n, held, rest)
 		teasers := (f.isOneArticle() || rest >= littleProse) && (2*rest >= total || f.headline != nil && f.Kind == kind.Article) && held*100 >= rest*minBesideTeasers
+		boxes := f.boxesBehind(ws, at, n, held, rest)
 		above := true
 		for s := n.Parent.FirstChild; s != nil; {
 			next := s.NextSibling
 			switch {
 			case s == n:
 				above = false
-			case s.Type == html.ElementNode && (f.isBeside(s, teasers && !areAlike(s, n)) || whole && !areAlike(s, n) && f.isOutside(s, above, held)):
+			case s.Type == html.ElementNode && (f.isBeside(s, teasers && !areAlike(s, n)) || whole && !areAlike(s, n) && f.isOutside(s, above, held) || boxes[s]):
 				f.takeOutside(s)
 			}
 			s = next
