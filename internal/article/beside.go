@@ -2,6 +2,7 @@ package article
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/dom"
@@ -53,7 +54,7 @@ func (f *finder) cutBeside(ws weights, container *html.Node) {
 			switch {
 			case s == n:
 				above = false
-			case s.Type == html.ElementNode && (f.isBeside(s, teasers && !areAlike(s, n)) || whole && !areAlike(s, n) && f.isOutside(s, above, held) || boxes[s]):
+			case s.Type == html.ElementNode && (f.isBeside(s, teasers && (!areAlike(s, n) || f.title != nil && dom.InTree(f.title, n) && isCutShort(s))) || whole && !areAlike(s, n) && f.isOutside(s, above, held) || boxes[s]):
 				f.takeOutside(s)
 			}
 			s = next
@@ -162,6 +163,15 @@ func (f *finder) isBeside(n *html.Node, teasers bool) bool {
 		return true
 	}
 	return teasers && !dom.InTree(f.title, n) && (f.Site.isOffered(n, maxOfferLevels) || f.Site.isColumn(n))
+}
+
+// isCutShort reports whether a line of an element ends in dots, as the beginning of a text does that goes on
+// elsewhere.
+func isCutShort(n *html.Node) bool {
+	return slices.ContainsFunc(linesOf(n, true), func(line string) bool {
+		line = strings.TrimRight(line, " )]")
+		return chars.WidthAtLeast(line, minLeadLine) && (strings.HasSuffix(line, "...") || strings.HasSuffix(line, "…"))
+	})
 }
 
 // areAlike reports whether two elements have the same tag and classes, as the posts of a page have.

@@ -88,3 +88,45 @@ const (
 <p><a href="/3">No slow train leaves before noon today</a><br>There is no driver for it, and nobody knows when the next slow one comes.</p>`
 	timedList = `<li>14:05 <a href="/1">A bridge fell into the river</a> It had stood there for a hundred years.<li>14:15 <a href="/2">The slow road along the coast is closed</a> A slow lorry lost its load there.<li>14:25 <a href="/3">No slow train leaves before noon today</a> There is no driver for it.`
 )
+
+// TestPostAmongTeasers wants the beginnings of other posts to go where the open one is an element like
+// theirs, and whole posts to stay.
+func TestPostAmongTeasers(t *testing.T) {
+	post := func(title, text string) string {
+		return `<div class=post><h2><a href="/p/` + strings.ReplaceAll(title, " ", "-") + `">` + title + "</a></h2><div class=entry>" + text + "</div><div>4 March 2012</div></div>"
+	}
+	open := post("A ferry", sentences("ferry", 12))
+	begun := "<p>It had stood there for a hundred years, and nobody had ever looked after the bridge [...]</p>"
+	for _, test := range []struct {
+		name, in   string
+		keep, drop []string
+	}{
+		{"teasers", open + post("The bridge that fell into the river", begun) + post("The slow road along the coast", begun) + post("The bridge again, and its river", begun), []string{"was seen by"}, []string{"bridge", "coast"}},
+		{"whole posts", open + post("The bridge that fell into the river", "<p>It had stood there for a hundred years, and nobody had ever looked after the bridge.</p>"), []string{"was seen by", "looked after the bridge"}, nil},
+	} {
+		f, _ := found(t, "<div><div id=h><h1>The harbour</h1></div><div id=content>"+test.in+"</div></div>", rules.File{})
+		holds(t, test.name, textOf(f), test.keep, test.drop)
+	}
+}
+
+// TestTagline wants what a site says of itself to be no lead, and leads to stay.
+func TestTagline(t *testing.T) {
+	text := "<div class=entry>" + sentences("ferry", 8) + "</div>"
+	for _, test := range []struct {
+		name, in string
+		lead     bool
+	}{
+		{"below the site's name", "<div class=head><h1><a href=/>The harbour</a></h1><div class=description>News of ferries and bridges since the year 1998</div></div><div><h2>A ferry</h2>" + text + "</div>", false},
+		{"below the headline", "<div><h1>A ferry</h1><div class=description>News of ferries and bridges since the year 1998</div>" + text + "</div>", true},
+		{"above the headline", "<a href=/>The harbour</a><div><p class=intro>News of ferries and bridges since the year 1998</p><h1>A ferry</h1>" + text + "</div>", true},
+	} {
+		f, _ := found(t, test.in, rules.File{})
+		keep, drop := []string{"was seen by"}, []string(nil)
+		if test.lead {
+			keep = append(keep, "since the year")
+		} else {
+			drop = append(drop, "since the year")
+		}
+		holds(t, test.name, textOf(f), keep, drop)
+	}
+}

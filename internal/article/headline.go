@@ -14,14 +14,16 @@ import (
 
 // headlineOf returns the heading on a page that is its headline: the first h1 like the page's
 // title, else the first h2 or h3 that is the title and no link; nil if there is none. It also returns
-// what readers take for it: that, or the h1 that says it in other words, or a line that is the title.
+// what readers take for it: that, or the h1 that says it in other words, or a line that is the title, or
+// the one h2 or h3 that is the title and a link, as blogs have it.
 // What is hidden, or will be removed, and dialogs have none.
 func headlineOf(page *html.Node, title, heading string, skip map[*html.Node]bool) (sure, shown *html.Node) {
 	key, other := chars.Key(title), chars.Key(heading)
 	if key == "" {
 		return nil, nil
 	}
-	var first, lower, inOtherWords, line *html.Node
+	var first, lower, inOtherWords, line, linked *html.Node
+	links := 0
 	dom.Walk(page, func(n *html.Node) bool {
 		switch {
 		case first != nil || skip[n] || n.Type == html.ElementNode && (dom.Hidden(n.DataAtom) || isHidden(n) || isDialog(n)):
@@ -33,15 +35,22 @@ func headlineOf(page *html.Node, title, heading string, skip map[*html.Node]bool
 			case inOtherWords == nil && is == other:
 				inOtherWords = n
 			}
-		case lower == nil && (n.DataAtom == atom.H2 || n.DataAtom == atom.H3) && !inLink(n) && !dom.ContainsTag(n, atom.A) && chars.Key(dom.VisibleText(n, 0)) == key:
-			lower = n
+		case lower == nil && (n.DataAtom == atom.H2 || n.DataAtom == atom.H3) && chars.Key(dom.VisibleText(n, 0)) == key:
+			if !inLink(n) && !dom.ContainsTag(n, atom.A) {
+				lower = n
+			} else if links++; links == 1 {
+				linked = n
+			}
 		case line == nil && n.Type == html.TextNode:
 			line = titleLineOf(n, key)
 		}
 		return true
 	})
+	if links > 1 {
+		linked = nil
+	}
 	sure = cmp.Or(first, lower)
-	return sure, cmp.Or(sure, inOtherWords, line)
+	return sure, cmp.Or(sure, inOtherWords, line, linked)
 }
 
 // titleLineOf returns the element of a text that is the title with that key, or most of it beside a name

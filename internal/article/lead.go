@@ -1,12 +1,14 @@
 package article
 
 import (
+	"net/url"
 	"slices"
 	"strings"
 	"sync"
 
 	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/dom"
+	"github.com/newsclean/newsclean/internal/host"
 	"github.com/newsclean/newsclean/words"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -21,7 +23,7 @@ func (f *finder) addLead(container *html.Node) {
 		return
 	}
 	var lead []*html.Node
-	if n := namedLead(container, f.toRemove); n != nil {
+	if n := namedLead(container, f.toRemove); n != nil && !f.isTagline(n) {
 		lead = []*html.Node{n}
 	} else {
 		lead = f.leadBelowHeadline(container)
@@ -81,6 +83,31 @@ func namedLead(container *html.Node, skip map[*html.Node]bool) *html.Node {
 		c = c.Parent
 	}
 	return nil
+}
+
+// isTagline reports whether a lead is what the site says of itself: it stands beside a link to the site's first
+// page and in no element with the headline.
+func (f *finder) isTagline(lead *html.Node) bool {
+	for n, level := lead.Parent, 0; n != nil && level < leadLevels && f.title != nil && !dom.InTree(f.title, n); n, level = n.Parent, level+1 {
+		found := false
+		dom.Walk(n, func(c *html.Node) bool {
+			found = found || c.DataAtom == atom.A && f.isHome(dom.Attr(c, "href"))
+			return !found
+		})
+		if found {
+			return true
+		}
+	}
+	return false
+}
+
+// isHome reports whether an address is that of the site's first page.
+func (f *finder) isHome(href string) bool {
+	u, err := url.Parse(strings.TrimSpace(href))
+	if err != nil || u.RawQuery != "" || u.Path != "/" && (u.Path != "" || u.Host == "") {
+		return false
+	}
+	return u.Host == "" || f.Site[host.Site(u.Hostname())]
 }
 
 // leadBelowHeadline returns the sentences between the headline and the container, nil
