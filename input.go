@@ -112,7 +112,7 @@ func (o *opened) trimOptions(found article.Found, fields meta.Fields, address *u
 		trim.Address = append(trim.Address, address.String())
 	}
 	if !found.Scripted {
-		trim.Keywords = o.page.Keywords()
+		trim.Keywords, trim.Body = o.page.Keywords(), o.page.ArticleBody()
 	}
 	return trim
 }

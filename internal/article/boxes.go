@@ -110,7 +110,7 @@ func isNotes(n *html.Node) bool {
 	}
 	numbered := 0
 	for _, line := range lines {
-		if rest := strings.TrimLeft(line, "[(^0123456789"); len(rest) < len(line) && rest != "" && !unicode.IsLetter(rune(rest[0])) && chars.Width(line) >= proseRunes {
+		if isNumbered(line) {
 			numbered++
 		}
 	}
@@ -123,6 +123,12 @@ func isNotes(n *html.Node) bool {
 		return !inPage
 	})
 	return inPage
+}
+
+// isNumbered reports whether a line begins with a number, as a note does, and holds more than that.
+func isNumbered(line string) bool {
+	rest := strings.TrimLeft(line, "[(^0123456789")
+	return len(rest) < len(line) && rest != "" && !unicode.IsLetter(rune(rest[0])) && chars.Width(line) >= proseRunes
 }
 
 // isLabelled reports whether a line is a sentence behind a label, such as "Update, 3 May: ".

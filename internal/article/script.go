@@ -87,7 +87,7 @@ func (f *finder) ldBody(shown int) *html.Node {
 			return true
 		}
 		if data := n.FirstChild.Data; strings.Contains(dom.Attr(n, "type"), "ld+json") && strings.Contains(data, `"articleBody"`) {
-			if tree := ldTree(data); tree != nil {
+			if tree := ldTree(jsonld.LongestBody(data)); tree != nil {
 				if prose := weigh(tree, nil)[0].prose; prose > most {
 					f.scripted, script, most = tree, n, prose
 				}
@@ -101,10 +101,9 @@ func (f *finder) ldBody(shown int) *html.Node {
 	return script
 }
 
-// ldTree makes a tree of the longest articleBody in a block of JSON-LD. That is HTML
-// or, as the vocabulary has it, text with a line for each paragraph.
-func ldTree(block string) *html.Node {
-	body := jsonld.LongestBody(block)
+// ldTree makes a tree of an articleBody in JSON-LD. That is HTML or, as the vocabulary has it, text with a
+// line for each paragraph.
+func ldTree(body string) *html.Node {
 	if isMarkup(body) {
 		return parse.Fragment(body)
 	}

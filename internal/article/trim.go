@@ -21,6 +21,7 @@ type TrimOptions struct {
 	Title    string          // of the article
 	Address  []string        // of the page
 	Keywords map[string]bool // the page's lists of keywords, each as one folded text
+	Body     string          // the article's text as the page's JSON-LD gives it, which may be a part or HTML
 	Exact    bool            // the article is the publisher's own container
 	Manual   bool            // it is a page of a manual: links at its ends stay
 	Site     Site            // that the page is from
@@ -46,6 +47,7 @@ func Trim(article *block.Article, opts TrimOptions) bool {
 			t.leaves = scratch.Append(t.leaves, leaf{b, list, cell, b.IsMedia() || b.HasImage()})
 		}
 	})
+	t.trimBehindEnd()
 	first, last := t.prose()
 	if first < 0 {
 		t.trimUpToFirst(firstLines)

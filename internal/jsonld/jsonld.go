@@ -17,6 +17,7 @@ type Article struct {
 	Headline    string
 	Name        string // of the page, often with the site's name
 	Description string
+	Body        string // its text, or its beginning or a summary, as it is written: text or HTML
 	Published   string
 	Modified    string
 	Editor      string
@@ -61,6 +62,9 @@ func Read(blocks []string, titleTag string) Article {
 		g.read(&a, n)
 	}
 	for _, n := range g.nodes {
+		if a.Body == "" && articleRank(n) > 0 {
+			a.Body = str(n["articleBody"]) // of an object for each program that writes JSON-LD, one may have it
+		}
 		switch {
 		case isType(n, "WebPage"):
 			g.read(&a, n) // what the article's object doesn't say
@@ -184,6 +188,9 @@ func (g *graph) read(a *Article, n node) {
 	fill(&a.Published, "datePublished", "pubDate", "dateCreated", "uploadDate")
 	fill(&a.Modified, "dateModified", "upDate")
 	fill(&a.Lang, "inLanguage")
+	if a.Body == "" {
+		a.Body = str(n["articleBody"])
+	}
 	if len(a.Authors) == 0 {
 		for _, k := range []string{"author", "creator"} {
 			if len(a.Authors) == 0 {

@@ -94,6 +94,9 @@ func (p *Page) Decide(base *url.URL, sel func(field string) string) Fields {
 	return m
 }
 
+// ArticleBody returns the article's text as JSON-LD gives it, "" if it doesn't, once Decide was called.
+func (p *Page) ArticleBody() string { return p.ld.Body }
+
 // Keywords returns the page's lists of keywords, each as one folded text. A page with a
 // broken head has its meta tags, and so these lists, in the body.
 func (p *Page) Keywords() map[string]bool {
