@@ -102,6 +102,7 @@ func (f *finder) find() *html.Node {
 	}
 	if n, why := semanticContainer(ws, best); n != nil {
 		f.how = why
+		n = f.joined(ws, n)
 		f.takeApart(ws, n)
 		return n
 	}
