@@ -53,8 +53,8 @@ func fit(lines []line) (map[string]float64, float64, error) {
 // languages, and what a phrase or a name says doesn't depend on one.
 var priors = func() []float64 {
 	known := map[string]float64{
-		"words: appeared_first whole": 4, "leads to: page and home": 1, "text: trail": 2, "beside: headed what went": 4, "leads to: share": 2, "text: ©": 1, "text: © and words": 1, "words: several buttons": 2, "source: named maybe": 1, "source: named likely": 2, "source: named surely": 3,
-		"source: apart 1": 0.5, "source: apart 2": 1, "source: apart 3": 1.5, "source: before the text": 2, "source: behind the text": 4, "words: nothing else": 1, "beside: under a head of others": 2, "place: tail": 0.5,
+		"words: appeared_first whole": 4, "leads to: page and home": 1, "text: trail": 2, "text: trail from home": 3, "beside: headed what went": 4, "leads to: share": 2, "text: ©": 1, "text: © and words": 1, "words: several buttons": 2, "source: named maybe": 1, "source: named likely": 2, "source: named surely": 3,
+		"source: apart 1": 0.5, "source: apart 2": 1, "source: apart 3": 1.5, "source: before the text": 2, "source: behind the text": 4, "source: calls scripts": 5, "words: nothing else": 1, "beside: under a head of others": 2, "place: tail": 0.5,
 	}
 	var out []float64
 	for _, s := range judge.Signs() {

@@ -2,11 +2,14 @@ package block
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/dom"
 	"github.com/newsclean/newsclean/internal/judge"
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // NameOf says how surely an element's tag, class or id names what is no article.
@@ -201,6 +204,7 @@ func (l *lister) source(name NameOf) {
 		default:
 			s.Side = side
 		}
+		s.Script = line.callsScripts()
 		l.items[i].Source = s
 	}
 	for _, i := range l.pictured {
@@ -277,6 +281,41 @@ func sourceOf(n *html.Node, text map[*html.Node]int, own, total int, name NameOf
 	}
 	return s
 }
+
+// callsScripts reports whether a line is nothing but links that call scripts, as controls of a page are,
+// and signs between them. In running text such links explain a word.
+func (l *Line) callsScripts() bool {
+	called := false
+	for i := range l.runs {
+		r := &l.runs[i]
+		switch {
+		case r.kind == breakRun || r.kind == anchorRun || r.kind == textRun && !strings.ContainsFunc(r.text, isWordRune):
+		case r.kind == textRun && callsScript(r.node):
+			called = true
+		default:
+			return false
+		}
+	}
+	return called
+}
+
+// callsScript reports whether a text stands in a link that calls a script.
+func callsScript(n *html.Node) bool {
+	for n = n.Parent; n != nil && n.Type == html.ElementNode; n = n.Parent {
+		switch {
+		case n.DataAtom == atom.A:
+			href := strings.TrimLeftFunc(dom.Attr(n, "href"), unicode.IsSpace)
+			return len(href) >= len(scriptScheme) && strings.EqualFold(href[:len(scriptScheme)], scriptScheme)
+		case dom.KindOf(n) != dom.Inline && dom.KindOf(n) != dom.Phrasing:
+			return false
+		}
+	}
+	return false
+}
+
+const scriptScheme = "javascript:"
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // DropCondemned takes out the lines that the judge condemned, and enters them as judge/kind. It
 // reports whether there was one.

@@ -264,6 +264,7 @@ func (b *bench) evidence(i int) int {
 		}
 		behind, before = behind || s == atTail, before || s == atHead
 		sorts[byLinks] = sorts[byLinks] || s == isTrail && b.items[i].First
+		sorts[byNames] = sorts[byNames] || s == callsScripts // its element is a button in all but name
 	}
 	f := &b.look(i).spoken
 	if behind && f.covered >= 0.9 && (f.phrase || f.several || b.items[i].Linked > 0) {

@@ -33,9 +33,10 @@ type Item struct {
 
 // A Source is what the source of a line shows and the output doesn't.
 type Source struct {
-	Apart int  // how many wrappers are around it that hold no running text but its own
-	Named Name // what the names of those wrappers say
-	Side  Side // where it stands beside the element that holds the running text
+	Script bool // it is nothing but links that call scripts
+	Apart  int  // how many wrappers are around it that hold no running text but its own
+	Named  Name // what the names of those wrappers say
+	Side   Side // where it stands beside the element that holds the running text
 }
 
 // A Side says where a line stands that isn't in the element that holds the running text.

@@ -52,22 +52,32 @@ func leadsFromHome(it *Item) bool {
 	if !it.First || len(it.Links) < 2 || chars.EndsSentence(it.Text) {
 		return false
 	}
-	site, path := splitAddress(it.Links[0])
-	switch path {
-	case "/", "/index.html", "/index.htm", "/index.php":
-	case "":
-		if site == "" {
-			return false
-		}
-	default:
+	if !isHome(it.Links[0]) {
 		return false
 	}
+	site, _ := splitAddress(it.Links[0])
 	for _, address := range it.Links[1:] {
 		if host, path := splitAddress(address); host != site || path == "" || path[0] != '/' || linkKind(address) == linkArticle {
 			return false
 		}
 	}
 	return true
+}
+
+// isHome reports whether an address is that of a site's first page.
+func isHome(address string) bool {
+	switch site, path := splitAddress(address); path {
+	case "/", "/index.html", "/index.htm", "/index.php":
+		return true
+	default:
+		return path == "" && site != ""
+	}
+}
+
+// isSteppedFromHome reports whether a line is a way to the page: it begins with a link to the site's first
+// page, a sign of a step stands behind that, and there are more links.
+func isSteppedFromHome(it *Item, steps int) bool {
+	return steps > 0 && it.First && len(it.Links) > 1 && isHome(it.Links[0]) && it.Linked > it.Unlinked-steps && !chars.EndsSentence(it.Text)
 }
 
 // splitAddress returns the host and what follows of an address; a relative one has no host.

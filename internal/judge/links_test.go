@@ -1,6 +1,9 @@
 package judge
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 // TestWayToThePageGoes wants a way to the page to go before the text of a fragment whose links
 // nothing parts, and what a manual says to choose to stay.
@@ -69,5 +72,21 @@ func TestClosingPleasGo(t *testing.T) {
 	}
 	if f := find(fold("Follow the author of the letter through the archive and you end at a mill"), 60); f.covered > 0.8 {
 		t.Errorf("%v of a sentence is a phrase", f.covered)
+	}
+}
+
+// TestWayFromHomeGoes wants the way to the page out that begins with a link to the site's first page, and
+// what else has signs of steps to stay.
+func TestWayFromHomeGoes(t *testing.T) {
+	way := Item{Text: "港口首页 >> 渡轮 >> 航班消息", Tag: "p", First: true, Linked: 10, Unlinked: 4, Links: []string{"http://www.port.example", "http://ferries.port.example/", "http://ferries.port.example/list35.html"}}
+	menu := way
+	menu.Text, menu.Links = "File >> Settings >> Harbour", []string{"/manual/file.html", "/manual/settings.html", "/manual/harbour.html"}
+	for _, test := range []struct {
+		line  Item
+		stays bool
+	}{{way, false}, {menu, true}} {
+		if left := decide(test.line, paragraph(prose), paragraph(prose)); slices.Contains(left, test.line.Text) != test.stays {
+			t.Errorf("left are %q", left)
+		}
 	}
 }

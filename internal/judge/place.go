@@ -171,7 +171,15 @@ func (b *bench) around(s []Sign, r *run, k int) []Sign {
 	add(label && k == n-1 && r.after >= 0, headsAnchor)
 	add((isHeadingTag(b.items[i].Tag) || label && b.speaks(i)) && i+1 < len(b.items) && b.gone[i+1] && b.round <= maxHeaded, headedGone)
 	add(k > 0 && b.speaks(r.lines[k-1]) || k+1 < n && b.speaks(r.lines[k+1]), besideWords)
+	add(b.items[i].Source.Script && b.isControl(r, k), callsScripts)
 	return s
+}
+
+// isControl reports whether a line of links that call scripts is a control of the page, as it is no
+// question or title right above text, which a script may fold.
+func (b *bench) isControl(r *run, k int) bool {
+	i := r.lines[k]
+	return lastRune(b.items[i].Text) != '?' && (k+1 < len(r.lines) || r.below == 0 || b.look(i).spoken.most > nowhere)
 }
 
 // maxHeaded is in how many rounds a heading may go with what it headed. Real documents settle in a

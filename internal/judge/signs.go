@@ -82,7 +82,8 @@ const (
 	startsArrow
 	inBrackets
 	hasBars
-	isTrail // two or more signs of a way to the page, and a link
+	isTrail  // two or more signs of a way to the page, and a link
+	fromHome // such a way, which begins with a link to the site's first page
 	hasHandle
 	hasMail
 	hasAddress
@@ -139,6 +140,7 @@ const (
 	namedSure
 	outBefore // it isn't in the element that holds the running text, but before or behind it
 	outBehind
+	callsScripts // it is nothing but links that call scripts: a control of the page
 
 	aboveLikely // the line above is likely furniture by its own signs
 	belowLikely
@@ -156,7 +158,7 @@ var signNames = [numSigns]string{
 	width320: "width: 320", wider: "width: more",
 	isSentence: "text: sentence", hasStop: "text: stop", endsLabel: "text: label", manyDigits: "text: digits",
 	hasDate: "text: date", startsBullet: "text: bullet", startsArrow: "text: arrow", inBrackets: "text: in brackets", hasBars: "text: bars",
-	isTrail: "text: trail", hasHandle: "text: handle", hasMail: "text: mail", hasAddress: "text: address", hasPhone: "text: phone",
+	isTrail: "text: trail", fromHome: "text: trail from home", hasHandle: "text: handle", hasMail: "text: mail", hasAddress: "text: address", hasPhone: "text: phone",
 	hasCopyright: "text: ©", reserved: "text: © and words", endsQuestion: "text: question", endsCall: "text: call", startsQuote: "text: quote",
 	allCaps: "text: capitals", isStrong: "block: bold", isListItem: "block: list item", isHeading: "block: heading",
 	inCell: "block: cell", inQuote: "block: quote", behindRule: "block: behind a rule", besideImage: "block: beside an image",
@@ -169,7 +171,7 @@ var signNames = [numSigns]string{
 	besideWords: "beside: words",
 	apart1:      "source: apart 1", apart2: "source: apart 2", apart3: "source: apart 3",
 	namedMaybe: "source: named maybe", namedLikely: "source: named likely", namedSure: "source: named surely",
-	outBefore: "source: before the text", outBehind: "source: behind the text",
+	outBefore: "source: before the text", outBehind: "source: behind the text", callsScripts: "source: calls scripts",
 	aboveLikely: "among: above", belowLikely: "among: below", runHalf: "among: half",
 }
 
@@ -184,7 +186,7 @@ func (s Sign) String() string {
 }
 
 // fromSource reports whether only the source shows the sign.
-func (s Sign) fromSource() bool { return s >= apart1 && s <= outBehind }
+func (s Sign) fromSource() bool { return s >= apart1 && s <= callsScripts }
 
 // The sorts of signs that count as evidence.
 const (
@@ -203,7 +205,7 @@ func sortOf(s Sign) int {
 	switch {
 	case s <= aWord:
 		return byWords
-	case s <= pageAndHome:
+	case s <= pageAndHome || s == callsScripts:
 		return byLinks
 	case s >= endsLabel && s <= reserved:
 		return byShape
@@ -372,6 +374,7 @@ func textSigns(s []Sign, it *Item, valued bool) []Sign {
 	c := count(text)
 	add(c.bars >= 2, hasBars)
 	add(c.steps >= 2 && len(it.Links) > 0 || leadsFromHome(it), isTrail)
+	add(isSteppedFromHome(it, c.steps), fromHome)
 	add(c.digits*5 >= c.all*2 && c.digits > 0, manyDigits)
 	add(c.digits >= 2 && hasDigitsOfDate(text), hasDate)
 	add(c.digits >= minPhone && hasLongNumber(text) && phonePattern.MatchString(text), hasPhone)

@@ -1,0 +1,36 @@
+package newsclean
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestLinksThatCallScriptsGo wants lines out that are nothing but links which call scripts, whatever
+// they say, and titles that fold a text and explained words to stay.
+func TestLinksThatCallScriptsGo(t *testing.T) {
+	t.Parallel()
+	c := mustNew(t)
+	const text = "<p>The ferry left the harbour at seven, half an hour late, with more passengers than the line had counted on.</p>"
+	for name, test := range map[string]struct {
+		in    string
+		stays bool
+	}{
+		"behind the text":      {text + text + `<div><a href="javascript:window.print()">Tulostele MARK</a> | <a href=" JavaScript:close()">Sule</a></div>`, false},
+		"a byline":             {`<div><a href="javascript:void(0)">MARK Smith</a></div><p>3 May 2021</p>` + text + text, true},
+		"a control above text": {`<div><a href="javascript:void(0)" title=MARK>Распечатать</a></div>` + text + text, false},
+		"a folded section":     {text + `<div><a href="javascript:;">The old pier of MARK</a></div>` + text + `<div><a href="javascript:;">The new pier</a></div>` + text, true},
+		"a folded beginning":   {`<div><a href="javascript:;">The old pier of MARK</a></div>` + text + text, true},
+		"a folded heading":     {text + text + `<h3><a href="javascript:;">How was MARK built?</a></h3><p>By hand.</p>`, true},
+		"a question":           {text + text + `<div><a href="javascript:;">Who built MARK?</a></div><p>The council.</p>`, true},
+		"an explained word":    {text + text + `<p>Seen by <a href="javascript:explain('MARK')">MARK</a></p>`, true},
+		"a sentence":           {text + `<p><a href="javascript:show()">The ferry of MARK left the harbour at seven, half an hour late, with more passengers than usual.</a></p>` + text, true},
+	} {
+		doc, err := c.Clean(strings.NewReader(test.in))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if test.stays != strings.Contains(doc.HTML, "MARK") || strings.Contains(doc.HTML, "Распечатать") {
+			t.Errorf("%s: %s", name, doc.HTML)
+		}
+	}
+}
