@@ -46,6 +46,7 @@ func ParseKind(name string) (Kind, error) {
 func (o *opened) find(in article.Input) article.Found {
 	k, confidence := o.facts.Decide()
 	in.Kind = k
+	in.Sections = (k == kind.Other || k == kind.Product) && o.facts.Share(kind.Article) < unlikelyArticle
 	found := o.findByKind(in, confidence)
 	found.Repeats = k == kind.Listing || k == kind.Product || k == kind.Discussion
 	if in.Picked.Kept() != nil {
@@ -115,6 +116,10 @@ func trustIn(confidence float64) thread.Trust {
 // surePosts is how sure it is that a page is a discussion if all but its posts may go. Of articles with
 // many comments some are taken for one with less, and of those with likelyPosts the posts must show it.
 const surePosts, likelyPosts = 0.9, 0.85
+
+// unlikelyArticle is how likely it is at most that a page is an article if it is kept with all its sections.
+// Poems and short posts, which are taken for others, have more.
+const unlikelyArticle = 0.15
 
 // sureManual is how sure it is that a page is of a manual if what would be further articles elsewhere is
 // its own: lists of links, and cards.

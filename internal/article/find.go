@@ -21,17 +21,18 @@ import (
 
 // An Input is a full page, and what is known of it before its article is found.
 type Input struct {
-	Page    parse.Document
-	Picked  *match.Scan                                     // what the rules pick in the page
-	Site    Site                                            // what is known of the page's site
-	Kind    kind.Kind                                       // that the page most likely is of
-	Title   string                                          // of the article, as the page gives it
-	Heading string                                          // the headline as the page shows it, which may be in other words
-	Image   string                                          // its lead image, as the page gives it
-	Base    *url.URL                                        // what addresses of the page are relative to; nil if it isn't known
-	Extract func(page *html.Node, base *url.URL) *html.Node // the extractor; nil if there is none
-	Ledger  *ledger.Ledger                                  // what stands around the article is entered here
-	Scratch *Scratch
+	Page     parse.Document
+	Picked   *match.Scan                                     // what the rules pick in the page
+	Site     Site                                            // what is known of the page's site
+	Kind     kind.Kind                                       // that the page most likely is of
+	Sections bool                                            // it isn't likely an article, and comes in sections
+	Title    string                                          // of the article, as the page gives it
+	Heading  string                                          // the headline as the page shows it, which may be in other words
+	Image    string                                          // its lead image, as the page gives it
+	Base     *url.URL                                        // what addresses of the page are relative to; nil if it isn't known
+	Extract  func(page *html.Node, base *url.URL) *html.Node // the extractor; nil if there is none
+	Ledger   *ledger.Ledger                                  // what stands around the article is entered here
+	Scratch  *Scratch
 }
 
 // A Found is the article of a page.
@@ -100,24 +101,29 @@ func (f *finder) find() *html.Node {
 		best = f.best(ws)
 		prose = ws[best].prose
 	}
+	n := f.widen(ws, f.choose(ws, best))
+	f.takeApart(ws, n)
+	return n
+}
+
+// choose returns the element of a page that holds the article, by what it says of itself, by the
+// extractor or by what it holds, and sets f.how. best is the index of the best-scored element.
+func (f *finder) choose(ws weights, best int) *html.Node {
 	if n, why := semanticContainer(ws, best); n != nil {
 		f.how = why
-		n = f.joined(ws, n)
-		f.takeApart(ws, n)
-		return n
+		return f.joined(ws, n)
 	}
+	prose := ws[best].prose
 	if totalProse := ws[0].prose - ws.besides(f.Kind == kind.Article); f.Extract != nil && prose < totalProse && prose*3 <= totalProse { // there is much more elsewhere
 		if n := f.Extract(f.root, f.Base); n != nil && dom.InTree(n, f.root) && canHold(n) {
 			if held := ws.of(n).prose; held > prose && !ws.isBesides(n, f.Kind == kind.Article) {
 				f.how = fmt.Sprintf("extractor: %s holds %d of running text", dom.Step(n), held)
-				f.takeApart(ws, n)
 				return n
 			}
 		}
 	}
 	best = ws.richText(best)
 	f.how = fmt.Sprintf("scored: %s holds %d of running text", dom.Step(ws[best].node), ws[best].prose)
-	f.takeApart(ws, ws[best].node)
 	return ws[best].node
 }
 

@@ -5,6 +5,7 @@ package kind
 
 import (
 	"math"
+	"slices"
 )
 
 // A Kind is a kind of page.
@@ -44,6 +45,9 @@ func (f Facts) decide(t *Table) (Kind, float64) {
 	}
 	return Kinds[best], math.Round(shares[best]*100) / 100
 }
+
+// Share returns how likely a kind is.
+func (f Facts) Share(k Kind) float64 { return f.Shares(weights())[slices.Index(Kinds, k)] }
 
 // Shares returns how likely each kind is by a table.
 func (f Facts) Shares(t *Table) []float64 {
