@@ -19,11 +19,14 @@ import (
 // boxesBehind returns which elements behind n, in the same element, are boxes, none if n is not the column
 // of the text in the container, the element at index at. n holds so much of its running text.
 func (f *finder) boxesBehind(ws weights, at int, n *html.Node, held, all int) map[*html.Node]bool {
-	if n.NextSibling == nil || !f.isTextColumn(ws, at, n, held, all) {
+	if f.Kind != kind.Article || n.NextSibling == nil || held*100 < all*minMain || !canHold(n) {
+		return nil // pages of other kinds come in parts
+	}
+	i := ws.find(n)
+	if i < 0 || !ws.isTextColumn(at, i) {
 		return nil
 	}
 	boxes := map[*html.Node]bool{}
-	i := ws.find(n)
 	for k := int(ws[i].end); k < int(ws[at].end); k = int(ws[k].end) {
 		if s := ws[k].node; s.Parent == n.Parent && !shareClass(s, n) && ws.isBox(k, held) {
 			boxes[s] = true
@@ -32,25 +35,19 @@ func (f *finder) boxesBehind(ws weights, at int, n *html.Node, held, all int) ma
 	return boxes
 }
 
-// isTextColumn reports whether the element n, with so much of the container's running text, is the column of
-// the article's text: that begins in it, and what stands behind it stands in elements of its own. The
-// container is the element at index at, with all that running text.
-func (f *finder) isTextColumn(ws weights, at int, n *html.Node, held, all int) bool {
-	if f.Kind != kind.Article {
-		return false // others come in parts
-	}
-	if held*100 < all*minMain || !canHold(n) {
-		return false
-	}
-	for s := n.NextSibling; s != nil; s = s.NextSibling {
+// isTextColumn reports whether the element at an index, which holds most of the running text of the container,
+// the element at index at, is the column of the article's text: that begins in it, and what stands behind it
+// stands in elements of its own.
+func (ws weights) isTextColumn(at, column int) bool {
+	for s := ws[column].node.NextSibling; s != nil; s = s.NextSibling {
 		if s.Type == html.TextNode && chars.HasVisible(s.Data) || s.DataAtom == atom.P && proseOf(linesOf(s, false)) > 0 {
 			return false
 		}
 	}
 	before := 0
-	for i, next := at+1, 0; i < int(ws[at].end) && ws[i].node != n; i = next {
+	for i, next := at+1, 0; i < column; i = next {
 		next = i + 1
-		if !dom.InTree(n, ws[i].node) {
+		if !ws.isIn(column, i) {
 			next = int(ws[i].end)
 			if !ws[i].leftOut {
 				before += ws[i].prose
