@@ -85,10 +85,13 @@ func (b *behind) signedFrom(n *html.Node) []*html.Node {
 
 // A signature is what a line says of who wrote something, and when.
 type signature struct {
-	named bool // it has a name in it
-	odd   bool // its minute is none that events begin at
-	long  bool // what was written stands in the same line
+	stamp string // the line, or what of it is the signature
+	odd   bool   // its minute is none that events begin at
+	long  bool   // what was written stands in the same line
 }
+
+// isNamed reports whether a signature has a name in it.
+func (s signature) isNamed() bool { return restOfDate(s.stamp, nil).words > 0 }
 
 // signatureOf returns the signature that a line is, begins or ends with.
 func signatureOf(line string) (sig signature, ok bool) {
@@ -118,12 +121,23 @@ func signatureOf(line string) (sig signature, ok bool) {
 		sig.long = true
 	}
 	at := clock.FindStringSubmatch(stamp)
-	if at == nil && !timeAgo().MatchString(stamp) || !isDateLine(stamp) {
+	if at == nil && hasYear(stamp) || !isDateLine(stamp) || at == nil && !timeAgo().MatchString(stamp) {
 		return sig, false
 	}
 	sig.odd = at == nil || at[1][1] != '0' && at[1][1] != '5'
-	sig.named = restOfDate(stamp, nil).words > 0
+	sig.stamp = stamp
 	return sig, true
+}
+
+// hasYear reports whether a text has four digits in a row, which no time that is told as "two hours ago" has.
+func hasYear(text string) bool {
+	digits := 0
+	for i := 0; i < len(text) && digits < 4; i++ {
+		if digits++; !chars.IsDigit(text[i]) {
+			digits = 0
+		}
+	}
+	return digits == 4
 }
 
 // clock matches a time, with its minutes as a group.
@@ -145,7 +159,7 @@ func areSigned(lines []string) bool {
 			}
 			continue
 		}
-		if !sig.named && !sig.long && (i == 0 || !isShortName(lines[i-1])) && (i+1 == len(lines) || !isShortName(lines[i+1])) {
+		if !sig.long && !sig.isNamed() && (i == 0 || !isShortName(lines[i-1])) && (i+1 == len(lines) || !isShortName(lines[i+1])) {
 			return false
 		}
 		if count++; sig.odd {
