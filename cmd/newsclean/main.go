@@ -11,6 +11,7 @@ import (
 	"os/signal"
 	"runtime"
 	"runtime/debug"
+	"sync/atomic"
 	"syscall"
 )
 
@@ -27,7 +28,6 @@ func main() {
 	context.AfterFunc(ctx, restore) // a second signal ends it at once
 	collectLate()
 	status := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
-	runtime.KeepAlive(spare)
 	os.Exit(status)
 }
 
@@ -38,7 +38,7 @@ func main() {
 // quarter of the processor's time, and a sixth of what one article takes.
 const spareHeap = 32 << 20
 
-var spare []byte
+var spare atomic.Pointer[[]byte]
 
 // collectLate sees to that, but where GOGC says how often to collect.
 func collectLate() {
@@ -49,7 +49,8 @@ func collectLate() {
 	}
 	firstCollection := new([]byte)
 	runtime.AddCleanup(firstCollection, func(struct{}) {
-		spare = make([]byte, spareHeap)
+		heap := make([]byte, spareHeap)
+		spare.Store(&heap)
 		debug.SetGCPercent(percent)
 	}, struct{}{})
 }
