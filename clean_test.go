@@ -319,6 +319,7 @@ func TestFormFeedInCode(t *testing.T) {
 // of a list in a list and the figure around a caption, counted in a second cleaning
 // only.
 func TestDeepestContainersStay(t *testing.T) {
+	testdocs.Long(t)
 	t.Parallel()
 	c := mustNew(t)
 	for _, before := range []string{"", "<figure>", "<blockquote>", "<img src=a><figcaption>", "<table><tr><td>a<td>"} {

@@ -3,6 +3,7 @@ package newsclean
 import (
 	"hash/fnv"
 	"math/rand/v2"
+	"os"
 	"strings"
 	"testing"
 
@@ -14,11 +15,12 @@ import (
 // templates of real pages nest wrongly, and what one stage takes for granted of another
 // shows there first.
 func TestLawsOfDamagedArticles(t *testing.T) {
+	testdocs.Long(t)
 	t.Parallel()
 	c := mustNew(t)
-	rounds := 30
-	if testing.Short() || raceEnabled {
-		rounds = 3
+	rounds := 4
+	if os.Getenv(measureVariable) == "all" {
+		rounds = 30
 	}
 	for name, in := range testdocs.Inputs(t) {
 		t.Run(name, func(t *testing.T) {
@@ -27,9 +29,6 @@ func TestLawsOfDamagedArticles(t *testing.T) {
 				inEveryMode(t, c, damaged(in, random), WithBaseURL(laws.SavedFrom(in)))
 			}
 		})
-	}
-	if testing.Short() || raceEnabled {
-		return
 	}
 	for _, d := range testdocs.Open(t, everyDocument) {
 		t.Run(d.Name, func(t *testing.T) {

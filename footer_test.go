@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/newsclean/newsclean/internal/testdocs"
 	"github.com/newsclean/newsclean/words"
 )
 
@@ -12,6 +13,7 @@ import (
 // gone in every language, also below a title with stops in it or in a script that takes several bytes
 // for a character.
 func TestFooterOfFeedsGoesWhateverTheTitle(t *testing.T) {
+	testdocs.Long(t)
 	t.Parallel()
 	const text = "<p>The council met on Monday evening, and it voted for the plan by a small majority.</p>\n" +
 		"<p>Work on the bridge begins in spring, and it will take two years, said the mayor.</p>\n"

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/newsclean/newsclean/internal/testdocs"
 )
 
 // keptText are sentences, no two the same. {0} stands for the first in keptDocuments.
@@ -143,6 +145,7 @@ var keptDocuments = []struct {
 
 // TestKindsThatExtractorsLose wants each document kept as a fragment and as the article of a page.
 func TestKindsThatExtractorsLose(t *testing.T) {
+	testdocs.Long(t)
 	t.Parallel()
 	c := mustNew(t)
 	var texts []string

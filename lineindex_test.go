@@ -14,6 +14,7 @@ import (
 
 // TestLineIndex wants every rule that matches a line to be among its LineRules.
 func TestLineIndex(t *testing.T) {
+	testdocs.Long(t)
 	t.Parallel()
 	files := DefaultRules()
 	p, err := match.Compile(internalFiles(files), nil)

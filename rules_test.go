@@ -28,6 +28,7 @@ func TestRuleExamples(t *testing.T) {
 
 // TestRuleLaws wants the laws of every example.
 func TestRuleLaws(t *testing.T) {
+	testdocs.Long(t)
 	t.Parallel()
 	c := mustNew(t)
 	for _, f := range DefaultRules() {

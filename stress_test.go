@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/microcosm-cc/bluemonday"
+	"github.com/newsclean/newsclean/internal/testdocs"
 	"golang.org/x/text/encoding/unicode"
 )
 
@@ -90,6 +91,7 @@ var stress = []struct {
 // TestStressKeepsTheLaws checks the laws on smaller ones of the inputs: no text is lost
 // on the way, and what comes out is safe and stable.
 func TestStressKeepsTheLaws(t *testing.T) {
+	testdocs.Long(t)
 	t.Parallel()
 	c := mustNew(t)
 	for _, s := range stress {

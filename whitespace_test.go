@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/newsclean/newsclean/internal/match"
+	"github.com/newsclean/newsclean/internal/testdocs"
 	"github.com/newsclean/newsclean/rules"
 )
 
@@ -79,6 +80,7 @@ func TestSpaceBetweenBlocksIsNothing(t *testing.T) {
 // TestSpaceBehindALongTitleIsNothing: how far a title was read depended on the white
 // space in it, which a tree has only with WithExplanation.
 func TestSpaceBehindALongTitleIsNothing(t *testing.T) {
+	testdocs.Long(t)
 	t.Parallel()
 	file := RuleFile{File: "own.yaml", Publisher: "own", Marks: []string{"h1"}, Title: "h1"}
 	c := mustNew(t, WithRules(file))

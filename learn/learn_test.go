@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/newsclean/newsclean"
+	"github.com/newsclean/newsclean/internal/testdocs"
 )
 
 // sentences are of one document each.
@@ -97,6 +98,7 @@ func summary(s *Set) string {
 // TestWhatIsFurniture has what stands in many documents of a site, and what of it may be its
 // author's.
 func TestWhatIsFurniture(t *testing.T) {
+	testdocs.Long(t)
 	for name, test := range map[string]struct {
 		wrap func(n int, text string) string
 		want string
@@ -219,6 +221,7 @@ func TestRulesHoldTheirExamples(t *testing.T) {
 // TestOrderChangesNothing merges sketches and tallies of parts of a site, in another order and
 // through JSON.
 func TestOrderChangesNothing(t *testing.T) {
+	testdocs.Long(t)
 	c, err := newsclean.New()
 	if err != nil {
 		t.Fatal(err)

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/newsclean/newsclean"
+	"github.com/newsclean/newsclean/internal/testdocs"
 )
 
 // ending puts a tail behind the last sentence of a text.
@@ -16,6 +17,7 @@ func ending(text, tail string) string { return strings.TrimSuffix(text, "</p>") 
 
 // TestTails has the tails of lines that are furniture, and those that may be the author's.
 func TestTails(t *testing.T) {
+	testdocs.Long(t)
 	const author = "it ends the author's paragraphs, and nothing in it says that it is the site's"
 	for name, test := range map[string]struct {
 		wrap func(n int, text string) string

@@ -12,6 +12,7 @@ import (
 	"time"
 	"unicode"
 
+	"github.com/newsclean/newsclean/internal/testdocs"
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/renderer/html"
@@ -273,6 +274,7 @@ func TestEmphasisIsSeen(t *testing.T) {
 // emphatic as it was: readers of Markdown take some *** for three of the
 // one kind.
 func TestNestedEmphasisIsSeen(t *testing.T) {
+	testdocs.Long(t)
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 10_000 {
 		article := "<p>z" + nested(random, 3) + "</p>\n"
@@ -332,6 +334,7 @@ func styled(t testing.TB, markup string) string {
 
 // TestCostGrowsWithTheInput has what would take minutes if it grew faster.
 func TestCostGrowsWithTheInput(t *testing.T) {
+	testdocs.Long(t)
 	for name, article := range map[string]string{
 		"underscores": "<p>" + strings.Repeat("_", 200_000) + "</p>",
 		"at signs":    "<p>" + strings.Repeat("@", 200_000) + "</p>",

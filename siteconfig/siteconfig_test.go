@@ -7,6 +7,7 @@ import (
 	"testing/fstest"
 
 	"github.com/newsclean/newsclean"
+	"github.com/newsclean/newsclean/internal/testdocs"
 	"github.com/newsclean/newsclean/newscleantest"
 )
 
@@ -201,6 +202,7 @@ func TestAsCSS(t *testing.T) {
 // TestExpressionGivesUp wants an expression that looks at everything from
 // everywhere to stop on a page made for it, and the document to come out.
 func TestExpressionGivesUp(t *testing.T) {
+	testdocs.Long(t)
 	s := load(t, map[string]string{"a.example.txt": "strip: //i[count(preceding::i) > 100000 or count(//i[count(preceding::*) > 100000]) > 3]\nstrip: //div[contains(., 'nope')]"})
 	in := "<!doctype html><title>T</title><body><article>" + strings.Repeat("<i>a</i> ", 20000) + strings.Repeat("<div>", 300) + sentence
 	doc, err := newCleaner(t, s).Clean(strings.NewReader(in), newsclean.WithBaseURL("https://a.example/"))

@@ -10,11 +10,14 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/newsclean/newsclean/internal/testdocs"
 )
 
 // TestReadmeNamesEachLicence compares the README's table with the modules that
 // are linked in on any system, those of the tests, and the licences in them.
 func TestReadmeNamesEachLicence(t *testing.T) {
+	testdocs.Long(t)
 	t.Parallel()
 	linked, tested := map[string]string{}, map[string]string{}
 	for _, system := range []string{"linux", "windows", "darwin", "js"} {

@@ -14,6 +14,7 @@ import (
 // TestPostsSettle wants posts to stay as a first run leaves them. Of some the first run made
 // HTML of all that looked like Markdown, and the second took the body for HTML.
 func TestPostsSettle(t *testing.T) {
+	testdocs.Long(t)
 	lines := strings.Split(`<div>|</div>|||word|<p>One.</p>|<p>two|</p>|<b>three|</b>|<table><tr><td>four|</td></tr></table>|<!-- more -->|<!-- x -->|`+
 		`# Five|- six|  <div>seven</div>|> eight|<pre>nine</pre>|<pre>ten|</pre>|<details><summary>eleven</summary>|</details>|<ul><li>twelve|</ul>|<span>x|</span>|`+
 		"<script>|</script>|    indented|<style>a{}|</style>|```|<img src=a.jpg>|<h2>Head</h2>|<iframe src=x>|</iframe>|<noscript>|</noscript>|<textarea>|<title>|"+
@@ -32,6 +33,7 @@ func TestPostsSettle(t *testing.T) {
 // TestRealPostsSettle wants the same of posts made of real documents. Lines that a first run
 // left at the end of a Markdown post were among the last twelve in the second.
 func TestRealPostsSettle(t *testing.T) {
+	testdocs.Long(t)
 	rewrite := rewriter(t)
 	for _, d := range testdocs.Open(t, 150) {
 		text := string(d.Read(t))

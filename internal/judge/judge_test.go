@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/newsclean/newsclean/internal/testdocs"
 	"github.com/newsclean/newsclean/words"
 )
 
@@ -178,6 +179,7 @@ func TestSourceSpeaksAgainstAlone(t *testing.T) {
 // TestDecideAgain wants what a decision leaves to be left again, when nothing is known of its
 // source any more and it is no page.
 func TestDecideAgain(t *testing.T) {
+	testdocs.Long(t)
 	items := []Item{
 		paragraph(prose), paragraph("Share this article"), linked("Next article", "https://a.example/2"), paragraph("Ada Quist"),
 		linked("Harbour dredged again", "https://a.example/3"), linked("Gulls counted", "https://a.example/4"), paragraph("© 2021 Harbour News"),

@@ -120,6 +120,7 @@ const everyPage = 8
 // TestStripUnseen wants nothing left out but what scripts, styles and drawings hold, and the
 // tree of the rest to be the same.
 func TestStripUnseen(t *testing.T) {
+	testdocs.Long(t)
 	t.Parallel()
 	for _, test := range strippable {
 		want := test.want

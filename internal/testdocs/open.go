@@ -27,10 +27,22 @@ func (d *Document) Read(t testing.TB) []byte {
 	return Read(t, d.file)
 }
 
+// Long skips a test with -short, since it takes seconds, and ten times as many with the race detector.
+func Long(t testing.TB) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("skipped: takes long; run without -short")
+	}
+}
+
 // Open returns one in so many of the documents of the corpus beside the checkout, always the
-// same. Without a corpus there are none, and the test's log says so.
+// same, and with -short one in shortPart of these. Without a corpus there are none, and the test's log
+// says so.
 func Open(t testing.TB, every int) []Document {
 	t.Helper()
+	if testing.Short() {
+		every *= shortPart
+	}
 	var all []Document
 	for _, name := range Real(t, "*/truth.json") {
 		all = append(all, ofSet(t, name)...)
@@ -50,6 +62,9 @@ func Open(t testing.TB, every int) []Document {
 	}
 	return out
 }
+
+// shortPart is how many times as few documents are taken with -short.
+const shortPart = 10
 
 func shortName(file string) string {
 	return filepath.Base(filepath.Dir(file)) + "/" + filepath.Base(file)
