@@ -34,6 +34,8 @@ func TestBoxesBehindText(t *testing.T) {
 			[]string{"read in full"}, nil},
 		{"notes with numbers", plain + `<div class="yb"><p>1 The council's record of the night, read in full <a href="https://a.example/minutes">at the town hall</a>.</p><p>2 A letter of the ferrymen, in the same place and as long.</p></div>`,
 			[]string{"A letter of the ferrymen"}, nil},
+		{"notes with numbers in Chinese", plain + `<div class="yb"><p>1、会议记录全文见<a href="https://a.example/minutes">市政厅的网站</a>，共三十页，当晚由两位记者读完。</p><p>2、船工的来信，同上，篇幅也差不多。</p></div>`,
+			[]string{"船工的来信"}, nil},
 		{"a note that the text leads to", plain + `<div class="yb"><p>The council's record of the night, read in full at the town hall by two of us. <a href="#n1">Back to the text above</a></p></div>`,
 			[]string{"by two of us"}, nil},
 		{"a section without links", plain + `<div class="yb"><h2>What is next</h2><p>The old ferry goes to a museum, and the crew may stay on as guides there if they like to.</p></div>`,

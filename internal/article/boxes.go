@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/dom"
@@ -125,7 +126,8 @@ func isNotes(n *html.Node) bool {
 // isNumbered reports whether a line begins with a number, as a note does, and holds more than that.
 func isNumbered(line string) bool {
 	rest := strings.TrimLeft(line, "[(^0123456789")
-	return len(rest) < len(line) && rest != "" && !unicode.IsLetter(rune(rest[0])) && chars.Width(line) >= proseRunes
+	behind, size := utf8.DecodeRuneInString(rest)
+	return len(rest) < len(line) && size > 0 && !unicode.IsLetter(behind) && chars.Width(line) >= proseRunes
 }
 
 // isLabelled reports whether a line is a sentence behind a label, such as "Update, 3 May: ".
