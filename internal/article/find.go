@@ -99,7 +99,6 @@ func (f *finder) find() *html.Node {
 	if prose <= maxShown && ShowNoscript(f.root) {
 		ws = f.weigh()
 		best = f.best(ws)
-		prose = ws[best].prose
 	}
 	n := f.widen(ws, f.choose(ws, best))
 	f.takeApart(ws, n)
