@@ -15,15 +15,16 @@ func TestLinksThatCallScriptsGo(t *testing.T) {
 		in    string
 		stays bool
 	}{
-		"behind the text":      {text + text + `<div><a href="javascript:window.print()">Tulostele MARK</a> | <a href=" JavaScript:close()">Sule</a></div>`, false},
-		"a byline":             {`<div><a href="javascript:void(0)">MARK Smith</a></div><p>3 May 2021</p>` + text + text, true},
-		"a control above text": {`<div><a href="javascript:void(0)" title=MARK>Распечатать</a></div>` + text + text, false},
-		"a folded section":     {text + `<div><a href="javascript:;">The old pier of MARK</a></div>` + text + `<div><a href="javascript:;">The new pier</a></div>` + text, true},
-		"a folded beginning":   {`<div><a href="javascript:;">The old pier of MARK</a></div>` + text + text, true},
-		"a folded heading":     {text + text + `<h3><a href="javascript:;">How was MARK built?</a></h3><p>By hand.</p>`, true},
-		"a question":           {text + text + `<div><a href="javascript:;">Who built MARK?</a></div><p>The council.</p>`, true},
-		"an explained word":    {text + text + `<p>Seen by <a href="javascript:explain('MARK')">MARK</a></p>`, true},
-		"a sentence":           {text + `<p><a href="javascript:show()">The ferry of MARK left the harbour at seven, half an hour late, with more passengers than usual.</a></p>` + text, true},
+		"behind the text":       {text + text + `<div><a href="javascript:window.print()">Tulostele MARK</a> | <a href=" JavaScript:close()">Sule</a></div>`, false},
+		"a byline":              {`<div><a href="javascript:void(0)">MARK Smith</a></div><p>3 May 2021</p>` + text + text, true},
+		"a control above text":  {`<div><a href="javascript:void(0)" title=MARK>Распечатать</a></div>` + text + text, false},
+		"a folded section":      {text + `<div><a href="javascript:;">The old pier of MARK</a></div>` + text + `<div><a href="javascript:;">The new pier</a></div>` + text, true},
+		"a folded beginning":    {`<div><a href="javascript:;">The old pier of MARK</a></div>` + text + text, true},
+		"a folded heading":      {text + text + `<h3><a href="javascript:;">How was MARK built?</a></h3><p>By hand.</p>`, true},
+		"a question":            {text + text + `<div><a href="javascript:;">Who built MARK?</a></div><p>The council.</p>`, true},
+		"a question in Chinese": {text + text + `<div><a href="javascript:;">MARK是谁建的？</a></div><p>议会。</p>`, true},
+		"an explained word":     {text + text + `<p>Seen by <a href="javascript:explain('MARK')">MARK</a></p>`, true},
+		"a sentence":            {text + `<p><a href="javascript:show()">The ferry of MARK left the harbour at seven, half an hour late, with more passengers than usual.</a></p>` + text, true},
 	} {
 		doc, err := c.Clean(strings.NewReader(test.in))
 		if err != nil {

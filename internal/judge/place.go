@@ -178,8 +178,8 @@ func (b *bench) around(s []Sign, r *run, k int) []Sign {
 // isControl reports whether a line of links that call scripts is a control of the page, as it is no
 // question or title right above text, which a script may fold.
 func (b *bench) isControl(r *run, k int) bool {
-	i := r.lines[k]
-	return lastRune(b.items[i].Text) != '?' && (k+1 < len(r.lines) || r.below == 0 || b.look(i).spoken.most > nowhere)
+	l := b.look(r.lines[k])
+	return !slices.Contains(l.own, endsQuestion) && (k+1 < len(r.lines) || r.below == 0 || l.spoken.most > nowhere)
 }
 
 // maxHeaded is in how many rounds a heading may go with what it headed. Real documents settle in a

@@ -1,6 +1,0 @@
-//go:build !race
-
-package newsclean
-
-// raceEnabled reports whether the race detector slows everything down.
-const raceEnabled = false
