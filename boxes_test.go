@@ -58,17 +58,7 @@ func TestBoxesBehindText(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			doc := checkLaws(t, mustNew(t), `<!doctype html><html><head><title>A bridge</title></head><body><div class="page"><div class="main">`+tt.page+`</div></div></body></html>`, BaseURL("https://news.example/a/bridge"))
-			text := doc.Text()
-			for _, s := range tt.keep {
-				if !strings.Contains(text, s) {
-					t.Errorf("lost %q; found: %s\n%s", s, doc.Found, text)
-				}
-			}
-			for _, s := range tt.drop {
-				if strings.Contains(text, s) {
-					t.Errorf("kept %q; found: %s\n%s", s, doc.Found, text)
-				}
-			}
+			holds(t, doc.Found, doc.Text(), tt.keep, tt.drop)
 		})
 	}
 }

@@ -161,17 +161,7 @@ func TestFindArticle(t *testing.T) {
 				t.Fatal(err)
 			}
 			checkLaws(t, mustNew(t), doc.HTML)
-			text := doc.Text()
-			for _, s := range tt.keep {
-				if !strings.Contains(text, s) {
-					t.Errorf("lost %q; found: %s\n%s", s, doc.Found, text)
-				}
-			}
-			for _, s := range tt.drop {
-				if strings.Contains(text, s) {
-					t.Errorf("kept %q; found: %s\n%s", s, doc.Found, text)
-				}
-			}
+			holds(t, doc.Found, doc.Text(), tt.keep, tt.drop)
 		})
 	}
 }
@@ -277,6 +267,21 @@ func TestAnAddressAtTheStartIsTheAuthorsUnlessItIsThePages(t *testing.T) {
 		in := head + "<p>" + address + "</p>" + sentencesOf("pier", 4) + "</article>"
 		if got := htmlOf(t, in, BaseURL("https://m.example/pier")); strings.Contains(got, "example/") != stays {
 			t.Errorf("%s:\n%s", address, got)
+		}
+	}
+}
+
+// holds wants all of keep in a text and nothing of drop, in an article that was found so.
+func holds(t *testing.T, found, text string, keep, drop []string) {
+	t.Helper()
+	for _, s := range keep {
+		if !strings.Contains(text, s) {
+			t.Errorf("lost %q; found: %s\n%s", s, found, text)
+		}
+	}
+	for _, s := range drop {
+		if strings.Contains(text, s) {
+			t.Errorf("kept %q; found: %s\n%s", s, found, text)
 		}
 	}
 }

@@ -1,9 +1,6 @@
 package newsclean
 
-import (
-	"strings"
-	"testing"
-)
+import "testing"
 
 // An article whose text stood in two elements with the name of an article's text, the first with a fifth of
 // it, lost the first.
@@ -31,17 +28,7 @@ func TestPartsOfTextAreJoined(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			doc := checkLaws(t, mustNew(t), `<!doctype html><title>A bridge</title><body><div class="page">`+tt.page+`</div>`)
-			text := doc.Text()
-			for _, s := range tt.keep {
-				if !strings.Contains(text, s) {
-					t.Errorf("lost %q; found: %s\n%s", s, doc.Found, text)
-				}
-			}
-			for _, s := range tt.drop {
-				if strings.Contains(text, s) {
-					t.Errorf("kept %q; found: %s\n%s", s, doc.Found, text)
-				}
-			}
+			holds(t, doc.Found, doc.Text(), tt.keep, tt.drop)
 		})
 	}
 }

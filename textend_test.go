@@ -38,17 +38,7 @@ func TestTextEndsWhereJSONLDSays(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			doc := checkLaws(t, mustNew(t), `<!doctype html><title>A bridge</title><script type="application/ld+json">{"@type": "NewsArticle", "headline": "A bridge", "articleBody": `+tt.body+`}</script>
 				<body><article><h1>A bridge</h1>`+text+tt.behind+`</article>`)
-			out := doc.Text() + doc.HTML
-			for _, s := range append(tt.keep, "The bridge was debated for hour and hour and hour before") {
-				if !strings.Contains(out, s) {
-					t.Errorf("lost %q; found: %s\n%s", s, doc.Found, out)
-				}
-			}
-			for _, s := range tt.drop {
-				if strings.Contains(out, s) {
-					t.Errorf("kept %q; found: %s\n%s", s, doc.Found, out)
-				}
-			}
+			holds(t, doc.Found, doc.Text()+doc.HTML, append(tt.keep, "The bridge was debated for hour and hour and hour before"), tt.drop)
 		})
 	}
 }
