@@ -49,7 +49,7 @@ func breakouts() []payload {
 // TestOtherPlaces embeds what payloads became where nothing is promised, and
 // wants that nothing is seen to run even so: SECURITY.md says that it was tried.
 func TestOtherPlaces(t *testing.T) {
-	const share = 300 // trials in a page: they are many times as many as elsewhere
+	const share = 400 // trials in a page: they are many times as many as elsewhere
 	c := startChromium(t)
 	outputs := cleanAll(t, append(ourPayloads(t), breakouts()...))
 	t.Logf("%d outputs in %d places", len(outputs), len(places))
