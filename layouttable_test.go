@@ -5,6 +5,9 @@ import (
 	"testing"
 )
 
+// councilText is a line of running text.
+const councilText = "The council met on Monday, as it does every week, and spoke about the bridge for most of the evening."
+
 // TestNestedLayoutTablesComeApart wants the content of cells in cells to come out as if it
 // stood in no table.
 func TestNestedLayoutTablesComeApart(t *testing.T) {
@@ -23,6 +26,13 @@ func TestNestedLayoutTablesComeApart(t *testing.T) {
 		{"a column with its head", "<table><tr><th>a</th></tr><tr><td><h3>b</h3><p>c</p></td></tr></table>", "<table>\n<tr><th>a</th></tr>\n<tr>\n<td>\n<h3>b</h3>\n<p>c</p>\n</td>\n</tr>\n</table>\n"},
 		{"two rules that meet in a cell", "<table><tr><td>a<hr>" + in(2, "<hr>b") + "</td><td>c</td></tr></table>",
 			"<table>\n<tr>\n<td>\n<p>a</p>\n<hr>\n<p>b</p>\n</td>\n<td>c</td>\n</tr>\n</table>\n"},
+		{"a text between rails", "<table><tr><td><a href=/1>a</a><br><a href=/2>b</a></td><td>" + strings.Repeat("<p>"+councilText+"</p>", 3) + "</td><td>c</td></tr></table>",
+			"<p><a href=\"/1\" rel=\"nofollow\">a</a><br><a href=\"/2\" rel=\"nofollow\">b</a></p>\n" + strings.Repeat("<p>"+councilText+"</p>\n", 3) + "<p>c</p>\n"},
+		{"a text beside its translation", "<table><tr><td>" + strings.Repeat("<p>"+councilText+"</p>", 3) + "</td><td>" + strings.Repeat("<p>"+councilText+"</p>", 2) + "</td></tr></table>",
+			"<table>\n<tr>\n<td>\n" + strings.Repeat("<p>"+councilText+"</p>\n", 3) + "</td>\n<td>\n" + strings.Repeat("<p>"+councilText+"</p>\n", 2) + "</td>\n</tr>\n</table>\n"},
+		{"facts and one that is told at length", "<table><tr><th>Plot</th><td>" + strings.Repeat("<p>"+councilText+"</p>", 3) + "</td></tr><tr><th>Year</th><td>1954</td></tr></table>",
+			"<table>\n<tr>\n<th>Plot</th>\n<td>\n" + strings.Repeat("<p>"+councilText+"</p>\n", 3) + "</td>\n</tr>\n<tr><th>Year</th><td>1954</td></tr>\n</table>\n"},
+		{"a column without a border", "<table border=0><tr><td></td><td>a</td></tr><tr><td colspan=2>b</td></tr></table>", "<p>a</p>\n<p>b</p>\n"},
 		{"a caption in a cell", "<table><tr><td><table><caption>a</caption><tr><td>b</td></tr></table></td><td>c</td></tr></table>",
 			"<table>\n<tr>\n<td>\n<p>a</p>\n<p>b</p>\n</td>\n<td>c</td>\n</tr>\n</table>\n"},
 	} {

@@ -3,6 +3,7 @@ package block
 import (
 	"slices"
 
+	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/dom"
 	"golang.org/x/net/html"
 )
@@ -75,7 +76,8 @@ func (b *Block) direction() (html.Attribute, bool) {
 }
 
 // isLayoutTable reports whether a table only arranges its content: it says so by its
-// role, at most one cell shows something, it holds another table, or it is a column of text.
+// role, at most one cell shows something, it holds another table, it is a column of text, or it has one
+// beside others.
 func isLayoutTable(t *Block) bool {
 	if t.Src != nil {
 		if role := dom.Attr(t.Src, "role"); role == "presentation" || role == "none" {
@@ -89,8 +91,47 @@ func isLayoutTable(t *Block) bool {
 		}
 		full += k.fullCells()
 	}
-	return full <= 1 || t.isColumn() && t.holdsText()
+	return full <= 1 || t.isColumn() && (t.holdsText() || t.Src != nil && dom.Attr(t.Src, "border") == "0") || t.hasTextColumn()
 }
+
+// hasTextColumn reports whether a cell of a table without head cells holds several lines of running text
+// that are half of what the table says outside of links, and no other cell much of it, as the middle of a page does
+// between its rails. A text beside its translation has about as much.
+func (t *Block) hasTextColumn() bool {
+	first, second, total, heads := 0, 0, 0, false
+	t.all(func(cell *Block) {
+		heads = heads || cell.Tag == "th"
+		if cell.Tag != "td" {
+			return
+		}
+		lines, text := 0, 0
+		cell.leaves(func(l *Block) {
+			for _, line := range l.lines() {
+				linked, unlinked := linkShare(line)
+				if linked >= unlinked {
+					continue
+				}
+				width := chars.Width(runsText(line))
+				total += width
+				if width >= minCellText {
+					lines++
+					text += width
+				}
+			}
+		})
+		switch {
+		case text > first && lines >= minColumnLines:
+			first, second = text, max(first, second)
+		default:
+			second = max(second, text)
+		}
+	})
+	return !heads && first*2 > total && second*minColumnTimes <= first
+}
+
+// minColumnLines is how many lines of running text a column of it has at least, minColumnTimes how many
+// times as much as any other cell.
+const minColumnLines, minColumnTimes = 3, 3
 
 // isColumn reports whether no row at or below b shows more than one cell, and none that heads
 // others. In each row of a table of data stands what is said of what it begins with.
