@@ -2,15 +2,18 @@ package article
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/newsclean/newsclean/internal/dom"
+	"github.com/newsclean/newsclean/internal/kind"
 	"github.com/newsclean/newsclean/internal/ledger"
+	"github.com/newsclean/newsclean/words"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
-// PruneSlice takes out of a fragment the teasers of other articles, and what is about the author or by
-// readers behind its text; and out of one that was cut out of a page what stands around the element that
+// PruneSlice takes out of a fragment the teasers of other articles, what is by its name no part of any, and
+// what is about the author or by readers behind its text; and out of one that was cut out of a page what stands around the element that
 // holds the running text: menus, lists of other articles, rows of controls. A fragment is such a slice
 // if elements of their own that are furniture by name or by links stand beside that element. Clean
 // markup has none of these.
@@ -21,6 +24,7 @@ func PruneSlice(root *html.Node, l *ledger.Ledger, scratch *Scratch) {
 	s.site = NewSite(nil, root)
 	s.teasers(l)
 	s.closing(l)
+	s.comments(root, l)
 	if !s.isSlice() {
 		return
 	}
@@ -33,6 +37,14 @@ func PruneSlice(root *html.Node, l *ledger.Ledger, scratch *Scratch) {
 		}
 	}
 	pruneCards(ws, s.total, s.site, l)
+}
+
+// comments takes out readers' comments behind a sentence or two, which a line heads or signatures tell.
+func (s *slicer) comments(root *html.Node, l *ledger.Ledger) {
+	f := &finder{Input: Input{Site: s.site, Ledger: l, Kind: kind.Article, Fragment: true}, root: root}
+	if gone := f.cutBehind(root, 0); len(gone) > 0 {
+		s.leaveOutAll(gone)
+	}
 }
 
 // A slicer does the work of PruneSlice.
@@ -77,8 +89,8 @@ func (s *slicer) teasers(l *ledger.Ledger) {
 }
 
 // closing takes out what stands behind all other running text and is by its name about the author, by
-// readers or an offer, whatever it says. Of other names, such as that of a sidebar, themes make boxes for
-// anything.
+// readers or an offer, whatever it says, and anywhere what has a name that no part of an article has. Of other
+// names, such as that of a sidebar, themes make boxes for anything.
 func (s *slicer) closing(l *ledger.Ledger) {
 	named, _ := s.boilerplate(s.total, s.site)
 	last := 0 // the last element with running text that has no such name
@@ -93,7 +105,9 @@ func (s *slicer) closing(l *ledger.Ledger) {
 	}
 	for _, i := range named {
 		e := &s.weights[i]
-		if i < last || e.leftOut || e.prose == 0 || e.limit < surestLimit && !textWords()[e.word] || holdsHead(e.node) {
+		closes := i >= last && e.prose > 0 && (e.limit >= surestLimit || textWords()[e.word])
+		apart := s.total >= minAround && apartWords()[e.word] && e.prose*minAroundApart <= s.total && !holdsMedia(e.node, e.word) && !dom.ContainsTag(e.node, atom.Pre)
+		if e.leftOut || !closes && !apart || holdsHead(e.node) {
 			continue
 		}
 		takeLabel(e.node, e.node, "find/outside", l)
@@ -101,6 +115,18 @@ func (s *slicer) closing(l *ledger.Ledger) {
 		s.leaveOut(i, int(e.end))
 	}
 }
+
+// apartWords are the names of what is no article's wherever it stands, if it is a small part of it.
+var apartWords = sync.OnceValue(func() map[string]bool { return words.Set("boilerplate_apart") })
+
+// holdsMedia reports whether an element holds no text, or beside some a picture or a player that it may be
+// called a word for.
+func holdsMedia(n *html.Node, word string) bool {
+	return !dom.HasText(n) || mediaClass()[word] && (dom.ContainsTag(n, atom.Img) || hasPlayer(n))
+}
+
+// minAroundApart is how many times as much running text a fragment holds as what goes by such a name.
+const minAroundApart = 10
 
 // isSlice reports whether the fragment is a slice of a page.
 func (s *slicer) isSlice() bool {

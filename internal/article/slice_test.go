@@ -26,6 +26,7 @@ func TestSlice(t *testing.T) {
 	text := `<div class=text>` + sentences("ferry", 20) + `</div>`
 	more := `<div class=list><ul><li><a href=/1>What the council said of the bridge</a><li><a href=/2>What it said of the mill</a></ul></div>`
 	card := `<div class="card post-7"><h4><a href=/news/2024/bridge-and-mill>The bridge and the mill of MARK</a></h4><p>The council spoke about the bridge and about the mill.</p></div>`
+	signed := `<div class=it><div>riverman</div><div>March 12, 2012 at 3:01 pm</div><div>I took the ferry of MARK last week and it was late again.</div></div>`
 	menu := `<div class=top><a href=/>Start</a> <a href=/town>Town</a> <a href=/sea>Harbour</a></div>`
 	for _, test := range []struct {
 		name, in string
@@ -67,6 +68,18 @@ func TestSlice(t *testing.T) {
 		{"readers that the text quotes", text + `<div class=comment><p>I took the ferry of MARK last week and it was late again.</p></div>` + sentences("bridge", 20), true},
 		{"a byline", text + `<div class=author>By MARK Smith</div>`, true},
 		{"most of the text", sentences("ferry", 2) + `<div class=newsletter>` + sentences("MARK", 20) + `</div>`, true},
+		{"readers below a line that says so", sentences("ferry", 6) + `<h3>Comments (2)</h3><p><b>Ann</b>, 12.03.2012 14:35</p><p>I took the ferry of MARK last week and it was late again.</p><p><b>Bob</b>, 12.03.2012 15:41</p><p>So it was in May.</p>`, false},
+		{"readers who sign", sentences("ferry", 6) + strings.Repeat(signed, 3), false},
+		{"two of them who sign", sentences("ferry", 6) + strings.Repeat(signed, 2), true},
+		{"letters that an author hands on", sentences("ferry", 2) + strings.Repeat(`<p>On 12 March 2012 at 14:37, Jane Roe wrote:</p><blockquote><p>I took the ferry of MARK last week.</p></blockquote>`, 4), true},
+		{"lines of a log", sentences("ferry", 2) + strings.Repeat(`<p>2012-03-12 14:37 Jane Roe</p><p>Mend the engine of MARK.</p>`, 4), true},
+		{"a plea amid the text", sentences("ferry", 10) + `<div class=newsletter-signup><p>News of MARK, every morning.</p></div>` + sentences("bridge", 10), false},
+		{"a good part of the text by such a name", sentences("ferry", 2) + `<div class=subscription>` + sentences("MARK", 1) + `</div>` + sentences("bridge", 2), true},
+		{"code by such a name", sentences("ferry", 10) + `<div class=comment><pre>// MARK</pre></div>` + sentences("bridge", 10), true},
+		{"a quote by such a name", sentences("ferry", 10) + `<div class=share><blockquote>To MARK and back</blockquote></div>` + sentences("bridge", 10), true},
+		{"a picture in a box by such a name", sentences("ferry", 10) + `<div class=lightbox><img src=a.jpg><p>MARK at dawn</p></div>` + sentences("bridge", 10), true},
+		{"a date by such a name", `<div class=share>3 May 2021, 14:05</div><p>MARK</p>` + sentences("bridge", 10), true},
+		{"a theme that calls all of it so", strings.Repeat(`<div class="form form-text">`+sentences("MARK", 2)+`</div>`, 6), true},
 		{"clean data", `<table><tr><td>` + sentences("ferry", 20) + `<tr><td><a href=/1>What the council said of the bridge at MARK</a></table>`, true},
 	} {
 		root := parse.Fragment(test.in)
