@@ -35,3 +35,36 @@ func TestLinksThatCallScriptsGo(t *testing.T) {
 		}
 	}
 }
+
+// TestBarsOfButtonsGo wants bars of buttons out that a feed wrote a line each, whichever of them a rule
+// takes by itself, and lines of an author's that buttons say too to stay.
+func TestBarsOfButtonsGo(t *testing.T) {
+	t.Parallel()
+	c := mustNew(t)
+	const text = "<p>The ferry left the harbour at seven, half an hour late, with more passengers than the line had counted on.</p>"
+	lines := func(lines ...string) string { return "<p>" + strings.Join(lines, "</p><p>") + "</p>" }
+	for name, test := range map[string]struct {
+		in, of string
+		stays  bool
+	}{
+		"before the text":          {lines("Share", "Tweet", "Email", "Print") + text + text, "Email", false},
+		"in Chinese":               {text + text + lines("打印", "关闭"), "打印", false},
+		"a network":                {text + text + lines("分享到：", "微信", "微博", "QQ空间"), "QQ", false},
+		"all rights":               {text + text + lines("無断転載を禁じます。"), "無断", false},
+		"a plea beside a picture":  {text + text + `<p><img src="https://a.example/1.png"></p><p>Follow us on Facebook and Twitter</p>`, "Follow us", false},
+		"one word":                 {text + text + lines("Email"), "Email", true},
+		"networks that are a list": {text + text + "<p>She closed her accounts at:</p><ul><li>Facebook</li><li>Twitter</li><li>Email</li></ul>", "Twitter", true},
+		"amid the text":            {text + lines("Facebook", "Twitter", "Instagram") + text, "Instagram", true},
+		"numbers":                  {text + text + lines("7", "12", "31"), "31", true},
+		"the caption of a picture": {text + text + `<p><img src="https://a.example/1.png"></p><p>Two who follow the ferry</p>`, "follow", true},
+		"a gift":                   {text + text + lines("Write to us."), "Write", true},
+	} {
+		doc, err := c.Clean(strings.NewReader(test.in), WithMode(Fragment))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if test.stays != strings.Contains(doc.HTML, test.of) {
+			t.Errorf("%s: %s", name, doc.HTML)
+		}
+	}
+}

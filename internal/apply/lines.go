@@ -80,6 +80,7 @@ func (d *Doc) lineRules(article *block.Article) bool {
 		changed = d.takeTails(article, l) || changed
 	}
 	if changed {
+		article.NoteButtons(lines)
 		block.DropGone(lines)
 	}
 	return changed

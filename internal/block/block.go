@@ -35,7 +35,8 @@ type Article struct {
 	Options
 	root    *Block
 	scratch *Scratch
-	lines   int // how many lines LinesOf has read, for Line.ID
+	lines   int                 // how many lines LinesOf has read, for Line.ID
+	buttons map[*html.Node]bool // the nodes that lines next to a button begin with which went
 }
 
 // A runKind says what a run holds.

@@ -204,7 +204,7 @@ func (l *lister) source(name NameOf) {
 		default:
 			s.Side = side
 		}
-		s.Script = line.callsScripts()
+		s.Script, s.Button = line.callsScripts(), l.article.buttons[line.runs[0].node]
 		l.items[i].Source = s
 	}
 	for _, i := range l.pictured {

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/newsclean/newsclean/internal/chars"
+	"github.com/newsclean/newsclean/internal/judge"
 	"github.com/newsclean/newsclean/internal/ledger"
 	"github.com/newsclean/newsclean/internal/scratch"
 	"golang.org/x/net/html"
@@ -287,6 +288,24 @@ func (b *Block) Links(visit func(href string, width int)) {
 	}
 	if last != nil {
 		visit(href, width)
+	}
+}
+
+// NoteButtons notes which lines stand next to one with Gone set that says what a button says. Its argument
+// is what Lines returned.
+func (a *Article) NoteButtons(lines []*Line) {
+	for i, l := range lines {
+		if !l.Gone || !judge.SaysButton(l.Text) {
+			continue
+		}
+		for _, k := range []int{i - 1, i + 1} {
+			if k >= 0 && k < len(lines) && !lines[k].Gone {
+				if a.buttons == nil {
+					a.buttons = map[*html.Node]bool{}
+				}
+				a.buttons[lines[k].runs[0].node] = true
+			}
+		}
 	}
 }
 

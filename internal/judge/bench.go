@@ -35,6 +35,7 @@ type looked struct {
 	sources bool // it is what authors write over their sources
 	wide    bool // it is a wide paragraph of running text
 	asked   bool // it was asked for phrases
+	bar     bool // it stands in a bar of buttons, a line each
 	width   int  // in runes with East Asian ones counted double
 	spoken  found
 	own     []Sign // but for what only its source shows
@@ -103,11 +104,12 @@ func lookAt(it *Item) looked {
 
 // listen looks for the phrases of a line.
 func (l *looked) listen(it *Item) {
-	line := strings.TrimFunc(fold(chars.Cut(it.Text, maxSpoken)), isDecoration)
+	folded := joinSpaced(fold(chars.Cut(it.Text, maxSpoken)))
+	line := strings.TrimFunc(folded, isDecoration)
 	l.sources = l.width <= maxHead && sourcesHead[line]
 	l.spoken = find(line, it.Unlinked)
 	l.spoken.labelled(line, it)
-	l.spoken.several = l.spoken.covered >= 0.5 && buttonTails(line)[0].n > 1
+	l.spoken.several = l.spoken.covered >= 0.5 && buttonTails(line)[0].n > 1 || areButtons(folded)
 	switch at := &l.spoken.at[appearedFirst]; {
 	case it.Linked == 0:
 		*at = nowhere // a sentence may say so, but links nowhere

@@ -32,6 +32,43 @@ func fold(s string) string {
 	return b.String()
 }
 
+// joinSpaced returns a folded text without the spaces that Chinese sites set between the characters of a
+// button to make it wider: 打 印. The sizes of the text are buttons of one character each.
+func joinSpaced(line string) string {
+	var b strings.Builder
+	done := 0
+	single := func(i int) (size int) { // of a Han character at i that stands by itself
+		r, size := utf8.DecodeRuneInString(line[i:])
+		if !isHan(r) || strings.ContainsRune(sizes, r) {
+			return 0
+		}
+		before, _ := utf8.DecodeLastRuneInString(line[:i])
+		behind, _ := utf8.DecodeRuneInString(line[i+size:])
+		if isHan(before) || isHan(behind) {
+			return 0
+		}
+		return size
+	}
+	for i := strings.IndexByte(line, ' '); i >= 0 && i+1 < len(line); {
+		if r, size := utf8.DecodeLastRuneInString(line[:i]); isHan(r) && single(i-size) > 0 && single(i+1) > 0 {
+			b.WriteString(line[done:i])
+			done = i + 1
+		}
+		next := strings.IndexByte(line[i+1:], ' ')
+		if next < 0 {
+			break
+		}
+		i += 1 + next
+	}
+	if done == 0 {
+		return line
+	}
+	b.WriteString(line[done:])
+	return b.String()
+}
+
+func isHan(r rune) bool { return r >= 0x4e00 && r <= 0x9fff }
+
 // foldedSet returns the phrases of kinds as they are compared.
 func foldedSet(kinds ...string) map[string]bool {
 	set := map[string]bool{}

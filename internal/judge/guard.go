@@ -184,7 +184,7 @@ const mostly = 0.8
 // speaksFor reports whether a line begins or ends with a phrase, or is one, of a kind that authors
 // have no lines of.
 func (b *bench) speaksFor(i int) bool {
-	if b.look(i).spoken.several {
+	if b.isSeveral(i) {
 		return true
 	}
 	for k, at := range b.look(i).spoken.at {
@@ -267,7 +267,7 @@ func (b *bench) evidence(i int) int {
 		sorts[byNames] = sorts[byNames] || s == callsScripts // its element is a button in all but name
 	}
 	f := &b.look(i).spoken
-	if behind && f.covered >= 0.9 && (f.phrase || f.several || b.items[i].Linked > 0) {
+	if behind && (f.covered >= 0.9 && (f.phrase || b.items[i].Linked > 0) || b.isSeveral(i)) {
 		return numSorts // it says what furniture says where furniture stands
 	}
 	if before && b.isButton(i) || b.closes(i) || b.saysOnly(i) {
@@ -362,14 +362,14 @@ var sentenceKinds = func() (is [numKinds]bool) {
 
 // speaksOut reports whether most of a line is phrases.
 func (b *bench) speaksOut(i int) bool {
-	return b.look(i).spoken.covered >= 0.6 || b.look(i).spoken.several
+	return b.look(i).spoken.covered >= 0.6 || b.isSeveral(i)
 }
 
 // isContent reports whether a line stands in a quote or a table, or behind an image, where it is
 // the credit. Such lines go for what they say alone.
 func (b *bench) isContent(i int) bool {
 	it := &b.items[i]
-	return isCell(it.Tag) || it.Tag == "blockquote" || it.Image && it.Linked == 0
+	return isCell(it.Tag) || it.Tag == "blockquote" || it.Image && it.Linked == 0 && !b.speaksFor(i)
 }
 
 // offers reports whether a line is a link or mostly links. The headline, byline and date before the

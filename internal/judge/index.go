@@ -115,7 +115,7 @@ func Encode(ofKind func(kind string) []string) ([]byte, error) {
 	for k, kind := range kinds {
 		seen := map[string]bool{}
 		for _, text := range ofKind(kind) {
-			text = fold(text)
+			text = joinSpaced(fold(text))
 			if p := newPhrase(uint8(k), text); p.key >= 0 && !seen[text] {
 				seen[text] = true
 				table, hash := p.markIn(out)

@@ -71,6 +71,7 @@ func (b *bench) locate(r *run) {
 	b.headed(r)
 	b.facts(r)
 	b.lists(r)
+	b.bars(r)
 }
 
 // sourcesHead are what authors write over their sources.
@@ -162,6 +163,9 @@ func (b *bench) around(s []Sign, r *run, k int) []Sign {
 	if p.tip {
 		s = append(s, wordSign(report, whole), allWords)
 	}
+	if b.look(i).bar && !b.look(i).spoken.several {
+		s = append(s, allWords, severalWords)
+	}
 	add(b.texts[b.items[i].Text] > 1, repeats)
 	add(p.under != 0, p.under)
 	hosts := b.hostsBeside(r, k)
@@ -170,7 +174,7 @@ func (b *bench) around(s []Sign, r *run, k int) []Sign {
 	add(label && belowLinked, headsLinked)
 	add(label && k == n-1 && r.after >= 0, headsAnchor)
 	add((isHeadingTag(b.items[i].Tag) || label && b.speaks(i)) && i+1 < len(b.items) && b.gone[i+1] && b.round <= maxHeaded, headedGone)
-	add(k > 0 && b.speaks(r.lines[k-1]) || k+1 < n && b.speaks(r.lines[k+1]), besideWords)
+	add(b.items[i].Source.Button || k > 0 && b.speaks(r.lines[k-1]) || k+1 < n && b.speaks(r.lines[k+1]), besideWords)
 	add(b.items[i].Source.Script && b.isControl(r, k), callsScripts)
 	return s
 }

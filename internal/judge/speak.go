@@ -16,7 +16,7 @@ import (
 func (b *bench) saysOnly(i int) bool {
 	f := &b.look(i).spoken
 	single := f.at[advert] == whole || slices.Contains(b.signs[i], besideWords) && b.isBareButton(i)
-	if f.covered < 0.9 || !f.phrase && !f.several && !single || !b.speaksFor(i) || b.look(i).width > maxAbout {
+	if !b.isSeveral(i) && (f.covered < 0.9 || !f.phrase && !single) || !b.speaksFor(i) || b.look(i).width > maxAbout {
 		return false
 	}
 	it := &b.items[i]
@@ -36,7 +36,8 @@ var (
 )
 
 // pleads reports whether a line behind the text is little but a plea of the house's to follow it, to sign
-// up or in, or to comment, or what it says of the views of others. Projects ask for gifts too.
+// up or in, or to comment, or what it says of the views of others, or nothing but what it says of its rights.
+// Projects ask for gifts too, and authors to be written to.
 func (b *bench) pleads(i int) bool {
 	f := &b.look(i).spoken
 	if f.covered < 0.75 || !b.closes(i) {
@@ -47,7 +48,7 @@ func (b *bench) pleads(i int) bool {
 			return true
 		}
 	}
-	return b.disclaims(i)
+	return b.disclaims(i) || f.covered >= 0.9 && f.at[rights] >= edge
 }
 
 // pleaKinds are the kinds of pleas that no author ends a text with.
@@ -74,10 +75,18 @@ var disclaimer = slices.Index(kinds[:], "disclaimer")
 // beside a line that is nothing but phrases.
 func (b *bench) isButton(i int) bool {
 	f := &b.look(i).spoken
-	if f.covered < 0.9 || isHeadingTag(b.items[i].Tag) || !f.phrase && !f.several && b.items[i].Linked == 0 && !slices.Contains(b.signs[i], besideWords) {
+	switch {
+	case isHeadingTag(b.items[i].Tag):
 		return false
+	case b.isSeveral(i):
+		return true
 	}
-	return f.several || f.isButton()
+	return f.covered >= 0.9 && (f.phrase || b.items[i].Linked > 0 || slices.Contains(b.signs[i], besideWords)) && f.isButton()
+}
+
+// isSeveral reports whether a line is several buttons, or one of a bar of them.
+func (b *bench) isSeveral(i int) bool {
+	return b.look(i).spoken.several || slices.Contains(b.signs[i], severalWords)
 }
 
 // isButton reports whether the line is a phrase that a button says.

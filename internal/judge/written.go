@@ -28,6 +28,7 @@ type counted struct {
 }
 
 func count(s string) (c counted) {
+	titles := 0 // brackets around titles that are open
 	for _, r := range s {
 		switch {
 		case r == ' ':
@@ -47,9 +48,13 @@ func count(s string) (c counted) {
 			case '@':
 				c.at = true
 			}
-		case isStep(r):
+		case isStep(r), isTitleEnd(r) && titles == 0:
 			c.steps++
 			c.bars++
+		case r == '〈', r == '《':
+			titles++
+		case isTitleEnd(r):
+			titles--
 		case r == '｜', r == '·', r == '•':
 			c.bars++
 		case r == '©', r == 'ⓒ', r == 'Ⓒ':
@@ -65,7 +70,13 @@ func count(s string) (c counted) {
 }
 
 // isStep reports whether a rune outside ASCII stands between the steps of a trail.
-func isStep(r rune) bool { return r == '›' || r == '»' || r == '→' || r == '＞' }
+func isStep(r rune) bool {
+	return r == '›' || r == '»' || r == '→' || r == '＞' || r == '❯' || r == '⟩' || r == '▸'
+}
+
+// isTitleEnd reports whether a rune ends the title of a work in Chinese. One that nothing began stands
+// between the steps of a trail.
+func isTitleEnd(r rune) bool { return r == '〉' || r == '》' }
 
 // hasDigitsOfDate reports whether a text has a year of four digits, or digits on both sides of a sign
 // that dates and hours are written with.
