@@ -20,15 +20,13 @@ import (
 // line that heads it.
 
 // cutBehind takes out of the container what stands below such a line behind the headline and text, or
-// behind most of total, its running text, where nothing is the headline. It returns what it took out.
+// behind most of the text where nothing is the headline. It returns what it took out.
 func (f *finder) cutBehind(container *html.Node, total int) []*html.Node {
 	b := behind{finder: f, container: container, need: minAround, at: f.title != nil && !dom.InTree(f.title, container)}
 	if f.title == nil {
 		b.need, b.at = max(minAround, total*minMain/100), true
 	}
-	for c := container.FirstChild; c != nil; c = c.NextSibling {
-		dom.Walk(c, b.see)
-	}
+	dom.Walk(container, b.see)
 	for _, n := range b.gone {
 		f.takeOutside(n)
 	}
@@ -98,7 +96,6 @@ func (b *behind) see(n *html.Node) bool {
 	switch {
 	case b.cutsComments(n), b.cutSigned(n):
 		return false
-	case b.Fragment: // whose lists may be the author's
 	case b.others && mayBeCard(n) && !dom.InTree(b.title, n) && b.Site.isOffered(n, maxOfferLevels):
 		b.gone = append(b.gone, n)
 		return false

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -95,13 +96,16 @@ func (d *dateRest) read(token string, names map[string]bool) int {
 
 // isUpdateWord reports whether a folded word says that something was changed.
 func isUpdateWord(word string) bool {
-	for _, stem := range words.Of("updated") {
-		if strings.HasPrefix(word, chars.FoldAccents(stem)) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(updateStems(), func(stem string) bool { return strings.HasPrefix(word, stem) })
 }
+
+// updateStems are what such words begin with, folded.
+var updateStems = sync.OnceValue(func() (stems []string) {
+	for _, stem := range words.Of("updated") {
+		stems = append(stems, chars.FoldAccents(stem))
+	}
+	return stems
+})
 
 // publishedWords are the words that say that something was published, folded.
 var publishedWords = sync.OnceValue(func() map[string]bool { return wordsOfPhrases("published") })

@@ -25,7 +25,6 @@ type Input struct {
 	Picked   *match.Scan                                     // what the rules pick in the page
 	Site     Site                                            // what is known of the page's site
 	Kind     kind.Kind                                       // that the page most likely is of
-	Fragment bool                                            // it is a fragment, of which only comments are looked for
 	Sections bool                                            // it isn't likely an article, and comes in sections
 	Title    string                                          // of the article, as the page gives it
 	Heading  string                                          // the headline as the page shows it, which may be in other words

@@ -17,13 +17,13 @@ import (
 // cutSigned notes the signed comments that begin with the signature in n, if there are some, and reports
 // whether there are.
 func (b *behind) cutSigned(n *html.Node) bool {
-	if b.title == nil && !b.Fragment || b.Kind == kind.Discussion || b.Kind == kind.Listing || b.Kind == kind.Product || b.tried >= maxNested || !b.signed {
+	if b.title == nil || b.Kind == kind.Discussion || b.Kind == kind.Listing || b.Kind == kind.Product || b.tried >= maxNested || !b.signed {
 		return false
 	}
 	b.tried++
 	above := b.seen
 	for level := 0; level < maxReplyLevels && n != b.container && n.Parent != nil && !dom.InTree(b.title, n); level++ {
-		if row := b.signedFrom(n); len(row) > 0 && !(b.Fragment && !dom.IsDressed(row[0])) { // an author may hand on what others wrote
+		if row := b.signedFrom(n); len(row) > 0 {
 			b.gone = append(b.gone, row...)
 			b.done = true
 			return true

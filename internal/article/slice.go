@@ -5,7 +5,6 @@ import (
 	"sync"
 
 	"github.com/newsclean/newsclean/internal/dom"
-	"github.com/newsclean/newsclean/internal/kind"
 	"github.com/newsclean/newsclean/internal/ledger"
 	"github.com/newsclean/newsclean/words"
 	"golang.org/x/net/html"
@@ -13,10 +12,10 @@ import (
 )
 
 // PruneSlice takes out of a fragment the teasers of other articles, what is by its name no part of any, and
-// what is about the author or by readers behind its text; and out of one that was cut out of a page what stands around the element that
-// holds the running text: menus, lists of other articles, rows of controls. A fragment is such a slice
-// if elements of their own that are furniture by name or by links stand beside that element. Clean
-// markup has none of these.
+// what is about the author or by readers behind its text; and out of one that was cut out of a page what
+// stands around the element that holds the running text: menus, lists of other articles, rows of controls. A
+// fragment is such a slice if elements of their own that are furniture by name or by links stand beside that
+// element. Clean markup has none of these.
 func PruneSlice(root *html.Node, l *ledger.Ledger, scratch *Scratch) {
 	ws := scratch.weigh(root, nil)
 	defer scratch.weigher.clear()
@@ -24,7 +23,6 @@ func PruneSlice(root *html.Node, l *ledger.Ledger, scratch *Scratch) {
 	s.site = NewSite(nil, root)
 	s.teasers(l)
 	s.closing(l)
-	s.comments(root, l)
 	if !s.isSlice() {
 		return
 	}
@@ -37,14 +35,6 @@ func PruneSlice(root *html.Node, l *ledger.Ledger, scratch *Scratch) {
 		}
 	}
 	pruneCards(ws, s.total, s.site, l)
-}
-
-// comments takes out readers' comments behind a sentence or two, which a line heads or signatures tell.
-func (s *slicer) comments(root *html.Node, l *ledger.Ledger) {
-	f := &finder{Input: Input{Site: s.site, Ledger: l, Kind: kind.Article, Fragment: true}, root: root}
-	if gone := f.cutBehind(root, 0); len(gone) > 0 {
-		s.leaveOutAll(gone)
-	}
 }
 
 // A slicer does the work of PruneSlice.
