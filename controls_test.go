@@ -54,6 +54,7 @@ func TestBarsOfButtonsGo(t *testing.T) {
 		"a plea beside a picture":  {text + text + `<p><img src="https://a.example/1.png"></p><p>Follow us on Facebook and Twitter</p>`, "Follow us", false},
 		"one word":                 {text + text + lines("Email"), "Email", true},
 		"networks that are a list": {text + text + "<p>She closed her accounts at:</p><ul><li>Facebook</li><li>Twitter</li><li>Email</li></ul>", "Twitter", true},
+		"networks alone":           {text + text + lines("Facebook", "Twitter", "Instagram"), "Instagram", true},
 		"amid the text":            {text + lines("Facebook", "Twitter", "Instagram") + text, "Instagram", true},
 		"numbers":                  {text + text + lines("7", "12", "31"), "31", true},
 		"the caption of a picture": {text + text + `<p><img src="https://a.example/1.png"></p><p>Two who follow the ferry</p>`, "follow", true},

@@ -36,7 +36,7 @@ type Article struct {
 	root    *Block
 	scratch *Scratch
 	lines   int                 // how many lines LinesOf has read, for Line.ID
-	buttons map[*html.Node]bool // the nodes that lines next to a button begin with which went
+	buttons map[*html.Node]bool // what the lines begin with next to which a button went
 }
 
 // A runKind says what a run holds.

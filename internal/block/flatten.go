@@ -95,8 +95,8 @@ func isLayoutTable(t *Block) bool {
 }
 
 // hasTextColumn reports whether a cell of a table without head cells holds several lines of running text
-// that are half of what the table says outside of links, and no other cell much of it, as the middle of a page does
-// between its rails. A text beside its translation has about as much.
+// that are half of what the table says outside of links, and no other cell much of it, as the middle of a
+// page does between its rails. A text beside its translation has about as much.
 func (t *Block) hasTextColumn() bool {
 	first, second, total, heads := 0, 0, 0, false
 	t.all(func(cell *Block) {

@@ -35,7 +35,8 @@ type looked struct {
 	sources bool // it is what authors write over their sources
 	wide    bool // it is a wide paragraph of running text
 	asked   bool // it was asked for phrases
-	bar     bool // it stands in a bar of buttons, a line each
+	part    part // that it may be of a bar of buttons, a line each
+	bar     bool // it stands in one
 	width   int  // in runes with East Asian ones counted double
 	spoken  found
 	own     []Sign // but for what only its source shows
@@ -98,6 +99,7 @@ func lookAt(it *Item) looked {
 	l.listen(it)
 	if l.anchor = text && l.spoken.most == nowhere; !l.anchor {
 		l.own = ownSigns(it, &l.spoken, l.width)
+		l.part = partOf(it, &l)
 	}
 	return l
 }

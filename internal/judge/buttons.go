@@ -133,27 +133,36 @@ func isSizes(text string) bool {
 	return text != "" && strings.TrimFunc(text, func(r rune) bool { return isDecoration(r) || strings.ContainsRune(sizes, r) }) == ""
 }
 
+// A part says what a line may be in a bar of buttons.
+type part uint8
+
+const (
+	noPart part = iota
+	name        // a network or a size
+	button      // what a button says
+	surely      // that in more than a word, or with a colon
+)
+
 // bars finds the bars of buttons of a run before or behind the text, whose every line is what a button
-// says, a network or a size: two lines with one that is more than a word, or three. Items of a list, which
-// may be an author's, are buttons under a line that is more than a word.
+// says, a network or a size: two lines with one that is surely a button, or three with one that is. Items of a
+// list, which may be an author's, are buttons under a line that surely is.
 func (b *bench) bars(r *run) {
 	if r.above > 0 && r.below > 0 || r.above == 0 && r.below == 0 {
 		return
 	}
 	for k := 0; k < len(r.lines); {
-		end, clear := k, false
+		end, most, n := k, noPart, 0
 		for ; end < len(r.lines); end++ {
-			is, surely := b.isOfBar(r.lines[end])
-			if !is || b.items[r.lines[end]].Tag == "li" && !clear {
+			it, part := &b.items[r.lines[end]], b.look(r.lines[end]).part
+			if part == noPart || it.Tag == "li" && most < surely {
 				break
 			}
-			clear = clear || surely
+			if it.Source.Button {
+				most, n = max(most, button), 1
+			}
+			most = max(most, part)
 		}
-		n := end - k
-		if slices.ContainsFunc(r.lines[k:end], func(i int) bool { return b.items[i].Source.Button }) {
-			n++
-		}
-		if n >= minBar || clear && n > 1 {
+		if n += end - k; n >= minBar && most >= button || n > 1 && most == surely {
 			for _, i := range r.lines[k:end] {
 				b.look(i).bar = true // also when the others are gone
 			}
@@ -165,17 +174,21 @@ func (b *bench) bars(r *run) {
 // minBar is how many words of buttons make a bar of them, a line each.
 const minBar = 3
 
-// isOfBar reports whether a line is what a button of a bar says, and whether that is more than a word.
-func (b *bench) isOfBar(i int) (is, surely bool) {
-	it, l := &b.items[i], b.look(i)
-	if it.Kept || l.anchor || l.width > maxButton || isHeadingTag(it.Tag) || isCell(it.Tag) || chars.EndsSentence(it.Text) || lastRune(it.Text) == '.' {
-		return false, false
+// partOf returns what a line may be in a bar of buttons.
+func partOf(it *Item, l *looked) part {
+	if it.Kept || l.width > maxButton || isHeadingTag(it.Tag) || isCell(it.Tag) || chars.EndsSentence(it.Text) || lastRune(it.Text) == '.' {
+		return noPart
 	}
 	if l.spoken.covered >= 0.9 && l.spoken.isButton() {
-		return true, l.spoken.phrase || l.spoken.several || b.labels(i)
+		if l.spoken.phrase || l.spoken.several || it.Linked == 0 && slices.Contains(l.own, endsLabel) {
+			return surely
+		}
+		return button
 	}
-	line := strings.TrimFunc(fold(it.Text), isDecoration)
-	return isServices(line) || isSizes(line) || len(line) == 1 && loose(line) == 1 && !chars.IsDigit(line[0]), false
+	if line := strings.TrimFunc(fold(it.Text), isDecoration); isServices(line) || isSizes(line) || len(line) == 1 && loose(line) == 1 && !chars.IsDigit(line[0]) {
+		return name
+	}
+	return noPart
 }
 
 // maxButton is the width of the longest button of a bar.
