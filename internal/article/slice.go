@@ -96,8 +96,7 @@ func (s *slicer) closing(l *ledger.Ledger) {
 	for _, i := range named {
 		e := &s.weights[i]
 		closes := i >= last && e.prose > 0 && (e.limit >= surestLimit || textWords()[e.word])
-		apart := s.total >= minAround && apartWords()[e.word] && e.prose*minAroundApart <= s.total && !holdsMedia(e.node, e.word) && !dom.ContainsTag(e.node, atom.Pre)
-		if e.leftOut || !closes && !apart || holdsHead(e.node) {
+		if e.leftOut || !closes && !s.isApart(e) || holdsHead(e.node) {
 			continue
 		}
 		takeLabel(e.node, e.node, "find/outside", l)
@@ -108,6 +107,14 @@ func (s *slicer) closing(l *ledger.Ledger) {
 
 // apartWords are the names of what is no article's wherever it stands, if it is a small part of it.
 var apartWords = sync.OnceValue(func() map[string]bool { return words.Set("boilerplate_apart") })
+
+// isApart reports whether an element has such a name, and may have it for what it is: it holds little of the
+// running text, and with that a link or a field to fill in, as authors' sections on society, players and
+// forms have none; no code; and no picture in a place for them.
+func (s *slicer) isApart(e *weighed) bool {
+	return s.total >= minAround && apartWords()[e.word] && e.prose*minAroundApart <= s.total && (e.prose == 0 || e.links > 0 || asksForInput(e.node)) &&
+		!holdsMedia(e.node, e.word) && !dom.ContainsTag(e.node, atom.Pre)
+}
 
 // holdsMedia reports whether an element holds no text, or beside some a picture or a player that it may be
 // called a word for.

@@ -10,15 +10,7 @@ import (
 )
 
 // buttonKinds are the kinds of what buttons beside a date say.
-var buttonKinds = func() (is [numKinds]bool) {
-	for k, kind := range kinds {
-		switch kind {
-		case "share", "controls", "counts", "comments", "reading_time", "nav":
-			is[k] = true
-		}
-	}
-	return is
-}()
+var buttonKinds = kindSet("share", "controls", "counts", "comments", "reading_time", "nav")
 
 // A tail is the end of a line: of how many phrases of buttons it consists, and whether one of them
 // is more than a word.

@@ -196,15 +196,7 @@ func (b *bench) speaksFor(i int) bool {
 }
 
 // authorKinds are the kinds of phrases that lines of the author's begin with too.
-var authorKinds = func() (is [numKinds]bool) {
-	for k, kind := range kinds {
-		switch kind {
-		case "source_link", "editor", "bio", "disclaimer", "tags", "related_inline":
-			is[k] = true
-		}
-	}
-	return is
-}()
+var authorKinds = kindSet("source_link", "editor", "bio", "disclaimer", "tags", "related_inline")
 
 // over returns how far the score of a line is over its bar.
 func (b *bench) over(i int) float64 { return b.score[i] - b.barOf(i) }
@@ -350,15 +342,7 @@ func (b *bench) asks(i int) bool {
 }
 
 // sentenceKinds are the kinds of phrases of which furniture has whole sentences.
-var sentenceKinds = func() (is [numKinds]bool) {
-	for k, kind := range kinds {
-		switch kind {
-		case "follow", "subscribe", "donate", "app", "copyright", "disclaimer", "report", "affiliate", "appeared_first", "login", "cookie", "comments":
-			is[k] = true
-		}
-	}
-	return is
-}()
+var sentenceKinds = kindSet("follow", "subscribe", "donate", "app", "copyright", "disclaimer", "report", "affiliate", "appeared_first", "login", "cookie", "comments")
 
 // speaksOut reports whether most of a line is phrases.
 func (b *bench) speaksOut(i int) bool {

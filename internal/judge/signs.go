@@ -21,6 +21,14 @@ var kinds = [...]string{
 
 const numKinds = len(kinds)
 
+// kindSet returns which kinds are among the names.
+func kindSet(names ...string) (is [numKinds]bool) {
+	for k, kind := range kinds {
+		is[k] = slices.Contains(names, kind)
+	}
+	return is
+}
+
 // appearedFirst is the kind of the line that blogs end feed items with, which has open slots.
 var appearedFirst = slices.Index(kinds[:], "appeared_first")
 

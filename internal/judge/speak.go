@@ -52,15 +52,7 @@ func (b *bench) pleads(i int) bool {
 }
 
 // pleaKinds are the kinds of pleas that no author ends a text with.
-var pleaKinds = func() (is [numKinds]bool) {
-	for k, kind := range kinds {
-		switch kind {
-		case "follow", "subscribe", "app", "login", "comments":
-			is[k] = true
-		}
-	}
-	return is
-}()
+var pleaKinds = kindSet("follow", "subscribe", "app", "login", "comments")
 
 // disclaims reports whether a line is little but what houses say of the views and rights of others.
 func (b *bench) disclaims(i int) bool {
