@@ -36,6 +36,34 @@ func TestLinksThatCallScriptsGo(t *testing.T) {
 	}
 }
 
+// TestLabelsBesidePicturesGo wants what a button says out of the line of a picture, and the picture and what its
+// caption says to stay.
+func TestLabelsBesidePicturesGo(t *testing.T) {
+	t.Parallel()
+	c := mustNew(t)
+	const text = "<p>The ferry left the harbour at seven, half an hour late, with more passengers than the line had counted on.</p>"
+	const picture = `<img src="https://a.example/1.jpg">`
+	for in, gone := range map[string]string{
+		`<p><a href="https://a.example/1">` + picture + `<span>ENLARGE</span></a></p>`:                              "ENLARGE",
+		`<p><a href="#">[+] Enlarge` + picture + `</a></p>`:                                                         "Enlarge",
+		`<div>` + picture + `<br>View Photos</div>`:                                                                 "View",
+		`<p>` + picture + ` 画像を拡大する</p>`:                                                                            "拡大",
+		`<figure><div>` + picture + `<span>Bild vergrößern</span></div><figcaption>The ferry</figcaption></figure>`: "vergrößern",
+		`<p>` + picture + ` The enlarged harbour</p>`:                                                               "",
+		`<p>` + picture + ` Video of the harbour</p>`:                                                               "",
+		`<p>` + picture + ` Bild: Anna Berg</p>`:                                                                    "",
+	} {
+		doc, err := c.Clean(strings.NewReader("<!doctype html><article>" + text + in + text + "</article>"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		shown := strings.TrimSpace(doc.Text())
+		if !strings.Contains(doc.HTML, "<img") || gone != "" && strings.Contains(doc.HTML, gone) || gone == "" && strings.Count(shown, "\n") < 2 {
+			t.Errorf("%s: %s", in, doc.HTML)
+		}
+	}
+}
+
 // TestBarsOfButtonsGo wants bars of buttons out that a feed wrote a line each, whichever of them a rule
 // takes by itself, and lines of an author's that buttons say too to stay.
 func TestBarsOfButtonsGo(t *testing.T) {

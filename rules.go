@@ -119,7 +119,7 @@ type Rule struct {
 	// Sparing narrows Remove to elements that aren't plain sentences: paragraphs that end in
 	// a full stop, with no heading, list, image or control, and more text than links. With
 	// Text it narrows it to lines that are no running text and head none: a heading, or a
-	// line in bold, right over sentences stays.
+	// line in bold, right over sentences stays. Of a line with pictures it takes the text alone.
 	Sparing bool `yaml:"sparing"`
 	// Tail says that Text is the end of a line and not all of it, and takes that end alone: the
 	// shortest that the expression matches behind white space or, where none follows it, as in

@@ -167,7 +167,7 @@ func (d *Doc) ask(l *block.Line, s *lineState) {
 func (d *Doc) fits(l *block.Line, m *textMatch, refused map[int]bool) bool {
 	r := d.rule(m.rule)
 	return !(l.Cell && !r.Cells) && !(r.At != "" && r.General && l.Beside) && !refused[m.rule] && (!r.Linked || l.MostlyLinks()) &&
-		m.matches(r, l.Text) && !l.HasPictures() && !(r.With == "links" && r.General && l.StopsUnlinked()) &&
+		m.matches(r, l.Text) && (!l.HasPictures() || r.Sparing && l.LabelsPicture()) && !(r.With == "links" && r.General && l.StopsUnlinked()) &&
 		!(r.Sparing && l.IsText()) // sentences are the judge's
 }
 
@@ -252,5 +252,6 @@ func (d *Doc) take(l *block.Line, r *match.Rule) {
 		d.captureText(r, l.Text)
 	}
 	l.Record(d.ledger, r.Name, d.sourceOf(r))
-	l.Gone = true
+	l.Label = l.HasPictures()
+	l.Gone = !l.Label
 }

@@ -22,6 +22,7 @@ type Line struct {
 	Cell   bool   // it stands in a table of data, where a few words are no label: no rule may take it but one that names cells
 	Beside bool   // it stands in a figure or a caption, whose place in the article says nothing
 	Gone   bool   // DropGone takes it out
+	Label  bool   // DropGone takes out its text, and leaves its pictures
 	leaf   *Block
 	runs   []run
 
@@ -193,6 +194,23 @@ func hasPictures(runs []run) bool {
 	return slices.ContainsFunc(runs, func(r run) bool { return r.kind == imageRun && !r.image.IsIcon() })
 }
 
+// LabelsPicture reports whether the line has one image that is more than an icon, and that doesn't stand
+// for a button itself.
+func (l *Line) LabelsPicture() bool {
+	all := pictures(l.runs)
+	return len(all) == 1 && !judge.SaysButton(all[0].image.Alt())
+}
+
+// pictures returns the images of runs that are more than icons.
+func pictures(runs []run) (out []run) {
+	for i := range runs {
+		if r := &runs[i]; r.kind == imageRun && !r.image.IsIcon() {
+			out = append(out, *r)
+		}
+	}
+	return out
+}
+
 // onlyLinks reports whether runs are nothing but links, except for bullets and the
 // like.
 func onlyLinks(runs []run) bool {
@@ -309,14 +327,14 @@ func (a *Article) NoteButtons(lines []*Line) {
 	}
 }
 
-// DropGone takes the lines with Gone set, and the ends of others that went, out of their leaves. Its argument is what
+// DropGone takes the lines with Gone set, the text of those with Label set, and the ends of others that went, out of their leaves. Its argument is what
 // Lines returned.
 func DropGone(lines []*Line) {
 	for i := 0; i < len(lines); {
 		end := i
 		lost := false
 		for end < len(lines) && lines[end].leaf == lines[i].leaf {
-			lost = lost || lines[end].Gone || lines[end].shorter
+			lost = lost || lines[end].Gone || lines[end].Label || lines[end].shorter
 			end++
 		}
 		if lost {
@@ -334,11 +352,15 @@ func rebuild(lines []*Line) {
 		if l.Gone {
 			continue
 		}
+		stays := l.runs
+		if l.Label {
+			stays = pictures(l.runs)
+		}
 		if len(runs) > 0 {
 			last := runs[len(runs)-1]
-			runs = append(runs, run{kind: breakRun, node: l.runs[0].node, inlines: commonInlines(last.inlines, l.runs[0].inlines)})
+			runs = append(runs, run{kind: breakRun, node: stays[0].node, inlines: commonInlines(last.inlines, stays[0].inlines)})
 		}
-		runs = append(runs, l.runs...)
+		runs = append(runs, stays...)
 	}
 	leaf.runs = runs
 }
