@@ -174,8 +174,12 @@ func IsFlash(address string) bool {
 // are of one pixel or none.
 const maxUnseen = 1
 
-// isUnseen reports whether nobody sees an element because it says so itself: it counts
-// readers, or exchanges data with the page.
+// maxButtonWidth and maxButtonHeight are the largest size, in pixels, of a frame that is a button, such as
+// those that count how often a page was shared. A player of sounds is wider.
+const maxButtonWidth, maxButtonHeight = 120, 80
+
+// isUnseen reports whether a reader misses nothing of an element because of what it says itself: nobody sees
+// it, as it counts readers or exchanges data with the page, or it is a button.
 func isUnseen(n *html.Node) bool {
 	if dom.HasAttr(n, "hidden") || n.DataAtom == atom.Iframe && dom.Attr(n, "aria-hidden") == "true" {
 		return true
@@ -194,13 +198,14 @@ func isUnseen(n *html.Node) bool {
 			size[key] = strings.TrimSuffix(value, "px")
 		}
 	}
-	return isTiny(size["width"]) && isTiny(size["height"])
+	return isUpTo(size["width"], maxUnseen) && isUpTo(size["height"], maxUnseen) ||
+		n.DataAtom == atom.Iframe && isUpTo(size["width"], maxButtonWidth) && isUpTo(size["height"], maxButtonHeight) && !IsPlayer(n)
 }
 
-// isTiny reports whether a length in pixels is that of something nobody sees.
-func isTiny(v string) bool {
+// isUpTo reports whether a length in pixels is at most so large.
+func isUpTo(v string, most int) bool {
 	size, err := strconv.Atoi(strings.TrimSpace(v))
-	return err == nil && size >= 0 && size <= maxUnseen
+	return err == nil && size >= 0 && size <= most
 }
 
 // IsPlayer reports whether an element is a video, a sound, or a frame of one of the players

@@ -67,10 +67,25 @@ func TestFramesThatShowNothing(t *testing.T) {
 		`<iframe src="https://a.example/" style="visibility: hidden !important"></iframe>`, `<iframe src="https://a.example/" aria-hidden="true"></iframe>`,
 		`<iframe src="https://a.example/1" title="Advertisement"></iframe>`, `<iframe src="https://a.example/1" title="廣告"></iframe>`,
 		`<iframe src="https://a.example/" style="position: absolute; clip: rect(1px, 1px, 1px, 1px)"></iframe>`,
+		`<iframe src="https://a.example/button?url=1" width="90" height="20"></iframe>`, `<iframe src="https://a.example/count" style="width:52px; height:80px"></iframe>`,
 	} {
 		n, l := embedIn(t, in)
 		if got := NewEmbed(n, l); got != nil {
 			t.Errorf("%s: %+v", in, *got)
+		}
+	}
+}
+
+// TestSmallFramesKept wants players of the size of a button, and frames with a side that is unknown or longer.
+func TestSmallFramesKept(t *testing.T) {
+	for _, in := range []string{
+		`<iframe src="https://www.youtube.com/embed/abcdefghijk" width="120" height="80"></iframe>`, `<iframe src="https://a.example/sound" width="300" height="20"></iframe>`,
+		`<iframe src="https://a.example/chart" width="100%" height="60"></iframe>`, `<iframe src="https://a.example/chart" height="60"></iframe>`,
+		`<embed src="https://a.example/sound" width="90" height="20">`,
+	} {
+		n, l := embedIn(t, in)
+		if NewEmbed(n, l) == nil {
+			t.Errorf("%s: nothing", in)
 		}
 	}
 }
