@@ -15,18 +15,20 @@ import (
 )
 
 // addLead moves the lead before the container into it. The lead is an element whose
-// name says that it is one, else the sentences between the headline and the container; and
-// the pictures and players there.
+// name says that it is one, else the sentences between the headline and the container, else one with
+// such a name that stands with the headline further away; and the pictures and players there.
 func (f *finder) addLead(container *html.Node) {
 	if f.exact {
 		dom.InsertFirst(container, f.leadMedia(container)...)
 		return
 	}
 	var lead []*html.Node
-	if n := namedLead(container, f.toRemove); n != nil && !f.isTagline(n) {
+	if n := f.namedLead(container, false); n != nil && !f.isTagline(n) {
 		lead = []*html.Node{n}
-	} else {
-		lead = f.leadBelowHeadline(container)
+	} else if lead = f.leadBelowHeadline(container); lead == nil {
+		if n := f.namedLead(container, true); n != nil {
+			lead = []*html.Node{n}
+		}
 	}
 	lead = inOrder(f.root, lead, f.leadMedia(container))
 	if f.scripted != nil {
@@ -71,12 +73,19 @@ func (f *finder) addLeadToScripted(lead []*html.Node) {
 }
 
 // namedLead returns an element with a lead's name before the container or before the
-// elements around it, nil if there is none.
-func namedLead(container *html.Node, skip map[*html.Node]bool) *html.Node {
+// elements around it, nil if there is none. With far set it stands further away, and in
+// one with the headline.
+func (f *finder) namedLead(container *html.Node, far bool) *html.Node {
+	if far && f.headline == nil {
+		return nil
+	}
 	c := container
-	for i := 0; i < leadLevels && c.Parent != nil && c.Parent.DataAtom != atom.Body; i++ {
+	for i := 0; i < maxNested && (far || i < leadLevels) && c.Parent != nil && c.Parent.DataAtom != atom.Body; i++ {
 		for s := c.PrevSibling; s != nil; s = s.PrevSibling {
-			if lead := leadIn(s, skip); lead != nil {
+			if far && (i < leadLevels || s == f.headline || !dom.InTree(f.headline, s)) {
+				continue
+			}
+			if lead := leadIn(s, f.toRemove); lead != nil {
 				return lead
 			}
 		}

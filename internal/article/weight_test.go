@@ -76,6 +76,7 @@ func TestWhatRulesTakeHasNoWeight(t *testing.T) {
 func TestLeads(t *testing.T) {
 	const lead = "LEAD, as far as anybody here knows, is the word for what stands above the rest."
 	text := `<div class=entry-content>` + sentences("ferry", 12) + `</div>`
+	deep := strings.Repeat("<div>", leadLevels+1) + text + strings.Repeat("</div>", leadLevels+1)
 	long := strings.Repeat("LEAD is long. ", 81) + "It goes on" // 899 visible runes
 	for _, test := range []struct {
 		name, in string
@@ -105,6 +106,8 @@ func TestLeads(t *testing.T) {
 		{"a list", `<h1>A ferry</h1><ul><li><p>` + lead + `</p></ul>` + text, false},
 		{"900 runes", `<h1>A ferry</h1><p>` + long + `.</p>` + text, true},
 		{"more", `<h1>A ferry</h1><p>` + long + `n.</p>` + text, false},
+		{"far above with the headline", `<div><h1>A ferry</h1><div><p class=dek>LEAD of no stop, and of no length either</p></div></div>` + deep, true},
+		{"far above without the headline", `<h1>A ferry</h1><div><p class=dek>LEAD of no stop, and of no length either</p></div>` + deep, false},
 		{"behind the article", text + `<p class=lead>` + lead + `</p>`, false},
 	} {
 		f, _ := found(t, "<main>"+test.in+"</main>", rules.File{})
