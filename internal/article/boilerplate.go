@@ -43,7 +43,7 @@ func (s sayings) boilerplateWord(n *html.Node) (word string, limit float64) {
 			if said.limit > limit {
 				word, limit = said.word, said.limit
 			}
-			if limit < strongLimit && said.hidden {
+			if limit <= strongLimit && said.hidden {
 				word, limit = "hidden", strongLimit
 			}
 		case "id":

@@ -45,6 +45,26 @@ func TestPicturesSparedByPruning(t *testing.T) {
 	}
 }
 
+// TestHiddenByClassWhateverElseItSays wants what its class says is hidden to go, though all elements have a word
+// that stands around articles elsewhere, and which says nothing here.
+func TestHiddenByClassWhateverElseItSays(t *testing.T) {
+	part := func(class string) string { return "<div class='" + class + "'>" + sentences("ferry", 3) + "</div>" }
+	root := parse.Fragment("<section>" + strings.Repeat(part("menu-text"), 6) + `<div class="hidden menu-text"><p>MARK asks for your help, and for some of your money.</p></div></section>`)
+	Prune(Found{Root: root}, nil, ledger.New(root, false), new(Scratch))
+	if got := ledger.OuterHTML(root); strings.Contains(got, "MARK") || strings.Count(got, "menu-text") != 6 {
+		t.Error(got)
+	}
+}
+
+// TestWordsOfCommandLinesStay wants a section to stay whose class is that of a command line.
+func TestWordsOfCommandLinesStay(t *testing.T) {
+	root := parse.Fragment("<section>" + sentences("ferry", 20) + `<div class=cli><p>MARK is typed at the prompt, and the ferry leaves.</p></div></section>`)
+	Prune(Found{Root: root}, nil, ledger.New(root, false), new(Scratch))
+	if got := ledger.OuterHTML(root); !strings.Contains(got, "MARK") {
+		t.Error(got)
+	}
+}
+
 // TestPruningByLinks wants blocks of links out of an article, but neither the addresses that it
 // gives nor an article that is links.
 func TestPruningByLinks(t *testing.T) {
