@@ -136,7 +136,7 @@ func (f *finder) weigh() weights {
 func (f *finder) publisherContainer() (found *html.Node) {
 	f.Picked.Containers(func(c match.Container) bool {
 		n := f.containerOf(c.Nodes(f.root))
-		if n == nil || !hasKeptText(n) || (c.Foreign || f.holdsLittle(n)) && !f.holdsEnough(n) {
+		if n == nil || !hasKeptText(n) || !f.holdsEnough(n, c.Foreign || f.holdsLittle(n)) {
 			return true
 		}
 		f.how = "publisher: " + c.Name
@@ -214,30 +214,43 @@ func (f *finder) holdsLittle(n *html.Node) bool {
 
 // holdsEnough reports whether a container that a rule file names holds an article. It may
 // hold less running text than the best-scored element, which can have comments in it, but
-// at least one part in minHeldPart of that.
-func (f *finder) holdsEnough(n *html.Node) bool {
+// at least one part in minHeldPart of that if it is in doubt, and half if the two are apart.
+func (f *finder) holdsEnough(n *html.Node, doubtful bool) bool {
 	ws := f.weigh()
-	prose := ws.of(n).prose
-	if len(f.parts) > 0 {
-		prose = 0
-		for _, part := range f.parts {
-			if i := ws.find(part); i >= 0 {
-				prose += ws[i].prose
-			} else {
-				prose += dom.VisibleLen(part)
-			}
-		}
+	best := &ws[f.best(ws)]
+	least := 0
+	switch {
+	case doubtful:
+		least = best.prose / minHeldPart
+	case best.prose >= littleProse && !dom.InTree(best.node, n) && !dom.InTree(n, best.node):
+		least = best.prose / minApartPart
 	}
-	if prose*minHeldPart >= ws[f.best(ws)].prose {
+	if least == 0 || f.proseIn(ws, n) >= least {
 		return true
 	}
 	f.parts = nil
 	return false
 }
 
-// minHeldPart says how much a publisher's container must hold: one part in so many of the
-// best-scored element's running text.
-const minHeldPart = 5
+// proseIn returns how much running text a container has, or all of its parts if it has some.
+func (f *finder) proseIn(ws weights, n *html.Node) int {
+	if len(f.parts) == 0 {
+		return ws.of(n).prose
+	}
+	prose := 0
+	for _, part := range f.parts {
+		if i := ws.find(part); i >= 0 {
+			prose += ws[i].prose
+		} else {
+			prose += dom.VisibleLen(part)
+		}
+	}
+	return prose
+}
+
+// A publisher's container holds at least one part in minHeldPart of the best-scored element's running text
+// if it is in doubt, and one in minApartPart if that stands elsewhere, as beside a column of the page.
+const minHeldPart, minApartPart = 5, 2
 
 // canHold reports whether an element can be an article's container: a paragraph, list
 // or figure is at most what is left of an article.

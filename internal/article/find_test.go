@@ -140,6 +140,26 @@ func TestForeignContainerMustHoldAFifth(t *testing.T) {
 	}
 }
 
+// TestContainerBesideTheArticleIsNotBelieved wants a container that a publisher names to hold half of the
+// running text of one beside it, if that is an article's: a site's old pages have their rail there.
+func TestContainerBesideTheArticleIsNotBelieved(t *testing.T) {
+	rail := "<section><ul>" + strings.Repeat("<li><a href=/a>What became of the crane that stood on the quay in winter</a>", 20) + "</ul></section>"
+	for _, test := range []struct {
+		name, in string
+		believed bool
+	}{
+		{"a rail", "<div>" + sentences("ferry", 10) + "</div>" + rail, false},
+		{"a rail beside a line", "<div><p>© 2026 Harbour Post. The Harbour Post is not responsible for what other sites hold.</div>" + rail, true},
+		{"half as much", "<div>" + sentences("ferry", 16) + "</div><section>" + sentences("bridge", 10) + "</section>", true},
+		{"a part, around the best", "<section><h2>The quay</h2><div>" + sentences("ferry", 30) + "</div></section>", true},
+	} {
+		f, _ := found(t, test.in, rules.File{File: "x", Publisher: "X", Hosts: []string{"a.example"}, Article: []string{"section"}})
+		if strings.HasPrefix(f.How, "publisher") != test.believed {
+			t.Errorf("%s: %s", test.name, f.How)
+		}
+	}
+}
+
 // TestWhatElementsSayOfThemselves wants an element that says it is the article before the one
 // with the best score, if it has the text to show for it.
 func TestWhatElementsSayOfThemselves(t *testing.T) {
