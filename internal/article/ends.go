@@ -6,10 +6,10 @@ import (
 	"github.com/newsclean/newsclean/internal/chars"
 )
 
-// trimLinks takes out of an end of the article the links that the site offers besides it.
-// What stands together is looked at together, with the heading or the label before it.
-func (t *trimmer) trimLinks(leaves []leaf) {
-	head := noHead
+// trimLinks takes out of an end of the article, the leaves before to, the links that the site offers besides
+// it. What stands together is looked at together, with the heading or the label before it.
+func (t *trimmer) trimLinks(from, to int) {
+	leaves, head := t.leaves[from:to], noHead
 	for i := 0; i < len(leaves); {
 		if leaves[i].Dropped() {
 			i++
@@ -21,7 +21,7 @@ func (t *trimmer) trimLinks(leaves []leaf) {
 			continue
 		}
 		end, sum, above := t.links(leaves[i:], head)
-		if end > 0 && sum.areFurniture(above) && !goesOn(leaves[:i], leaves[i]) {
+		if end > 0 && sum.areFurniture(above) && !goesOn(leaves[:i], leaves[i]) && !(sum.titles > sum.labels && t.beginsList(from+i+end)) {
 			for _, l := range leaves[i : i+end] {
 				if !l.Dropped() && !l.media {
 					t.drop("trim/links", l.Block)
@@ -43,6 +43,20 @@ func (t *trimmer) trimLinks(leaves []leaf) {
 // as a list of the author's may.
 func goesOn(before []leaf, l leaf) bool {
 	return len(before) > 0 && l.list != nil && before[len(before)-1].list == l.list && !before[len(before)-1].Dropped()
+}
+
+// beginsList reports whether the leaf before t.leaves[next] stands in one list with it, which is a sentence:
+// the list is the author's, and has links first. So has a trail of short ones before the headline.
+func (t *trimmer) beginsList(next int) bool {
+	if next == len(t.leaves) {
+		return false
+	}
+	l := t.leaves[next]
+	if l.list == nil || t.leaves[next-1].list != l.list || l.Dropped() {
+		return false
+	}
+	linked, unlinked := l.LinkShare()
+	return unlinked > linked && chars.IsSentence(l.Text())
 }
 
 // trimLabels takes out of the end of the article the lines of a few words behind links that

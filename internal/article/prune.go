@@ -110,12 +110,55 @@ func (ws weights) boilerplate(totalProse int, site Site) (named, linked []int) {
 			words[i] = word
 			byWord[word] += w.prose
 			next = int(ws[i].end)
-		case isLinks && !lists.has(n) && site.sum(n).areFurniture(headAbove(n)) && !(w.links < maxAddress && isAddress(dom.VisibleText(n, 0))):
+		case isLinks && !lists.has(n) && !isSection(n) && site.sum(n).areFurniture(headAbove(n)) && !(w.links < maxAddress && isAddress(dom.VisibleText(n, 0))):
 			linked = append(linked, i)
 			next = int(ws[i].end)
 		}
 	}
 	return slices.DeleteFunc(named, func(i int) bool { return byWord[words[i]]*2 > totalProse }), linked
+}
+
+// isSection reports whether an element is all that stands below a heading of the author's, between sections
+// of text below headings of the same level: that of a report in which each section is a list.
+func isSection(n *html.Node) bool {
+	head := beside(n, true)
+	if head == nil || !dom.IsHeading(head) || headOf(dom.VisibleText(head, maxHeadRunes)) != ownHead {
+		return false
+	}
+	next := beside(n, false)
+	return next != nil && next.DataAtom == head.DataAtom && headsText(next) && headsText(headBefore(head))
+}
+
+// headBefore returns the heading of the same level before one, nil if there is none near it.
+func headBefore(head *html.Node) *html.Node {
+	for n, far := beside(head, true), 0; n != nil && far < maxSection; n, far = beside(n, true), far+1 {
+		if n.DataAtom == head.DataAtom {
+			return n
+		}
+	}
+	return nil
+}
+
+// maxSection is how many elements a section has at most that is looked at.
+const maxSection = 20
+
+// headsText reports whether what stands right below a heading has more text out of links than in them.
+func headsText(head *html.Node) bool {
+	if head == nil {
+		return false
+	}
+	n := beside(head, false)
+	if n == nil || dom.IsHeading(n) {
+		return false
+	}
+	linked, all := 0, dom.VisibleLen(n)
+	dom.Walk(n, func(c *html.Node) bool {
+		if c.DataAtom == atom.A {
+			linked += dom.VisibleLen(c)
+		}
+		return c.DataAtom != atom.A
+	})
+	return all > 2*linked
 }
 
 // textWords are names of elements that are about text even if they hold a picture, such

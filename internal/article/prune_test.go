@@ -78,6 +78,10 @@ func TestPruningByLinks(t *testing.T) {
 		{"an address", sentences("ferry", 8) + `<p><a href=/1>https://a.example/a/long/address/of/a/report/MARK</a></p>`, true},
 		{"links in a text", sentences("ferry", 8) + `<p>Some of what was said that day: <a href=/1>What it said of the bridge, in full, MARK</a>, as far as anybody knows it</p>`, true},
 		{"an article of links", "<p>A list.</p>" + links, true},
+		{"a list between sections", "<h3>The quay</h3>" + sentences("quay", 3) + "<h3>The bridge</h3>" + links + "<h3>The ferry</h3>" + sentences("ferry", 8), true},
+		{"a list behind sections", "<h3>The quay</h3>" + sentences("quay", 3) + "<h3>The ferry</h3>" + sentences("ferry", 8) + "<h3>The bridge</h3>" + links, false},
+		{"a list of others between sections", "<h3>The quay</h3>" + sentences("quay", 3) + "<h3>Read also</h3>" + links + "<h3>The ferry</h3>" + sentences("ferry", 8), false},
+		{"a list below a smaller heading", "<h3>The quay</h3>" + sentences("quay", 3) + "<h4>The bridge</h4>" + links + "<h3>The ferry</h3>" + sentences("ferry", 8), false},
 		{"a list with a quote", sentences("ferry", 8) + "<div><blockquote>A word.</blockquote>" + links + "</div>", false},
 	} {
 		root := parse.Fragment(test.in)

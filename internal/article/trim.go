@@ -61,8 +61,8 @@ func Trim(article *block.Article, opts TrimOptions) bool {
 	t.trimHead(t.leaves[:first])
 	t.trimCredits(t.leaves[:first], t.leaves[first])
 	if !t.Manual {
-		t.trimLinks(t.leaves[:first])
-		t.trimLinks(t.leaves[last+1:])
+		t.trimLinks(0, first)
+		t.trimLinks(last+1, len(t.leaves))
 		t.trimLabels(t.leaves[last+1:])
 	}
 	t.trimLeaves(t.leaves[last+1:], tailLines)

@@ -95,6 +95,9 @@ func TestLinesAtTheEnds(t *testing.T) {
 		{"<p>2024-05-03 x" + strings.Repeat("ä", 94) + "</p>", "", title, ""},
 		{"", "<p>By Bo " + strings.Repeat("и, ", 64) + "</p>", title, ""},
 		{"<p><a href=a>Home</a> › <a href=b>News</a></p>", "", title, "trim/links"},
+		{"<ul><li><a href=a>What became of the crane in winter</a><li><a href=b>Who pays for the new oars and ropes</a><li>She had been late all winter, and nobody asked why.</ul>", "", title, ""}, // the author's list
+		{"<ul><li><a href=a>Home</a><li><a href=b>News</a><li>She had been late all winter, and nobody asked why.</ul>", "", title, "trim/links"},
+		{"<ul><li><a href=a>What became of the crane in winter</a><li><a href=b>Who pays for the new oars and ropes</a></ul>", "", title, "trim/links"},
 		{"<p>Local news</p>", "", title, ""},
 		{"<p>Local news</p><h2>The quay</h2>", "", title, ""},
 		{"<p>May 3, 2024: The crane falls</p>", "", title, ""},
