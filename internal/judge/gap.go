@@ -17,8 +17,9 @@ const (
 )
 
 // before returns where a gap that ends s begins, with the piece before it; -1 if it doesn't end s.
-// A text that can't fill the gap at the start of a phrase is left out. linked says that it is a link.
-func (g gap) before(s, piece string, linked bool) int {
+// A text that can't fill the gap at the start of a phrase is left out. glued says where the piece may be
+// part of a longer word, linked that what fills the gap is a link.
+func (g gap) before(s, piece string, glued glue, linked bool) int {
 	switch g {
 	case noGap:
 		return len(s)
@@ -45,15 +46,21 @@ func (g gap) before(s, piece string, linked bool) int {
 	if linked && strings.HasPrefix(s, piece+" ") && mayFill(s[len(piece):], linked) {
 		return 0 // the piece may be a letter, which titles have too
 	}
-	if at := strings.LastIndex(s, piece); at >= 0 && mayFill(s[at+len(piece):], linked) {
-		return at
+	for end := len(s); ; {
+		at := strings.LastIndex(s[:end], piece)
+		if at < 0 || !mayFill(s[at+len(piece):], linked) {
+			return -1
+		}
+		if glued.standsAt(s, at, at+len(piece)) {
+			return at
+		}
+		end = at + len(piece) - 1
 	}
-	return -1
 }
 
 // behind returns where a gap that begins at i ends, with the piece behind it; -1 if there is none.
-// A text that can't fill the gap at the end of a phrase is left out. linked says that it is a link.
-func (g gap) behind(s string, i int, piece string, linked bool) int {
+// A text that can't fill the gap at the end of a phrase is left out. glued and linked are those of before.
+func (g gap) behind(s string, i int, piece string, glued glue, linked bool) int {
 	rest := s[i:]
 	switch g {
 	case noGap:
@@ -78,10 +85,16 @@ func (g gap) behind(s string, i int, piece string, linked bool) int {
 		}
 		return i
 	}
-	if at := strings.Index(rest, piece); at >= 0 && mayFill(rest[:at], linked) {
-		return i + at + len(piece)
+	for start := 0; ; {
+		at := strings.Index(rest[start:], piece)
+		if at < 0 || !mayFill(rest[:start+at], linked) {
+			return -1
+		}
+		if at += start; glued.standsAt(rest, at, at+len(piece)) {
+			return i + at + len(piece)
+		}
+		start = at + 1
 	}
-	return -1
 }
 
 // isNumeric reports whether a rune is part of a number.

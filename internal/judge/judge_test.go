@@ -335,6 +335,11 @@ func TestFind(t *testing.T) {
 		{"Сообщил источник в администрации города", "source_link", inside}, // источник: {site}
 		{"Do you like what you read? Support Harbour News", "donate", edge},
 		{"Support Harbour News", "donate", whole},
+		{"Six ways to spend less time by following the pope on Twitter", "follow", nowhere}, // follow {name} on Twitter
+		{"Follow the harbour master on Twitter", "follow", whole},
+		{"The two of them were free to label and to silence, as the paper says, whatever they may have taken for false news on social media", "follow", inside},
+		{"Follow our crews at sea and ashore on social media", "follow", whole},
+		{"By signing up, you agree to all that we may do with it, as it is said in our terms of use and our privacy policy", "copyright", edge},
 	} {
 		f := findIn(test.line)
 		if got := f.at[slices.Index(kinds[:], test.kind)]; got != test.want {

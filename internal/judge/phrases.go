@@ -13,6 +13,7 @@ import (
 type phrase struct {
 	kind   uint8
 	pieces []string // between the slots, folded
+	glued  []glue   // what of each piece may be part of a longer word
 	gaps   []gap    // before each piece and behind the last
 	key    int      // the piece that it is looked up by
 	skip   int      // how many bytes of that piece stand before what is looked up
@@ -38,7 +39,7 @@ func newPhrase(kind uint8, text string) phrase {
 					p.skip = len(piece) - len(strings.TrimLeft(piece[strings.IndexByte(piece, ' ')+1:], " "))
 				}
 			}
-			p.pieces, p.gaps = append(p.pieces, piece), append(p.gaps, before)
+			p.pieces, p.gaps, p.glued = append(p.pieces, piece), append(p.gaps, before), append(p.glued, glueOf(own, before != noGap, found))
 			before = noGap
 		}
 		if !found {
@@ -150,6 +151,7 @@ func (f *found) from(line string, i, unlinked int) (end int) {
 			isLoose := p.loose && !isLabel(line[own:]) && !isShortHan(line)
 			isLabel := isLabel(line[to:])
 			starts, ends := from == 0, to == len(line)
+			ends = ends && !p.isAmid(line, from, own)
 			if isLoose {
 				starts = starts && (i == 0 || endsClause(line[own:]))
 				ends = ends && (own == len(line) || beginsClause(line[:i]))
@@ -163,6 +165,61 @@ func (f *found) from(line string, i, unlinked int) (end int) {
 	}
 	return end
 }
+
+// A glue says which end of a piece may stand right at the letters of what fills a slot.
+type glue uint8
+
+const (
+	wordBySelf glue = 0
+	gluedStart glue = 1 // as an ending does
+	gluedEnd   glue = 2 // as an article does in Hebrew
+)
+
+// glueOf returns which ends of what stands behind a slot, before one or between two are written at them.
+func glueOf(own string, behind, before bool) (g glue) {
+	if r, _ := utf8.DecodeRuneInString(own); behind && isWord(r) {
+		g |= gluedStart
+	}
+	if r, _ := utf8.DecodeLastRuneInString(own); before && isWord(r) {
+		g |= gluedEnd
+	}
+	return g
+}
+
+// standsAt reports whether a piece that stands in s from from to to is a word of its own at its ends
+// that aren't glued: "quotes" for "quote", and not "following" for "follow".
+func (g glue) standsAt(s string, from, to int) bool {
+	return (g&gluedStart != 0 || beginsWord(s, from)) && (g&gluedEnd != 0 || endsWord(s, to) || to-from >= minInflected && (endsWord(s, to+1) || to+1 < len(s) && endsWord(s, to+2)))
+}
+
+// minInflected is how many bytes a word has at least that may have an ending of a letter or two, as that of a
+// plural.
+const minInflected = 4
+
+// beginsWord reports whether a word may begin at a place of a text.
+func beginsWord(s string, at int) bool {
+	if at == 0 {
+		return true
+	}
+	last, _ := utf8.DecodeLastRuneInString(s[:at])
+	next, _ := utf8.DecodeRuneInString(s[at:])
+	return !isWord(last) || !isWord(next) || isSpaceless(next) || isSpaceless(last) || unicode.Is(unicode.Hangul, last)
+}
+
+// isAmid reports whether a phrase that ends a line, where its own text begins at from and ends at own, is part
+// of a clause and little of the line: "that will contribute to the city's growth" asks for no gift. Of 61,000 lines
+// of authors and 75,000 of furniture, long ones end with a phrase and its slot like that 474 to 198 times. A
+// phrase of more than two words has a verb of the house's, and rights and consent are nothing of an author's.
+func (p *phrase) isAmid(line string, from, own int) bool {
+	if from == 0 || p.size()*minAround > len(line) || beginsClause(line[:from]) {
+		return false
+	}
+	return own == len(line) && p.size() <= maxWords && int(p.kind) != rights && int(p.kind) != consent
+}
+
+// A line has at least minAround times as much text as a phrase that is little of it, and two words have at most
+// maxWords bytes.
+const minAround, maxWords = 10, 16
 
 // size returns how long the pieces of a phrase are.
 func (p *phrase) size() int {
@@ -257,21 +314,21 @@ func (p *phrase) match(line string, i, unlinked int) (from, to, end int) {
 	}
 	linked := p.linksAll(unlinked)
 	for k := p.key; k >= 0; k-- {
-		piece := ""
+		piece, glued := "", wordBySelf
 		if k > 0 {
-			piece = p.pieces[k-1]
+			piece, glued = p.pieces[k-1], p.glued[k-1]
 		}
-		if from = p.gaps[k].before(line[:from], piece, linked); from < 0 {
+		if from = p.gaps[k].before(line[:from], piece, glued, linked); from < 0 {
 			return -1, -1, -1
 		}
 	}
 	for k := p.key + 1; k < len(p.gaps); k++ {
-		piece := ""
+		piece, glued := "", wordBySelf
 		if k < len(p.pieces) {
-			piece = p.pieces[k]
+			piece, glued = p.pieces[k], p.glued[k]
 		}
 		end = to
-		if to = p.gaps[k].behind(line, to, piece, linked); to < 0 {
+		if to = p.gaps[k].behind(line, to, piece, glued, linked); to < 0 {
 			return -1, -1, -1
 		}
 	}
