@@ -70,10 +70,12 @@ func (ws weights) isBox(i, held int) bool {
 	if !ws[i].card || ws[i].leftOut || w.prose == 0 || w.links < minBoxLinks || w.links*maxBoxText < w.prose && w.prose*minOutsidePart > held || w.prose*100 > held*(100-minMain) {
 		return false
 	}
-	if slices.ContainsFunc([]atom.Atom{atom.Blockquote, atom.Pre, atom.Table, atom.Dl}, func(tag atom.Atom) bool { return dom.ContainsTag(n, tag) }) {
-		return false
-	}
-	return !isNotes(n)
+	return !ws.holdsData(i) && !isNotes(n)
+}
+
+// holdsData reports whether the element at an index holds a quote, code or data.
+func (ws weights) holdsData(i int) bool {
+	return slices.ContainsFunc([]atom.Atom{atom.Blockquote, atom.Pre, atom.Table, atom.Dl}, func(tag atom.Atom) bool { return dom.ContainsTag(ws[i].node, tag) })
 }
 
 // minBoxLinks is the least text in the links of a box, such as a name. What holds more than one part in

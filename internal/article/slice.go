@@ -15,7 +15,7 @@ import (
 // what is about the author or by readers behind its text; and out of one that was cut out of a page what
 // stands around the element that holds the running text: menus, lists of other articles, rows of controls. A
 // fragment is such a slice if elements of their own that are furniture by name or by links stand beside that
-// element. Clean markup has none of these.
+// element, or if an element says that it is the article. Clean markup has none of these.
 func PruneSlice(root *html.Node, l *ledger.Ledger, scratch *Scratch) {
 	ws := scratch.weigh(root, nil)
 	defer scratch.weigher.clear()
@@ -23,11 +23,17 @@ func PruneSlice(root *html.Node, l *ledger.Ledger, scratch *Scratch) {
 	s.site = NewSite(nil, root)
 	s.teasers(l)
 	s.closing(l)
-	if !s.isSlice() {
+	isSlice := s.isSlice()
+	if isSlice {
+		s.within()
+		s.around()
+	}
+	if p, ok := s.place(isSlice); ok {
+		s.surroundings(p)
+	}
+	if !isSlice && len(s.gone) == 0 {
 		return
 	}
-	s.within()
-	s.around()
 	for _, n := range s.gone {
 		if dom.InTree(n, root) { // no label that went with another
 			takeLabel(n, n, "find/outside", l)
@@ -127,8 +133,8 @@ const minAroundApart = 10
 
 // isSlice reports whether the fragment is a slice of a page.
 func (s *slicer) isSlice() bool {
-	prose, all := s.weights[s.main].prose, &s.weights[0].weight
-	if !dom.IsDressed(s.weights[s.main].node) || prose*leastMain < s.total || prose*100 < (prose+s.proseAround())*minSlice || s.total < littleProse && all.links*2 > all.text() {
+	all := &s.weights[0].weight
+	if !dom.IsDressed(s.weights[s.main].node) || !s.holdsShare(s.main, minSlice) || s.total < littleProse && all.links*2 > all.text() {
 		return false
 	}
 	s.named, s.linked = s.boilerplate(s.total, s.site)
@@ -142,18 +148,24 @@ func (s *slicer) isSlice() bool {
 // that it has at least one part in leastMain.
 const minSlice, leastMain = 80, 3
 
-// proseAround returns how much running text stands around the main element in elements that have
+// holdsShare reports whether the element at an index holds at least a share of the running text, in percent.
+func (s *slicer) holdsShare(at, share int) bool {
+	prose := s.weights[at].prose
+	return prose*leastMain >= s.total && prose*100 >= (prose+s.proseAround(at))*share
+}
+
+// proseAround returns how much running text stands around the element at an index in elements that have
 // less of links.
-func (s *slicer) proseAround() int {
-	sum := s.total - s.weights[s.main].prose
+func (s *slicer) proseAround(at int) int {
+	sum := s.total - s.weights[at].prose
 	for i, next := 1, 0; i < len(s.weights); i = next {
 		e := &s.weights[i]
 		next = i + 1
 		switch {
-		case i == s.main:
+		case i == at:
 			next = int(e.end)
-		case s.isIn(s.main, i):
-		case e.links >= e.prose || s.isNamed(i):
+		case s.isIn(at, i):
+		case e.leftOut || e.links >= e.prose || s.isNamed(i):
 			sum -= e.prose
 			next = int(e.end)
 		}
