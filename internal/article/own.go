@@ -26,7 +26,7 @@ func (ws weights) isOwn(i int, word string) bool {
 		return true
 	case n.DataAtom == atom.Aside:
 		class, _ := surestWord(dom.Attr(n, "class"), boilerplateWords())
-		return class == "" && !asksForInput(n) && (isText && !hasHeading(n) || w.links == 0 && isSheet(n))
+		return (class == "" || class == n.Data) && !asksForInput(n) && (isText && (!hasHeading(n) || isNote(n)) || w.links == 0 && isSheet(n))
 	case n.DataAtom == atom.Form:
 		return isText && !asksForInput(n)
 	}
@@ -39,6 +39,25 @@ func (ws weights) isOwn(i int, word string) bool {
 		}
 	}
 	return class == "" && boilerplateWords()[word] < surestLimit && isText && dom.FirstHeading(n) != nil
+}
+
+// isNote reports whether an element with a heading is a note amid the text: no link leads out of the page,
+// no button stands in it, and text stands before it and behind it.
+func isNote(n *html.Node) bool {
+	leadsOut := false
+	dom.Walk(n, func(c *html.Node) bool {
+		leadsOut = leadsOut || c.DataAtom == atom.Button || c.DataAtom == atom.Input || c.DataAtom == atom.A && dom.HasAttr(c, "href") && !strings.HasPrefix(dom.Attr(c, "href"), "#")
+		return !leadsOut
+	})
+	if leadsOut {
+		return false
+	}
+	for _, before := range []bool{true, false} {
+		if p := beside(n, before); p == nil || p.DataAtom != atom.P && !dom.IsHeading(p) {
+			return false
+		}
+	}
+	return true
 }
 
 // isAmidText reports whether an element stands between two paragraphs of sentences, as a box does
@@ -110,7 +129,7 @@ func asksForInput(n *html.Node) bool {
 // mayBeFurniture reports whether an element that is mostly links can be furniture by itself.
 // An item or a cell is part of a whole, and a paragraph with words of its own is text.
 func (ws weights) mayBeFurniture(i int) bool {
-	n, w := ws[i].node, &ws[i].weight
+	n, w := onlyParagraph(ws[i].node), &ws[i].weight
 	switch n.DataAtom {
 	case atom.Li, atom.Tr, atom.Td, atom.Th, atom.Thead, atom.Tbody, atom.Tfoot, atom.Dd:
 		return false
@@ -118,6 +137,31 @@ func (ws weights) mayBeFurniture(i int) bool {
 		return (w.prose+w.other <= maxBesideLink || isLabelledLink(n)) && !isLinkedSentence(n)
 	}
 	return !dom.IsHeading(n) && !isLinkedSentence(n)
+}
+
+// onlyParagraph returns the paragraph that is all of the text of a wrapper, which may stand in
+// others, n if there is none.
+func onlyParagraph(n *html.Node) *html.Node {
+	in := n
+	for level := 0; level <= maxHeadLevels && (in.DataAtom == atom.Div || in.DataAtom == atom.Section); level++ {
+		var only *html.Node
+		for c := in.FirstChild; c != nil; c = c.NextSibling {
+			switch {
+			case c.Type == html.TextNode && chars.HasVisible(c.Data), c.Type == html.ElementNode && only != nil && dom.HasText(c):
+				return n
+			case c.Type == html.ElementNode && dom.HasText(c):
+				only = c
+			}
+		}
+		if only == nil {
+			return n
+		}
+		in = only
+	}
+	if in.DataAtom == atom.P {
+		return in
+	}
+	return n
 }
 
 // isLinkedSentence reports whether an element is one paragraph, and that a sentence which is one

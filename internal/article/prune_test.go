@@ -65,6 +65,29 @@ func TestWordsOfCommandLinesStay(t *testing.T) {
 	}
 }
 
+// TestAsides wants an aside to stay that is a note amid the text, with a heading, and others to go.
+func TestAsides(t *testing.T) {
+	note := "<h3 id=note><a href=#note>A note on MARK</a></h3>" + sentences("bridge", 3)
+	text := sentences("ferry", 15)
+	for _, test := range []struct {
+		name, in string
+		stays    bool
+	}{
+		{"a note", text + "<aside class=x_aside__q1>" + note + "</aside>" + text, true},
+		{"a note before a heading", text + "<aside>" + note + "</aside><h2>The ferry</h2>" + text, true},
+		{"with a link that leads out", text + "<aside>" + note + "<p>More on <a href=/bridge>bridges</a>.</p></aside>" + text, false},
+		{"with a button", text + "<aside>" + note + "<button>Join</button></aside>" + text, false},
+		{"of a name that says more", text + "<aside class=newsletter>" + note + "</aside>" + text, false},
+		{"behind the text", text + "<aside>" + note + "</aside>", false},
+	} {
+		root := parse.Fragment("<section>" + test.in + "</section>")
+		Prune(Found{Root: root}, nil, ledger.New(root, false), new(Scratch))
+		if stays := strings.Contains(ledger.OuterHTML(root), "MARK"); stays != test.stays {
+			t.Errorf("%s stays: %v", test.name, stays)
+		}
+	}
+}
+
 // TestPruningByLinks wants blocks of links out of an article, but neither the addresses that it
 // gives nor an article that is links.
 func TestPruningByLinks(t *testing.T) {
@@ -77,6 +100,9 @@ func TestPruningByLinks(t *testing.T) {
 		{"a link of a few words", sentences("ferry", 8) + `<p><a href=/1>MARK and more</a></p>`, true},
 		{"an address", sentences("ferry", 8) + `<p><a href=/1>https://a.example/a/long/address/of/a/report/MARK</a></p>`, true},
 		{"links in a text", sentences("ferry", 8) + `<p>Some of what was said that day: <a href=/1>What it said of the bridge, in full, MARK</a>, as far as anybody knows it</p>`, true},
+		{"a paragraph of links and words in wrappers", sentences("ferry", 8) + `<div class=row><div>` + "\n" + `<p>There is more on <a href=/1>what the council said of the ferry</a> and <a href=/2>what it said of the bridge MARK</a>.</p></div></div>`, true},
+		{"a paragraph of links in wrappers", sentences("ferry", 8) + `<div class=row><div><p><a href=/1>What the council said of the ferry</a> <a href=/2>What it said of the bridge MARK</a></p></div></div>`, false},
+		{"paragraphs of links in a wrapper", sentences("ferry", 8) + `<div><p>See <a href=/1>what the council said of the ferry</a></p><p><a href=/2>What it said of the bridge MARK</a></p></div>`, false},
 		{"an article of links", "<p>A list.</p>" + links, true},
 		{"a list between sections", "<h3>The quay</h3>" + sentences("quay", 3) + "<h3>The bridge</h3>" + links + "<h3>The ferry</h3>" + sentences("ferry", 8), true},
 		{"a list behind sections", "<h3>The quay</h3>" + sentences("quay", 3) + "<h3>The ferry</h3>" + sentences("ferry", 8) + "<h3>The bridge</h3>" + links, false},
