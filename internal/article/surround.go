@@ -116,11 +116,17 @@ const (
 // mayGo returns whether the element at an index may go at all: it isn't if it is much of the text, holds
 // another article or another part of this, or has the byline or the date.
 func (s *slicer) mayGo(i int, p place, named bool) verdict {
-	n, w := s.weights[i].node, &s.weights[i].weight
+	n, w, limit := s.weights[i].node, &s.weights[i].weight, s.weights[i].limit
+	others := limit == surestLimit || textWords()[s.weights[i].word] // such as comments, of which there may be many
+	if !others {
+		limit = pruneLimit(limit)
+	}
 	switch {
 	case holdsAlike(n, s.weights[p.text].node), !named && w.prose >= minAround && dom.ContainsTag(n, atom.H1):
 		return stays
-	case w.prose*minAroundApart > s.total:
+	case named && float64(w.prose) >= limit*float64(s.total):
+		return stays
+	case w.prose*minAroundApart > s.total && !(named && others && p.sure):
 		if !named && hasParagraphs(n) {
 			return stays
 		}

@@ -52,6 +52,8 @@ func TestSurroundings(t *testing.T) {
 		{"a source outside of headline and text", `<div class=x>` + head + sentences("ferry", 20) + `</div><p>Bron: <a href=https://harbour.example/>Haven Post van MARK</a></p>`, true},
 		{"a source in Chinese", `<div class=x>` + head + sentences("ferry", 20) + `</div><p>来源：港口日报 MARK</p>`, true},
 		{"a line beside headline and text", head + `<div class=y>` + sentences("ferry", 20) + `</div><div class=end><p>News of MARK</p></div>`, true},
+		{"many comments before a footer", article("") + `<div class="comments area">` + strings.Repeat(`<p>I took the ferry of MARK last week and it was late.</p>`, 8) + `</div><div class=end>` + plea[:3] + `The ferry sails every day of the year, and so it was told.</p></div>`, false},
+		{"more than the text by a less sure name", article("") + `<div class="row carousel">` + sentences("MARK", 14) + `</div>`, true},
 		{"two articles", article("") + `<div class=post><h1>A bridge</h1><div class=entry-content><p>MARK has one, and that is all there is to say of it.</p></div></div>`, true},
 		{"answers in a discussion", article("") + `<div class=post><a href=/bob>Bob of the harbour</a><div class=entry-content><p>I took the ferry of MARK last week.</p></div></div>`, true},
 		{"more of the text", article("") + `<div class=more>` + strings.Repeat(`<p>The bridge of MARK was there before <a href=/1>the ferry</a>, as told.</p>`, 6) + `</div>`, true},
