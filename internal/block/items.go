@@ -201,6 +201,7 @@ func (l *lister) source(name NameOf) {
 		case main == nil:
 		case isWithin(line.leaf.Src, main):
 			side = judge.Behind
+		case isPartBeside(line.leaf.Src, main, text):
 		default:
 			s.Side = side
 		}
@@ -254,6 +255,18 @@ func isWithin(n, outer *html.Node) bool {
 	for up := 0; n != nil && up < maxUp; n, up = n.Parent, up+1 {
 		if n == outer {
 			return true
+		}
+	}
+	return false
+}
+
+// isPartBeside reports whether n is in an element beside main that is another part of the same text: it has
+// main's tag and class, and running text too.
+func isPartBeside(n, main *html.Node, text map[*html.Node]int) bool {
+	for up := 0; n != nil && up < maxUp; n, up = n.Parent, up+1 {
+		if n.Parent == main.Parent {
+			class := dom.Attr(main, "class")
+			return class != "" && n.DataAtom == main.DataAtom && text[n] > 0 && dom.Attr(n, "class") == class
 		}
 	}
 	return false
