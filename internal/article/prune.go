@@ -110,7 +110,9 @@ func (ws weights) boilerplate(totalProse int, site Site) (named, linked []int) {
 			words[i] = word
 			byWord[word] += w.prose
 			next = int(ws[i].end)
-		case isLinks && !lists.has(n) && !isSection(n) && site.sum(n).areFurniture(headAbove(n)) && !(w.links < maxAddress && isAddress(dom.VisibleText(n, 0))):
+		case isLinks && isSection(n):
+			next = int(ws[i].end)
+		case isLinks && !lists.has(n) && site.sum(n).areFurniture(headAbove(n)) && !(w.links < maxAddress && isAddress(dom.VisibleText(n, 0))):
 			linked = append(linked, i)
 			next = int(ws[i].end)
 		}
@@ -244,7 +246,7 @@ func pruneCards(ws weights, totalProse int, site Site, l *ledger.Ledger) {
 	lists := ownLists{}
 	for i, next := 0, 0; i < len(ws); i = next {
 		next = i + 1
-		if i > 0 && (!ws[i].direct || ws[i].leftOut) {
+		if n := ws[i].node; i > 0 && (!ws[i].direct || ws[i].leftOut || (n.DataAtom == atom.Ul || n.DataAtom == atom.Ol) && ws[i].links > maxFewLinks && isSection(n)) {
 			next = int(ws[i].end) // cards in inline elements stay
 			continue
 		}

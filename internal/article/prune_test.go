@@ -105,6 +105,7 @@ func TestPruningByLinks(t *testing.T) {
 		{"paragraphs of links in a wrapper", sentences("ferry", 8) + `<div><p>See <a href=/1>what the council said of the ferry</a></p><p><a href=/2>What it said of the bridge MARK</a></p></div>`, false},
 		{"an article of links", "<p>A list.</p>" + links, true},
 		{"a list between sections", "<h3>The quay</h3>" + sentences("quay", 3) + "<h3>The bridge</h3>" + links + "<h3>The ferry</h3>" + sentences("ferry", 8), true},
+		{"a list in one between sections", "<h3>The quay</h3>" + sentences("quay", 3) + "<h3>The bridge</h3><ul><li><a href=/3>What the mayor said of it on Monday</a><li>Open:" + links + "</ul><h3>The ferry</h3>" + sentences("ferry", 8), true},
 		{"a list behind sections", "<h3>The quay</h3>" + sentences("quay", 3) + "<h3>The ferry</h3>" + sentences("ferry", 8) + "<h3>The bridge</h3>" + links, false},
 		{"a list of others between sections", "<h3>The quay</h3>" + sentences("quay", 3) + "<h3>Read also</h3>" + links + "<h3>The ferry</h3>" + sentences("ferry", 8), false},
 		{"a list below a smaller heading", "<h3>The quay</h3>" + sentences("quay", 3) + "<h4>The bridge</h4>" + links + "<h3>The ferry</h3>" + sentences("ferry", 8), false},
