@@ -338,6 +338,9 @@ func TestFind(t *testing.T) {
 		{"Six ways to spend less time by following the pope on Twitter", "follow", nowhere}, // follow {name} on Twitter
 		{"Follow the harbour master on Twitter", "follow", whole},
 		{"The two of them were free to label and to silence, as the paper says, whatever they may have taken for false news on social media", "follow", inside},
+		{"Social media were full of it on Monday, and by noon half of the town stood on the quay and waited for the big crane to fall", "follow", inside},
+		{"Social media: the harbour on Facebook, the ferries on Instagram, the pilots on YouTube, and all of us on Mastodon", "follow", edge},
+		{"The ticket app that the ferries have had since May sells no tickets for bicycles", "app", inside},
 		{"Follow our crews at sea and ashore on social media", "follow", whole},
 		{"By signing up, you agree to all that we may do with it, as it is said in our terms of use and our privacy policy", "copyright", edge},
 	} {

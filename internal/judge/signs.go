@@ -35,10 +35,9 @@ var appearedFirst = slices.Index(kinds[:], "appeared_first")
 // rights is the kind of what is said of rights, report of ways to reach the newsroom,
 // inline of what stands before one link between paragraphs, which authors write too.
 var (
-	rights  = slices.Index(kinds[:], "copyright")
-	consent = slices.Index(kinds[:], "cookie")
-	report  = slices.Index(kinds[:], "report")
-	inline  = slices.Index(kinds[:], "related_inline")
+	rights = slices.Index(kinds[:], "copyright")
+	report = slices.Index(kinds[:], "report")
+	inline = slices.Index(kinds[:], "related_inline")
 )
 
 // followed is the kind of pleas to follow somebody.
