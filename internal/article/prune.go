@@ -110,7 +110,7 @@ func (ws weights) boilerplate(totalProse int, site Site) (named, linked []int) {
 			words[i] = word
 			byWord[word] += w.prose
 			next = int(ws[i].end)
-		case isLinks && isSection(n):
+		case isLinks && ws.isLinkSection(i):
 			next = int(ws[i].end)
 		case isLinks && !lists.has(n) && site.sum(n).areFurniture(headAbove(n)) && !(w.links < maxAddress && isAddress(dom.VisibleText(n, 0))):
 			linked = append(linked, i)
@@ -120,9 +120,13 @@ func (ws weights) boilerplate(totalProse int, site Site) (named, linked []int) {
 	return slices.DeleteFunc(named, func(i int) bool { return byWord[words[i]]*2 > totalProse }), linked
 }
 
-// isSection reports whether an element is all that stands below a heading of the author's, between sections
-// of text below headings of the same level: that of a report in which each section is a list.
-func isSection(n *html.Node) bool {
+// isLinkSection reports whether a list of links is all that stands below a heading of the author's,
+// between sections of text below headings of the same level: that of a report in which each section is a list.
+func (ws weights) isLinkSection(i int) bool {
+	n := ws[i].node
+	if ws[i].links <= maxFewLinks || n.DataAtom != atom.Ul && n.DataAtom != atom.Ol {
+		return false
+	}
 	head := beside(n, true)
 	if head == nil || !dom.IsHeading(head) || headOf(dom.VisibleText(head, maxHeadRunes)) != ownHead {
 		return false
@@ -246,8 +250,8 @@ func pruneCards(ws weights, totalProse int, site Site, l *ledger.Ledger) {
 	lists := ownLists{}
 	for i, next := 0, 0; i < len(ws); i = next {
 		next = i + 1
-		if n := ws[i].node; i > 0 && (!ws[i].direct || ws[i].leftOut || (n.DataAtom == atom.Ul || n.DataAtom == atom.Ol) && ws[i].links > maxFewLinks && isSection(n)) {
-			next = int(ws[i].end) // cards in inline elements stay
+		if i > 0 && (!ws[i].direct || ws[i].leftOut || ws.isLinkSection(i)) {
+			next = int(ws[i].end) // cards in inline elements and in the author's lists stay
 			continue
 		}
 		for _, row := range ws.rows(i) {

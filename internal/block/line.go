@@ -327,8 +327,8 @@ func (a *Article) NoteButtons(lines []*Line) {
 	}
 }
 
-// DropGone takes the lines with Gone set, the text of those with Label set, and the ends of others that went, out of their leaves. Its argument is what
-// Lines returned.
+// DropGone takes the lines with Gone set, the text of those with Label set, and the ends of others that went,
+// out of their leaves. Its argument is what Lines returned.
 func DropGone(lines []*Line) {
 	for i := 0; i < len(lines); {
 		end := i
