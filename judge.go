@@ -47,6 +47,7 @@ func (c *Cleaner) judge(blocks *block.Article, rules *apply.Doc, page bool, foun
 	for {
 		items, of := blocks.Items(article.NameOf)
 		if blocks.CutButtons(of, lines.Cuts(items)) {
+			rules.Lines(blocks)
 			continue
 		}
 		verdicts := lines.Decide(items, bars[d.prefer], page, d.explain)

@@ -198,3 +198,24 @@ func TestExcerptEndsWhereItBreaksOff(t *testing.T) {
 		t.Errorf("got %s", doc.HTML)
 	}
 }
+
+// TestPictureWithALabelAndALineStays wants a button to go from the line of a picture only where that is all of
+// its block: of one with another line behind a break, a second cleaning would make two blocks.
+func TestPictureWithALabelAndALineStays(t *testing.T) {
+	t.Parallel()
+	checkShapes(t, []shape{
+		{"a line behind it", `<p><img src="/q.jpg" width="300" height="200"> 微信扫一扫<br>1874年的旧港石墙</p>`, "<p><img src=\"/q.jpg\" width=\"300\" height=\"200\"> 微信扫一扫<br>1874年的旧港石墙</p>\n", ""},
+	})
+}
+
+// TestTargetOfALinkThatGoesIsNone wants the id of an element to go with the only link to it, which is the button
+// at the end of an excerpt.
+func TestTargetOfALinkThatGoesIsNone(t *testing.T) {
+	t.Parallel()
+	c := mustNew(t)
+	const text = "The harbour wall was built of granite in 1874, and nobody has mended it since the great flood, as everybody there will tell you"
+	doc := checkLaws(t, c, `<p>`+text+`... <a href="#whole">read more</a></p><div id="whole"><p>`+text+`, and will go on to tell you.</p></div>`, WithMode(Fragment))
+	if strings.Contains(doc.HTML, "whole") || strings.Contains(doc.HTML, "read more") {
+		t.Errorf("%s", doc.HTML)
+	}
+}

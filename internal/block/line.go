@@ -194,11 +194,16 @@ func hasPictures(runs []run) bool {
 	return slices.ContainsFunc(runs, func(r run) bool { return r.kind == imageRun && !r.image.IsIcon() })
 }
 
-// LabelsPicture reports whether the line has one image that is more than an icon, and that doesn't stand
-// for a button itself.
+// LabelsPicture reports whether the line is all of its leaf, and has one image that is more than an icon, and
+// that doesn't stand for a button itself.
 func (l *Line) LabelsPicture() bool {
 	all := pictures(l.runs)
-	return len(all) == 1 && !judge.SaysButton(all[0].image.Alt())
+	return len(all) == 1 && !judge.SaysButton(all[0].image.Alt()) && !hasBreaks(l.leaf.runs)
+}
+
+// hasBreaks reports whether runs are several lines.
+func hasBreaks(runs []run) bool {
+	return slices.ContainsFunc(runs, func(r run) bool { return r.kind == breakRun })
 }
 
 // pictures returns the images of runs that are more than icons.
