@@ -198,12 +198,7 @@ func hasPictures(runs []run) bool {
 // that doesn't stand for a button itself.
 func (l *Line) LabelsPicture() bool {
 	all := pictures(l.runs)
-	return len(all) == 1 && !judge.SaysButton(all[0].image.Alt()) && !hasBreaks(l.leaf.runs)
-}
-
-// hasBreaks reports whether runs are several lines.
-func hasBreaks(runs []run) bool {
-	return slices.ContainsFunc(runs, func(r run) bool { return r.kind == breakRun })
+	return len(all) == 1 && !judge.SaysButton(all[0].image.Alt()) && !slices.ContainsFunc(l.leaf.runs, isBreak)
 }
 
 // pictures returns the images of runs that are more than icons.

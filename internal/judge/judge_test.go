@@ -351,6 +351,29 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// TestPiecesAreWords wants a piece of a phrase to be a word, but for an ending of two letters, whatever its script.
+func TestPiecesAreWords(t *testing.T) {
+	for _, test := range []struct {
+		text, piece string
+		glued       glue
+		want        bool
+	}{
+		{"two quotes", "quote", wordBySelf, true},
+		{"by following", "follow", wordBySelf, false},
+		{"unfollow", "follow", wordBySelf, false},
+		{"in one", "on", wordBySelf, false},
+		{"с каналом", "канал", wordBySelf, true},
+		{"с каналами", "канал", wordBySelf, false},
+		{"the readers", "ers", gluedStart, true},
+		{"לאתר", "ל", gluedEnd, true},
+	} {
+		at := strings.Index(test.text, test.piece)
+		if got := test.glued.standsAt(test.text, at, at+len(test.piece)); got != test.want {
+			t.Errorf("%q in %q: %v", test.piece, test.text, got)
+		}
+	}
+}
+
 // TestWordsAreFoundHoweverTheyAreWritten wants one spelling of a phrase to stand for those of other
 // keyboards, of capitals and of old encodings.
 func TestWordsAreFoundHoweverTheyAreWritten(t *testing.T) {

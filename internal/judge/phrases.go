@@ -191,12 +191,23 @@ func glueOf(own string, behind, before bool) (g glue) {
 // standsAt reports whether a piece that stands in s from from to to is a word of its own at its ends
 // that aren't glued: "quotes" for "quote", and not "following" for "follow".
 func (g glue) standsAt(s string, from, to int) bool {
-	return (g&gluedStart != 0 || beginsWord(s, from)) && (g&gluedEnd != 0 || endsWord(s, to) || to-from >= minInflected && (endsWord(s, to+1) || to+1 < len(s) && endsWord(s, to+2)))
+	if g&gluedStart == 0 && !beginsWord(s, from) {
+		return false
+	}
+	if g&gluedEnd != 0 || endsWord(s, to) {
+		return true
+	}
+	for range maxInflection {
+		_, size := utf8.DecodeRuneInString(s[to:])
+		if to += size; endsWord(s, to) {
+			return to-from >= minInflected
+		}
+	}
+	return false
 }
 
-// minInflected is how many bytes a word has at least that may have an ending of a letter or two, as that of a
-// plural.
-const minInflected = 4
+// A word of at least minInflected bytes with its ending may have one of up to maxInflection letters, as that of a plural.
+const minInflected, maxInflection = 5, 2
 
 // beginsWord reports whether a word may begin at a place of a text.
 func beginsWord(s string, at int) bool {
