@@ -127,3 +127,35 @@ func TestCaptionWithoutPictureInAFigure(t *testing.T) {
 	const in = `<!doctype html><main><figure><p>The bridge was opened to lorries on Monday, the board said.</p><ul><li><p class="x-caption">The bridge</p></li></ul><img src=a.jpg></figure></main>`
 	inEveryMode(t, mustNew(t), in, WithBaseURL("https://a.example/"))
 }
+
+// A picture and its lines in an element whose name says nothing were a figure and a paragraph of the text.
+func TestCaptionThatNoNameMarks(t *testing.T) {
+	body := sentencesOf("bridge", 6)
+	const img = `<img src="https://a.example/1.jpg" alt="The old bridge at dawn">`
+	for name, in := range map[string]struct {
+		in      string
+		caption bool
+	}{
+		"it says who made the picture":     {`<div><a href="/1.jpg">` + img + `</a><p>The bridge at dawn. Photo: Ann Lee</p></div>`, true},
+		"that in German, in brackets":      {`<div>` + img + `<div>Die Brücke am Morgen. (Foto: A. Lee/Agentur)</div></div>`, true},
+		"two lines":                        {`<div><div>` + img + `</div><div><span>The bridge, seen from the ferry</span><div>© Ann Lee</div></div></div>`, true},
+		"it is the alt text":               {`<div>` + img + `<p>The old bridge at dawn</p></div>`, true},
+		"a figure without a figcaption":    {`<figure>` + img + `<p>The bridge at dawn. Foto: Ann Lee</p></figure>`, true},
+		"a sentence of the text":           {`<div>` + img + `<p>The board opened the bridge on Monday.</p></div>`, false},
+		"a name, and no paragraph beside":  {`<section><h2>The board</h2><div>` + img + `<p>The old bridge at dawn</p></div><h2>Others</h2></section>`, false},
+		"a row":                            {strings.Repeat(`<div>`+img+`<p>The old bridge at dawn</p></div>`, 3), false},
+		"a card":                           {`<div><a href="/2024/ferry">` + img + `<p>Photo: the ferry is late again</p></a></div>`, false},
+		"a heading":                        {`<div>` + img + `<h3>Photo: Ann Lee</h3></div>`, false},
+		"the copyright of the page":        {`<div>` + img + `<p>© 2024 The Ferry Board and its members</p></div>`, false},
+		"a line before the picture":        {`<div><p>Photo: Ann Lee</p>` + img + `<p>They said so.</p></div>`, false},
+		"a list of pictures in East Asian": {`<div>` + img + `<p>图片来源：晨光中的大桥。</p></div>`, false},
+	} {
+		doc := checkLaws(t, mustNew(t), "<!doctype html><title>A bridge</title><article>"+body+in.in+body+"</article>", WithBaseURL("https://a.example/1"))
+		if got := strings.Contains(doc.HTML, "<figcaption>"); got != in.caption {
+			t.Errorf("%s: a caption is %t\n%s", name, got, doc.HTML)
+		}
+		if in.caption && (strings.Contains(doc.Text(), "dawn") || strings.Contains(doc.Text(), "Lee")) {
+			t.Errorf("%s: in the text\n%s", name, doc.Text())
+		}
+	}
+}

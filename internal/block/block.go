@@ -26,6 +26,7 @@ type Block struct {
 	kids     []*Block   // of a container
 	runs     []run      // of a leaf
 	cache    runCache   // what was found out about the runs
+	boxed    bool       // of a figure: the element of a picture and its lines, which no name says
 	declared bool       // of a figcaption: the page itself says that it is a caption
 }
 

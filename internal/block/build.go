@@ -100,6 +100,10 @@ func (b *builder) node(n *html.Node) {
 	if (k == dom.Inline || k == dom.Wrapper || k == dom.Paragraph) && b.isCaption(n) {
 		k = dom.Container
 	}
+	isBox := k == dom.Wrapper && b.isPictureBox(n)
+	if isBox {
+		k = dom.Container
+	}
 	if len(b.Carried.Elements) > 0 {
 		k = b.carriedAs(n, k)
 	}
@@ -111,7 +115,7 @@ func (b *builder) node(n *html.Node) {
 	case dom.Wrapper, dom.Paragraph, dom.Heading, dom.Preformatted:
 		b.wrapper(n)
 	case dom.Container:
-		b.container(n)
+		b.container(n, isBox)
 	case dom.Void:
 		b.void(n)
 	case dom.Embed:
@@ -228,8 +232,11 @@ func (b *builder) breakLine(n *html.Node) {
 }
 
 // container adds an element that is kept and holds blocks.
-func (b *builder) container(n *html.Node) {
+func (b *builder) container(n *html.Node, isBox bool) {
 	tag := dom.CanonicalTag(n)
+	if isBox {
+		tag = "figure"
+	}
 	if b.isCaption(n) {
 		tag = "figcaption"
 	}
@@ -253,6 +260,7 @@ func (b *builder) container(n *html.Node) {
 	}
 	c := b.scratch.block(Block{Tag: tag, Src: n, id: b.target(n), attrs: containerAttrs(n, tag)})
 	c.declared = (b.Page || b.Captions) && tag == "figcaption" && (!b.Renamed[n] || HasCaptionClass(n))
+	c.boxed = isBox
 	c.attrs = b.carry(append(c.attrs, inherit(attrs, n)...), n, tag)
 	b.push(c, false)
 	b.owner, b.attrs = n, nil

@@ -217,6 +217,10 @@ func (f *finisher) caption(fig *Block) {
 		}
 		return
 	}
+	if fig.boxed {
+		fig.captionBox()
+		return
+	}
 	last := len(fig.kids) - 1
 	if last < 1 {
 		return
@@ -227,8 +231,17 @@ func (f *finisher) caption(fig *Block) {
 		}
 	}
 	if p := fig.kids[last]; p.Tag == "p" && chars.VisibleLen(p.Text()) <= MaxCaption {
-		fig.kids[last] = &Block{Tag: "figcaption", Src: p.Src, kids: []*Block{p}}
+		fig.kids[last] = &Block{Tag: "figcaption", Src: p.Src, kids: []*Block{p}, declared: f.Page && namesMaker(p.Text())}
 	}
+}
+
+// captionBox makes the caption of a picture from all lines behind it.
+func (b *Block) captionBox() {
+	first := slices.IndexFunc(b.kids, func(k *Block) bool { return !k.IsMedia() })
+	if first < 1 || slices.ContainsFunc(b.kids[first:], func(k *Block) bool { return k.Tag != "p" }) {
+		return
+	}
+	b.kids = append(b.kids[:first:first], &Block{Tag: "figcaption", Src: b.Src, kids: slices.Clone(b.kids[first:]), declared: true})
 }
 
 // takeCredit moves the short line before or behind a figure's caption into the caption.

@@ -299,25 +299,35 @@ func (b *bench) isPlain(i int) bool {
 	return l.spoken.most < edge && (around || b.says(i) && it.Unlinked > it.Linked)
 }
 
-// isCaption reports whether a line names who made a picture, at either end and before a colon or
-// the like.
+// isCaption reports whether a line names who made a picture.
 func (b *bench) isCaption(i int) bool {
 	it := &b.items[i]
 	if it.Unlinked <= it.Linked || b.look(i).width > maxCaption {
 		return false
 	}
-	line := strings.TrimFunc(fold(it.Text), isDecoration)
-	at := strings.IndexAny(line, ":=/")
-	if at > 0 && pictureCredit[strings.TrimFunc(line[:at], isDecoration)] {
-		return true
-	}
-	at = strings.LastIndexAny(line, ":=/")
-	if at < 0 {
-		return false
-	}
-	before := strings.TrimRightFunc(line[:at], isDecoration)
-	return pictureCredit[before[strings.LastIndexFunc(before, isDecoration)+1:]]
+	return NamesMaker(it.Text)
 }
+
+// NamesMaker reports whether a line says who made a picture: before a colon or the like stands a word for
+// that, at the start of the line or behind what else it says.
+func NamesMaker(text string) bool {
+	line := strings.TrimFunc(fold(text), isDecoration)
+	for at, tried := strings.IndexAny(line, ":=/"), 0; at >= 0 && tried < maxMarks; tried++ {
+		before := strings.TrimFunc(line[:at], isDecoration)
+		if pictureCredit[before] || pictureCredit[before[strings.LastIndexFunc(before, isDecoration)+1:]] {
+			return true
+		}
+		next := strings.IndexAny(line[at+1:], ":=/")
+		if next < 0 {
+			break
+		}
+		at += 1 + next
+	}
+	return false
+}
+
+// maxMarks is how many colons and the like of a line are looked at.
+const maxMarks = 5
 
 // pictureCredit are the words before who made a picture, and maxCaption the width of the longest
 // line that is looked at for one.
