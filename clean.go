@@ -156,7 +156,7 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 			return doc, nil // of no kind: it says nothing of a page
 		}
 		found = in.find(article.Input{
-			Page: in.Document, Picked: picked, Site: in.site, Title: in.page.AgreedTitle(), Heading: fields.Title, Image: fields.Image, Base: links.Base, Extract: c.extractor, Ledger: removed, Scratch: &s.article,
+			Page: in.Document, Picked: picked, Site: in.site, Title: in.page.AgreedTitle(), Heading: fields.Title, Image: fields.Image, Authors: fields.Byline, SiteName: fields.SiteName, Base: links.Base, Extract: c.extractor, Ledger: removed, Scratch: &s.article,
 		})
 		if found.Scripted {
 			picked = picked.Again(found.Root, &s.match)

@@ -29,6 +29,8 @@ type Input struct {
 	Title    string                                          // of the article, as the page gives it
 	Heading  string                                          // the headline as the page shows it, which may be in other words
 	Image    string                                          // its lead image, as the page gives it
+	Authors  string                                          // the names of those who wrote it, with a comma or a semicolon between two, "" if they aren't known
+	SiteName string                                          // the name of its site
 	Base     *url.URL                                        // what addresses of the page are relative to; nil if it isn't known
 	Extract  func(page *html.Node, base *url.URL) *html.Node // the extractor; nil if there is none
 	Ledger   *ledger.Ledger                                  // what stands around the article is entered here

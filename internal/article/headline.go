@@ -257,6 +257,7 @@ func (f *finder) takeApart(ws weights, container *html.Node) {
 			ws.leaveOut(i, int(ws[i].end))
 		}
 	}
+	f.cutBios(ws, at)
 	f.cutBeside(ws, container)
 }
 

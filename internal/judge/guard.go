@@ -372,3 +372,17 @@ func (b *bench) offers(i int) bool {
 	it := &b.items[i]
 	return it.Linked > 0 && (it.isLinked() || it.Linked >= it.Unlinked)
 }
+
+// IsBio reports whether a line is what stands over or under a few words about an author.
+func IsBio(line string) bool {
+	if len(line) > maxPhrase {
+		return false
+	}
+	f := find(strings.TrimFunc(fold(line), isDecoration), len(line))
+	for k, at := range f.at {
+		if kinds[k] == "bio" && at == whole && f.covered >= mostly {
+			return true
+		}
+	}
+	return false
+}

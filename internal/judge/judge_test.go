@@ -433,3 +433,15 @@ func TestSentencesStay(t *testing.T) {
 		}
 	}
 }
+
+// TestLinesAboutAuthors wants a line that stands over or under a few words about an author told from text.
+func TestLinesAboutAuthors(t *testing.T) {
+	for line, want := range map[string]bool{
+		"About the author": true, "About the Authors:": true, "Über den Autor": true, "Sobre el autor": true, "About the ferry": false,
+		"Ann Lee is a reporter.": false, "Learn more about ferries and the quays they leave from": false, "": false,
+	} {
+		if got := IsBio(line); got != want {
+			t.Errorf("%q: %v", line, got)
+		}
+	}
+}
