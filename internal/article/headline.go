@@ -2,6 +2,7 @@ package article
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -150,14 +151,14 @@ func isDialog(n *html.Node) bool {
 }
 
 // best returns the index of the best-scored element: that beside the headline where the one of the
-// whole page is none of the text around that.
+// whole page is none of the text around that, or stands above it.
 func (f *finder) best(ws weights) int {
 	best := ws.heaviest(0)
 	if f.headline == nil || ws[best].headline {
 		return best
 	}
 	side := ws.beside(best)
-	if ws[side].prose < minAround || !ws.isElsewhere(side, best) {
+	if ws[side].prose < minAround || !ws.isElsewhere(side, best) && !(ws[side].prose >= minScriptBody && ws.isAboveHeadline(best)) {
 		return best
 	}
 	return ws.heaviest(side)
@@ -175,6 +176,11 @@ func (ws weights) beside(i int) int {
 		}
 	}
 	return 0
+}
+
+// isAboveHeadline reports whether the element at i ends above the headline.
+func (ws weights) isAboveHeadline(i int) bool {
+	return slices.ContainsFunc(ws[ws[i].end:], func(e weighed) bool { return e.headline })
 }
 
 // isElsewhere reports whether the element at i is none of the text around the headline, which

@@ -136,3 +136,15 @@ func TestNamesOfThePage(t *testing.T) {
 		t.Errorf("%s", why)
 	}
 }
+
+// TestBoxAboveHeadline wants the text below the headline, though a box above it holds more running text in
+// an element whose name says nothing, such as what each country pays for parcels.
+func TestBoxAboveHeadline(t *testing.T) {
+	const terms = "Two tickets are sold for the price of one from the first of May to the last, as long as there is room on board of the ferry. One guest has one pair of tickets, which is good for a day. The terms of the quay are those of the ferry. Whoever comes late has to wait for the next one, and pays for it as all others do."
+	menu := "<ul>" + strings.Repeat("<li><a href=/a>Parcels that are on their way to the harbour</a></li>", 80) + "</ul>"
+	f, _ := found(t, "<div class=x1><div class=x2>"+sentences("parcel", 12)+"</div></div>"+menu+"<main><h1>A ferry</h1><div class=x3><p>"+terms+"</p></div></main>", rules.File{})
+	holds(t, "terms", textOf(f), []string{"Two tickets", "those of the ferry"}, []string{"parcel"})
+
+	f, _ = found(t, "<div class=x1>"+sentences("ferry", 12)+"</div><div><h1>A ferry</h1><p>It is written above, and told once more here.</p></div>", rules.File{})
+	holds(t, "a text above its headline", textOf(f), []string{"seen by 9 people"}, nil)
+}

@@ -90,7 +90,8 @@ func (ws weights) boilerplate(totalProse int, site Site) (named, linked []int) {
 		if slices.Contains(ordinary, word) {
 			word = ""
 		}
-		isLinks := w.links > maxFewLinks && w.links > 2*(w.prose+w.other) && ws.mayBeFurniture(i)
+		isMain := w.prose >= minScriptBody && 2*w.prose > totalProse // however long the lists in it are
+		isLinks := w.links > maxFewLinks && w.links > 2*(w.prose+w.other) && !isMain && ws.mayBeFurniture(i)
 		if word == "" && !isLinks || !tried.enter(i, int(ws[i].end)) {
 			continue
 		}

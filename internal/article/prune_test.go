@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/newsclean/newsclean/internal/dom"
 	"github.com/newsclean/newsclean/internal/ledger"
 	"github.com/newsclean/newsclean/internal/parse"
 )
@@ -206,4 +207,16 @@ func TestManualKeepsItsLists(t *testing.T) {
 			t.Errorf("manual %v: %s", manual, out)
 		}
 	}
+}
+
+// TestTextBesideLongLists wants the text that stands in one element with a list of links several times as
+// long, and not the list.
+func TestTextBesideLongLists(t *testing.T) {
+	var list strings.Builder
+	for i := range 80 {
+		fmt.Fprintf(&list, "<div><a href=https://a.example/other-%d>Another ferry of those that left the harbour, %d</a></div>", i, i)
+	}
+	root := parse.Fragment("<p>The ferry is gone, and nobody on the quay knows yet who will bring the mail.</p><div><div>" + sentences("ferry", 8) + "</div><div>" + list.String() + "</div></div>")
+	Prune(Found{Root: root}, Site{"a.example": true}, ledger.New(root, false), new(Scratch))
+	holds(t, "text", dom.VisibleText(root, 0), []string{"seen by 2 people", "seen by 6 people"}, []string{"Another ferry"})
 }
