@@ -33,6 +33,9 @@ func Prune(found Found, site Site, l *ledger.Ledger, scratch *Scratch) {
 		l.Take("find/not-article", "", ws[i].node)
 		ws.leaveOut(i, int(ws[i].end))
 	}
+	if !found.Manual {
+		takeMarked(found.Root, totalProse, l)
+	}
 	if !found.Exact && !found.Manual {
 		pruneCards(ws, totalProse, site, l)
 	}
