@@ -132,23 +132,30 @@ func TestCaptionWithoutPictureInAFigure(t *testing.T) {
 func TestCaptionThatNoNameMarks(t *testing.T) {
 	body := sentencesOf("bridge", 6)
 	const img = `<img src="https://a.example/1.jpg" alt="The old bridge at dawn">`
+	long := strings.Repeat("The bridge at dawn, which Lee saw from the ferry. ", 6)
 	for name, in := range map[string]struct {
 		in      string
 		caption bool
 	}{
-		"it says who made the picture":     {`<div><a href="/1.jpg">` + img + `</a><p>The bridge at dawn. Photo: Ann Lee</p></div>`, true},
-		"that in German, in brackets":      {`<div>` + img + `<div>Die Brücke am Morgen. (Foto: A. Lee/Agentur)</div></div>`, true},
-		"two lines":                        {`<div><div>` + img + `</div><div><span>The bridge, seen from the ferry</span><div>© Ann Lee</div></div></div>`, true},
-		"it is the alt text":               {`<div>` + img + `<p>The old bridge at dawn</p></div>`, true},
-		"a figure without a figcaption":    {`<figure>` + img + `<p>The bridge at dawn. Foto: Ann Lee</p></figure>`, true},
-		"a sentence of the text":           {`<div>` + img + `<p>The board opened the bridge on Monday.</p></div>`, false},
-		"a name, and no paragraph beside":  {`<section><h2>The board</h2><div>` + img + `<p>The old bridge at dawn</p></div><h2>Others</h2></section>`, false},
-		"a row":                            {strings.Repeat(`<div>`+img+`<p>The old bridge at dawn</p></div>`, 3), false},
-		"a card":                           {`<div><a href="/2024/ferry">` + img + `<p>Photo: the ferry is late again</p></a></div>`, false},
-		"a heading":                        {`<div>` + img + `<h3>Photo: Ann Lee</h3></div>`, false},
-		"the copyright of the page":        {`<div>` + img + `<p>© 2024 The Ferry Board and its members</p></div>`, false},
-		"a line before the picture":        {`<div><p>Photo: Ann Lee</p>` + img + `<p>They said so.</p></div>`, false},
-		"a list of pictures in East Asian": {`<div>` + img + `<p>图片来源：晨光中的大桥。</p></div>`, false},
+		"it says who made the picture":      {`<div><a href="/1.jpg">` + img + `</a><p>The bridge at dawn. Photo: Ann Lee</p></div>`, true},
+		"that in German, in brackets":       {`<div>` + img + `<div>Die Brücke am Morgen. (Foto: A. Lee/Agentur)</div></div>`, true},
+		"two lines":                         {`<div><div>` + img + `</div><div><span>The bridge, seen from the ferry</span><div>© Ann Lee</div></div></div>`, true},
+		"it is the alt text":                {`<div>` + img + `<p>The old bridge at dawn</p></div>`, true},
+		"a paragraph behind a picture":      {img + `<p>The bridge at dawn. (Foto: A. Lee/Agentur)</p>`, true},
+		"a paragraph that is the credit":    {`<p>` + img + `</p><p>Credit: Ann Lee / Agency</p>`, true},
+		"a long one that is the alt text":   {`<div><img src="https://a.example/1.jpg" alt="` + long + `"><p>` + long + `</p></div>`, true},
+		"a paragraph with such a word":      {img + `<p>Those who wrote to the board wanted a photo: it was never sent to any of them, and they went home.</p>`, false},
+		"a paragraph that ends with a name": {img + `<p>The bridge was opened on Monday, said the chair of the board, Ann Lee.</p>`, false},
+		"a paragraph behind a paragraph":    {`<p>They said so.</p><p>Photo: Ann Lee</p>`, false},
+		"a figure without a figcaption":     {`<figure>` + img + `<p>The bridge at dawn. Foto: Ann Lee</p></figure>`, true},
+		"a sentence of the text":            {`<div>` + img + `<p>The board opened the bridge on Monday.</p></div>`, false},
+		"a name, and no paragraph beside":   {`<section><h2>The board</h2><div>` + img + `<p>The old bridge at dawn</p></div><h2>Others</h2></section>`, false},
+		"a row":                             {strings.Repeat(`<div>`+img+`<p>The old bridge at dawn</p></div>`, 3), false},
+		"a card":                            {`<div><a href="/2024/ferry">` + img + `<p>Photo: the ferry is late again</p></a></div>`, false},
+		"a heading":                         {`<div>` + img + `<h3>Photo: Ann Lee</h3></div>`, false},
+		"the copyright of the page":         {`<div>` + img + `<p>© 2024 The Ferry Board and its members</p></div>`, false},
+		"a line before the picture":         {`<div><p>Photo: Ann Lee</p>` + img + `<p>They said so.</p></div>`, false},
+		"a list of pictures in East Asian":  {`<div>` + img + `<p>图片来源：晨光中的大桥。</p></div>`, false},
 	} {
 		doc := checkLaws(t, mustNew(t), "<!doctype html><title>A bridge</title><article>"+body+in.in+body+"</article>", WithBaseURL("https://a.example/1"))
 		if got := strings.Contains(doc.HTML, "<figcaption>"); got != in.caption {

@@ -75,8 +75,25 @@ func (f *finisher) put(parent *Block, out []*Block, k *Block) []*Block {
 		return out
 	case k.Tag == "figcaption" && parent.Tag != "figure":
 		return f.strayCaption(out, parent, k)
+	case f.isCreditedCaption(out, parent, k):
+		f.changed = true
+		fig := out[len(out)-1]
+		fig.kids = append(fig.kids, &Block{Tag: "figcaption", Src: k.Src, kids: []*Block{k}, declared: true})
+		return out
 	}
 	return append(out, k)
+}
+
+// isCreditedCaption reports whether k, a paragraph of a page right behind a picture, is its caption: it ends with
+// who made that.
+func (f *finisher) isCreditedCaption(out []*Block, parent, k *Block) bool {
+	n := len(out)
+	if !f.Page || n == 0 || parent.Tag != "" || k.Tag != "p" || !k.leaf || k.HasImage() || out[n-1].Tag != "figure" || len(out[n-1].kids) != 1 || out[n-1].kids[0].Tag != "img" {
+		return false
+	}
+	text := k.Text()
+	linked, unlinked := k.LinkShare()
+	return linked <= unlinked && chars.VisibleLen(text) <= MaxCaption && !k.eastAsian() && endsInCredit(text)
 }
 
 // strayCaption puts a caption outside of figures into the figure before it. If there is none,

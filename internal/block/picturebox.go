@@ -3,6 +3,7 @@ package block
 import (
 	"path"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/dom"
@@ -44,7 +45,7 @@ type pictureBox struct {
 // read reads an element, and reports false if it holds what no box of a picture does.
 func (p *pictureBox) read(n *html.Node, inLink bool) bool {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if p.nodes++; p.nodes > maxBoxNodes || p.width > MaxCaption {
+		if p.nodes++; p.nodes > maxBoxNodes || p.width > 2*MaxCaption {
 			return false
 		}
 		if c.Type == html.TextNode && chars.HasVisible(c.Data) {
@@ -108,7 +109,7 @@ func (p *pictureBox) end() {
 // isOne reports whether what was read of n is a picture with what is said about it. A name or a label
 // that is the alt text too is a caption beside a paragraph alone: persons and products have such.
 func (p *pictureBox) isOne(n *html.Node) bool {
-	if p.pictures != 1 || len(p.lines) == 0 || len(p.lines) > maxBoxLines || 2*p.linked > p.width || p.width > MaxCaption || isInRow(n) {
+	if p.pictures != 1 || len(p.lines) == 0 || len(p.lines) > maxBoxLines || 2*p.linked > p.width || p.width > 2*MaxCaption || isInRow(n) {
 		return false
 	}
 	named, same := false, false
@@ -200,3 +201,30 @@ func namesMaker(line string) bool {
 	}
 	return judge.NamesMaker(line)
 }
+
+// endsInCredit reports whether a line is, or ends with, who made a picture or has the right to it. Of a
+// sentence of the text with such a word in it more than a name stands behind that.
+func endsInCredit(line string) bool {
+	for tail := line; ; {
+		if chars.VisibleLen(tail) <= maxCredit && len(strings.Fields(beforeColon(tail))) <= maxCreditLabel && namesMaker(tail) {
+			return true
+		}
+		at := strings.IndexFunc(tail, func(r rune) bool { return strings.ContainsRune(".([|;,–—", r) })
+		if at < 0 {
+			break
+		}
+		_, size := utf8.DecodeRuneInString(tail[at:])
+		tail = tail[at+size:]
+	}
+	at := strings.LastIndex(line, "©")
+	return at >= 0 && chars.VisibleLen(line[at:]) <= maxCredit && namesMaker(line[at:])
+}
+
+// beforeColon returns what stands before the first colon.
+func beforeColon(line string) string {
+	label, _, _ := strings.Cut(line, ":")
+	return label
+}
+
+// maxCreditLabel is how many words stand before the colon in a credit at most.
+const maxCreditLabel = 2
