@@ -205,7 +205,8 @@ func (l *lister) source(name NameOf) {
 		default:
 			s.Side = side
 		}
-		s.Script, s.Button = line.callsScripts(), l.article.buttons[line.runs[0].node]
+		s.Button = l.article.buttons[line.runs[0].node]
+		s.Script, s.Controls = line.scripts()
 		l.items[i].Source = s
 	}
 	for _, i := range l.pictured {
@@ -295,36 +296,73 @@ func sourceOf(n *html.Node, text map[*html.Node]int, own, total int, name NameOf
 	return s
 }
 
-// callsScripts reports whether a line is nothing but links that call scripts, as controls of a page are,
-// and signs between them. In running text such links explain a word.
-func (l *Line) callsScripts() bool {
-	called := false
+// scripts reports whether a line is nothing but what calls scripts, as controls of a page are, and signs
+// between, and whether it is a row of two or more with handlers, which a label may stand before. In running
+// text such links explain a word.
+func (l *Line) scripts() (all, row bool) {
+	var last *html.Node
+	n, sure, short := 0, true, true // how many there are, and whether all have handlers and are letters or signs
+	var label strings.Builder
 	for i := range l.runs {
 		r := &l.runs[i]
+		if r.kind == breakRun || r.kind == anchorRun {
+			continue
+		}
+		if r.kind != textRun {
+			return false, false
+		}
+		caller, handles := scriptCaller(r.node)
 		switch {
-		case r.kind == breakRun || r.kind == anchorRun || r.kind == textRun && !strings.ContainsFunc(r.text, isWordRune):
-		case r.kind == textRun && callsScript(r.node):
-			called = true
-		default:
-			return false
+		case caller == nil && n > 0 && strings.ContainsFunc(r.text, isWordRune):
+			return false, false
+		case caller == nil && n == 0:
+			label.WriteString(r.text)
+		case caller != nil && caller != last && strings.ContainsFunc(r.text, isControlRune):
+			n, sure, short, last = n+1, sure && handles, short && chars.VisibleLen(r.text) <= 2, caller
 		}
 	}
-	return called
+	row = n > 1 && sure
+	if text := label.String(); strings.ContainsFunc(text, isWordRune) {
+		row = row && !chars.WidthAtLeast(text, maxScriptLabel) && !chars.IsSentence(text) && (short || isOneLabel(text))
+		return row, row
+	}
+	return n > 0, row
 }
 
-// callsScript reports whether a text stands in a link that calls a script.
-func callsScript(n *html.Node) bool {
+// isOneLabel reports whether a text ends in a colon, its only one.
+func isOneLabel(text string) bool {
+	text = strings.TrimFunc(strings.ReplaceAll(text, "：", ":"), func(r rune) bool { return r != ':' && !isWordRune(r) })
+	return strings.IndexByte(text, ':') == len(text)-1
+}
+
+// maxScriptLabel is the width of the label before a row of controls.
+const maxScriptLabel = 24
+
+// scriptCaller returns the element around a text that calls a script when it is clicked, a link to one or to
+// nowhere or what has a handler of its own, and whether it surely does; nil if there is none.
+func scriptCaller(n *html.Node) (caller *html.Node, sure bool) {
 	for n = n.Parent; n != nil && n.Type == html.ElementNode; n = n.Parent {
-		switch {
-		case n.DataAtom == atom.A:
-			href := strings.TrimLeftFunc(dom.Attr(n, "href"), unicode.IsSpace)
-			return len(href) >= len(scriptScheme) && strings.EqualFold(href[:len(scriptScheme)], scriptScheme)
-		case dom.KindOf(n) != dom.Inline && dom.KindOf(n) != dom.Phrasing:
-			return false
+		handles := dom.HasAttr(n, "onclick")
+		if n.DataAtom == atom.A {
+			href := strings.TrimFunc(dom.Attr(n, "href"), unicode.IsSpace)
+			isScript := len(href) >= len(scriptScheme) && strings.EqualFold(href[:len(scriptScheme)], scriptScheme)
+			if isScript || dom.HasAttr(n, "href") && (href == "" || href == "#") || handles && href == "" {
+				return n, handles || isScript && !strings.HasPrefix(href[len(scriptScheme):], "void")
+			}
+			return nil, false
+		}
+		if handles {
+			return n, true
+		}
+		if kind := dom.KindOf(n); kind != dom.Inline && kind != dom.Phrasing {
+			return nil, false
 		}
 	}
-	return false
+	return nil, false
 }
+
+// isControlRune reports whether a rune may say what a control does.
+func isControlRune(r rune) bool { return isWordRune(r) || r == '+' || r == '-' }
 
 const scriptScheme = "javascript:"
 

@@ -124,15 +124,18 @@ func (b *bench) headsFact(r *run, k int) bool {
 
 // lists finds which lines of a run stand in a list whose items are all links, and which in one that
 // is the author's: behind a line of some length that ends in a colon and says nothing that
-// furniture says, or without a link and with an item that says nothing of the kind.
+// furniture says, or without a link and with an item that says nothing of the kind; the name of a network
+// beside a button is of the kind.
 func (b *bench) lists(r *run) {
 	for k := 0; k < len(r.lines); {
 		end, linked, links, plain := k, true, false, false
+		names, buttons := false, k > 0 && b.look(r.lines[k-1]).part == surely // of networks, and such as "Copy link"
 		add := func(i int) {
-			it := &b.items[i]
+			it, l := &b.items[i], b.look(i)
 			linked = linked && it.Linked >= it.Unlinked && it.Linked > 0
 			links = links || it.Linked > 0
-			plain = plain || b.look(i).spoken.covered < 0.6
+			names, buttons = names || l.part == name, buttons || l.part == surely && !endsInService(it.Text)
+			plain = plain || l.spoken.covered < 0.6 && l.part == noPart
 		}
 		for ; end < len(r.lines) && b.items[r.lines[end]].Tag == "li"; end++ {
 			add(r.lines[end])
@@ -147,13 +150,24 @@ func (b *bench) lists(r *run) {
 				}
 			}
 			linked = linked && n >= 3
-			own = !links && plain && n >= 2 || b.isLedIn(r, k)
+			own = !links && (plain || names && !buttons) && n >= 2 || b.isLedIn(r, k)
 		}
 		for j := k; j < end; j++ {
 			b.positions[j].list, b.positions[j].own = linked, own && !b.positions[j].tip
 		}
 		k = max(end, k+1)
 	}
+}
+
+// endsInService reports whether a text ends in the name of a network where readers share and follow.
+func endsInService(text string) bool {
+	line := strings.TrimFunc(fold(chars.Cut(text, maxService)), isDecoration)
+	for i := range line {
+		if isServices(line[i:]) {
+			return true
+		}
+	}
+	return false
 }
 
 // listBefore returns the anchor before a run if it is an item of the list that begins at line k, -1

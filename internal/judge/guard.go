@@ -109,7 +109,12 @@ func (b *bench) names(i int) bool {
 	if len(it.Links) == 1 && it.isLinked() && b.look(i).width <= maxByline && linkKind(it.Links[0]) == linkTag {
 		return true
 	}
-	return !b.offers(i) && !b.speaksOut(i) && !b.isWay(i) && !slices.Contains(b.look(i).own, linkShare)
+	return !b.offers(i) && !b.speaksOut(i) && !b.isWay(i) && !b.isControls(i)
+}
+
+// isControls reports whether a line hands the page on to a network or is a row of controls.
+func (b *bench) isControls(i int) bool {
+	return b.items[i].Source.Controls || slices.Contains(b.look(i).own, linkShare)
 }
 
 // isWay reports whether a line is a way to the page.
@@ -123,12 +128,13 @@ const beyondDoubt = 3
 
 // barOf returns the bar that a line's score has to be over. It is much lower for a line that says nothing
 // but what furniture says, once it has told what it can of the lines around it; lower for one that speaks
-// for itself or is a label with its value, and on a page also for one that its source or any phrase speaks against.
+// for itself, is a label with its value or a row of controls, and on a page also for one that its source or any
+// phrase speaks against.
 func (b *bench) barOf(i int) float64 {
 	if b.late && (b.saysOnly(i) || b.pleads(i)) {
 		return b.bar - onlyLess
 	}
-	if b.closes(i) || b.look(i).spoken.valued || b.tells(i) || b.page && (b.isOutside(i) || b.items[i].Source.Apart > 0 || b.look(i).spoken.most >= edge) {
+	if b.closes(i) || b.look(i).spoken.valued || b.tells(i) || b.items[i].Source.Controls || b.page && (b.isOutside(i) || b.items[i].Source.Apart > 0 || b.look(i).spoken.most >= edge) {
 		return b.bar - sureLess
 	}
 	return b.bar
@@ -218,7 +224,7 @@ func (b *bench) mayGoFor(i int, atHead bool) bool {
 		return true
 	case b.isContent(i):
 		return false
-	case !atHead || b.offers(i) || b.isWay(i):
+	case !atHead || b.offers(i) || b.isWay(i) || b.isControls(i):
 		return true
 	}
 	return b.page && b.over(i) > headMore && !isHeadingTag(b.items[i].Tag)

@@ -33,11 +33,12 @@ type Item struct {
 
 // A Source is what the source of a line shows and the output doesn't.
 type Source struct {
-	Script bool // it is nothing but links that call scripts
-	Button bool // what a button says stood next to it
-	Apart  int  // how many wrappers are around it that hold no running text but its own
-	Named  Name // what the names of those wrappers say
-	Side   Side // where it stands beside the element that holds the running text
+	Script   bool // it is nothing but links that call scripts
+	Controls bool // it is two or more of them with handlers, and no more than a label before them
+	Button   bool // what a button says stood next to it
+	Apart    int  // how many wrappers are around it that hold no running text but its own
+	Named    Name // what the names of those wrappers say
+	Side     Side // where it stands beside the element that holds the running text
 }
 
 // A Side says where a line stands that isn't in the element that holds the running text.

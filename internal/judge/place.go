@@ -179,11 +179,20 @@ func (b *bench) around(s []Sign, r *run, k int) []Sign {
 	return s
 }
 
-// isControl reports whether a line of links that call scripts is a control of the page, as it is no
-// question or title right above text, which a script may fold.
+// isControl reports whether a line that calls scripts is a control of the page, as it is no question or title
+// above what a script may fold: text, or lines that neither lead nor call anywhere.
 func (b *bench) isControl(r *run, k int) bool {
 	l := b.look(r.lines[k])
-	return !slices.Contains(l.own, endsQuestion) && (k+1 < len(r.lines) || r.below == 0 || l.spoken.most > nowhere)
+	switch {
+	case slices.Contains(l.own, endsQuestion):
+		return false
+	case l.spoken.most > nowhere || b.items[r.lines[k]].Source.Controls:
+		return true
+	case k+1 == len(r.lines):
+		return r.below == 0
+	}
+	next := &b.items[r.lines[k+1]]
+	return r.above == 0 || next.Source.Script || next.Linked > next.Unlinked || b.look(r.lines[k+1]).spoken.most >= edge
 }
 
 // maxHeaded is in how many rounds a heading may go with what it headed. Real documents settle in a
