@@ -3,7 +3,6 @@ package article
 import (
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -192,65 +191,6 @@ func mayBeOwnHead(head string) bool {
 
 // ownHeads matches the headings that sections of an author and lists of other articles have.
 var ownHeads = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expanded(`(?i)^{{related_maybe}}$`)) })
-
-// cutComments notes an element that begins with a line which heads comments, with all behind it if it
-// is that line alone, and reports whether there are days or times in it, as comments have.
-func (b *behind) cutComments(n *html.Node) bool {
-	b.tried++
-	if stamps(linesOf(n, false)) >= minStamps {
-		b.gone = append(b.gone, n)
-		return true
-	}
-	if count := commentCount(b.head); count >= minCards && holdsRow(n, count) {
-		b.gone = append(b.gone, n)
-		return true
-	}
-	if stamps(linesFrom(n, false)) < minStamps {
-		return false
-	}
-	for s := n; s != nil; s = s.NextSibling {
-		b.gone = append(b.gone, s)
-	}
-	return true
-}
-
-// commentCount returns the last number of a line that heads comments, 0 if it has none.
-func commentCount(head string) int {
-	end := strings.LastIndexAny(head, "0123456789") + 1
-	start := end
-	for start > 0 && chars.IsDigit(head[start-1]) {
-		start--
-	}
-	count, _ := strconv.Atoi(head[start:end])
-	return count
-}
-
-// holdsRow reports whether an element holds, beside the line that heads them, that many comments: elements
-// with the same tag and classes.
-func holdsRow(n *html.Node, count int) bool {
-	for range maxNested {
-		var last *html.Node
-		row, all := 0, 0
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			if c.Type != html.ElementNode || !dom.HasText(c) {
-				continue
-			}
-			if all++; last == nil || !areAlike(last, c) {
-				row = 0
-			}
-			row++
-			last = c
-		}
-		switch {
-		case row == count:
-			return true
-		case last == nil || all > 2:
-			return false
-		}
-		n = last
-	}
-	return false
-}
 
 // cutReplied notes the elements in a row that each end with a line to reply with, such as n, and have a
 // day or a time: comments that nothing heads.

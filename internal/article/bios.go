@@ -24,14 +24,14 @@ func (f *finder) cutBios(ws weights, at int) {
 	if f.Kind == kind.Discussion || f.Kind == kind.Listing || f.Kind == kind.Product {
 		return
 	}
-	authors := f.authors()
+	b := bio{finder: f, ws: ws, at: at, authors: f.authors()}
 	seen, tried := 0, 0
 	for i := at + 1; i < int(ws[at].end) && tried < maxNested; i++ {
 		e := &ws[i]
 		if int(e.end) != i+1 {
 			continue
 		}
-		b := bio{finder: f, ws: ws, at: at, sentence: i, authors: authors, behind: seen*100 >= ws[at].prose*minMain}
+		b.sentence, b.behind, b.headed, b.short = i, seen*100 >= ws[at].prose*minMain, false, false
 		before := seen
 		seen += e.prose
 		if e.leftOut || e.headline || !b.behind && before > maxAboveColumn || !b.begins() {
@@ -52,7 +52,7 @@ func (f *finder) cutBios(ws weights, at int) {
 // those of firms and desks, or words. The site's own name is none.
 func (f *finder) authors() []string {
 	var names []string
-	for name := range strings.FieldsFuncSeq(f.Authors, func(r rune) bool { return r == ',' || r == ';' || r == '、' }) {
+	for name := range strings.FieldsFuncSeq(betweenNames.Replace(f.Authors), func(r rune) bool { return r == ',' || r == ';' || r == '、' }) {
 		name = chars.FoldSpace(name)
 		if strings.Contains(name, " ") && chars.Key(name) != chars.Key(f.SiteName) {
 			names = append(names, name)
@@ -60,6 +60,9 @@ func (f *finder) authors() []string {
 	}
 	return names
 }
+
+// betweenNames puts a comma for the words that stand between two names.
+var betweenNames = strings.NewReplacer(" and ", ",", " & ", ",", " und ", ",", " et ", ",", " y ", ",", " e ", ",", " en ", ",", " och ", ",", " og ", ",", " и ", ",")
 
 // A bio is what may be a box about an author.
 type bio struct {
@@ -70,6 +73,10 @@ type bio struct {
 	authors  []string // the names of those who wrote the article
 	behind   bool     // it stands behind most of the text
 	headed   bool     // a line such as "About the author" heads it
+	short    bool     // the sentence begins with a first name alone
+
+	firsts []string // the first names of authors, once read is set
+	read   bool
 }
 
 // begins reports whether the line is a sentence that begins with an author's name, or one that heads such.
@@ -81,21 +88,42 @@ func (b *bio) begins() bool {
 		return b.headed
 	}
 	text := dom.VisibleText(e.node, 0)
+	if slices.ContainsFunc(b.authors, func(name string) bool { return tellsOf(text, name) }) {
+		return true
+	}
+	b.short = slices.ContainsFunc(b.firstNames(), func(name string) bool { return tellsOf(text, name) })
+	return b.short
+}
+
+// firstNames returns the first names of those who wrote the article, but for those that the text has as a
+// word: an author may be "The editors".
+func (b *bio) firstNames() []string {
+	if b.read || len(b.authors) == 0 {
+		return b.firsts
+	}
+	b.read = true
+	text := dom.VisibleText(b.ws[b.at].node, 0)
 	for _, name := range b.authors {
-		if rest, ok := strings.CutPrefix(text, name); ok && rest != "" {
-			if next, _ := utf8.DecodeRuneInString(rest); next == ',' || next == '(' || unicode.IsSpace(next) {
-				return true
-			}
+		first, _, _ := strings.Cut(name, " ")
+		if lower := strings.ToLower(first); lower != first && !strings.Contains(text, " "+lower+" ") {
+			b.firsts = append(b.firsts, first)
 		}
 	}
-	return false
+	return b.firsts
+}
+
+// tellsOf reports whether a text begins with a name and goes on as a sentence does.
+func tellsOf(text, name string) bool {
+	rest, ok := strings.CutPrefix(text, name)
+	next, _ := utf8.DecodeRuneInString(rest)
+	return ok && (next == ',' || next == '(' || unicode.IsSpace(next))
 }
 
 // box returns the index of the outermost element that holds what is about the author and nothing else, no more
 // than maxBio of running text. It returns -1 if the sentence stands in the flow of the text.
 func (b *bio) box() int {
 	ws, box, last := b.ws, -1, b.sentence
-	named := b.behind || strings.HasPrefix(dom.VisibleText(ws[last].node, 0), linkAtStart(ws[last].node))
+	named := !b.short && (b.behind || strings.HasPrefix(dom.VisibleText(ws[last].node, 0), linkAtStart(ws[last].node)))
 	if p := beside(ws[last].node, true); p != nil && canHold(p) && hasBlock(p) && !b.headed {
 		box = last // the text stands in an element, and this in one beside it
 	}
@@ -112,6 +140,8 @@ func (b *bio) box() int {
 			break
 		}
 		box, last, level = k, k, level+1
+		line, _ := firstLine(e.node) // which may be its own
+		named = named || b.isName(line)
 	}
 	if box < 0 || !named || ws[box].prose == 0 {
 		return -1
@@ -141,9 +171,11 @@ func (b *bio) goesOn(last, k int) bool {
 
 // names reports whether a line is the name of one who wrote the article, with a label or a post beside it or
 // none, or says that what stands below is about him.
-func (b *bio) names(line *html.Node) bool {
-	text := dom.VisibleText(line, maxLabel)
-	if chars.Width(text) >= maxLabel {
+func (b *bio) names(line *html.Node) bool { return b.isName(dom.VisibleText(line, maxLabel)) }
+
+// isName is that function for a line's text.
+func (b *bio) isName(text string) bool {
+	if chars.Width(text) >= maxLabel || chars.EndsSentence(text) {
 		return false
 	}
 	key := chars.Key(text)

@@ -30,6 +30,9 @@ func TestBoxesAboutTheAuthor(t *testing.T) {
 		"of two authors":          {"<h1>A ferry</h1><div>" + text + "</div><div><div><h3>Ann Lee</h3><p>" + bio + "</p></div><div><h3>Jan Nowak</h3><p>Jan Nowak (the other one) has been here since the bridge was built.</p></div></div>", nil, []string{bio, "Jan Nowak"}},
 		"below the byline":        {"<h1>A ferry</h1><div><div>By <a href=/ann>Ann Lee</a><div><div><a href=/ann>Ann Lee</a></div><p>" + bio + "</p></div></div></div><div>" + text + "</div>", nil, []string{bio}},
 		"below its heading":       {"<h1>A ferry</h1><div>" + text + "</div><div><h2>About the author</h2><p>She is a reporter, and writes about ferries and what they carry.</p></div>", nil, []string{"About the author", "She is"}},
+		"by the first name":       {"<h1>A ferry</h1><div>" + text + "</div><div><b><a href=/ann>Ann Lee</a></b><div><p>Ann founded the ferry's own paper, and has been its only reporter since.</p></div></div>", nil, []string{"founded"}},
+		"a first name alone":      {"<h1>A ferry</h1><div>" + text + "<div><p>Ann was the first ferry of the line, and the last that was built of wood.</p></div></div>", []string{"built of wood"}, nil},
+		"a desk":                  {"<h1>A ferry</h1><div>" + text + "</div><div><b>The Desk</b><div><p>The ferry's own paper has been gone for a year, and nobody misses it.</p></div></div>", []string{"own paper"}, nil},
 		"in the flow":             {"<h1>A ferry</h1><div>" + text + "<p><i>" + bio + "</i></p></div>", []string{bio}, nil},
 		"a dek":                   {"<h1>A ferry</h1><div><p>Ann Lee has gone on board of the last ferry, and asked who still needs it.</p></div><div>" + text + "</div>", []string{"gone on board"}, nil},
 		"a dek above the byline":  {"<h1>A ferry</h1><div><p>Ann Lee has gone on board of the last ferry, and asked who still needs it.</p><p>By Ann Lee</p></div><div>" + text + "</div>", []string{"gone on board"}, nil},
@@ -43,7 +46,7 @@ func TestBoxesAboutTheAuthor(t *testing.T) {
 			t.Fatal(err)
 		}
 		f := Find(Input{
-			Page: page, Picked: p.Scan(page.Root, match.NewOrigin(nil), true, new(match.Scratch)), Kind: kind.Article, Title: "A ferry", Authors: "Ann Lee, Jan Nowak, The Ferry Post",
+			Page: page, Picked: p.Scan(page.Root, match.NewOrigin(nil), true, new(match.Scratch)), Kind: kind.Article, Title: "A ferry", Authors: "Ann Lee and Jan Nowak, The Desk, The Ferry Post",
 			SiteName: "The Ferry Post", Ledger: ledger.New(page.Root, true), Scratch: new(Scratch),
 		})
 		holds(t, name, dom.VisibleText(f.Root, 0), append(c.keep, "seen by 9 people"), c.drop)

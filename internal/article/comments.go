@@ -25,7 +25,9 @@ var commentHead = sync.OnceValue(func() *regex.Expression {
 const maxCommentHead = 140
 
 // ago matches how long ago something was written.
-var ago = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expanded(`(?i)\b{{time_ago}}|\b\d{1,2}:\d\d\b`)) })
+var ago = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(expanded(`(?i)\b(?:{{time_ago}}|{{years_ago}})|\b\d{1,2}:\d\d\b`))
+})
 
 // timeAgo matches a phrase that says so.
 var timeAgo = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expanded(`(?i)\b{{time_ago}}|{{time_ago}}\b`)) })

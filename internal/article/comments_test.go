@@ -22,6 +22,8 @@ func TestCommentsOfAnyMarkup(t *testing.T) {
 		{"Polish", "<div>" + article + "<h3>9 komentarzy</h3><ul>" + said("<li>", "</li>", "2012-03-12 14:05") + "</ul></div>"},
 		{"Russian", "<div>" + article + "<div>Комментарии</div><ul>" + said("<li>", "</li>", "12 марта 2012") + "</ul></div>"},
 		{"Chinese", "<div>" + article + "<div>9条评论</div><ul>" + said("<li>", "</li>", "2012-03-12") + "</ul></div>"},
+		{"without a day, and some of them answers", "<div>" + article + "<div><form><p>Your mail stays with us.</p></form><h3>12 comments</h3><ol>" + said("<li>", "</li>", "says:") + "</ol></div></div>"},
+		{"a bar above them", "<div>" + article + "<div><div><div><span>9</span> Comments</div><div>Oldest</div></div><div><p>View all comments</p></div><div>" + said("<div>", "</div>", "<p>2 years ago</p>") + "</div></div></div>"},
 		{"a name of most of the text", "<div>" + article + "<div class=comments>" + said("<div>", "</div>", "") + "</div></div>"},
 	} {
 		f, _ := found(t, test.in, rules.File{})
@@ -39,6 +41,7 @@ func TestWhatIsNoComments(t *testing.T) {
 	}{
 		{"a section of the article's", "<article>" + article + "<h2>Comments</h2>" + answers + "</article>", []string{"by train"}},
 		{"what readers say, before the text", "<article><h1>A ferry</h1><h3>Comments</h3><ul><li>Monday, 3 May 2010: the ferry sinks in the harbour.</li><li>Tuesday, 4 May 2010: it is still there.</li></ul>" + sentences("ferry", 3) + "</article>", []string{"still there"}},
+		{"paragraphs below a count", "<article>" + article + "<h2>12 comments</h2><p>The first one was that there was nothing to say about it.</p><p>The next one was that the ferry had been painted red.</p><p>And nobody believed it.</p></article>", []string{"painted red", "nothing to say"}},
 		{"sections with a day in one of them", "<article>" + article + "<p>2 responses</p><div><p>The first one, of 4 May 2010, was that there was nothing to say about it.</p></div><div><p>The other one was that the ferry had been painted red.</p></div><div><p>And nobody believed it.</p></div></article>", []string{"painted red", "nothing to say"}},
 	} {
 		f, _ := found(t, test.in, rules.File{})

@@ -1,0 +1,103 @@
+package article
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/newsclean/newsclean/internal/chars"
+	"github.com/newsclean/newsclean/internal/dom"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// Below a line that heads comments, such as "42 comments", stand days and times, or a row of that many.
+
+// cutComments notes an element that begins with a line which heads comments, with all behind it if it
+// is that line alone, and reports whether there are days or times in it, as comments have.
+func (b *behind) cutComments(n *html.Node) bool {
+	b.tried++
+	if stamps(linesOf(n, false)) >= minStamps {
+		b.gone = append(b.gone, n)
+		return true
+	}
+	if count := commentCount(b.head); count >= minCards && holdsRow(n, count) {
+		b.gone = append(b.gone, n)
+		return true
+	}
+	if stamps(linesFrom(n, false)) >= minStamps {
+		b.takeFrom(n)
+		return true
+	}
+	if row := beside(n, false); row != nil && commentCount(b.head) >= minCards && holdsRow(row, commentCount(b.head)) {
+		b.gone = append(b.gone, n, row)
+		return true
+	}
+	for level := 0; level < maxHeadLevels && n.Parent != b.container && n.Parent != nil && !dom.InTree(b.title, n.Parent); level++ {
+		if n = n.Parent; areDated(linesFrom(n.NextSibling, false)) { // the line stands in a bar above them
+			b.takeFrom(n)
+			return true
+		}
+	}
+	return false
+}
+
+// takeFrom notes an element and all that stands behind it.
+func (b *behind) takeFrom(n *html.Node) {
+	for ; n != nil; n = n.NextSibling {
+		b.gone = append(b.gone, n)
+	}
+}
+
+// areDated reports whether lines are comments, each with a day or a time on a line above its text: at least
+// minSigned have one, the first before any running text, and no more than maxComment lines stand between two.
+func areDated(lines []string) bool {
+	dated, last := 0, -1
+	for i, line := range lines {
+		switch {
+		case !chars.EndsSentence(line) && stamps([]string{line}) > 0:
+			dated++
+			last = i
+		case i-last > maxComment, dated == 0 && proseOf([]string{line}) > 0:
+			return false
+		}
+	}
+	return dated >= minSigned
+}
+
+// commentCount returns the last number of a line that heads comments, 0 if it has none.
+func commentCount(head string) int {
+	end := strings.LastIndexAny(head, "0123456789") + 1
+	start := end
+	for start > 0 && chars.IsDigit(head[start-1]) {
+		start--
+	}
+	count, _ := strconv.Atoi(head[start:end])
+	return count
+}
+
+// holdsRow reports whether an element holds, beside the line that heads them, that many comments, or fewer
+// where others are answers in them or on further pages: elements with the same tag and classes, or items.
+func holdsRow(n *html.Node, count int) bool {
+	for range maxNested {
+		var last *html.Node
+		row, all := 0, 0
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if c.Type != html.ElementNode || !dom.HasText(c) {
+				continue
+			}
+			if all++; last == nil || !areAlike(last, c) && (c.DataAtom != atom.Li || last.DataAtom != atom.Li) {
+				row = 0
+			}
+			row++
+			last = c
+		}
+		switch {
+		case row == count, row >= minCards && row < count && 2*row > all:
+			return true
+		case last == nil || all > 2:
+			return false
+		}
+		n = last
+	}
+	return false
+}
