@@ -19,6 +19,8 @@ func TestBehind(t *testing.T) {
 		{"comments below a line with a button", "<h1>A ferry</h1>" + text + "<div><b>Comments [2]</b> <a href=#add>Add comment</a><div>Bob | 4 March 2012 13:01</div><div>It was slow, and it was cold that day.</div><div>Sue | 4 March 2012 14:20</div><div>It was never slow, and never late.</div></div>"},
 		{"comments with more text than the article, beside it", "<div class=a><h1>A ferry</h1>" + text + "</div><div class=c><h3>Comments (9)</h3>" + strings.Repeat("<div><p><b>Bob</b> 4 March 2012 13:01</p><p>It was slow, and of that I am sure to this day, whatever they say of it.</p></div>", 9) + "</div>"},
 		{"as many comments without days as their head says", "<h1>A ferry</h1>" + text + "<div><h3>Comments (3)</h3>" + strings.Repeat("<div class=c><b>Bob</b><p>It was slow, and of that I am sure.</p></div>", 3) + "</div>"},
+		{"comments below a number with a counter", "<h1>A ferry</h1>" + text + "<div><h3>热门评论 2条</h3><ul><li><a href=/u/1>Bob</a><div>It was slow, and it was cold that day.</div><div>13小时前 <a href=#>回复</a></div><li><a href=/u/2>Sue</a><div>It was never slow, and never late.</div><div>14小时前 <a href=#>回复</a></div></ul></div>"},
+		{"titles with the beginning of the text in the same line", "<h1>A ferry</h1>" + text + `<div>You may also like</div><div><ul><li><a href="/1">A bridge fell into the river?</a> It had stood there for a hundred years, and nobody had looked after it.<li><a href="/2">The slow road is closed</a> A lorry lost its load there, and nobody will take it away.<li><a href="/3">No train, and all too late</a> There is no driver for it, and there will be none.</ul></div>`},
 		{"teasers in Russian", "<h1>A ferry</h1>" + text + "<div><h3>Читайте также</h3>" + teaser + "</div>"},
 		{"popular articles", "<h1>A ferry</h1>" + text + "<section><b>Most popular</b>" + teaser + teaser + "</section>"},
 	} {
@@ -38,6 +40,7 @@ func TestBehindKept(t *testing.T) {
 		{"a section with a number, and other parts", "<h1>A ferry</h1>" + text + "<div><h3>Comments (3)</h3><p class=c>What was said of it was long, and kind.</p><p class=c>It was said by many.</p></div>"},
 		{"further reading", "<h1>A ferry</h1>" + text + `<div><h3>Further reading</h3><div><a href="/7">A bridge over the old harbour fell into the river</a><p>It was long, and loud.</p></div></div>`},
 		{"a section with a list of the author's", "<h1>A ferry</h1>" + text + `<div><h3>Read also</h3><p>What was said of it was long, and kind.</p><p>It was said by many.</p></div>`},
+		{"sources with what they say in the same line", "<h1>A ferry</h1>" + text + `<div>Sources</div><div><ul><li><a href="/1">A bridge fell into the river</a> was long, and loud.<li><a href="/2">The slow road is closed</a> was long, and kind.<li><a href="/3">No train leaves before noon</a> was long, and cold.</ul></div>`},
 		{"a heading above the text", "<div><b>Comments</b></div><h1>A ferry</h1>" + text + "<p>4 March 2012</p><p>It was long, and loud.</p><p>5 March 2012</p>"},
 	} {
 		f, _ := found(t, "<div>"+test.in+"</div>", rules.File{})

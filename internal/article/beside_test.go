@@ -89,6 +89,34 @@ const (
 	timedList = `<li>14:05 <a href="/1">A bridge fell into the river</a> It had stood there for a hundred years.<li>14:15 <a href="/2">The slow road along the coast is closed</a> A slow lorry lost its load there.<li>14:25 <a href="/3">No slow train leaves before noon today</a> There is no driver for it.`
 )
 
+// TestShortBesideArticles wants a short article, and not those elements that say they are articles: a row
+// of teasers, one of them with a link more than the rest, and comments in articles of their own.
+func TestShortBesideArticles(t *testing.T) {
+	text := "<div class=t><p>The ferry was seen by 9 people that day, and by a dog.</p><p>Nobody was on board, and nobody knows why.</p></div>"
+	card := func(k, more string) string {
+		return `<article class="card topic-` + k + `"><p><a href="/news/` + k + `">A bridge of ` + k + ` fell into the river</a></p><p>It had stood there for a hundred years, and nobody had looked after the bridge` + more + `.</p></article>`
+	}
+	cards := card("stone", "") + card("wood", "") + card("iron", ` of <a href="/people/old-bridges">another family of builders</a>`)
+	comments := "<h3>2 comments</h3><ol>" +
+		"<li><article class=said><b>Bob</b> 4 March 2012 13:01<p>I was on that bridge once, and it was slow to cross.</article>" +
+		"<li><article class=said><b>Sue</b> 4 March 2012 14:20<p>That bridge was never slow, and never late at all.</article></ol>"
+	for _, test := range []struct{ name, in string }{
+		{"teasers", "<h1>A ferry</h1>" + text + "<section>" + cards + "</section>"},
+		{"comments", "<h1>A ferry</h1>" + text + comments},
+		{"parts of a builder of pages", "<div class=widget><h1>A ferry</h1></div><div class=widget>" + text + "</div><div class=widget><section>" + cards + "</section></div>"},
+	} {
+		f, _ := found(t, test.in, rules.File{})
+		holds(t, test.name, textOf(f), []string{"9 people", "Nobody was on board"}, []string{"bridge"})
+	}
+}
+
+// TestArticlesOfItsOwnStay wants an article with parts in elements of the same class, of which none is a
+// teaser, whole.
+func TestArticlesOfItsOwnStay(t *testing.T) {
+	f, _ := found(t, "<h1>A ferry</h1><article class=part>"+sentences("ferry", 3)+"</article><article class=part>"+sentences("harbour", 3)+"</article>", rules.File{})
+	holds(t, "parts", textOf(f), []string{"The ferry was", "The harbour was"}, nil)
+}
+
 // TestPostAmongTeasers wants the beginnings of other posts to go where the open one is an element like
 // theirs, and whole posts to stay.
 func TestPostAmongTeasers(t *testing.T) {

@@ -80,6 +80,7 @@ func (s Site) isPartOfText(n *html.Node) bool {
 // columnBehind returns what stands behind n in its element as far as it is a column, nothing if it is none.
 func (s Site) columnBehind(n *html.Node) []*html.Node {
 	c := newColumn(s)
+	c.headed = true
 	var all []*html.Node
 	end := 0 // of those that are surely of the column
 	for k := n.NextSibling; k != nil && !c.over; k = k.NextSibling {
@@ -109,6 +110,7 @@ type column struct {
 	titles  int             // how many titles there are below the last heading that is no link
 	labels  int             // how many lines are labels
 	atTitle bool            // the last line was a title or behind one, no label
+	headed  bool            // the line above it says that other articles follow
 	over    bool            // what was read last isn't part of it
 
 	// The line that is read.
@@ -184,9 +186,11 @@ func (c *column) end() {
 	switch {
 	case c.over || width+rest == 0:
 		c.labelled = labelled
-	case long == 1 && c.site.offers(href) && !chars.EndsSentence(link) && (rest < maxListStamp || isTimed && rest < maxExcerpt):
+	case long == 1 && c.site.offers(href) && (c.headed || !chars.EndsSentence(link)) && (rest < maxListStamp || isTimed && rest < maxExcerpt):
 		c.title(href)
 	case labelled && links == 1 && after == "" && rest >= minTitle && rest < maxExcerpt && c.site.offers(href): // the title is no link, but "more" is
+		c.title(href)
+	case c.headed && before == "" && long == 1 && links == 1 && width >= minCardLink && rest < maxTeaser && c.site.offers(href): // its text begins in the same line
 		c.title(href)
 	case rest == 0 || width == 0 && rest < maxLabel && !chars.EndsSentence(before): // "more", a section, a day
 		c.atTitle = false

@@ -206,6 +206,7 @@ func (ws weights) markOthers(headline *html.Node, site Site, skip map[*html.Node
 	ws.markTeasers(site)
 	ws.markSecond(headline)
 	ws.markComments(headline)
+	ws.markRowsOfArticles()
 	ws.markRepeated(skip)
 	rest := ws[0].prose
 	var away []int

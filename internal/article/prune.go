@@ -85,6 +85,7 @@ func (ws weights) boilerplate(totalProse int, site Site) (named, linked []int) {
 	byWord := map[string]int{}
 	words := map[int]string{}
 	ordinary, lists := ws.ordinary(), ownLists{}
+	first, longest := ws.blocks()
 	var tried nesting
 	for i, next := 1, 0; i < len(ws); i = next {
 		n, w := ws[i].node, &ws[i].weight
@@ -93,8 +94,7 @@ func (ws weights) boilerplate(totalProse int, site Site) (named, linked []int) {
 		if slices.Contains(ordinary, word) {
 			word = ""
 		}
-		isMain := w.prose >= minScriptBody && 2*w.prose > totalProse // however long the lists in it are
-		isLinks := w.links > maxFewLinks && w.links > 2*(w.prose+w.other) && !isMain && ws.mayBeFurniture(i)
+		isLinks := w.links > maxFewLinks && w.links > 2*(w.prose+w.other) && !ws.holdsMuch(w.prose) && !ws.isIn(first, i) && !ws.isIn(longest, i) && ws.mayBeFurniture(i)
 		if word == "" && !isLinks || !tried.enter(i, int(ws[i].end)) {
 			continue
 		}
@@ -122,6 +122,32 @@ func (ws weights) boilerplate(totalProse int, site Site) (named, linked []int) {
 		}
 	}
 	return slices.DeleteFunc(named, func(i int) bool { return byWord[words[i]]*2 > totalProse }), linked
+}
+
+// holdsMuch reports whether running text is so much of the article's that no count of links takes it: half of
+// it, or one part in five where there is little.
+func (ws weights) holdsMuch(prose int) bool {
+	total := ws[0].prose
+	return prose > 0 && (2*prose > total || total < littleProse && 5*prose >= total)
+}
+
+// blocks returns the index of the block with the first running text and that of the one with the most, -1 if
+// there is none. No count of links takes them.
+func (ws weights) blocks() (first, longest int) {
+	first, longest = -1, -1
+	for i := range ws {
+		e := &ws[i]
+		if int(e.end) != i+1 || e.prose == 0 {
+			continue
+		}
+		if first < 0 {
+			first = i
+		}
+		if longest < 0 || e.prose > ws[longest].prose {
+			longest = i
+		}
+	}
+	return first, longest
 }
 
 // isLinkSection reports whether a list of links is all that stands below a heading of the author's,

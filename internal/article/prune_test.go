@@ -220,3 +220,22 @@ func TestTextBesideLongLists(t *testing.T) {
 	Prune(Found{Root: root}, Site{"a.example": true}, ledger.New(root, false), new(Scratch))
 	holds(t, "text", dom.VisibleText(root, 0), []string{"seen by 2 people", "seen by 6 people"}, []string{"Another ferry"})
 }
+
+// TestTextBesideManyLinksStays wants the element of a text to stay where a list of links behind it holds more than
+// twice as much: half of the article's running text, its longest or its first paragraph, or much of a short one.
+func TestTextBesideManyLinksStays(t *testing.T) {
+	links := "<ul>" + strings.Repeat("<li><a href=/harbour/news>SLOW ferries and where they go in winter and in summer</a>", 20) + "</ul>"
+	side := "<div>" + sentences("bridge", 8) + "</div>"
+	for _, test := range []struct{ name, in string }{
+		{"all of the text", "<div><p>MARK was seen by nobody that day, as far as anybody knows.</p>" + links + "</div>"},
+		{"the first paragraph", "<div><p>MARK was seen by nobody that day, as far as anybody knows.</p>" + links + "</div>" + side},
+		{"the longest paragraph", side + "<div><p>MARK was seen by nobody that day. " + strings.Repeat("One more sentence of it. ", 8) + "</p>" + links + "</div>"},
+		{"a third of a short text", "<p>The ferry left, and came back with nobody on board of it.</p><div><p>MARK was seen by nobody on that day.</p>" + links + "</div>"},
+	} {
+		root := parse.Fragment("<section>" + test.in + "</section>")
+		Prune(Found{Root: root}, Site{"example.org": true}, ledger.New(root, false), new(Scratch))
+		if got := ledger.OuterHTML(root); !strings.Contains(got, "MARK") {
+			t.Errorf("%s: %s", test.name, got)
+		}
+	}
+}

@@ -18,7 +18,7 @@ import (
 func semanticContainer(ws weights, best int) (*html.Node, string) {
 	hinted := ws.hinted()
 	for _, kind := range semantic {
-		little := ws[best].prose < littleProse && (kind.sure || isBeside(ws[best].node))
+		little := ws[best].prose < littleProse && (kind.sure || ws.isBeside(best))
 		found := ws.outermost(hinted, kind.is, little)
 		at := ws.mainArticle(found)
 		if at >= 0 && ws.isInParts(found, best) {
@@ -29,7 +29,7 @@ func semanticContainer(ws weights, best int) (*html.Node, string) {
 			continue
 		}
 		n, w := ws[at].node, &ws[at].weight
-		if !(little && (w.text() > 2*ws[best].text() || ws.isIn(at, best) || isBeside(ws[best].node))) && !holdsMost(w, &ws[best].weight, &ws[0].weight, kind.sure || dom.ContainsTag(n, atom.H1)) {
+		if !(little && (w.text() > 2*ws[best].text() || ws.isIn(at, best) || ws.isBeside(best))) && !holdsMost(w, &ws[best].weight, &ws[0].weight, kind.sure || dom.ContainsTag(n, atom.H1)) {
 			continue
 		}
 		if inside := ws.heaviest(at); inside != at && ws[inside].prose*20 >= w.prose*19 {
@@ -84,11 +84,12 @@ func holdsMost(w, best, page *weight, sure bool) bool {
 	return w.prose*10 >= best.prose*8 || sure && w.score > 0 && w.prose*10 >= page.prose*3
 }
 
-// isBeside reports whether an element stands in one whose name says that it is beside
-// the article, whatever its share of the page's running text.
-func isBeside(n *html.Node) bool {
-	for ; n != nil; n = n.Parent {
-		if word, _ := boilerplateWord(n); word != "" {
+// isBeside reports whether the element at i stands in one whose name says that it is beside the article,
+// whatever its share of the page's running text. What the headline stands in too is not.
+func (ws weights) isBeside(i int) bool {
+	around := ws.wordsAround()
+	for k := i; k > 0; k-- {
+		if e := &ws[k]; ws.isIn(i, k) && e.word != "" && !e.headline && !slices.Contains(around, e.word) {
 			return true
 		}
 	}

@@ -100,6 +100,51 @@ func (ws weights) markTeasers(site Site) {
 	}
 }
 
+// markRowsOfArticles notes that an article is none of the page's own if half of those that begin their class
+// as it does, at least two, are others, and one of them is at least half as long: they are rows of teasers or
+// of comments.
+func (ws weights) markRowsOfArticles() {
+	type row struct {
+		all          []int
+		others, kind int
+		longest      int
+	}
+	rows := map[string]*row{}
+	var keys []string
+	for i := range ws {
+		e := &ws[i]
+		if e.node.DataAtom != atom.Article || e.headline {
+			continue
+		}
+		class, _, _ := strings.Cut(strings.TrimSpace(dom.Attr(e.node, "class")), " ")
+		if class == "" {
+			continue
+		}
+		r := rows[class]
+		if r == nil {
+			r = &row{}
+			rows[class] = r
+			keys = append(keys, class)
+		}
+		if r.all = append(r.all, i); e.apart != noApart {
+			r.others++
+			r.kind = int(e.apart)
+			r.longest = max(r.longest, e.prose)
+		}
+	}
+	for _, class := range keys {
+		r := rows[class]
+		if r.others < 2 || r.others*2 < len(r.all) {
+			continue
+		}
+		for _, i := range r.all {
+			if ws[i].apart == noApart && ws[i].prose <= 2*r.longest {
+				ws[i].apart = apart(r.kind)
+			}
+		}
+	}
+}
+
 // claims returns the elements that say they are an article or its text, without those in others.
 func (ws weights) claims() []int {
 	var out []int

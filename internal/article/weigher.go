@@ -71,6 +71,10 @@ func (w *weigher) weighPage(root *html.Node, skip map[*html.Node]bool, headline,
 		w.list.markColumns(title, site)
 	}
 	w.score(1, nil)
+	if words := w.list.wordsAround(); len(words) > 0 && w.list[w.list.heaviest(0)].prose < littleProse {
+		w.next = 0
+		w.score(1, words)
+	}
 	return w.list
 }
 

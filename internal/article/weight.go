@@ -195,6 +195,17 @@ func (ws weights) isBesides(n *html.Node, teasers bool) bool {
 	})
 }
 
+// wordsAround returns the less sure words in the names of what the headline stands in, as builders of pages
+// have it: they say nothing there.
+func (ws weights) wordsAround() (words []string) {
+	for i := range ws {
+		if e := &ws[i]; e.headline && e.word != "" && e.limit <= weakLimit {
+			words = append(words, e.word)
+		}
+	}
+	return words
+}
+
 // ordinary returns the words of less sure names that stand for most of the text: builders of pages
 // call every part of one a widget.
 func (ws weights) ordinary() []string {

@@ -3,6 +3,7 @@ package judge
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/words"
@@ -171,7 +172,7 @@ func Heads(line string) (others, ofComments, withButton bool) {
 	if len(line) > maxPhrase {
 		return false, false, false
 	}
-	f := find(strings.TrimFunc(fold(line), isDecoration), len(line))
+	f := find(strings.TrimFunc(fold(withoutCount(line)), isDecoration), len(line))
 	for k, at := range f.at {
 		switch kinds[k] {
 		case "related", "related_inline", "popular":
@@ -183,6 +184,20 @@ func Heads(line string) (others, ofComments, withButton bool) {
 	}
 	return others, ofComments, withButton && !ofComments
 }
+
+// withoutCount returns a line without the number in brackets or before an East Asian counter at its end,
+// as of the comments below it. What has neither may be one of several counts, as over a discussion.
+func withoutCount(line string) string {
+	rest := strings.TrimRightFunc(strings.TrimRight(line, counters), unicode.IsSpace)
+	short := strings.TrimRight(rest, "0123456789")
+	if len(rest) == len(line) || len(short) == len(rest) || strings.TrimLeftFunc(short, isDecoration) == "" {
+		return line
+	}
+	return short
+}
+
+// counters stand behind the number of comments.
+const counters = "条條则則件個个개건)）]"
 
 // mostly is the share of a line's letters in phrases from which on it is little else.
 const mostly = 0.8
