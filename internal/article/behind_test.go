@@ -41,6 +41,9 @@ func TestBehindKept(t *testing.T) {
 		{"further reading", "<h1>A ferry</h1>" + text + `<div><h3>Further reading</h3><div><a href="/7">A bridge over the old harbour fell into the river</a><p>It was long, and loud.</p></div></div>`},
 		{"a section with a list of the author's", "<h1>A ferry</h1>" + text + `<div><h3>Read also</h3><p>What was said of it was long, and kind.</p><p>It was said by many.</p></div>`},
 		{"sources with what they say in the same line", "<h1>A ferry</h1>" + text + `<div>Sources</div><div><ul><li><a href="/1">A bridge fell into the river</a> was long, and loud.<li><a href="/2">The slow road is closed</a> was long, and kind.<li><a href="/3">No train leaves before noon</a> was long, and cold.</ul></div>`},
+		{"sentences with a day below a count of comments", "<h1>A ferry</h1>" + text + "<div>12 comments</div><div><p>On 4 March 2012 it was long, and loud.</p><p>It was raised again, and went on for many years without any trouble at all.</p><p>On 7 May 2015 it sank again.</p></div>"},
+		{"a ticker below a count of comments", "<h1>A ferry</h1>" + text + "<div>12 comments</div><h4>13:01</h4><p>It was long, and loud.</p><h4>14:20</h4><p>It went on.</p><h4>15:10</h4><p>It ended.</p>"},
+		{"parts headed by days below a count of comments", "<h1>A ferry</h1>" + text + "<div>12 comments</div><h4>4 March 2012</h4><p>It was long, and loud.</p><h4>5 March 2012</h4><p>It went on.</p><h4>6 March 2012</h4><p>It ended.</p>"},
 		{"a heading above the text", "<div><b>Comments</b></div><h1>A ferry</h1>" + text + "<p>4 March 2012</p><p>It was long, and loud.</p><p>5 March 2012</p>"},
 	} {
 		f, _ := found(t, "<div>"+test.in+"</div>", rules.File{})

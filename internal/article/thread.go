@@ -16,7 +16,7 @@ import (
 // is that line alone, and reports whether there are days or times in it, as comments have.
 func (b *behind) cutComments(n *html.Node) bool {
 	b.tried++
-	if stamps(linesOf(n, false)) >= minStamps {
+	if areSaid(linesOf(n, false)) {
 		b.gone = append(b.gone, n)
 		return true
 	}
@@ -24,7 +24,7 @@ func (b *behind) cutComments(n *html.Node) bool {
 		b.gone = append(b.gone, n)
 		return true
 	}
-	if stamps(linesFrom(n, false)) >= minStamps {
+	if areSaid(linesFrom(n, false)) {
 		b.takeFrom(n)
 		return true
 	}
@@ -41,6 +41,25 @@ func (b *behind) cutComments(n *html.Node) bool {
 	return false
 }
 
+// areSaid reports whether lines are comments: at least minStamps say who said something and when, and hardly
+// more running text stands there than such lines. Sentences with a day, the days that head the parts of a text
+// and the times of a ticker say neither.
+func areSaid(lines []string) bool {
+	signed, prose := 0, 0
+	for _, line := range lines {
+		switch {
+		case isSigned(line):
+			signed++
+		case proseOf([]string{line}) > 0:
+			prose++
+		}
+	}
+	return signed >= minStamps && prose <= maxSaid*signed
+}
+
+// maxSaid is how many paragraphs of running text comments have at most for each line that says who wrote it.
+const maxSaid = 6
+
 // takeFrom notes an element and all that stands behind it.
 func (b *behind) takeFrom(n *html.Node) {
 	for ; n != nil; n = n.NextSibling {
@@ -54,7 +73,7 @@ func areDated(lines []string) bool {
 	dated, last := 0, -1
 	for i, line := range lines {
 		switch {
-		case !chars.EndsSentence(line) && stamps([]string{line}) > 0:
+		case isSigned(line):
 			dated++
 			last = i
 		case i-last > maxComment, dated == 0 && proseOf([]string{line}) > 0:
