@@ -44,6 +44,9 @@ func TestBehindKept(t *testing.T) {
 		{"sentences with a day below a count of comments", "<h1>A ferry</h1>" + text + "<div>12 comments</div><div><p>On 4 March 2012 it was long, and loud.</p><p>It was raised again, and went on for many years without any trouble at all.</p><p>On 7 May 2015 it sank again.</p></div>"},
 		{"a ticker below a count of comments", "<h1>A ferry</h1>" + text + "<div>12 comments</div><h4>13:01</h4><p>It was long, and loud.</p><h4>14:20</h4><p>It went on.</p><h4>15:10</h4><p>It ended.</p>"},
 		{"parts headed by days below a count of comments", "<h1>A ferry</h1>" + text + "<div>12 comments</div><h4>4 March 2012</h4><p>It was long, and loud.</p><h4>5 March 2012</h4><p>It went on.</p><h4>6 March 2012</h4><p>It ended.</p>"},
+		{"paragraphs of one class below a count of comments", "<h1>A ferry</h1>" + text + "<div>42 comments</div><div>" + strings.Repeat("<p class=par>It was long, and loud.</p>", 5) + "</div>"},
+		{"lines of one class below a count of comments", "<h1>A ferry</h1>" + text + "<div>5 comments</div><div>" + strings.Repeat("<div class=line>It was long, and loud.</div>", 5) + "</div>"},
+		{"items below a count of comments", "<h1>A ferry</h1>" + text + "<div>42 comments</div><ul>" + strings.Repeat("<li>It was long, and loud.", 5) + "</ul>"},
 		{"a heading above the text", "<div><b>Comments</b></div><h1>A ferry</h1>" + text + "<p>4 March 2012</p><p>It was long, and loud.</p><p>5 March 2012</p>"},
 	} {
 		f, _ := found(t, "<div>"+test.in+"</div>", rules.File{})

@@ -3,6 +3,7 @@ package article
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -10,6 +11,7 @@ import (
 	"github.com/newsclean/newsclean/internal/dom"
 	"github.com/newsclean/newsclean/internal/judge"
 	"github.com/newsclean/newsclean/internal/kind"
+	"github.com/newsclean/newsclean/words"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -52,7 +54,7 @@ func (f *finder) cutBios(ws weights, at int) {
 // those of firms and desks, or words. The site's own name is none.
 func (f *finder) authors() []string {
 	var names []string
-	for name := range strings.FieldsFuncSeq(betweenNames.Replace(f.Authors), func(r rune) bool { return r == ',' || r == ';' || r == '、' }) {
+	for name := range strings.FieldsFuncSeq(betweenNames().Replace(f.Authors), func(r rune) bool { return r == ',' || r == ';' || r == '、' }) {
 		name = chars.FoldSpace(name)
 		if strings.Contains(name, " ") && chars.Key(name) != chars.Key(f.SiteName) {
 			names = append(names, name)
@@ -62,7 +64,13 @@ func (f *finder) authors() []string {
 }
 
 // betweenNames puts a comma for the words that stand between two names.
-var betweenNames = strings.NewReplacer(" and ", ",", " & ", ",", " und ", ",", " et ", ",", " y ", ",", " e ", ",", " en ", ",", " och ", ",", " og ", ",", " и ", ",")
+var betweenNames = sync.OnceValue(func() *strings.Replacer {
+	var pairs []string
+	for _, joiner := range words.Of("name_joiner") {
+		pairs = append(pairs, " "+joiner+" ", ",")
+	}
+	return strings.NewReplacer(pairs...)
+})
 
 // A bio is what may be a box about an author.
 type bio struct {

@@ -105,9 +105,9 @@ func (ws weights) markTeasers(site Site) {
 // of comments.
 func (ws weights) markRowsOfArticles() {
 	type row struct {
-		all          []int
-		others, kind int
-		longest      int
+		all             []int
+		others, longest int   // how many are others, and the running text of the longest
+		kind            apart // what those are
 	}
 	rows := map[string]*row{}
 	var keys []string
@@ -128,7 +128,7 @@ func (ws weights) markRowsOfArticles() {
 		}
 		if r.all = append(r.all, i); e.apart != noApart {
 			r.others++
-			r.kind = int(e.apart)
+			r.kind = e.apart
 			r.longest = max(r.longest, e.prose)
 		}
 	}
@@ -139,7 +139,7 @@ func (ws weights) markRowsOfArticles() {
 		}
 		for _, i := range r.all {
 			if ws[i].apart == noApart && ws[i].prose <= 2*r.longest {
-				ws[i].apart = apart(r.kind)
+				ws[i].apart = r.kind
 			}
 		}
 	}

@@ -10,10 +10,11 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// Below a line that heads comments, such as "42 comments", stand days and times, or a row of that many.
+// Below a line that heads comments, such as "42 comments", stand lines that say who wrote each and when, or a
+// row of that many.
 
 // cutComments notes an element that begins with a line which heads comments, with all behind it if it
-// is that line alone, and reports whether there are days or times in it, as comments have.
+// is that line alone, and reports whether that is comments.
 func (b *behind) cutComments(n *html.Node) bool {
 	b.tried++
 	if areSaid(linesOf(n, false)) {
@@ -95,7 +96,8 @@ func commentCount(head string) int {
 }
 
 // holdsRow reports whether an element holds, beside the line that heads them, that many comments, or fewer
-// where others are answers in them or on further pages: elements with the same tag and classes, or items.
+// where others are answers in them or on further pages: elements with the same tag and classes, or items, that
+// each begin with a line above their text.
 func holdsRow(n *html.Node, count int) bool {
 	for range maxNested {
 		var last *html.Node
@@ -107,8 +109,9 @@ func holdsRow(n *html.Node, count int) bool {
 			if all++; last == nil || !areAlike(last, c) && (c.DataAtom != atom.Li || last.DataAtom != atom.Li) {
 				row = 0
 			}
-			row++
-			last = c
+			if last = c; isNamed(c) {
+				row++
+			}
 		}
 		switch {
 		case row == count, row >= minCards && row < count && 2*row > all:
@@ -119,4 +122,11 @@ func holdsRow(n *html.Node, count int) bool {
 		n = last
 	}
 	return false
+}
+
+// isNamed reports whether an element begins with a line that is a name, or no longer than one with more about
+// it, above its text. A paragraph of an article doesn't, whatever its tag and class.
+func isNamed(n *html.Node) bool {
+	lines := linesOf(n, false)
+	return len(lines) > 1 && chars.Width(lines[0]) < maxLabel && !chars.EndsSentence(lines[0])
 }
