@@ -110,6 +110,15 @@ func TestShortBesideArticles(t *testing.T) {
 	}
 }
 
+// TestShortPartOfABuilder wants a short article in an element that is called as all parts of the page are, the
+// headline's too, and not the one box without that name.
+func TestShortPartOfABuilder(t *testing.T) {
+	part := "<div class=widget><p>A bridge of the town was closed on that day, and opened again.</p></div>"
+	f, _ := found(t, "<div class=widget><h1>A ferry</h1></div><div class=widget><p>The ferry was seen by 9 people that day, and by a dog.</p><p>Nobody was on board, and nobody knows why.</p></div>"+
+		strings.Repeat(part, 6)+"<div class=note><p>A bridge is a bridge, as they say in the town.</p></div>", rules.File{})
+	holds(t, "part", textOf(f), []string{"9 people", "Nobody was on board"}, nil)
+}
+
 // TestArticlesOfItsOwnStay wants an article with parts in elements of the same class, of which none is a
 // teaser, whole.
 func TestArticlesOfItsOwnStay(t *testing.T) {

@@ -230,6 +230,8 @@ func TestTextBesideManyLinksStays(t *testing.T) {
 		{"all of the text", "<div><p>MARK was seen by nobody that day, as far as anybody knows.</p>" + links + "</div>"},
 		{"the first paragraph", "<div><p>MARK was seen by nobody that day, as far as anybody knows.</p>" + links + "</div>" + side},
 		{"the longest paragraph", side + "<div><p>MARK was seen by nobody that day. " + strings.Repeat("One more sentence of it. ", 8) + "</p>" + links + "</div>"},
+		{"most of the text, between others", "<p>The ferry left that day.</p><p>" + strings.Repeat("Nobody on the quay saw it go. ", 9) + "</p><div>" + strings.Repeat("<p>The MARK of it was seen by somebody who told of it at home, as they had always done, and nobody heard it.</p>", 7) + links + links + "</div>"},
+		{"a fifth of a short text", "<p>" + strings.Repeat("Nobody on the quay saw it go. ", 10) + "</p><div><p>The MARK of it was seen by somebody who told of it at home, and nobody heard it.</p><p>" + strings.Repeat("<a href=/harbour/news>SLOW ferries and where they go in winter</a><br>", 6) + "</p></div>"},
 		{"a third of a short text", "<p>The ferry left, and came back with nobody on board of it.</p><div><p>MARK was seen by nobody on that day.</p>" + links + "</div>"},
 	} {
 		root := parse.Fragment("<section>" + test.in + "</section>")
