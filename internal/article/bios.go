@@ -151,7 +151,7 @@ func (b *bio) box() int {
 		line, _ := firstLine(e.node) // which may be its own
 		named = named || b.isName(line)
 	}
-	if box < 0 || !named || ws[box].prose == 0 {
+	if box < 0 || !named || ws[box].prose == 0 || b.inFlow(ws[box].node) {
 		return -1
 	}
 	if head := beside(ws[box].node, true); b.behind && head != nil && dom.IsHeading(head) && !b.names(head) {
@@ -175,6 +175,34 @@ func (b *bio) goesOn(last, k int) bool {
 		}
 	}
 	return !ws.holdsData(k)
+}
+
+// inFlow reports whether an element is one of the paragraphs of the text, each of which may have an element of
+// its own: others of its tag and classes stand beside it, two or, behind most of the text, one below it, with
+// sentences that don't tell of an author.
+func (b *bio) inFlow(n *html.Node) bool {
+	class, alike := sharedClass(n), 0
+	for i, before := range []bool{false, true} {
+		s := n
+		for range maxSection {
+			if s = beside(s, before); s == nil {
+				break
+			}
+			if s.DataAtom != n.DataAtom || sharedClass(s) != class || proseOf(linesOf(s, true)) == 0 || b.tellsOfAuthor(s) {
+				continue
+			}
+			if alike++; i == 0 && b.behind || alike > 1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// tellsOfAuthor reports whether an element begins with the name of one who wrote the article.
+func (b *bio) tellsOfAuthor(n *html.Node) bool {
+	text := dom.VisibleText(n, maxLabel)
+	return slices.ContainsFunc(b.authors, func(name string) bool { return strings.HasPrefix(text, name) })
 }
 
 // names reports whether a line is the name of one who wrote the article, with a label or a post beside it or
