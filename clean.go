@@ -212,6 +212,7 @@ func (c *Cleaner) cleanIn(s *scratch, markup string, d docConfig) (*Document, er
 // whose text wasn't in the document.
 func unify(root *html.Node, removed *ledger.Ledger) (made map[*html.Node]bool) {
 	embed.Unify(root, removed)
+	dom.WrapCustom(root)
 	code.Tidy(root, removed)
 	dom.TablesByRole(root)
 	return formula.Unify(root, removed)
