@@ -55,6 +55,7 @@ type Found struct {
 // around it, and moves the lead that stands before it into it.
 func Find(in Input) Found {
 	f := &finder{Input: in, root: in.Page.Root, toRemove: in.Picked.ToRemove()}
+	linkTitles(f.root, f.Site)
 	f.headline, f.title = headlineOf(f.root, f.Title, f.Heading, f.toRemove)
 	container := f.find()
 	dir := dom.DirectionAround(container)

@@ -264,6 +264,8 @@ func (f *finder) takeApart(ws weights, container *html.Node) {
 			ws.leaveOut(i, int(ws[i].end))
 		}
 	}
+	f.cutSignUps(ws, at)
+	f.cutInlineCards(ws, at)
 	f.cutBios(ws, at)
 	f.cutBeside(ws, container)
 }
@@ -272,12 +274,14 @@ func (f *finder) takeApart(ws weights, container *html.Node) {
 var awayWords = sync.OnceValue(func() map[string]bool { return words.Set("boilerplate_away") })
 
 // markSecond notes the articles that a page appends for those who scroll on: what begins, behind
-// the headline and apart from it, with a heading of the headline's tag and classes.
+// the headline and apart from it, with a heading of the headline's tag and classes. Where that has no class, as the
+// headings of sections have none, it is an element like the one with the headline, and says who wrote it or when.
 func (ws weights) markSecond(headline *html.Node) {
-	class, title := sharedClass(headline), chars.Key(dom.VisibleText(headline, 0))
-	if strings.TrimSpace(class) == "" {
+	if headline == nil {
 		return
 	}
+	class, title := sharedClass(headline), chars.Key(dom.VisibleText(headline, 0))
+	isPlain := strings.TrimSpace(class) == ""
 	behind := false
 	for i, next := 1, 0; i < len(ws); i = next {
 		next = i + 1
@@ -289,10 +293,30 @@ func (ws weights) markSecond(headline *html.Node) {
 		isSecond := ws.beginsWith(i, func(n *html.Node) bool {
 			return n.DataAtom == headline.DataAtom && sharedClass(n) == class && !inLink(n) && !dom.ContainsTag(n, atom.A) && chars.Key(dom.VisibleText(n, 0)) != title
 		})
-		if isSecond {
+		if isSecond && (!isPlain || ws.isLikeFirst(i, headline) && ws.isDated(i)) {
 			ws[i].apart = appendedApart
 		}
 	}
+}
+
+// isLikeFirst reports whether the element at i is like the one beside it that holds the headline.
+func (ws weights) isLikeFirst(i int, headline *html.Node) bool {
+	first := headline
+	for first != nil && first.Parent != ws[i].node.Parent {
+		first = first.Parent
+	}
+	return first != nil && first.DataAtom == ws[i].node.DataAtom && sharedClass(first) == sharedClass(ws[i].node)
+}
+
+// isDated reports whether the element at i has a line with a date or a byline before any running text.
+func (ws weights) isDated(i int) bool {
+	return ws.beginsWith(i, func(n *html.Node) bool {
+		if n.DataAtom == atom.Time {
+			return true
+		}
+		line := dom.VisibleText(n, maxLabel)
+		return line != "" && chars.Width(line) < maxLabel && (isDateLine(line) || isBylineLine(line))
+	})
 }
 
 // beginsWith reports whether there is such an element in the one at i before any running text of it.

@@ -148,3 +148,17 @@ func TestBoxAboveHeadline(t *testing.T) {
 	f, _ = found(t, "<div class=x1>"+sentences("ferry", 12)+"</div><div><h1>A ferry</h1><p>It is written above, and told once more here.</p></div>", rules.File{})
 	holds(t, "a text above its headline", textOf(f), []string{"seen by 9 people"}, nil)
 }
+
+// TestArticlesOfTheSameMake wants articles that a page appends out of the text, where their headings have no class, and
+// sections of the text left.
+func TestArticlesOfTheSameMake(t *testing.T) {
+	text, other := sentences("ferry", 5), sentences("tunnel", 5)
+	for name, c := range map[string]pageCase{
+		"dated":           {"<div><div class=a><h1>A ferry</h1><p>3 May 2024</p>" + text + "</div><div class=a><h1>A tunnel below the bay</h1><p>2 May 2024</p>" + other + "</div></div>", nil, []string{"tunnel"}},
+		"signed":          {"<div><div class=a><h1>A ferry</h1>" + text + "</div><div class=a><h1>A tunnel below the bay</h1><p>By Ann Lee</p>" + other + "</div></div>", nil, []string{"tunnel"}},
+		"sections":        {"<div><section><h1>A ferry</h1>" + text + "</section><section><h1>A tunnel below the bay</h1>" + other + "</section></div>", []string{"A tunnel", "tunnel was seen by 6"}, nil},
+		"of another make": {"<div><div class=a><h1>A ferry</h1>" + text + "</div><div class=b><h1>A tunnel below the bay</h1><p>2 May 2024</p>" + other + "</div></div>", []string{"tunnel was seen by 6"}, nil},
+	} {
+		holds(t, name, articleText(t, c.body), append(c.keep, "ferry was seen by 6 people"), c.drop)
+	}
+}

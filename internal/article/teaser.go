@@ -50,7 +50,7 @@ func isLineOf(link, n *html.Node, text string) bool {
 	for p != n && (dom.KindOf(p) == dom.Inline || dom.KindOf(p) == dom.Phrasing) {
 		p = p.Parent
 	}
-	return p == n && link.Parent == n && hasBlock(n) || p != n && dom.VisibleText(p, 0) == text || dom.IsHeading(p)
+	return p == n && link.Parent == n && (hasBlock(n) || hasBlock(link)) || p != n && dom.VisibleText(p, 0) == text || dom.IsHeading(p)
 }
 
 // hasBlock reports whether an element holds others that are lines of their own.
