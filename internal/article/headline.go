@@ -147,7 +147,7 @@ func around(n *html.Node) map[*html.Node]bool {
 // isDialog reports whether an element says that it is a dialog, such as one that asks for consent.
 func isDialog(n *html.Node) bool {
 	role := dom.Attr(n, "role")
-	return n.DataAtom == atom.Dialog || role == "dialog" || role == "alertdialog"
+	return n.DataAtom == atom.Dialog || strings.EqualFold(dom.Attr(n, "aria-modal"), "true") || role == "dialog" || role == "alertdialog"
 }
 
 // best returns the index of the best-scored element: that beside the headline where the one of the
