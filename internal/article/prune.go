@@ -373,7 +373,7 @@ func (ws weights) areCards(row []int) bool {
 		}
 		pictured := dom.ContainsTag(c, atom.Img)
 		switch {
-		case w.links >= minCardLink && w.links*4 >= text && (pictured || hasHeading(c) || w.links*2 > text),
+		case w.links >= minCardLink && w.links*4 >= text && (pictured || hasHeading(c) || w.links*2 > text || c.DataAtom != atom.Li && beginsWithLink(c)),
 			len(row) >= manyCards && pictured && text < maxPictureCard:
 			cards++
 		}

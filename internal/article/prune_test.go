@@ -154,6 +154,13 @@ func TestRowsOfCards(t *testing.T) {
 		}
 		return "<div>" + b.String() + "</div>"
 	}
+	linked := func(text string) string {
+		var b strings.Builder
+		for i := range 3 {
+			fmt.Fprintf(&b, `<div class=c><a href=/%d>The ferry MARK number %d</a>%s</div>`, i, i, text)
+		}
+		return "<div>" + b.String() + "</div>"
+	}
 	for _, test := range []struct {
 		name, in string
 		exact    bool
@@ -163,6 +170,8 @@ func TestRowsOfCards(t *testing.T) {
 		{"three", sentences("ferry", 8) + cards(3), false, 0},
 		{"in the publisher's container", sentences("ferry", 8) + cards(3), true, 3},
 		{"in a list of cards", "<p>Ferries.</p>" + cards(5), false, 5},
+		{"a link and its text", sentences("ferry", 8) + linked("<span>A line of what is to be read there, and no more.</span>"), false, 0},
+		{"sentences that begin with a link", sentences("ferry", 8) + linked(" is the one that nobody has seen since it was sold."), false, 3},
 		{"of other classes", sentences("ferry", 8) + strings.Replace(cards(3), "class=c", "class=d", 1), false, 3},
 	} {
 		root := parse.Fragment(test.in)

@@ -53,6 +53,24 @@ func isLineOf(link, n *html.Node, text string) bool {
 	return p == n && link.Parent == n && (hasBlock(n) || hasBlock(link)) || p != n && dom.VisibleText(p, 0) == text || dom.IsHeading(p)
 }
 
+// beginsWithLink reports whether the text of an element begins with a link, and goes on in an element of its own
+// rather than as the sentence that the link stands in.
+func beginsWithLink(n *html.Node) bool {
+	t := firstText(n)
+	for t != nil && t != n && !isLink(t) {
+		t = t.Parent
+	}
+	if t == nil || t == n {
+		return false
+	}
+	for s := t.NextSibling; s != nil; s = s.NextSibling {
+		if s.Type == html.TextNode && chars.HasVisible(s.Data) {
+			return false
+		}
+	}
+	return true
+}
+
 // hasBlock reports whether an element holds others that are lines of their own.
 func hasBlock(n *html.Node) bool {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
