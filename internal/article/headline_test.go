@@ -162,3 +162,11 @@ func TestArticlesOfTheSameMake(t *testing.T) {
 		holds(t, name, articleText(t, c.body), append(c.keep, "ferry was seen by 6 people"), c.drop)
 	}
 }
+
+// TestDialogsLongerThanTheText wants dialogs out that say they are such, or go by the name of the tool that makes them.
+func TestDialogsLongerThanTheText(t *testing.T) {
+	for name, attr := range map[string]string{"by aria-modal": "aria-modal=true", "by a tool": "id=didomi-host", "by a camel's name": "id=CybotCookiebotDialog"} {
+		body := "<div " + attr + "><div><h2>Your choice</h2>" + sentences("cookie", 9) + "</div></div><div><div><h1>A ferry</h1>" + sentences("ferry", 5) + "</div></div>"
+		holds(t, name, articleText(t, body), []string{"ferry was seen by 6 people"}, []string{"cookie was seen"})
+	}
+}
