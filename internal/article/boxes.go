@@ -29,7 +29,7 @@ func (f *finder) boxesBehind(ws weights, at int, n *html.Node, held, all int) ma
 	}
 	boxes := map[*html.Node]bool{}
 	for k := int(ws[i].end); k < int(ws[at].end); k = int(ws[k].end) {
-		if s := ws[k].node; s.Parent == n.Parent && !shareClass(s, n) && ws.isBox(k, held) {
+		if s := ws[k].node; s.Parent == n.Parent && !shareClass(s, n) && !dom.InTree(f.title, s) && ws.isBox(k, held) {
 			boxes[s] = true
 		}
 	}

@@ -2,6 +2,8 @@ package article
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/newsclean/newsclean/internal/chars"
 	"github.com/newsclean/newsclean/internal/dom"
@@ -28,7 +30,13 @@ func (s Site) isColumn(n *html.Node) bool {
 // in none.
 func (ws weights) markColumns(title *html.Node, site Site) {
 	holds := around(title)
-	rest := ws[0].prose
+	var shared *html.Node // the innermost element in which the title and running text stand in one of their own
+	for i := range ws {
+		if e := &ws[i]; holds[e.node] && e.node != title && e.prose >= minAround {
+			shared = e.node.Parent
+		}
+	}
+	apart, rest := around(shared), ws[0].prose
 	var found []int
 	var tried nesting
 	for i, next := 1, 0; i < len(ws); i = next {
@@ -40,34 +48,103 @@ func (ws weights) markColumns(title *html.Node, site Site) {
 			next = int(e.end)
 		case e.prose == 0:
 			next = int(e.end)
-		case !holds[e.node] && (canHold(e.node) || isTablePart(e.node)) && tried.enter(i, int(e.end)) && site.isColumn(e.node) && !site.isPartOfText(e.node):
+		case !canHold(e.node) && !isTablePart(e.node) || !tried.enter(i, int(e.end)):
+		case !holds[e.node] && site.isColumn(e.node) && !site.isPartOfText(e.node, e.node, apart):
 			found = append(found, i)
 			rest -= e.prose
 			next = int(e.end)
+		default:
+			for _, row := range ws.likeRows(i, holds, site) {
+				if site.isColumnOf(ws, row) && !site.isPartOfText(ws[row[0]].node, ws[row[len(row)-1]].node, apart) {
+					for _, k := range row {
+						ws[k].apart = teaserApart // so that it doesn't count for the rest when it is come to
+						found = append(found, k)
+					}
+				}
+			}
 		}
 	}
-	if rest < minAround {
-		return
-	}
 	for _, i := range found {
-		ws[i].apart = teaserApart
+		ws[i].apart = noApart
+		if rest >= minAround {
+			ws[i].apart = teaserApart
+		}
 	}
 }
 
-// isPartOfText reports whether a column is a section among others of a text: there are sentences on both
-// sides of it, or it is like what stands beside it, which is none.
-func (s Site) isPartOfText(n *html.Node) bool {
+// likeRows returns the elements right in the one at i that stand side by side with the same tag and classes,
+// without what holds the title, as rows of at least minCards.
+func (ws weights) likeRows(i int, holds map[*html.Node]bool, site Site) (rows [][]int) {
+	var row []int
+	end := func() {
+		if len(row) >= minCards {
+			rows = append(rows, row)
+		}
+		row = nil
+	}
+	for k := i + 1; k < int(ws[i].end); k = int(ws[k].end) {
+		n := ws[k].node
+		if len(row) > 0 {
+			if last := ws[row[len(row)-1]].node; beside(n, true) != last || last.DataAtom != n.DataAtom || sharedClass(last) != sharedClass(n) {
+				end()
+			}
+		}
+		if !holds[n] && ws[k].direct && ws[k].apart == noApart && ws[k].prose < maxTeaser && site.titles(n) > 0 {
+			row = append(row, k)
+		} else {
+			end()
+		}
+	}
+	end()
+	return rows
+}
+
+// isTitle reports whether an element is a link that is long enough for the title of another article.
+func (s Site) isTitle(n *html.Node) bool {
+	return n.Type == html.ElementNode && n.DataAtom == atom.A && s.offers(dom.Attr(n, "href")) && chars.WidthAtLeast(dom.VisibleText(n, minTitle), minTitle)
+}
+
+// titles returns how many links in an element are long enough for the titles of other articles.
+func (s Site) titles(n *html.Node) (count int) {
+	dom.Walk(n, func(c *html.Node) bool {
+		if s.isTitle(c) {
+			count++
+		}
+		return c.DataAtom != atom.A
+	})
+	return count
+}
+
+// isColumnOf reports whether the elements of a row are a column.
+func (s Site) isColumnOf(ws weights, row []int) bool {
+	c := newColumn(s)
+	for _, k := range row {
+		c.read(ws[k].node, false)
+		c.end()
+	}
+	return !c.over && len(c.targets) >= minCards
+}
+
+// isPartOfText reports whether a column, the elements from first to last, is a section among others of a text:
+// there are sentences on both sides of it, or it is like what stands beside it, which is none. In an element of
+// apart, in which the title stands in one with text of its own, these are paragraphs: other elements are columns
+// of the page, comments and notices.
+func (s Site) isPartOfText(first, last *html.Node, apart map[*html.Node]bool) bool {
 	amid := 0
 	for _, before := range []bool{true, false} {
+		n := last
+		if before {
+			n = first
+		}
 		side := beside(n, before)
-		if side != nil && areAlike(n, side) && !s.isColumn(side) {
+		if side != nil && first == last && areAlike(n, side) && !s.isColumn(side) {
 			return true
 		}
 		for range maxNested {
 			if side == nil {
 				break
 			}
-			if proseOf(linesOf(side, true)) > 0 {
+			if (side.DataAtom == atom.P || !apart[side.Parent]) && proseOf(linesOf(side, true)) > 0 {
 				amid++
 				break
 			}
@@ -117,6 +194,7 @@ type column struct {
 	before, link, after strings.Builder // its text before its first link, in its links and behind the first
 	href                string
 	links, long         int
+	anew                bool // what stands behind the first link begins with a capital, or in an element of its own
 	labelled            bool // the line before it is a label
 }
 
@@ -135,7 +213,7 @@ func (c *column) read(n *html.Node, inLink bool) {
 func (c *column) see(n *html.Node, inLink bool) {
 	switch {
 	case n.Type == html.TextNode:
-		c.text(n.Data, inLink)
+		c.text(n, inLink)
 	case n.Type != html.ElementNode || dom.Hidden(n.DataAtom):
 	case n.DataAtom == atom.Blockquote || n.DataAtom == atom.Pre || n.DataAtom == atom.Textarea || n.DataAtom == atom.Th:
 		c.over = true
@@ -162,25 +240,33 @@ func (c *column) see(n *html.Node, inLink bool) {
 }
 
 // text reads a text of the line.
-func (c *column) text(text string, inLink bool) {
+func (c *column) text(n *html.Node, inLink bool) {
 	switch {
 	case inLink:
-		c.link.WriteString(text)
+		c.link.WriteString(n.Data)
 	case c.links == 0:
-		c.before.WriteString(text)
+		c.before.WriteString(n.Data)
 	default:
-		c.after.WriteString(text)
+		if c.after.Len() == 0 {
+			text := strings.TrimLeft(n.Data, " \t\r\n\u00a0\"'«„“‘–—-")
+			first, _ := utf8.DecodeRuneInString(text)
+			if text == "" {
+				return
+			}
+			c.anew = unicode.IsUpper(first) || unicode.IsDigit(first) || unicode.IsTitle(first) || !unicode.IsLower(first) && n.PrevSibling == nil
+		}
+		c.after.WriteString(n.Data)
 	}
 }
 
 // end ends the line.
 func (c *column) end() {
 	before, link, after := chars.FoldSpace(c.before.String()), chars.FoldSpace(c.link.String()), chars.FoldSpace(c.after.String())
-	links, long, href, labelled := c.links, c.long, c.href, c.labelled
+	links, long, href, anew, labelled := c.links, c.long, c.href, c.anew, c.labelled
 	c.before.Reset()
 	c.link.Reset()
 	c.after.Reset()
-	c.links, c.long, c.href, c.labelled = 0, 0, "", false
+	c.links, c.long, c.href, c.anew, c.labelled = 0, 0, "", false, false
 	width, rest := chars.Width(link), chars.Width(before)+chars.Width(after)
 	isTimed := chars.Width(before) < maxListStamp && strings.ContainsAny(before, "0123456789")
 	switch {
@@ -189,6 +275,8 @@ func (c *column) end() {
 	case long == 1 && c.site.offers(href) && (c.headed || !chars.EndsSentence(link)) && (rest < maxListStamp || isTimed && rest < maxExcerpt):
 		c.title(href)
 	case labelled && links == 1 && after == "" && rest >= minTitle && rest < maxExcerpt && c.site.offers(href): // the title is no link, but "more" is
+		c.title(href)
+	case anew && (before == "" || isTimed) && long == 1 && width >= minTitle && rest < maxTeaser && !chars.EndsSentence(link) && c.site.offers(href): // so it does in a row of such
 		c.title(href)
 	case c.headed && before == "" && long == 1 && links == 1 && width >= minCardLink && rest < maxTeaser && c.site.offers(href): // its text begins in the same line
 		c.title(href)

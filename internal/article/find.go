@@ -76,6 +76,8 @@ type finder struct {
 	toRemove map[*html.Node]bool // what rules will remove
 	headline *html.Node          // the heading that is the page's headline, nil if there is none
 	title    *html.Node          // what readers take for the headline, nil if there is nothing
+	flow     flow                // the text below the title
+	article  bool                // the page is an article, as far as that says
 	how      string
 	exact    bool         // the container is the publisher's own
 	parts    []*html.Node // of the container: the article's parts, if they aren't all of it
@@ -103,6 +105,10 @@ func (f *finder) find() *html.Node {
 		ws = f.weigh()
 		best = f.best(ws)
 	}
+	if f.title != nil {
+		f.flow = f.flowBelow(ws)
+		f.article = f.reads(&f.flow)
+	}
 	n := f.widen(ws, f.choose(ws, best))
 	f.takeApart(ws, n)
 	return n
@@ -116,18 +122,21 @@ func (f *finder) choose(ws weights, best int) *html.Node {
 		return f.joined(ws, n)
 	}
 	prose := ws[best].prose
-	if totalProse := ws[0].prose - ws.besides(f.Kind == kind.Article); f.Extract != nil && prose < totalProse && prose*3 <= totalProse { // there is much more elsewhere
+	if totalProse := ws[0].prose - ws.besides(f.isArticle()); f.Extract != nil && !f.holdsFlow(ws[best].node) && prose < totalProse && prose*3 <= totalProse { // there is much more elsewhere
 		if n := f.Extract(f.root, f.Base); n != nil && dom.InTree(n, f.root) && canHold(n) {
-			if held := ws.of(n).prose; held > prose && !ws.isBesides(n, f.Kind == kind.Article) {
+			if held := ws.of(n).prose; held > prose && !ws.isBesides(n, f.isArticle()) {
 				f.how = fmt.Sprintf("extractor: %s holds %d of running text", dom.Step(n), held)
-				return n
+				return f.belowHeadline(ws, n)
 			}
 		}
 	}
 	best = ws.richText(best)
 	f.how = fmt.Sprintf("scored: %s holds %d of running text", dom.Step(ws[best].node), ws[best].prose)
-	return ws[best].node
+	return f.belowHeadline(ws, ws[best].node)
 }
+
+// isArticle reports whether the page is most likely an article, by its kind or the text below its headline.
+func (f *finder) isArticle() bool { return f.Kind == kind.Article || f.article }
 
 // weigh weighs the page.
 func (f *finder) weigh() weights {

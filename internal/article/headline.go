@@ -255,7 +255,7 @@ func (f *finder) takeApart(ws weights, container *html.Node) {
 		n, goes := ws[i].node, false
 		switch ws[i].apart {
 		case teaserApart:
-			goes = float64(held[teaserApart]) < weakLimit*float64(rest)
+			goes = float64(held[teaserApart]) < weakLimit*float64(rest) || f.article && rest-held[teaserApart] >= minAround && rest-held[teaserApart] < littleProse
 		case appendedApart:
 			goes = rest >= minScriptBody
 		}
