@@ -21,9 +21,8 @@ func linkTitles(root *html.Node, site Site) {
 		}
 		return !dom.Hidden(n.DataAtom)
 	})
-	none := map[*html.Node]bool{}
 	for _, a := range overlays {
-		title := titleUnder(a, none)
+		title := titleUnder(a)
 		if title == nil {
 			continue
 		}
@@ -55,51 +54,33 @@ func leadsOn(href string, site Site) bool {
 
 // titleUnder returns the title of the card that an empty link covers: the one heading in the innermost element
 // around the link that has some. It returns nil if the element is larger than a card, or has other titles or links as
-// long as one. Elements that are none of a card are noted in none, and not read again.
-func titleUnder(a *html.Node, none map[*html.Node]bool) *html.Node {
+// long as one.
+func titleUnder(a *html.Node) *html.Node {
 	for p, level := a.Parent, 0; p != nil && level < maxCardLevels && !isPageTag(p); p, level = p.Parent, level+1 {
-		c := card{link: a}
-		if none[p] || !c.read(p) {
-			none[p] = true
+		var title *html.Node
+		ok, nodes, width := true, 0, 0
+		dom.Walk(p, func(n *html.Node) bool {
+			nodes++
+			switch {
+			case n.Type == html.TextNode:
+				width += chars.Width(strings.TrimSpace(n.Data))
+			case n.DataAtom == atom.A && n != a:
+				ok = ok && chars.Width(dom.VisibleText(n, 2*minCardLink)) < minCardLink
+			case dom.IsHeading(n):
+				ok = ok && title == nil && n.DataAtom != atom.H1 && !inLink(n)
+				title = n
+			}
+			ok = ok && nodes < maxCardNodes && width < maxCard
+			return ok
+		})
+		if !ok {
 			return nil
 		}
-		title := c.title
 		if title != nil && dom.HasText(title) && !dom.ContainsTag(title, atom.A) {
 			return title
 		}
 	}
 	return nil
-}
-
-// A card is what was read of an element that an empty link may cover.
-type card struct {
-	link         *html.Node // the empty link
-	title        *html.Node // the one heading, nil if there is none
-	nodes, width int        // how much was read
-}
-
-// read reads what is in n, and reports whether it can be a card's. It reads no more than a card has.
-func (c *card) read(n *html.Node) bool {
-	for k := n.FirstChild; k != nil; k = k.NextSibling {
-		c.nodes++
-		switch {
-		case k.Type == html.TextNode:
-			c.width += chars.Width(strings.TrimSpace(k.Data))
-		case k.DataAtom == atom.A && k != c.link:
-			if chars.WidthAtLeast(dom.VisibleText(k, 2*minCardLink), minCardLink) {
-				return false
-			}
-		case dom.IsHeading(k):
-			if c.title != nil || k.DataAtom == atom.H1 || inLink(k) {
-				return false
-			}
-			c.title = k
-		}
-		if c.nodes >= maxCardNodes || c.width >= maxCard || !c.read(k) {
-			return false
-		}
-	}
-	return true
 }
 
 // maxCardLevels is how many elements stand between a card and the empty link that covers it at most, and

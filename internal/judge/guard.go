@@ -23,7 +23,7 @@ func (b *bench) condemned(r *run) []int {
 			continue
 		}
 		facts := b.positions[k].fact || b.positions[k].own || b.headsFact(r, k)
-		if b.evidence(i) < 2 || facts && (over <= beyondDoubt || !b.isOutside(i)) || over <= beyondDoubt && !b.mayGoFor(i, atHead) {
+		if b.evidence(i) < 2 || facts && (over <= beyondDoubt || !b.isOutside(i) && !b.isCall(i)) || over <= beyondDoubt && !b.mayGoFor(i, atHead) {
 			continue
 		}
 		if (b.isPlain(i) || b.isCaption(i)) && b.items[i].Source.Side != Behind {
@@ -118,6 +118,11 @@ func (b *bench) isControls(i int) bool {
 	return b.items[i].Source.Controls || slices.Contains(b.look(i).own, linkShare)
 }
 
+// isCall reports whether a line is what a control says that calls a script.
+func (b *bench) isCall(i int) bool {
+	return b.look(i).spoken.most == whole && slices.Contains(b.signs[i], callsScripts)
+}
+
 // isWay reports whether a line is a way to the page.
 func (b *bench) isWay(i int) bool { return slices.Contains(b.look(i).own, isTrail) }
 
@@ -126,45 +131,6 @@ const maxByline = 40
 
 // beyondDoubt is how far above the bar a line goes whatever it is, but for an anchor.
 const beyondDoubt = 3
-
-// barOf returns the bar that a line's score has to be over. It is much lower for a line that says nothing
-// but what furniture says, once it has told what it can of the lines around it; lower for one that speaks
-// for itself, is a label with its value or a row of controls, and on a page also for one that its source or any
-// phrase speaks against.
-func (b *bench) barOf(i int) float64 {
-	if b.late && (b.saysOnly(i) || b.pleads(i)) {
-		return b.bar - onlyLess
-	}
-	if b.closes(i) || b.look(i).spoken.valued || b.tells(i) || b.items[i].Source.Controls || b.page && (b.isOutside(i) || b.items[i].Source.Apart > 0 || b.look(i).spoken.most >= edge) {
-		return b.bar - sureLess
-	}
-	return b.bar
-}
-
-// closes reports whether a line behind the text is for the most part what furniture says, such as a plea
-// or a notice of rights.
-func (b *bench) closes(i int) bool {
-	f, least := &b.look(i).spoken, 0.6
-	if b.says(i) {
-		least = 0.7
-	}
-	return f.covered >= least && f.phrase && (b.speaksFor(i) || b.disclaims(i)) && slices.Contains(b.signs[i], atTail) && !isHeadingTag(b.items[i].Tag)
-}
-
-// tells reports whether a line says what furniture alone says, or is a link beside one to the same
-// site. One before the text may be a byline or a date.
-func (b *bench) tells(i int) bool {
-	behind, listed, before := false, false, false
-	for _, s := range b.signs[i] {
-		behind = behind || s == amid || s == atTail
-		before = before || s == atHead
-		listed = listed || s == sameHost
-	}
-	if before && b.isButton(i) {
-		return true
-	}
-	return behind && (!b.says(i) || b.look(i).spoken.at[appearedFirst] == whole) && (b.speaksFor(i) || b.offers(i) && listed)
-}
 
 // Heads reports whether a line is what stands over or before other articles, and whether it is what
 // stands over comments, alone or with a button such as "Add comment".
@@ -384,7 +350,7 @@ func (b *bench) speaksOut(i int) bool {
 // the credit. Such lines go for what they say alone.
 func (b *bench) isContent(i int) bool {
 	it := &b.items[i]
-	return isCell(it.Tag) || it.Tag == "blockquote" || it.Image && it.Linked == 0 && !b.speaksFor(i)
+	return isCell(it.Tag) && !(!b.page && it.Source.Side == Behind && b.offers(i)) || it.Tag == "blockquote" || it.Image && it.Linked == 0 && !b.speaksFor(i)
 }
 
 // offers reports whether a line is a link or mostly links. The headline, byline and date before the
