@@ -62,3 +62,14 @@ func TestBoxesBehindText(t *testing.T) {
 		})
 	}
 }
+
+// TestBoxWithTwoFieldsForAnAddressGoesOnce wants a box out once that was reported once for each of its fields.
+func TestBoxWithTwoFieldsForAnAddressGoesOnce(t *testing.T) {
+	t.Parallel()
+	const form = `<div class="yb"><h4>The harbour in the morning</h4><form><input type="email" name="a"><input type="email" name="b"></form></div>`
+	page := `<!doctype html><title>A bridge</title><article><h1>A bridge</h1>` + sentencesOf("bridge", 6) + form + sentencesOf("ferry", 6) + `</article>`
+	doc := checkLaws(t, mustNew(t), page, WithBaseURL("https://a.example/1"))
+	if strings.Contains(doc.HTML, "in the morning") {
+		t.Errorf("left\n%s", doc.HTML)
+	}
+}

@@ -28,6 +28,9 @@ func (f *finder) cutSignUps(ws weights, at int) {
 		return true
 	})
 	for _, field := range fields {
+		if !dom.InTree(field, container) {
+			continue // it went with the field before
+		}
 		if box := f.signUpBox(field, container, ws[at].prose); box != nil {
 			f.takeOutside(box)
 			if i := ws.find(box); i >= 0 {
