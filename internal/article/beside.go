@@ -174,10 +174,28 @@ func isCutShort(n *html.Node) bool {
 	})
 }
 
-// areAlike reports whether two elements have the same tag and classes, as the posts of a page have.
-func areAlike(a, b *html.Node) bool {
-	class := sharedClass(a)
-	return class != "" && a.DataAtom == b.DataAtom && class == sharedClass(b)
+// areAlike reports whether two elements have the same tag and the same classes, of which there are some, as the
+// posts of a page have.
+func areAlike(a, b *html.Node) bool { return sharedClass(a) != "" && looksLike(a, b) }
+
+// looksLike reports the same of elements that may have no classes.
+func looksLike(a, b *html.Node) bool {
+	return a.DataAtom == b.DataAtom && sharedClass(a) == sharedClass(b)
+}
+
+// likeBeside returns how many elements like n that hold running text, and are what is asked for, stand close to it
+// on one side.
+func likeBeside(n *html.Node, before bool, is func(*html.Node) bool) (count int) {
+	s := n
+	for range maxSection {
+		if s = beside(s, before); s == nil {
+			break
+		}
+		if looksLike(s, n) && proseOf(linesOf(s, true)) > 0 && is(s) {
+			count++
+		}
+	}
+	return count
 }
 
 // isTablePart reports whether an element is a row, a cell or a group of rows.

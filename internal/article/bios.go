@@ -181,22 +181,9 @@ func (b *bio) goesOn(last, k int) bool {
 // its own: others of its tag and classes stand beside it, two or, behind most of the text, one below it, with
 // sentences that don't tell of an author.
 func (b *bio) inFlow(n *html.Node) bool {
-	class, alike := sharedClass(n), 0
-	for i, before := range []bool{false, true} {
-		s := n
-		for range maxSection {
-			if s = beside(s, before); s == nil {
-				break
-			}
-			if s.DataAtom != n.DataAtom || sharedClass(s) != class || proseOf(linesOf(s, true)) == 0 || b.tellsOfAuthor(s) {
-				continue
-			}
-			if alike++; i == 0 && b.behind || alike > 1 {
-				return true
-			}
-		}
-	}
-	return false
+	isText := func(s *html.Node) bool { return !b.tellsOfAuthor(s) }
+	below := likeBeside(n, false, isText)
+	return b.behind && below > 0 || below+likeBeside(n, true, isText) > 1
 }
 
 // tellsOfAuthor reports whether an element begins with the name of one who wrote the article.

@@ -85,7 +85,7 @@ func (ws weights) likeRows(i int, holds map[*html.Node]bool, site Site) (rows []
 	for k := i + 1; k < int(ws[i].end); k = int(ws[k].end) {
 		n := ws[k].node
 		if len(row) > 0 {
-			if last := ws[row[len(row)-1]].node; beside(n, true) != last || last.DataAtom != n.DataAtom || sharedClass(last) != sharedClass(n) {
+			if last := ws[row[len(row)-1]].node; beside(n, true) != last || !looksLike(last, n) {
 				end()
 			}
 		}

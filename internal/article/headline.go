@@ -305,7 +305,7 @@ func (ws weights) isLikeFirst(i int, headline *html.Node) bool {
 	for first != nil && first.Parent != ws[i].node.Parent {
 		first = first.Parent
 	}
-	return first != nil && first.DataAtom == ws[i].node.DataAtom && sharedClass(first) == sharedClass(ws[i].node)
+	return first != nil && looksLike(first, ws[i].node)
 }
 
 // isDated reports whether the element at i has a line with a date or a byline before any running text.

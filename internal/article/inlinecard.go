@@ -62,7 +62,7 @@ func (f *finder) isInlineCard(ws weights, i int) bool {
 	}
 	for _, before := range []bool{true, false} {
 		s := beside(n, before)
-		if s != nil && (before && isLabelText(s) && headOf(dom.VisibleText(s, maxHeadRunes)) == sourcesHead || shareClass(s, n) || s.DataAtom == n.DataAtom && sharedClass(s) == sharedClass(n)) {
+		if s != nil && (before && isLabelText(s) && headOf(dom.VisibleText(s, maxHeadRunes)) == sourcesHead || shareClass(s, n) || looksLike(s, n)) {
 			return false
 		}
 	}

@@ -78,18 +78,8 @@ func (f *finder) signUpBox(field, container *html.Node, prose int) (box *html.No
 // isOneOfParts reports whether an element like n stands beside it that holds running text and asks for nothing: the
 // parts of an article are alike.
 func isOneOfParts(n *html.Node) bool {
-	for _, before := range []bool{true, false} {
-		s := n
-		for range maxSection {
-			if s = beside(s, before); s == nil {
-				break
-			}
-			if s.DataAtom == n.DataAtom && sharedClass(s) == sharedClass(n) && proseOf(linesOf(s, true)) > 0 && !asksForInput(s) {
-				return true
-			}
-		}
-	}
-	return false
+	isPart := func(s *html.Node) bool { return !asksForInput(s) }
+	return likeBeside(n, true, isPart)+likeBeside(n, false, isPart) > 0
 }
 
 // maxSignUp is more than the width of the text of such a box, and maxSignUpLines how many lines it has at most;
